@@ -1,0 +1,1 @@
+"""The pure core: events in, a new kiosk and orders out. Standard library only."""

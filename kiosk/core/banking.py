@@ -1,0 +1,183 @@
+"""What the bank and the kiosk say to each other, as values.
+
+The HTTP client turns the contract's JSON (kiosk/bank/openapi.yaml) into these and
+nothing else of the bank reaches the flows. Amounts are integer fen, times are aware
+datetimes. `repr` hides what is personal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Arrival(StrEnum):
+    """When the payee has the money (银发〔2016〕261号)."""
+
+    REAL_TIME = "real_time"
+    ORDINARY = "ordinary"
+    NEXT_DAY = "next_day"
+
+
+class NameMatch(StrEnum):
+    """What the payee name check found; a check that failed is NOT_AVAILABLE, never NO_MATCH."""
+
+    MATCH = "match"
+    CLOSE = "close"
+    NO_MATCH = "no_match"
+    NOT_AVAILABLE = "not_available"
+
+
+class TransferStatus(StrEnum):
+    """A transfer's fate in the kiosk's words (from ISO 20022 status codes).
+
+    settled: ACSC or ACCC. pending: accepted, on its way (RCVD PDNG ACTC PATC ACSP).
+    refused: RJCT. cancelled: CANC. held: BLCK. unknown: no answer yet; never "failed".
+    """
+
+    PENDING = "pending"
+    SETTLED = "settled"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    HELD = "held"
+    UNKNOWN = "unknown"
+
+
+class RiskAdvice(StrEnum):
+    """The bank's own risk answer to a quote; it counts above the kiosk's rules."""
+
+    ALLOW = "allow"
+    ASK = "ask"
+    HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What the bank tells about a card before any PIN: enough for the age and no more."""
+
+    birth: date | None = field(default=None, repr=False)
+    id_matches: bool | None = None  # None when no ID number was sent along
+    pin_tries_left: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account of the customer; `ref` is the bank's opaque handle."""
+
+    ref: str
+    kind: str  # "current" or "savings"
+    tail: str = field(repr=False)
+    balance: int = field(repr=False)  # available, fen
+
+
+@dataclass(frozen=True, slots=True)
+class Payee:
+    """Somebody the customer has sent money to. `masked` is the name as a screen may show it."""
+
+    ref: str
+    name: str = field(repr=False)
+    masked: str = field(repr=False)
+    bank: str = field(repr=False)
+    tail: str = field(repr=False)
+    nickname: str = field(default="", repr=False)  # 女儿, 老伴儿
+    last_on: date | None = field(default=None, repr=False)
+    last_amount: int = field(default=0, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a signed-in customer's pages need: name, accounts, recent payees."""
+
+    name: str = field(repr=False)
+    accounts: tuple[Account, ...]
+    payees: tuple[Payee, ...]
+    birth: date | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PayeeCheck:
+    """The answer to a payee name check; `payee` is set for match, close and not available."""
+
+    match: NameMatch
+    payee: Payee | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalChoice:
+    """One way to send: when the money is there and until when it can be cancelled."""
+
+    kind: Arrival
+    arrives_at: datetime
+    cancellable_until: datetime | None  # None: cannot be cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What the bank would do with this transfer; valid until `expires_at`."""
+
+    ref: str
+    amount: int = field(repr=False)
+    fee: int
+    balance_after: int = field(repr=False)
+    arrivals: tuple[ArrivalChoice, ...]
+    expires_at: datetime
+    risk: RiskAdvice = RiskAdvice.ALLOW
+    risk_reasons: tuple[str, ...] = ()  # codes, e.g. "new_payee", "reported_account"
+
+
+@dataclass(frozen=True, slots=True)
+class TransferOrder:
+    """A confirmed transfer, ready to send. `key` is the idempotency key, made before the first send."""
+
+    quote_ref: str
+    arrival: Arrival
+    amount: int = field(repr=False)
+    payee_masked: str = field(repr=False)
+    payee_tail: str = field(repr=False)
+    answers: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # safety question -> choice
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A transfer at the bank. `problem` is the contract's error code when refused."""
+
+    ref: str
+    status: TransferStatus
+    amount: int = field(default=0, repr=False)
+    fee: int = 0
+    arrival: Arrival = Arrival.NEXT_DAY
+    payee_masked: str = field(default="", repr=False)
+    payee_bank: str = field(default="", repr=False)
+    payee_tail: str = field(default="", repr=False)
+    made_at: datetime | None = None
+    arrives_at: datetime | None = None
+    cancellable_until: datetime | None = None
+    balance_after: int | None = field(default=None, repr=False)
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an account's recent movements; `amount` is signed fen."""
+
+    on: date
+    what: str = field(repr=False)
+    amount: int = field(repr=False)
+    balance: int = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why the bank did not do it: `code` of the contract, or a code of our own for the line.
+
+    Own codes: `unreachable` (nothing was sent or a read got no answer), `bad_answer` (not
+    the contract), `server_error`. `detail` are numbers a sentence may need, as text.
+    """
+
+    code: str
+    detail: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    def get(self, name: str, default: str = "") -> str:
+        """The detail called `name`."""
+        return dict(self.detail).get(name, default)

@@ -1,0 +1,71 @@
+"""Texts by key: what a page says, before it becomes words in a language.
+
+Flows never hold sentences. They hold a Text: a key and its parameters. The catalogue
+(assets/texts/*.toml) has the words, shown and spoken, in zh_CN and en. A parameter
+marked Private (name, account, amount, balance) is shown but, when the page is read
+aloud, said only after the customer expressly asked for it (EN 301 549 5.1.3.8).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages on the glass."""
+
+    ZH = "zh_CN"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a text, in fen: shown as figures, spoken as money."""
+
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """A number read digit by digit: a tail, an account, a phone number."""
+
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """A parameter that is shown but not said into the room unasked."""
+
+    value: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A key of the catalogue with its parameters, sorted by name so that equal texts are equal."""
+
+    key: str
+    params: tuple[tuple[str, object], ...] = field(default=(), repr=False)
+
+    @property
+    def private(self) -> bool:
+        """True when any parameter, however deep, is private."""
+        return any(isinstance(v, Private) or (isinstance(v, Text) and v.private) for _, v in self.params)
+
+
+def text(key: str, **params: object) -> Text:
+    """A Text for `key`; parameters are filled into `{name}` of the catalogue's sentence."""
+    return Text(key, tuple(sorted(params.items())))
+
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One key's words: shown and (where it differs) spoken, per language."""
+
+    shown: Mapping[Language, str]
+    spoken: Mapping[Language, str]

@@ -1,0 +1,1 @@
+"""Devices: one folder each with its port, its real drivers and its simulated one."""

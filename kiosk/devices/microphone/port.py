@@ -1,0 +1,47 @@
+"""The microphone's port: hears one utterance and gives back words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kiosk.devices.port import Cancelled, Device
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What to listen for: the language, and the page's own phrases ((): free speech)."""
+
+    language: str
+    phrases: tuple[str, ...] = field(default=(), repr=False)
+    seconds: float = 12.0  # give up when nobody has spoken by then
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Words as recognised; "" when nothing was said or nothing was understood."""
+
+    text: str = field(repr=False)
+
+
+class ListenFailed(Exception):
+    """`fault` is "no_microphone", "no_model" or "hardware"."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class Microphone(Device, Protocol):
+    """Listens when asked to, never otherwise. Callbacks are called from any thread.
+
+    on_level(0..1): the level while listening. on_partial(text): words so far.
+    """
+
+    on_level: Callable[[float], None]
+    on_partial: Callable[[str], None]
+
+    def listen(self, hearing: Hearing, cancelled: Cancelled) -> Heard | None:
+        """Listen to one utterance; None once cancelled. Blocks. Raises ListenFailed."""
+        ...

@@ -1,0 +1,1 @@
+"""Customer journeys, one file each; pure."""

@@ -1,0 +1,1 @@
+"""Runs the core: store, orders to devices, workers, clock."""

@@ -1,0 +1,1 @@
+"""Help calls: outbox, channel, escalation, and the pager that staff keep open."""
