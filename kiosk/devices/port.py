@@ -68,3 +68,17 @@ class Device(Protocol):
     def health(self) -> Health:
         """The last known health; does not block."""
         ...
+
+
+class SimulatedInProduction(Exception):
+    """A simulated device was asked for on a machine that handles real money."""
+
+    def __init__(self, device: str) -> None:
+        super().__init__(f"the {device} would be simulated: set a real driver for it, or run the demo")
+        self.device = device
+
+
+def refuse_in_production(device: str, *, production: bool) -> None:
+    """First line of every simulated device's constructor; raises SimulatedInProduction."""
+    if production:
+        raise SimulatedInProduction(device)
