@@ -1,0 +1,117 @@
+"""What a flow is, and what a page is told: steps, views, screens.
+
+A flow is a frozen dataclass with a reducer. It is started, gets events, and answers with
+Stay (itself, changed), Call (another flow on top of it) or Done (a result for whoever
+called it). Its `view` is all that a page knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from kiosk.core.texts import Text
+
+if TYPE_CHECKING:
+    from kiosk.core.context import Context
+    from kiosk.core.events import Event
+    from kiosk.core.orders import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press: its action (which is also its objectName) and its words."""
+
+    action: str
+    label: Text
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page: which QML file, the words of its frame, the props of its body.
+
+    `props` may hold Text (also inside tuples and mappings); the bridge turns them into words.
+    `actions` are the live actions of the body; with `back`, `forward` and `extra` they are
+    all that counts: an action that is not live is ignored.
+    `seconds`: the page's own time limit in seconds, drawn by the page (0: none).
+    `say`: what is spoken by itself when the page appears in care mode (None: title and guide).
+    `phrases`: what may be said to the microphone here, action -> phrases.
+    `listens`: False closes the microphone, visibly (PIN).
+    `leaving`: this page already ends the session (goodbye), so "end" is not offered.
+    """
+
+    page: str
+    title: Text
+    guide: Text | None = None
+    example: Text | None = None
+    props: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    actions: tuple[str, ...] = ()
+    back: Button | None = None
+    forward: Button | None = None
+    extra: tuple[Button, ...] = ()
+    step: int = 0
+    steps: int = 0
+    seconds: int = 0
+    say: tuple[Text, ...] | None = None
+    listens: bool = True
+    hears: str = ""  # the page's context for understanding: amount, payee, account, confirm, ""
+    private: bool = False  # the page shows what is said only on express wish
+    leaving: bool = False
+
+    @property
+    def live(self) -> frozenset[str]:
+        """Every action that does something here."""
+        buttons = [b for b in (self.back, self.forward, *self.extra) if b is not None and b.live]
+        return frozenset(self.actions) | {b.action for b in buttons}
+
+
+class Flow(Protocol):
+    """One customer journey or a part of one."""
+
+    @property
+    def name(self) -> str:
+        """The flow's name in the journal and on the wall board."""
+        ...
+
+    def start(self, ctx: Context) -> Step:
+        """Called once when the flow comes onto the stack."""
+        ...
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """An event that concerns this flow; unknown ones return Stay(self)."""
+        ...
+
+    def view(self, ctx: Context) -> View:
+        """The page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Go on here."""
+
+    flow: Flow
+    orders: tuple[Order, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Put `child` on top; its result comes back to `flow` as Returned."""
+
+    flow: Flow
+    child: Flow
+    orders: tuple[Order, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Finished; `result` goes to the caller."""
+
+    result: object = None
+    orders: tuple[Order, ...] = ()
+
+
+Step = Stay | Call | Done
