@@ -1,0 +1,70 @@
+"""What a flow may look at: the customer, the comfort, the settings, the time. Nothing to act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kiosk.core.banking import Account, CardFacts, Overview, Payee
+from kiosk.core.care import Comfort, age_on
+from kiosk.core.people import BankCard, IdDocument
+from kiosk.core.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who is here, as far as they have shown it. Gone at the end of the session."""
+
+    document: IdDocument | None = None
+    card: BankCard | None = None
+    facts: CardFacts | None = None  # the bank on this card
+    overview: Overview | None = field(default=None, repr=False)  # set: the PIN was right
+
+    @property
+    def present(self) -> bool:
+        """True when any card was shown."""
+        return self.document is not None or self.card is not None
+
+    @property
+    def signed_in(self) -> bool:
+        """True when the PIN was right."""
+        return self.overview is not None
+
+    def age(self, today: date) -> int | None:
+        """From the chip's birth date, else from the bank's record; None when neither is known."""
+        if self.document is not None:
+            return age_on(self.document.birth, today)
+        if self.facts is not None and self.facts.birth is not None:
+            return age_on(self.facts.birth, today)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A look at the kiosk at one moment; `now` is local and aware."""
+
+    settings: Settings
+    customer: Customer
+    comfort: Comfort
+    now: datetime
+    out_of_order: frozenset[str] = frozenset()  # devices that cannot be used
+
+    @property
+    def care(self) -> bool:
+        """Care mode is on."""
+        return self.comfort.care
+
+    @property
+    def account(self) -> Account:
+        """The account behind the card; only asked for when signed in."""
+        assert self.customer.overview is not None
+        return self.customer.overview.accounts[0]
+
+    @property
+    def payees(self) -> tuple[Payee, ...]:
+        """Recent payees; none before the PIN was right."""
+        return self.customer.overview.payees if self.customer.overview else ()
+
+    def usable(self, device: str) -> bool:
+        """True unless the device is known to be out of order."""
+        return device not in self.out_of_order

@@ -1,0 +1,37 @@
+"""What a bank decides: the settings that rules and flows read. Values only; kiosk/config.py loads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRules:
+    """When a transfer is asked about; amounts in fen. See kiosk/core/risk.py."""
+
+    large: int = 2_000_000  # 20,000 yuan to anybody
+    large_new: int = 200_000  # 2,000 yuan to somebody new
+    share_percent: int = 50  # of what is in the account, from `share_from` on
+    share_from: int = 500_000
+    ask_every_new_payee: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The bank's choices that the core needs."""
+
+    bank_name: str = ""
+    branch_phone: str = "95533"
+    care_age: int = 60
+    pin_digits: int = 6
+    pin_to_enter: bool = True  # at the first service that needs it
+    pin_to_confirm: bool = True  # again before money moves
+    id_for_transfer: bool = True  # the ID card is needed to transfer
+    speak_in_care: bool = True  # pages speak by themselves in care mode
+    idle_seconds: int = 90
+    idle_seconds_care: int = 150
+    idle_warning_seconds: int = 40  # never under 30 (WCAG 2.2.1, Visa VGAR)
+    take_card_seconds: int = 30
+    ask_again_seconds: float = 5.0  # between two questions about an unknown outcome
+    send_patience_seconds: float = 60.0  # then the page says "unknown"; the client goes on asking
+    risk: RiskRules = field(default_factory=RiskRules)
