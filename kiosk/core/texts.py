@@ -8,8 +8,6 @@ aloud, said only after the customer expressly asked for it (EN 301 549 5.1.3.8).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -37,9 +35,13 @@ class Digits:
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """A parameter that is shown but not said into the room unasked."""
+    """A parameter that is shown but not said into the room unasked.
+
+    `kind` names the words said instead (`private.<kind>` in the catalogue): name, amount, account.
+    """
 
     value: object = field(repr=False)
+    kind: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,23 @@ def text(key: str, **params: object) -> Text:
     return Text(key, tuple(sorted(params.items())))
 
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-
 @dataclass(frozen=True, slots=True)
-class Words:
-    """One key's words: shown and (where it differs) spoken, per language."""
+class Verbatim:
+    """Words that are not ours and stand in no catalogue: a name, a bank's own memo."""
 
-    shown: Mapping[Language, str]
-    spoken: Mapping[Language, str]
+    value: str = field(repr=False)
+
+
+def private_name(name: str) -> Private:
+    """A person's name."""
+    return Private(name, "name")
+
+
+def private_money(fen: int) -> Private:
+    """An amount or a balance, in fen."""
+    return Private(Money(fen), "amount")
+
+
+def private_digits(value: str) -> Private:
+    """An account number or its tail."""
+    return Private(Digits(value), "account")
