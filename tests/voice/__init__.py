@@ -1,0 +1,1 @@
+"""What is understood and how it is said: tests by table."""
