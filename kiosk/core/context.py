@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from kiosk.core.banking import Account, CardFacts, Overview, Payee
 from kiosk.core.care import Comfort, age_on
-from kiosk.core.people import BankCard, IdDocument
+from kiosk.core.people import BankCard, IdDocument, SealedPin
 from kiosk.core.settings import Settings
 
 
@@ -19,6 +19,7 @@ class Customer:
     card: BankCard | None = None
     facts: CardFacts | None = None  # the bank on this card
     overview: Overview | None = field(default=None, repr=False)  # set: the PIN was right
+    pin: SealedPin | None = field(default=None, repr=False)  # only kept where it is not asked again
 
     @property
     def present(self) -> bool:
@@ -48,6 +49,7 @@ class Context:
     comfort: Comfort
     now: datetime
     out_of_order: frozenset[str] = frozenset()  # devices that cannot be used
+    card_inside: bool = False  # a bank card is in the slot, known or not
 
     @property
     def care(self) -> bool:

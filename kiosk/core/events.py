@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kiosk.core.banking import CardFacts, Entry, Overview, PayeeCheck, Problem, Quote, Transfer
 from kiosk.core.meaning import Meaning
-from kiosk.core.people import BankCard, CardFault, IdDocument
+from kiosk.core.people import BankCard, CardFault, IdDocument, SealedPin
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ class Touched(Event):
 
 @dataclass(frozen=True, slots=True)
 class TimedOut(Result):
-    """A timer of `SetTimer` ran out."""
+    """A timer of `SetTimer` ran out; the kiosk itself fills in the timer's name."""
+
+    name: str = ""
 
 
 # Cards
@@ -89,14 +91,6 @@ class BankCardTaken(Event):
 
 
 # The PIN: counts and an encrypted block, never digits
-
-
-@dataclass(frozen=True, slots=True)
-class SealedPin:
-    """An encrypted PIN block on its way to the bank."""
-
-    block: str = field(repr=False)
-    key_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,9 @@ class View:
     all that counts: an action that is not live is ignored.
     `seconds`: the page's own time limit in seconds, drawn by the page (0: none).
     `say`: what is spoken by itself when the page appears in care mode (None: title and guide).
-    `phrases`: what may be said to the microphone here, action -> phrases.
+    `phrases`: what may be said to the microphone here; a phrase said presses its action.
     `listens`: False closes the microphone, visibly (PIN).
+    `busy`: something that must not be interrupted is under way (money): idling and ending wait.
     `leaving`: this page already ends the session (goodbye), so "end" is not offered.
     """
 
@@ -57,8 +58,9 @@ class View:
     seconds: int = 0
     say: tuple[Text, ...] | None = None
     listens: bool = True
+    phrases: tuple[tuple[str, Text], ...] = ()  # (action, phrase)
     hears: str = ""  # the page's context for understanding: amount, payee, account, confirm, ""
-    private: bool = False  # the page shows what is said only on express wish
+    busy: bool = False
     leaving: bool = False
 
     @property

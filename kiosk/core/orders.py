@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kiosk.core.banking import TransferOrder
 from kiosk.core.care import Comfort
 from kiosk.core.context import Customer
-from kiosk.core.events import SealedPin
+from kiosk.core.people import SealedPin
 from kiosk.core.texts import Language, Text
 
 
@@ -74,6 +74,11 @@ class AskPin(Ticketed):
 
     card_number: str = field(repr=False)
     digits: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FinishPin(Order):
+    """The customer pressed the page's own "done": the pad's entry key. No digit."""
 
 
 # The bank

@@ -57,6 +57,14 @@ class BankCard:
         return self.number[-4:]
 
 
+@dataclass(frozen=True, slots=True)
+class SealedPin:
+    """An encrypted PIN block on its way to the bank."""
+
+    block: str = field(repr=False)
+    key_id: str
+
+
 class CardFault(StrEnum):
     """Why a card could not be used; each has a sentence under `fault.<value>`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -24,8 +25,7 @@ class Settings:
     branch_phone: str = "95533"
     care_age: int = 60
     pin_digits: int = 6
-    pin_to_enter: bool = True  # at the first service that needs it
-    pin_to_confirm: bool = True  # again before money moves
+    pin_to_confirm: bool = True  # asked again before money moves; else the entry's sealed block is used
     id_for_transfer: bool = True  # the ID card is needed to transfer
     speak_in_care: bool = True  # pages speak by themselves in care mode
     idle_seconds: int = 90
@@ -35,3 +35,6 @@ class Settings:
     ask_again_seconds: float = 5.0  # between two questions about an unknown outcome
     send_patience_seconds: float = 60.0  # then the page says "unknown"; the client goes on asking
     risk: RiskRules = field(default_factory=RiskRules)
+    hanzi: Mapping[str, str] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # syllable -> characters

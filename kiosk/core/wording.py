@@ -79,7 +79,8 @@ class Catalogue:
             case Digits(value=digits):
                 return " ".join(digits) if spoken else digits
             case datetime():
-                return f"{_day(value.date(), language)}{'' if language is Language.ZH else ', '}{_clock(value, language)}"
+                comma = "" if language is Language.ZH else ", "
+                return f"{_day(value.date(), language)}{comma}{_clock(value, language)}"
             case date():
                 return _day(value, language)
             case _:

@@ -1,0 +1,283 @@
+"""The kiosk: events in, a new kiosk and orders out. `advance` is the whole brain's only door.
+
+The rules that hold on every page stand here and come before any flow: stale tickets,
+devices, help, language and comfort, the end, idling (warn first, then end).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk.core import aids
+from kiosk.core.care import Comfort
+from kiosk.core.comforting import comforted
+from kiosk.core.events import (
+    BankCardInserted,
+    BankCardTaken,
+    DeviceChanged,
+    Event,
+    Heard,
+    HelpMoved,
+    ListeningFailed,
+    Pressed,
+    Progress,
+    Result,
+    Returned,
+    SpeechEnded,
+    StaffSaid,
+    TimedOut,
+    Touched,
+)
+from kiosk.core.flow import Flow
+from kiosk.core.orders import CallStaff, Chime, Order, SetTimer
+from kiosk.core.settings import Settings
+from kiosk.core.state import KIOSK, Kiosk
+from kiosk.core.texts import text
+from kiosk.core.turn import Turn
+
+Orders = tuple[Order, ...]
+
+
+def boot(settings: Settings, now: datetime, attract: Flow, leaving: Flow) -> tuple[Kiosk, Orders]:
+    """The machine as it starts: the attract page, nobody here."""
+    turn = Turn(Kiosk(settings, attract, leaving), now)
+    turn.push(attract)
+    _show(turn, None)
+    return turn.kiosk, tuple(turn.orders)
+
+
+def advance(kiosk: Kiosk, event: Event, now: datetime) -> tuple[Kiosk, Orders]:
+    """One event. `now` is local and aware. Never raises for any event in any state."""
+    turn = Turn(kiosk, now)
+    _handle(turn, event)
+    if kiosk.in_session and not turn.kiosk.in_session:
+        turn.back_to_standard()
+    _show(turn, event)
+    return turn.kiosk, tuple(turn.orders)
+
+
+def _handle(turn: Turn, event: Event) -> None:
+    match event:
+        case Pressed() | Touched():
+            _somebody_is_there(turn)
+            if isinstance(event, Pressed):
+                _pressed(turn, event)
+        case Result(ticket=ticket) | Progress(ticket=ticket):
+            waiting = turn.claim(event, ticket)
+            if waiting is None:
+                return  # stale: asked for by a frame, a page or a customer that is gone
+            if isinstance(event, TimedOut):
+                event = replace(event, name=waiting.kind.removeprefix("timer:"))
+            if waiting.owner == KIOSK:
+                _own_result(turn, event)
+            elif waiting.owner == turn.kiosk.top.id:
+                if isinstance(event, Progress):
+                    _somebody_is_there(turn)
+                turn.feed(event)
+        case HelpMoved():
+            aids.help_moved(turn, event)
+        case StaffSaid():
+            aids.staff_said(turn, event)
+        case DeviceChanged(device=device, usable=usable):
+            gone = turn.kiosk.out_of_order - {device} if usable else turn.kiosk.out_of_order | {device}
+            if gone != turn.kiosk.out_of_order:
+                turn.set(out_of_order=gone)
+                turn.feed(event)
+        case BankCardInserted():
+            turn.set(card_inside=True)
+            _somebody_is_there(turn)
+            if turn.kiosk.in_session and turn.kiosk.customer.card is None:
+                turn.set(customer=replace(turn.kiosk.customer, card=event.card))
+            turn.feed(event)
+        case BankCardTaken():
+            turn.set(card_inside=False)
+            if turn.kiosk.customer.card is not None and not turn.view().busy:
+                turn.end_session()  # the customer has taken the card and goes
+            turn.feed(event)
+        case _:
+            turn.feed(event)
+
+
+def _own_result(turn: Turn, event: Event) -> None:
+    match event:
+        case SpeechEnded():
+            turn.set(reading=None)
+            turn.feed(event)  # time spent speaking the prompt does not count (PIN)
+        case Heard():
+            aids.heard(turn, event)
+        case ListeningFailed():
+            aids.listening_failed(turn, event)
+        case TimedOut(name="idle"):
+            _idle(turn)
+        case TimedOut(name="idle_end"):
+            _nobody_is_there(turn)
+        case _:
+            turn.feed(event)
+
+
+# Buttons
+
+
+def _pressed(turn: Turn, event: Pressed) -> None:
+    action = event.action
+    kiosk = turn.kiosk
+    aids.silence(turn)
+    if kiosk.ending:
+        _answer_ending(turn, action)
+        return
+    if _over_the_page(turn, action):
+        return
+    if kiosk.listening is not None:
+        aids.close_listening(turn)  # touching the page means: I would rather touch
+    if action in turn.view().live:
+        turn.feed(event)
+
+
+def _over_the_page(turn: Turn, action: str) -> bool:
+    """The buttons that are on every page; False when `action` is none of them."""
+    comfort = comforted(turn.kiosk.comfort, action)
+    if comfort is not None:
+        turn.set(comfort=comfort)
+        return True
+    button = BUTTONS.get(action)
+    if button is None:
+        return False
+    button(turn)
+    return True
+
+
+def _read(turn: Turn) -> None:
+    aids.read_page(turn, private=False)
+
+
+def _read_private(turn: Turn) -> None:
+    aids.read_page(turn, private=True)
+
+
+def _nothing(turn: Turn) -> None:
+    """The press itself was the answer: somebody is there, and speaking has stopped."""
+
+
+def _listen(turn: Turn) -> None:
+    if turn.view().listens:
+        aids.listen(turn)
+
+
+def _heard_yes(turn: Turn) -> None:
+    if turn.kiosk.listening is not None and turn.kiosk.listening.state == "confirm":
+        meant = aids.heard_yes(turn)
+        if meant is not None:
+            _pressed(turn, meant)
+
+
+def _end(turn: Turn) -> None:
+    """End with the card returned; asked first where something has been entered."""
+    if not turn.kiosk.in_session or turn.view().leaving or turn.view().busy:
+        return
+    if len(turn.kiosk.stack) > 2:
+        turn.set(ending=True, listening=None)
+    else:
+        turn.end_session()
+
+
+def _home(turn: Turn) -> None:
+    """Back to the menu from anywhere; what was entered is left, nothing is sent."""
+    while len(turn.kiosk.stack) > 2 and not turn.view().busy:
+        turn.drop(turn.kiosk.top.id)
+        turn.set(stack=turn.kiosk.stack[:-1])
+    turn.feed(Returned(None))
+
+
+def _answer_ending(turn: Turn, action: str) -> None:
+    if action == "end_yes":
+        turn.end_session()
+    elif action == "end_no":
+        turn.set(ending=False)
+    else:
+        _over_the_page(turn, action)
+
+
+BUTTONS: dict[str, Callable[[Turn], None]] = {
+    "help": aids.call_staff,
+    "help_close": aids.close_help,
+    "read": _read,
+    "read_private": _read_private,
+    "read_stop": _nothing,
+    "listen": _listen,
+    "listen_stop": aids.close_listening,
+    "heard_yes": _heard_yes,
+    "stay": _nothing,
+    "end": _end,
+    "home": _home,
+}
+
+
+# Idling
+
+
+def _somebody_is_there(turn: Turn) -> None:
+    kiosk = turn.kiosk
+    if kiosk.warned:
+        turn.drop(KIOSK, "timer:idle_end")
+        turn.set(warned=False)
+    if kiosk.in_session or kiosk.comfort != Comfort():
+        _start_idle(turn)
+
+
+def _start_idle(turn: Turn) -> None:
+    settings = turn.kiosk.settings
+    seconds = settings.idle_seconds_care if turn.kiosk.comfort.care else settings.idle_seconds
+    turn.order(SetTimer(name="idle", seconds=seconds))
+
+
+def _idle(turn: Turn) -> None:
+    kiosk = turn.kiosk
+    if not kiosk.in_session:
+        turn.back_to_standard()  # somebody only tried the language button
+    elif turn.view().busy or turn.view().leaving:
+        _start_idle(turn)
+    else:
+        turn.set(warned=True, listening=None)
+        turn.drop(KIOSK, "Listen")
+        turn.order(SetTimer(name="idle_end", seconds=kiosk.settings.idle_warning_seconds))
+        turn.order(Chime("warn"))
+        aids.say(turn, (text("idle.title"), text("idle.line")))
+
+
+def _nobody_is_there(turn: Turn) -> None:
+    """The session ends; nothing is committed by a time-out. A card left inside calls staff."""
+    if turn.kiosk.card_inside:
+        turn.order(CallStaff("card_left", turn.view().page, ""))
+    turn.end_session()
+
+
+# The picture
+
+
+def _show(turn: Turn, event: Event | None) -> None:
+    """Count a new page, and let it speak in care mode."""
+    view = turn.view()
+    key = (view.page, view.title.key, view.step)
+    kiosk = turn.kiosk
+    if kiosk.in_session and not any(p.kind.startswith("timer:idle") for p in kiosk.pending):
+        _start_idle(turn)
+    if key == kiosk.shown:
+        return
+    went_back = isinstance(event, Pressed) and view_back(kiosk, event)
+    turn.set(
+        shown=key,
+        serial=kiosk.serial + 1,
+        direction="back" if went_back else "forward" if kiosk.in_session else "none",
+        listening=None,
+        reading=None,
+    )
+    turn.drop(KIOSK, "Listen")
+    if kiosk.settings.speak_in_care and kiosk.in_session and (kiosk.comfort.care or view.say is not None):
+        aids.greet_page(turn, view)
+
+
+def view_back(kiosk: Kiosk, event: Pressed) -> bool:
+    """True when the press was a way back."""
+    return event.action in ("back", "decline_care", "cancel") or event.action.startswith("back_")

@@ -1,0 +1,121 @@
+"""The picture of a kiosk: its page, and what lies over it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from types import MappingProxyType
+
+from kiosk.core.aids import help_line
+from kiosk.core.flow import Button, View
+from kiosk.core.narration import whole_page
+from kiosk.core.screen import HelpShown, IdleShown, ListeningShown, ReadingShown, Screen
+from kiosk.core.state import Kiosk
+from kiosk.core.texts import Text, text
+
+
+def screen(kiosk: Kiosk, now: datetime) -> Screen:
+    """The whole screen as values."""
+    view = ENDING if kiosk.ending else kiosk.top.flow.view(kiosk.context(now))
+    leaving = view.leaving
+    comfort = kiosk.comfort
+    return Screen(
+        view=view,
+        serial=kiosk.serial,
+        direction=kiosk.direction,
+        comfort=comfort,
+        in_session=kiosk.in_session,
+        mode_switch=Button("switch_mode", text("frame.to_standard" if comfort.care else "frame.to_care")),
+        end=Button("end", text("frame.end"), live=not view.busy)
+        if kiosk.in_session and not leaving
+        else None,
+        help=_help(kiosk),
+        listening=_listening(kiosk),
+        idle=_idle(kiosk),
+        reading=_reading(kiosk, view),
+        microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
+        help_state=kiosk.help.state if kiosk.help else "",
+    )
+
+
+ENDING = View(
+    page="Notice",
+    title=text("ending.title"),
+    props=MappingProxyType({"tone": "calm", "line": text("ending.line"), "choices": ()}),
+    back=Button("end_no", text("ending.no")),
+    forward=Button("end_yes", text("ending.yes")),
+    listens=False,
+    leaving=True,
+)
+
+
+def _help(kiosk: Kiosk) -> HelpShown | None:
+    called = kiosk.help
+    if called is None:
+        return None
+    answered = called.state in ("coming", "arrived")
+    phone = kiosk.settings.branch_phone
+    line = (
+        text("help.nobody_line", phone=phone)
+        if called.state == "nobody"
+        else text("help.again_line")
+        if called.presses > 1 and not answered
+        else text("help.line")
+    )
+    return HelpShown(
+        state=called.state,
+        title=help_line(called),
+        line=line,
+        since=called.since,
+        message=called.message,
+        close=Button("help_close", text("help.close_arrived" if called.state == "arrived" else "help.close")),
+    )
+
+
+def _listening(kiosk: Kiosk) -> ListeningShown | None:
+    sheet = kiosk.listening
+    if sheet is None:
+        return None
+    stop = Button("listen_stop", text("listen.stop"))
+    again = Button("listen", text("listen.again"))
+    if sheet.state == "listening":
+        return ListeningShown("listening", text("listen.title"), hint=text("listen.hint"), buttons=(stop,))
+    if sheet.state == "confirm":
+        yes = Button("heard_yes", text("listen.yes"))
+        return ListeningShown(
+            "confirm",
+            text("listen.did_you_mean"),
+            sheet.heard,
+            hint=_meant(sheet.meaning.intent),
+            buttons=(yes, again, stop),
+        )
+    buttons = (stop,) if sheet.why == "no_microphone" else (again, stop)
+    if sheet.why == "offer_staff":
+        buttons = (Button("help", text("aid.help")), *buttons)
+    return ListeningShown("failed", text(f"listen.{sheet.why}"), sheet.heard, buttons=buttons)
+
+
+def _meant(intent: str) -> Text:
+    return text(f"meaning.{intent}")
+
+
+IDLE_TITLE = text("idle.title")
+IDLE_LINE = text("idle.line")
+
+
+def _idle(kiosk: Kiosk) -> IdleShown | None:
+    if not kiosk.warned:
+        return None
+    return IdleShown(
+        kiosk.settings.idle_warning_seconds, IDLE_TITLE, IDLE_LINE, Button("stay", text("idle.stay"))
+    )
+
+
+def _reading(kiosk: Kiosk, view: View) -> ReadingShown | None:
+    if kiosk.reading is None:
+        return None
+    hides = not kiosk.reading.private and any(part.private for part in whole_page(view))
+    return ReadingShown(
+        stop=Button("read_stop", text("read.stop")),
+        again=Button("read", text("read.again")),
+        private=Button("read_private", text("read.private")) if hides else None,
+    )

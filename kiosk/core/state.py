@@ -1,0 +1,103 @@
+"""The kiosk's whole state, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk.core.care import Comfort
+from kiosk.core.context import Context, Customer
+from kiosk.core.flow import Flow
+from kiosk.core.meaning import UNKNOWN, Meaning
+from kiosk.core.settings import Settings
+from kiosk.core.texts import Text
+
+KIOSK = 0  # the owner of orders that the kiosk itself gave; flows' frames count from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A flow on the stack, with an identity that tells its orders from an earlier flow's."""
+
+    id: int
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An order that has not been answered: only its ticket is still good."""
+
+    ticket: int
+    kind: str
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The machine's one open call. `state`: raised, sent, coming, arrived, nobody."""
+
+    state: str
+    since: datetime
+    by: str = ""
+    level: int = 0
+    presses: int = 1
+    message: Text | None = None
+    message_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """The microphone's sheet. `state`: listening, confirm, failed."""
+
+    state: str
+    heard: str = field(default="", repr=False)
+    meaning: Meaning = UNKNOWN
+    action: str = ""  # what will be pressed when the customer says yes, "" for Told
+    why: str = ""  # what failed: silence, not_here, no_microphone...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The page is being read aloud because somebody asked for it."""
+
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """Everything the machine knows. The first frame is the attract page; more means a session."""
+
+    settings: Settings
+    attract: Flow
+    leaving: Flow
+    stack: tuple[Frame, ...] = ()
+    customer: Customer = field(default_factory=Customer)
+    comfort: Comfort = field(default_factory=Comfort)
+    pending: tuple[Pending, ...] = ()
+    next_ticket: int = 1
+    next_frame: int = 1
+    card_inside: bool = False
+    out_of_order: frozenset[str] = frozenset()
+    help: Help | None = None
+    listening: Listening | None = None
+    misheard: int = 0  # times in a row
+    reading: Reading | None = None
+    warned: bool = False  # the idle warning is shown
+    ending: bool = False  # "really end?" is shown
+    serial: int = 0
+    direction: str = "none"
+    shown: tuple[str, str, int] = ("", "", 0)  # page, title and step: a change is a new page
+
+    @property
+    def top(self) -> Frame:
+        """The frame whose page is shown."""
+        return self.stack[-1]
+
+    @property
+    def in_session(self) -> bool:
+        """Somebody is being served."""
+        return len(self.stack) > 1
+
+    def context(self, now: datetime) -> Context:
+        """What flows may look at."""
+        return Context(self.settings, self.customer, self.comfort, now, self.out_of_order, self.card_inside)

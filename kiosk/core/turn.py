@@ -1,0 +1,178 @@
+"""One turn: the working copy of the kiosk while a single event is dealt with.
+
+Orders are stamped and remembered here, flows are stepped here, and here is the one rule
+that keeps a result of the last customer out of the next one's session: a result counts
+only while its ticket is pending, and a ticket dies with the frame that asked, with a newer
+order of the same kind, and with its answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk.core.care import Comfort
+from kiosk.core.context import Context, Customer
+from kiosk.core.events import Event, Result, Returned
+from kiosk.core.flow import Call, Done, Flow, Stay, Step, View
+from kiosk.core.orders import (
+    Abandon,
+    Comforted,
+    EndSession,
+    Forget,
+    Order,
+    Remember,
+    SignOut,
+    StopSaying,
+    Ticketed,
+    WithdrawCall,
+)
+from kiosk.core.state import KIOSK, Frame, Kiosk, Pending
+
+
+class Turn:
+    """A kiosk being changed, and the orders given so far."""
+
+    def __init__(self, kiosk: Kiosk, now: datetime) -> None:
+        self.kiosk = kiosk
+        self.now = now
+        self.orders: list[Order] = []
+        self._context: Context | None = None
+
+    def set(self, **changes: object) -> None:
+        """Change fields of the kiosk."""
+        self.kiosk = replace(self.kiosk, **changes)  # type: ignore[arg-type]  # names are checked by replace
+        self._context = None
+
+    @property
+    def ctx(self) -> Context:
+        """What flows may look at, as it is now."""
+        if self._context is None:
+            self._context = self.kiosk.context(self.now)
+        return self._context
+
+    @property
+    def flow(self) -> Flow:
+        """The flow whose page is shown."""
+        return self.kiosk.stack[-1].flow
+
+    def view(self) -> View:
+        """The page as it is now."""
+        return self.flow.view(self.ctx)
+
+    # Orders and their tickets
+
+    def order(self, order: Order, owner: int = KIOSK) -> None:
+        """Give an order; a ticketed one replaces an unanswered one of its kind and owner."""
+        if isinstance(order, Ticketed):
+            self.drop(owner, order.kind)
+            ticket = self.kiosk.next_ticket
+            order = replace(order, ticket=ticket)
+            waiting = (*self.kiosk.pending, Pending(ticket, order.kind, owner))
+            self.set(next_ticket=ticket + 1, pending=waiting)
+        self.orders.append(order)
+
+    def drop(self, owner: int, kind: str | None = None) -> None:
+        """Nobody waits any more: for an owner's orders of one kind, or for all of them."""
+        stale = [p for p in self.kiosk.pending if p.owner == owner and (kind is None or p.kind == kind)]
+        if stale:
+            self.set(pending=tuple(p for p in self.kiosk.pending if p not in stale))
+            self.orders.extend(Abandon(p.ticket) for p in stale)
+
+    def claim(self, event: Event, ticket: int) -> Pending | None:
+        """The order this event answers, None when it is stale. A Result ends the order."""
+        for waiting in self.kiosk.pending:
+            if waiting.ticket == ticket:
+                if isinstance(event, Result):
+                    self.set(pending=tuple(p for p in self.kiosk.pending if p is not waiting))
+                return waiting
+        return None
+
+    # Flows
+
+    def push(self, flow: Flow) -> None:
+        """Put a flow on top and start it."""
+        frame = Frame(self.kiosk.next_frame, flow)
+        self.set(stack=(*self.kiosk.stack, frame), next_frame=frame.id + 1)
+        self.apply(flow.start(self.ctx))
+
+    def feed(self, event: Event) -> bool:
+        """Give the top flow an event; False when it made nothing of it."""
+        before = self.flow
+        step = before.on(event, self.ctx)
+        if isinstance(step, Stay) and step.flow == before and not step.orders:
+            return False
+        self.apply(step)
+        return True
+
+    def apply(self, step: Step) -> None:
+        """Carry out what a flow answered."""
+        frame = self.kiosk.top
+        match step:
+            case Stay(flow=flow, orders=orders):
+                self._keep(frame, flow)
+                self._give(orders, frame.id)
+            case Call(flow=flow, child=child, orders=orders):
+                self._keep(frame, flow)
+                self.drop(frame.id)
+                if self._give(orders, frame.id):
+                    self.push(child)
+            case Done(result=result, orders=orders):
+                self.drop(frame.id)
+                if self._give(orders, KIOSK):
+                    self.set(stack=self.kiosk.stack[:-1])
+                    self.apply(self.flow.on(Returned(result), self.ctx))
+
+    def _keep(self, frame: Frame, flow: Flow) -> None:
+        if flow is not frame.flow:
+            self.set(stack=(*self.kiosk.stack[:-1], Frame(frame.id, flow)))
+
+    def _give(self, orders: Sequence[Order], owner: int) -> bool:
+        """Give a flow's orders; False when one of them ended the session."""
+        for order in orders:
+            match order:
+                case Remember(customer=customer):
+                    self.set(customer=customer)
+                case Comforted(comfort=comfort):
+                    self.set(comfort=comfort)
+                case EndSession():
+                    self.end_session()
+                    return False
+                case _:
+                    self.order(order, owner)
+        return True
+
+    # The end
+
+    def end_session(self) -> None:
+        """Everything of this customer goes at once; then the card comes back.
+
+        Language and text size stay until the card is taken, so that the goodbye can be read.
+        """
+        kiosk = self.kiosk
+        self.orders.extend(Abandon(p.ticket) for p in kiosk.pending)
+        self.orders.append(StopSaying())
+        if kiosk.customer.present:
+            self.orders.append(SignOut())
+        if kiosk.help is not None:
+            self.orders.append(WithdrawCall())
+        self.set(
+            stack=kiosk.stack[:1],
+            pending=(),
+            customer=Customer(),
+            comfort=replace(kiosk.comfort, lens="off"),
+            help=None,
+            listening=None,
+            misheard=0,
+            reading=None,
+            warned=False,
+            ending=False,
+        )
+        self.orders.append(Forget())
+        self.push(kiosk.leaving)
+
+    def back_to_standard(self) -> None:
+        """The machine as the next customer finds it."""
+        if self.kiosk.comfort != Comfort():
+            self.set(comfort=Comfort())
