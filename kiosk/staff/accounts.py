@@ -1,0 +1,96 @@
+"""Who may say what at the broker: one account per device, and the files Mosquitto reads.
+
+A kiosk can publish only as itself; a pager server hears only its branches. The same accounts feed
+the embedded broker of the demo and the tests, and the files for a production Mosquitto.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kiosk.staff import messages
+
+# Mosquitto's own default. The passwords here are random 256 bit secrets, which no number of rounds
+# makes harder to guess, and the broker pays for each round at every one of 5,000 reconnects.
+PBKDF2_ROUNDS = 101
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One device at the broker: the topics it may write and read (MQTT filters)."""
+
+    username: str
+    password: str = field(repr=False)
+    writes: tuple[str, ...]
+    reads: tuple[str, ...]
+
+
+def kiosk_account(branch: str, machine: str, password: str = "") -> Account:
+    """A machine: writes its own call and state, reads its replies and who is signed in."""
+    messages.identifier(branch)
+    messages.identifier(machine)
+    return Account(
+        username=f"kiosk-{branch}-{machine}",
+        password=password or new_password(),
+        writes=(messages.call_topic(branch, machine), messages.state_topic(branch, machine)),
+        reads=(
+            messages.reply_topic(branch, machine),
+            messages.roster_topic(branch, "+"),
+            messages.roster_topic(messages.CENTRE, "+"),
+        ),
+    )
+
+
+def pager_account(pager: str, branches: Iterable[str], password: str = "") -> Account:
+    """A pager server: hears and answers the machines of its branches; "+" is every branch."""
+    messages.identifier(pager)
+    branches = tuple(branches)
+    for branch in branches:
+        if branch != "+":
+            messages.identifier(branch)
+    rosters = (messages.CENTRE,) if "+" in branches else branches
+    return Account(
+        username=f"pager-{pager}",
+        password=password or new_password(),
+        writes=(
+            *(messages.reply_topic(branch, "+") for branch in branches),
+            *(messages.roster_topic(branch, pager) for branch in rosters),
+        ),
+        reads=tuple(
+            topic
+            for branch in branches
+            for topic in (messages.call_topic(branch, "+"), messages.state_topic(branch, "+"))
+        ),
+    )
+
+
+def new_password() -> str:
+    """256 random bits as text."""
+    return secrets.token_urlsafe(32)
+
+
+def mosquitto_passwords(accounts: Iterable[Account]) -> str:
+    """The text of a Mosquitto password_file (PBKDF2-HMAC-SHA512, its type $7$)."""
+    return "".join(f"{a.username}:{_mosquitto_hash(a.password)}\n" for a in accounts)
+
+
+def mosquitto_acl(accounts: Iterable[Account]) -> str:
+    """The text of a Mosquitto acl_file: each account its own topics and nothing else."""
+    lines: list[str] = []
+    for account in accounts:
+        lines.append(f"user {account.username}")
+        lines += [f"topic write {topic}" for topic in account.writes]
+        lines += [f"topic read {topic}" for topic in account.reads]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _mosquitto_hash(password: str) -> str:
+    salt = os.urandom(12)
+    digest = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, PBKDF2_ROUNDS)
+    return f"$7${PBKDF2_ROUNDS}${base64.b64encode(salt).decode()}${base64.b64encode(digest).decode()}"

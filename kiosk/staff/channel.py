@@ -1,0 +1,316 @@
+"""The staff channel over MQTT: the machine's side of a help call.
+
+A call is on disk before it is sent; escalation (escalation.py) runs here, on the machine. The
+machine publishes its one call as a retained message, so that a pager server that starts late, or
+again, sees it as it stands; each change has a higher `rev`, so that repeats and late arrivals are
+recognised. Staff answer on the machine's reply topic and the machine decides who was first.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from uuid import uuid4
+
+from kiosk.staff import escalation, messages
+from kiosk.staff.escalation import Call, Policy
+from kiosk.staff.line import BrokerAddress, Line
+from kiosk.staff.messages import Refused, ReplyMessage, StateMessage
+from kiosk.staff.outbox import Outbox, Stored
+from kiosk.staff.port import CallKind, CallNews
+
+log = logging.getLogger(__name__)
+
+REMEMBERED_REPLIES = 64
+# The customer's own reasons; a withdrawal leaves the machine's troubles open.
+OF_THE_CUSTOMER = frozenset(CallKind) - escalation.OF_THE_MACHINE
+# An open call older than this was raised by a clock that has since jumped.
+LONGEST_CALL = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSettings:
+    """Everything the channel needs. Times in seconds.
+
+    place: where staff find the machine, in their words ("大厅 3 号机"). keepalive: how soon a dead
+    line is noticed (1.5 times this). beat: how often an open call is told again, with the time
+    waited. outbox: the file of this machine's calls. Raises messages.Refused for a bad id.
+    """
+
+    broker: BrokerAddress
+    branch: str
+    machine: str
+    place: str
+    outbox: Path
+    policy: Policy = field(default_factory=Policy)
+    keepalive: int = 10
+    beat: float = 10.0
+
+    def __post_init__(self) -> None:
+        if messages.identifier(self.branch) == messages.CENTRE:
+            raise Refused(f"a branch cannot be called {messages.CENTRE}")
+        messages.identifier(self.machine)
+
+
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
+class MqttStaffChannel:
+    """A StaffChannel. `clock` counts seconds and never goes back; `wall` is only shown to people."""
+
+    on_news: Callable[[CallNews], None]
+    on_message: Callable[[str, str], None]
+
+    def __init__(
+        self,
+        settings: ChannelSettings,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime] = _utc,
+    ) -> None:
+        self.on_news = lambda _news: None
+        self.on_message = lambda _key, _who: None
+        self._settings = settings
+        self._clock = clock
+        self._wall = wall
+        # One lock for everything below; callbacks to the outside run on the worker, without it.
+        self._lock = threading.RLock()
+        self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._worker = threading.Thread(target=self._run, name="staff-channel", daemon=True)
+        self._outbox: Outbox | None = None
+        self._calls: dict[str, Stored] = {}  # oldest first; only the last can be open
+        self._in_flight: dict[int, tuple[str, int]] = {}
+        self._rosters: dict[str, frozenset[str]] = {}
+        self._present: escalation.Present = None
+        self._replies: deque[str] = deque(maxlen=REMEMBERED_REPLIES)
+        self._state = StateMessage(settings.machine, settings.branch, settings.place, online=True)
+        self._told = 0.0  # when the open call was last published
+        branch, machine = settings.branch, settings.machine
+        self._call_topic = messages.call_topic(branch, machine)
+        self._state_topic = messages.state_topic(branch, machine)
+        self._reply_topic = messages.reply_topic(branch, machine)
+        rosters = (messages.roster_topic(branch, "+"), messages.roster_topic(messages.CENTRE, "+"))
+        self._line = Line(
+            settings.broker,
+            f"kiosk-{machine}",
+            subscriptions=(self._reply_topic, *rosters),
+            keepalive=settings.keepalive,
+            on_up=lambda: self._work.put(self._up),
+            on_down=lambda: self._work.put(self._down),
+            on_heard=lambda topic, body: self._work.put(lambda: self._heard(topic, body)),
+            on_confirmed=lambda mid: self._work.put(lambda: self._confirmed(mid)),
+        )
+
+    # --- the port
+
+    def open(self) -> None:
+        """Start; an open call of the last run is taken up again. Raises OutboxBroken, OSError."""
+        with self._lock:
+            self._outbox = Outbox(self._settings.outbox)
+            for stored in self._outbox.pending():
+                self._calls[stored.call.call_id] = replace(stored, call=self._rebased(stored))
+            if self._call is not None:
+                self._tell_glass(self._call)
+        self._worker.start()
+        self._line.open(will=(self._state_topic, messages.encode(replace(self._state, online=False))))
+
+    def call(self, kind: CallKind, page: str, step: str) -> str:
+        """Raise a call or renew the open one; on disk when it returns. Raises OutboxBroken."""
+        with self._lock:
+            self._apply(escalation.Raised(uuid4().hex, kind, messages.word(page), messages.word(step)))
+            call = self._call
+            return call.call_id if call is not None else ""
+
+    def withdraw(self) -> None:
+        """The customer needs nobody any more. A device's trouble or a card left behind stays."""
+        self._apply(escalation.Withdrawn(OF_THE_CUSTOMER))
+
+    def show(self, *, page: str, step: str, mode: str, in_use: bool, faults: tuple[str, ...]) -> None:
+        """Tell the wall board; when the last fault is gone, so is a call for a device."""
+        with self._lock:
+            before = self._state
+            self._state = replace(
+                before,
+                page=messages.word(page),
+                step=messages.word(step),
+                mode="care" if mode == "care" else "standard",
+                in_use=in_use,
+                faults=tuple(f for f in map(messages.word, faults) if f),
+            )
+            if self._state == before:
+                return
+            self._tell_state()
+            self._apply(escalation.Moved(self._state.page, self._state.step))
+            if before.faults and not self._state.faults:
+                self._apply(escalation.Withdrawn(frozenset({CallKind.DEVICE})))
+
+    def wake(self) -> None:
+        """Look at the clock now: after a suspend, or when a test has moved it."""
+        self._work.put(self._tick)
+
+    def close(self) -> None:
+        """Say offline, leave the broker, end the threads; an open call stays in the outbox."""
+        with self._lock:
+            outbox, self._outbox = self._outbox, None
+        if outbox is None:
+            return
+        self._line.close(goodbye=(self._state_topic, messages.encode(replace(self._state, online=False))))
+        self._work.put(None)
+        if threading.current_thread() is not self._worker:
+            self._worker.join(5.0)
+        outbox.close()
+
+    # --- the worker: the clock, and whatever the line hands over
+
+    def _run(self) -> None:
+        while True:
+            try:
+                job = self._work.get(timeout=self._patience())
+            except Empty:
+                job = self._tick
+            if job is None:
+                return
+            job()
+
+    def _patience(self) -> float:
+        """Seconds until the clock has something to do."""
+        with self._lock:
+            wait = self._settings.beat
+            at = escalation.due(self._call, self._settings.policy)
+            return wait if at is None else max(0.0, min(wait, at - self._clock()))
+
+    def _tick(self) -> None:
+        self._apply(escalation.Tick())
+        with self._lock:
+            if self._call is not None and self._clock() - self._told >= self._settings.beat:
+                self._tell(self._calls[self._call.call_id])
+
+    def _up(self) -> None:
+        with self._lock:
+            self._tell_state()
+            for stored in self._calls.values():
+                self._tell(stored)
+
+    def _down(self) -> None:
+        """Nothing is known of the staff while the line is down; what was in flight paho sends again."""
+        with self._lock:
+            self._rosters.clear()
+            self._attend()
+
+    def _confirmed(self, mid: int) -> None:
+        with self._lock:
+            call_id, rev = self._in_flight.pop(mid, ("", 0))
+            stored = self._calls.get(call_id)
+            if stored is None or self._outbox is None:
+                return
+            if rev < stored.confirmed:
+                # An older message overtook a newer one after a reconnect and is now the retained one.
+                self._tell(stored)
+                return
+            self._outbox.confirm(call_id, rev)
+            stored = replace(stored, confirmed=rev)
+            self._calls[call_id] = stored
+            if stored.call.open:
+                self._apply(escalation.Delivered())
+            elif rev >= stored.call.rev:
+                del self._calls[call_id]
+
+    def _heard(self, topic: str, body: bytes) -> None:
+        try:
+            if topic == self._reply_topic:
+                self._answered(messages.decode_reply(body))
+            else:
+                roster = messages.decode_roster(body)
+                with self._lock:
+                    self._rosters[topic] = frozenset(role for role, n in roster.roles.items() if n)
+                    self._attend()
+        except Refused as why:
+            log.warning("staff channel: a message was refused: %s", why)
+
+    def _answered(self, reply: ReplyMessage) -> None:
+        with self._lock:
+            call = self._call
+            if reply.reply_id in self._replies or call is None or call.call_id != reply.call_id:
+                return
+            self._replies.append(reply.reply_id)
+            match reply.do:
+                case "accept":
+                    self._apply(escalation.Accepted(reply.by))
+                case "arrive":
+                    self._apply(escalation.Arrived(reply.by))
+                case "close":
+                    self._apply(escalation.Ended(reply.by))
+        if reply.do == "say":
+            self.on_message(f"staff.message.{reply.say}", reply.by)
+
+    # --- one step of the call, and who hears of it
+
+    @property
+    def _call(self) -> Call | None:
+        """The open call."""
+        last = next(reversed(self._calls.values()), None)
+        return last.call if last is not None and last.call.open else None
+
+    def _apply(self, event: escalation.Event) -> None:
+        with self._lock:
+            before = self._call
+            after = escalation.advance(before, event, self._clock(), self._settings.policy, self._present)
+            if self._outbox is None or after is None or after is before:
+                return
+            if before is None:
+                stamp = self._wall().astimezone(UTC).isoformat(timespec="milliseconds")
+                stored = Stored(after, stamp, confirmed=0)
+            else:
+                stored = replace(self._calls[before.call_id], call=after)
+            self._outbox.save(after, stored.raised_at)
+            self._calls[after.call_id] = stored
+            if before is None or before.rev != after.rev:
+                self._tell(stored)
+            if before is None or before.news() != after.news():
+                self._tell_glass(after)
+
+    def _attend(self) -> None:
+        before = self._present
+        self._present = frozenset().union(*self._rosters.values()) if self._rosters else None
+        if self._present != before:
+            self._apply(escalation.Attended(before))
+
+    def _rebased(self, stored: Stored) -> Call:
+        """A call of the last run on this run's clock; its present wait begins again."""
+        now, call = self._clock(), stored.call
+        gone = self._wall() - datetime.fromisoformat(stored.raised_at)
+        waited = max(call.since, gone.total_seconds()) if timedelta(0) <= gone <= LONGEST_CALL else call.since
+        return replace(call, raised=now - waited, since=now)
+
+    def _tell_glass(self, call: Call) -> None:
+        news = call.news()
+        self._work.put(lambda: self.on_news(news))
+
+    def _tell(self, stored: Stored) -> None:
+        """Publish the call as it stands; without a broker that waits for the line to come up."""
+        if self._outbox is None or not self._line.up:
+            return
+        self._told = self._clock()
+        settings = self._settings
+        message = messages.of_call(
+            stored.call,
+            machine=settings.machine,
+            branch=settings.branch,
+            place=settings.place,
+            raised_at=stored.raised_at,
+            now=self._told,
+        )
+        mid = self._line.publish(self._call_topic, messages.encode(message), retain=True)
+        self._in_flight[mid] = (stored.call.call_id, stored.call.rev)
+
+    def _tell_state(self) -> None:
+        if self._outbox is not None and self._line.up:
+            self._line.publish(self._state_topic, messages.encode(self._state), retain=True)

@@ -1,0 +1,169 @@
+"""The line to the broker: address, credentials, TLS, and one MQTT session over it.
+
+Both ends of the staff channel, the machine and the pager server, speak through this.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from paho.mqtt.client import Client, ConnectFlags, DisconnectFlags, MQTTMessage
+from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
+from paho.mqtt.properties import Properties
+from paho.mqtt.reasoncodes import ReasonCode
+
+log = logging.getLogger(__name__)
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+AT_LEAST_ONCE = 1
+
+
+class InsecureBroker(ValueError):
+    """A broker on another machine was configured without TLS."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokerAddress:
+    """Where the broker is and who we are there.
+
+    password_file holds the password as its only line. ca_file switches TLS on; cert_file and
+    key_file are this device's own certificate where the broker asks for one. Raises InsecureBroker
+    when a broker that is not on this machine would be spoken to in the clear.
+    """
+
+    host: str
+    port: int
+    username: str = ""
+    password_file: Path | None = None
+    ca_file: Path | None = None
+    cert_file: Path | None = None
+    key_file: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.ca_file is None and self.host not in LOOPBACK:
+            raise InsecureBroker(
+                f"the broker {self.host} is not on this machine, so ca_file must be set (TLS)"
+            )
+
+
+class Line:
+    """One MQTT session that the broker keeps while we are away and that finds its way back by itself.
+
+    MQTT 3.1.1, because both Mosquitto and the demo's amqtt speak it; QoS 1 for everything, so that
+    a message may come twice but not never. keepalive in seconds: a dead peer is noticed, and the
+    last will sent, after 1.5 times that. Callbacks come from the line's own thread.
+    """
+
+    def __init__(
+        self,
+        address: BrokerAddress,
+        client_id: str,
+        *,
+        subscriptions: tuple[str, ...],
+        keepalive: int,
+        on_up: Callable[[], None],
+        on_down: Callable[[], None],
+        on_heard: Callable[[str, bytes], None],
+        on_confirmed: Callable[[int], None],
+        longest_wait: int = 5,
+    ) -> None:
+        self._address = address
+        self._subscriptions = subscriptions
+        self._keepalive = keepalive
+        self._on_up = on_up
+        self._on_down = on_down
+        self._on_heard = on_heard
+        self._on_confirmed = on_confirmed
+        self._up = threading.Event()
+        client = Client(
+            CallbackAPIVersion.VERSION2,
+            client_id=client_id,
+            clean_session=False,
+            protocol=MQTTProtocolVersion.MQTTv311,
+        )
+        client.reconnect_delay_set(1, longest_wait)
+        client.max_inflight_messages_set(200)
+        client.on_socket_open = _without_delay
+        client.on_connect = self._connected
+        client.on_disconnect = self._disconnected
+        client.on_publish = self._published
+        client.on_message = self._message
+        self._client = client
+
+    @property
+    def up(self) -> bool:
+        """True while the broker has accepted us."""
+        return self._up.is_set()
+
+    def open(self, will: tuple[str, bytes] | None = None) -> None:
+        """Start connecting; `will` is (topic, body), retained. Raises OSError for unreadable credentials."""
+        address = self._address
+        if address.username:
+            secret = address.password_file.read_text().strip() if address.password_file else None
+            self._client.username_pw_set(address.username, secret)
+        if address.ca_file is not None:
+            cert = str(address.cert_file) if address.cert_file else None
+            key = str(address.key_file) if address.key_file else None
+            self._client.tls_set(ca_certs=str(address.ca_file), certfile=cert, keyfile=key)
+        if will is not None:
+            self._client.will_set(will[0], will[1], qos=AT_LEAST_ONCE, retain=True)
+        self._client.connect_async(address.host, address.port, self._keepalive)
+        self._client.loop_start()
+
+    def publish(self, topic: str, body: bytes, *, retain: bool) -> int:
+        """Hand a message over; returns the number that `on_confirmed` will be called with."""
+        return self._client.publish(topic, body, qos=AT_LEAST_ONCE, retain=retain).mid
+
+    def close(self, goodbye: tuple[str, bytes] | None = None) -> None:
+        """Publish `goodbye` (topic, body; retained), leave the broker and end the thread."""
+        if goodbye is not None and self.up:
+            try:
+                self._client.publish(goodbye[0], goodbye[1], AT_LEAST_ONCE, True).wait_for_publish(1.0)
+            except (RuntimeError, ValueError):
+                log.info("staff line: the broker went before the goodbye")
+        self._up.clear()
+        self._client.disconnect()
+        self._client.loop_stop()
+
+    def _connected(
+        self, client: Client, _data: object, _flags: ConnectFlags, code: ReasonCode, _props: Properties | None
+    ) -> None:
+        if code.is_failure:
+            log.warning("staff line: the broker refused us: %s", code)
+            return
+        if self._subscriptions:
+            client.subscribe([(topic, AT_LEAST_ONCE) for topic in self._subscriptions])
+        self._up.set()
+        self._on_up()
+
+    def _disconnected(
+        self,
+        _client: Client,
+        _data: object,
+        _flags: DisconnectFlags,
+        code: ReasonCode,
+        _props: Properties | None,
+    ) -> None:
+        if self._up.is_set():
+            self._up.clear()
+            log.info("staff line: down: %s", code)
+            self._on_down()
+
+    def _published(
+        self, _client: Client, _data: object, mid: int, _code: ReasonCode, _props: Properties
+    ) -> None:
+        self._on_confirmed(mid)
+
+    def _message(self, _client: Client, _data: object, message: MQTTMessage) -> None:
+        self._on_heard(message.topic, bytes(message.payload))
+
+
+def _without_delay(_client: object, _data: object, sock: object) -> None:
+    """A call is one small packet: Nagle's algorithm would hold it back for the last one's ACK."""
+    if isinstance(sock, socket.socket):
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
