@@ -1,0 +1,68 @@
+"""Listening to one utterance: level, partial words, and when it is over."""
+
+from __future__ import annotations
+
+import audioop
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kiosk.devices.microphone.recogniser import RATE, Session
+from kiosk.devices.port import Cancelled
+
+WIDTH = 2
+QUIETEST = 60.0  # dB below full scale that is shown as level 0
+# Vosk tells a pause after half a second of silence. Old speakers pause longer inside a sentence
+# ("五百……不对，八百"): so much more silence ends it. Together under the 1.5 s within which an
+# answer must come (dialogue studies: 0.6 to 1.5 s is best).
+PATIENCE = 0.35
+
+
+@dataclass
+class Listener:
+    """What to tell while listening; `speaking` is true while the machine itself talks."""
+
+    on_level: Callable[[float], None]
+    on_partial: Callable[[str], None]
+    speaking: Callable[[], bool]
+
+    def hear(
+        self, chunks: Iterable[bytes], session: Session, seconds: float, cancelled: Cancelled
+    ) -> str | None:
+        """The words of one utterance, "" when nobody spoken for `seconds`, None once cancelled.
+
+        Sound that arrives while the machine speaks is thrown away, so that it never hears itself.
+        Time is counted in samples, so that a file is heard the same at any speed.
+        """
+        heard = silent = 0.0  # seconds
+        partial, paused = "", False
+        for samples in chunks:
+            if cancelled.is_set():
+                return None
+            if self.speaking():
+                continue
+            length = len(samples) / WIDTH / RATE
+            heard += length
+            self.on_level(level(samples))
+            paused = session.accept(samples) or paused
+            now = session.partial
+            if now != partial:
+                partial, silent = now, 0.0
+                self.on_partial(now)
+            else:
+                silent += length
+            if paused and silent >= PATIENCE:
+                break
+            if heard >= seconds and not partial:
+                return ""
+            if heard >= seconds + 30.0:  # nobody's sentence is longer: something else makes noise
+                break
+        return None if cancelled.is_set() else session.words()
+
+
+def level(samples: bytes) -> float:
+    """How loud, 0 (silence) to 1 (full scale), on a scale as ears hear it."""
+    loudness = audioop.rms(samples, WIDTH)
+    if loudness <= 0:
+        return 0.0
+    return max(0.0, min(1.0, 1 + 20 * math.log10(loudness / 32768) / QUIETEST))

@@ -1,0 +1,54 @@
+"""Which of two readings of the same sound to believe, and the page's phrase that was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+ALIKE = 0.67  # grammar and free decoding are of the same sound from here on
+NEAREST = 0.75  # a phrase is taken for free speech that sounds like it from here on
+UNKNOWN_AT_MOST = 0.34  # share of words that are none of the page's
+
+
+@lru_cache(maxsize=2048)
+def sounds(text: str, language: str) -> tuple[str, ...]:
+    """What `text` sounds like: toneless syllables of Mandarin, letters of English."""
+    if language != "zh_CN":
+        return tuple(ch for ch in text.lower() if ch.isalnum())
+    import pypinyin  # half a second: only where something was heard
+
+    syllables = pypinyin.lazy_pinyin([ch for ch in text if ch.isalnum()])
+    return tuple(_blurred(s) for s in syllables)
+
+
+def _blurred(syllable: str) -> str:
+    """One spelling for what many Mandarin speakers say alike: zh/z, ch/c, sh/s, n/l, -ng/-n."""
+    for hard, soft in (("zh", "z"), ("ch", "c"), ("sh", "s")):
+        if syllable.startswith(hard):
+            syllable = soft + syllable[2:]
+    if syllable.startswith("n") and len(syllable) > 1:
+        syllable = "l" + syllable[1:]
+    return syllable[:-1] if syllable.endswith(("ang", "eng", "ing")) else syllable
+
+
+def likeness(a: str, b: str, language: str) -> float:
+    """How alike two texts sound, 0 to 1."""
+    left, right = "".join(sounds(a, language)), "".join(sounds(b, language))
+    if not left or not right:
+        return 0.0
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+
+
+def best_words(free: str, known: str, unknown: float, phrases: Sequence[str], language: str) -> str:
+    """The words to go on with.
+
+    `free` is what free decoding heard, `known` what the page's grammar made of it, `unknown` the
+    share of that which was none of the page's words.
+    """
+    if known and unknown <= UNKNOWN_AT_MOST and likeness(free, known, language) >= ALIKE:
+        return known
+    nearest = max(phrases, key=lambda p: likeness(free, p, language), default="")
+    if nearest and likeness(free, nearest, language) >= NEAREST:
+        return nearest
+    return free

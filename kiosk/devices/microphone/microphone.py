@@ -1,0 +1,97 @@
+"""The microphone at the sound card, with a recogniser behind it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.devices.microphone.listening import Listener
+from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
+from kiosk.devices.microphone.recogniser import NoModel, Recogniser, VoskRecogniser
+from kiosk.devices.microphone.sources import NoMicrophone, SoundCardSource, live_chunks
+from kiosk.devices.port import Cancelled, DeviceState, Health
+
+
+class SoundCardMicrophone:
+    """Listens through PortAudio; closed whenever nobody asked it to listen.
+
+    `models` is the folder of the models, `device` a part of the sound card's name ("" for the
+    system's default), `speaking` tells whether the machine itself is talking.
+    """
+
+    name = "microphone"
+    simulated = False
+
+    def __init__(
+        self,
+        models: Path,
+        *,
+        device: str = "",
+        speaking: Callable[[], bool] = lambda: False,
+        recogniser: Recogniser | None = None,
+    ) -> None:
+        """Nothing is loaded or opened before `open`."""
+        self.on_health: Callable[[Health], None] = lambda _health: None
+        self.on_level: Callable[[float], None] = lambda _level: None
+        self.on_partial: Callable[[str], None] = lambda _text: None
+        self._recogniser: Recogniser = recogniser or VoskRecogniser(models)
+        self._device = device
+        self._speaking = speaking
+        self._health = Health(DeviceState.OFFLINE)
+        self._loaded = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def open(self) -> None:
+        """Load the models on a thread of their own; the health tells when they are there."""
+        if self._thread is not None:
+            return
+        self._set_health(Health(DeviceState.STARTING))
+        self._thread = threading.Thread(target=self._load, name="microphone", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Nothing is open between two utterances."""
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        self._set_health(Health(DeviceState.OFFLINE))
+
+    def health(self) -> Health:
+        """noDevice with "no_model" or "no_microphone" when it cannot listen."""
+        return self._health
+
+    def listen(self, hearing: Hearing, cancelled: Cancelled) -> Heard | None:
+        """See Microphone."""
+        self._loaded.wait()
+        try:
+            session = self._recogniser.begin(hearing.language, hearing.phrases)
+        except NoModel as missing:
+            raise ListenFailed("no_model") from missing
+        listener = Listener(self.on_level, self.on_partial, self._speaking)
+        try:
+            with SoundCardSource(self._device) as source:
+                words = listener.hear(live_chunks(source), session, hearing.seconds, cancelled)
+        except NoMicrophone as gone:
+            self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))
+            raise ListenFailed("no_microphone") from gone
+        self._set_health(Health(DeviceState.ONLINE))
+        return None if words is None else Heard(words)
+
+    def _load(self) -> None:
+        languages = self._recogniser.load()
+        self._loaded.set()
+        if not languages:
+            self._set_health(Health(DeviceState.NO_DEVICE, "no_model"))
+            return
+        try:
+            SoundCardSource(self._device)
+        except NoMicrophone:
+            self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))
+        else:
+            self._set_health(Health(DeviceState.ONLINE))
+
+    def _set_health(self, health: Health) -> None:
+        changed, self._health = self._health != health, health
+        if changed:
+            self.on_health(health)

@@ -1,0 +1,163 @@
+"""The recogniser: Vosk's models, loaded once, behind an adapter of our own.
+
+SpeechRecognition's own `recognize_vosk` loads the model again at every call (1.3 to 2.1 s,
+measured) and gives neither partial words nor the end of speech, so only its sources are used.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Protocol
+
+from kiosk.devices.microphone.matching import best_words
+
+RATE = 16_000  # Hz, what the models were trained on
+UNKNOWN = "[unk]"
+
+
+class NoModel(Exception):
+    """There is no model for this language; the folder is named for the journal."""
+
+
+class Session(Protocol):
+    """One utterance being recognised; fed with 16-bit mono samples at RATE."""
+
+    @property
+    def partial(self) -> str:
+        """The words so far."""
+        ...
+
+    def accept(self, samples: bytes) -> bool:
+        """Take in some sound; True when a pause after words was heard."""
+        ...
+
+    def words(self) -> str:
+        """End, and give the words; "" for none."""
+        ...
+
+
+class Recogniser(Protocol):
+    """An engine that turns sound into words; another one is named in the settings."""
+
+    def load(self) -> tuple[str, ...]:
+        """Load every model there is; the languages that can be heard. Blocks."""
+        ...
+
+    def begin(self, language: str, phrases: tuple[str, ...]) -> Session:
+        """Recognise one utterance, `phrases` being likely. Raises NoModel."""
+        ...
+
+
+class VoskRecogniser:
+    """Vosk with one model a language: `models`/vosk-zh_CN and `models`/vosk-en."""
+
+    def __init__(self, models: Path) -> None:
+        """Nothing is loaded before `load`."""
+        self._folder = models
+        self._models: dict[str, Any] = {}
+
+    def load(self) -> tuple[str, ...]:
+        """Load the models (half a second and 100 MB each); the languages found."""
+        try:
+            import vosk
+        except (ImportError, OSError):  # not installed, or its library does not suit this machine
+            return ()
+        vosk.SetLogLevel(-2)
+        for language in ("zh_CN", "en"):
+            folder = self._folder / f"vosk-{language}"
+            if language not in self._models and (folder / "am" / "final.mdl").exists():
+                try:
+                    self._models[language] = vosk.Model(str(folder))
+                except Exception:  # the only class that Vosk raises
+                    continue
+        return tuple(self._models)
+
+    def begin(self, language: str, phrases: tuple[str, ...]) -> Session:
+        """See Recogniser."""
+        model = self._models.get(language)
+        if model is None:
+            raise NoModel(str(self._folder / f"vosk-{language}"))
+        return VoskSession(model, language, phrases)
+
+
+class VoskSession:
+    """Two decoders on the same sound: the page's own phrases as a grammar, and free speech.
+
+    The grammar is nearly always right about what is in it, but answers with something for any
+    sound, and with a confidence that says nothing (0.78 to 0.99 on foreign speech, measured).
+    Free decoding tells whether that was meant: both must sound alike.
+    """
+
+    def __init__(self, model: Any, language: str, phrases: tuple[str, ...]) -> None:
+        import vosk
+
+        self._language = language
+        self._phrases = phrases
+        self._free = vosk.KaldiRecognizer(model, RATE)
+        grammar = tuple(
+            words
+            for phrase in phrases
+            if (words := in_vocabulary(phrase, language, model.vosk_model_find_word))
+        )
+        self._grammar = None
+        if grammar:
+            self._grammar = vosk.KaldiRecognizer(
+                model, RATE, json.dumps([*grammar, UNKNOWN], ensure_ascii=False)
+            )
+        self._free_parts: list[str] = []
+        self._grammar_parts: list[str] = []
+
+    @property
+    def partial(self) -> str:
+        """The words so far, as freely decoded."""
+        now = json.loads(self._free.PartialResult())["partial"]
+        return _joined([*self._free_parts, now], self._language)
+
+    def accept(self, samples: bytes) -> bool:
+        """Take in some sound; True when Vosk heard half a second of silence after words."""
+        if self._grammar is not None and self._grammar.AcceptWaveform(samples):
+            self._grammar_parts.append(json.loads(self._grammar.Result())["text"])
+        if self._free.AcceptWaveform(samples):
+            said = json.loads(self._free.Result())["text"]
+            if said:
+                self._free_parts.append(said)
+                return True
+        return False
+
+    def words(self) -> str:
+        """End, and give the words that fit both decoders best."""
+        self._free_parts.append(json.loads(self._free.FinalResult())["text"])
+        free = _joined(self._free_parts, self._language)
+        if self._grammar is None:
+            return free
+        self._grammar_parts.append(json.loads(self._grammar.FinalResult())["text"])
+        raw = " ".join(self._grammar_parts).split()
+        unknown = raw.count(UNKNOWN) / len(raw) if raw else 1.0
+        known = _joined([w for w in raw if w != UNKNOWN], self._language)
+        return best_words(free, known, unknown, self._phrases, self._language)
+
+
+def _joined(parts: list[str], language: str) -> str:
+    spaced = " ".join(part for part in parts if part)
+    # The Mandarin model puts a space between words, which Chinese does not write.
+    return spaced.replace(" ", "") if language == "zh_CN" else spaced
+
+
+def in_vocabulary(phrase: str, language: str, known: Any) -> str:
+    """`phrase` in the model's own words, spaced; "" when it cannot be said in them.
+
+    `known(word)` is -1 for a word outside the vocabulary. Vosk drops such words from a grammar
+    without a word, so they are cut into the longest words it knows.
+    """
+    if language != "zh_CN":
+        words = "".join(ch if ch.isalnum() or ch == "'" else " " for ch in phrase.lower()).split()
+        return " ".join(words) if words and all(known(w) >= 0 for w in words) else ""
+    rest, words = "".join(ch for ch in phrase if ch.isalnum()), []
+    while rest:
+        longest = next((n for n in range(min(len(rest), 6), 0, -1) if known(rest[:n]) >= 0), 0)
+        if not longest:
+            return ""
+        words.append(rest[:longest])
+        rest = rest[longest:]
+    return " ".join(words)
