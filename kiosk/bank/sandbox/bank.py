@@ -1,0 +1,214 @@
+"""The sandbox bank put together: books, counter, transfers and the contract's addresses."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .admin import admin_routes
+from .clock import BankClock
+from .counter import Counter, Session
+from .customers import Seed, add
+from .faults import Fault, Faults
+from .keys import Done, Keys
+from .ledger import Books
+from .models import AskQuote, CheckPayee, Confirm, Identify, SignIn, VoidCancellation
+from .pin import PinKey
+from .problems import Refusal
+from .server import Listener, Request, Response, Routes, answer, same
+from .transfers import Tariff, Transfers
+
+KEY_LENGTH = range(16, 65)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a sandbox bank needs. `machines` are machine ids with their tokens; a port of 0 is any."""
+
+    books: Path | str
+    pin_key: PinKey
+    machines: Mapping[str, str] = field(repr=False)
+    port: int = 0
+    admin_token: str = field(default="", repr=False)
+    admin_port: int = 0
+    zone: str = "Asia/Shanghai"
+    tariff: Tariff = field(default_factory=Tariff)
+
+
+def read_machines(path: Path) -> dict[str, str]:
+    """Read [{"machine_id", "token"}, ...]."""
+    return {entry["machine_id"]: entry["token"] for entry in json.loads(path.read_text("utf-8"))}
+
+
+class SandboxBank:
+    """A running bank. `address` is the contract's server; the admin listener is for tests and the bench."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.books = Books(setup.books)
+        self.clock = BankClock(setup.zone)
+        self._machines = dict(setup.machines)
+        self._faults = Faults()
+        self._counter = Counter(self.books, self.clock, setup.pin_key)
+        self._transfers = Transfers(self.books, self.clock, self._counter, setup.tariff)
+        self._keys = Keys(self.books)
+        self._listener = Listener(self._routes(), self._faults, setup.port)
+        self.admin_token = setup.admin_token or secrets.token_urlsafe(24)
+        self._admin = Listener(admin_routes(self, self.admin_token), port=setup.admin_port)
+
+    @property
+    def address(self) -> str:
+        """Where the contract is served, without a slash at the end."""
+        return self._listener.address + "/v1"
+
+    @property
+    def admin_address(self) -> str:
+        """Where PUT /admin/mode and the rest are served."""
+        return self._admin.address
+
+    def start(self) -> None:
+        """Listen on both ports."""
+        self._listener.up()
+        self._admin.up()
+
+    def stop(self) -> None:
+        """Stop and close the books."""
+        self._listener.close()
+        self._admin.close()
+        self.books.close()
+
+    def behave(self, fault: Fault) -> None:
+        """Have a bad day, or a normal one again."""
+        self._faults.set(fault)
+        if fault.mode == "down":
+            self._listener.down()
+        else:
+            self._listener.up()
+
+    def seed(self, seed: Seed) -> None:
+        """Put customers and accounts on the books."""
+        add(self.books, self.clock, seed)
+
+    def settle_due(self) -> None:
+        """Let arrive what is due."""
+        self._transfers.settle_due()
+
+    def _machine(self, request: Request) -> str:
+        machine = request.headers.get("machine-id", "")
+        if not same(request.headers.get("machine-token"), self._machines.get(machine, secrets.token_hex())):
+            raise Refusal("machine_unknown")
+        self._transfers.settle_due()
+        return machine
+
+    def _key(self, request: Request) -> str:
+        key = request.headers.get("idempotency-key", "").strip()
+        if not key:
+            raise Refusal("key_missing")
+        if (
+            len(key) not in KEY_LENGTH
+            or not key.replace("-", "").replace("_", "").isalnum()
+            or not key.isascii()
+        ):
+            raise Refusal("bad_request", detail="an Idempotency-Key has 16 to 64 of A-Z a-z 0-9 - _")
+        return key
+
+    def _routes(self) -> Routes:
+        routes = Routes()
+
+        def by_machine(method: str, path: str, work: Callable[[str, Request], Response]) -> None:
+            routes.add(method, "/v1" + path, lambda request: work(self._machine(request), request))
+
+        def by_customer(method: str, path: str, work: Callable[[Session, Request], Response]) -> None:
+            by_machine(
+                method,
+                path,
+                lambda machine, request: work(self._counter.session(machine, request.bearer), request),
+            )
+
+        counter, transfers = self._counter, self._transfers
+        by_machine("POST", "/cards/identify", lambda _, r: answer(200, counter.identify(r.read(Identify))))
+        by_machine("POST", "/sessions", lambda m, r: answer(201, counter.sign_in(m, r.read(SignIn))))
+        by_customer("DELETE", "/sessions/current", self._sign_out)
+        by_customer("GET", "/overview", lambda s, _: answer(200, counter.overview(s.customer)))
+        by_customer(
+            "GET",
+            "/accounts/{ref}/statement",
+            lambda s, r: answer(200, counter.statement(s, r.params["ref"])),
+        )
+        by_customer(
+            "POST", "/payee-checks", lambda s, r: answer(200, transfers.check_payee(s, r.read(CheckPayee)))
+        )
+        by_customer("POST", "/quotes", lambda s, r: answer(201, transfers.quote(s, r.read(AskQuote))))
+        by_machine("POST", "/transfers", self._confirm)
+        by_customer("GET", "/pending-transfers", lambda s, _: answer(200, transfers.pending(s)))
+        by_customer("GET", "/transfers/{ref}", lambda s, r: answer(200, transfers.show(s, r.params["ref"])))
+        by_customer(
+            "GET", "/transfers/{ref}/receipt", lambda s, r: answer(200, transfers.receipt(s, r.params["ref"]))
+        )
+        by_machine("POST", "/transfers/{ref}/cancellation", self._cancel)
+        by_machine("GET", "/machine/transfers/{key}", self._find_transfer)
+        by_machine("POST", "/machine/transfers/{key}/void", self._void_transfer)
+        by_machine("GET", "/machine/cancellations/{key}", self._find_cancellation)
+        by_machine("POST", "/machine/cancellations/{key}/void", self._void_cancellation)
+        return routes
+
+    def _sign_out(self, session: Session, request: Request) -> Response:
+        self._counter.sign_out(request.bearer or "")
+        return Response(204)
+
+    def _confirm(self, machine: str, request: Request) -> Response:
+        key, order = self._key(request), request.read(Confirm)
+        return self._told(
+            self._keys.once(
+                machine,
+                key,
+                "transfer",
+                request.body,
+                lambda db: self._transfers.confirm(db, machine, request.bearer, key, order),
+            )
+        )
+
+    def _cancel(self, machine: str, request: Request) -> Response:
+        ref = request.params["ref"]
+        return self._told(
+            self._keys.once(
+                machine,
+                self._key(request),
+                f"cancellation {ref}",
+                b"",
+                lambda db: self._transfers.cancel(db, machine, request.bearer, ref),
+            )
+        )
+
+    @staticmethod
+    def _told(done: Done) -> Response:
+        replayed = (("Idempotency-Replayed", "true"),) if done.replayed else ()
+        return Response(done.status, done.answer, replayed, problem=done.status >= 400)
+
+    def _find_transfer(self, machine: str, request: Request) -> Response:
+        return self._outcome(self._keys.find(machine, request.params["key"], "transfer"))
+
+    def _void_transfer(self, machine: str, request: Request) -> Response:
+        return self._outcome(self._keys.void(machine, request.params["key"], "transfer"))
+
+    def _find_cancellation(self, machine: str, request: Request) -> Response:
+        return self._outcome(self._keys.find(machine, request.params["key"], "cancellation"))
+
+    def _void_cancellation(self, machine: str, request: Request) -> Response:
+        ref = request.read(VoidCancellation).transfer_ref
+        done = self._keys.void(machine, request.params["key"], f"cancellation {ref}")
+        return self._outcome(done, ref)
+
+    def _outcome(self, done: Done | None, ref: str | None = None) -> Response:
+        if done is None:
+            raise Refusal("unknown_key")
+        kind = "void" if done.status == 0 else "refused" if done.status >= 400 else "done"
+        ref = done.transfer or ref
+        outcome: dict[str, object] = {
+            "outcome": kind,
+            "transfer": self._transfers.current(ref) if ref else None,
+            "problem": json.loads(done.answer) if kind == "refused" else None,
+        }
+        return answer(200, outcome)

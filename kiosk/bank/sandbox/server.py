@@ -1,0 +1,279 @@
+"""HTTP for the sandbox bank: requests in, JSON or problem details out.
+
+The standard library's server, not a framework: it starts in a tenth of a second, needs no
+memory worth naming, and lets a fault hang up in the middle of an answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import logging
+import re
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, TypeVar
+
+import msgspec
+
+from .faults import Fault, Faults
+from .problems import Refusal
+
+log = logging.getLogger(__name__)
+MAX_BODY = 64 * 1024
+Model = TypeVar("Model")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as the routes see it; header names are lower case."""
+
+    method: str
+    path: str
+    headers: dict[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    params: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def bearer(self) -> str | None:
+        """The bearer token, if one was sent."""
+        scheme, _, token = self.headers.get("authorization", "").partition(" ")
+        return token.strip() if scheme.lower() == "bearer" and token.strip() else None
+
+    def read(self, model: type[Model]) -> Model:
+        """The body as `model`. Refusals: unsupported_media_type, bad_request."""
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind != "application/json":
+            raise Refusal("unsupported_media_type")
+        try:
+            return msgspec.json.decode(self.body, type=model)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise Refusal("bad_request", detail=str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What goes back; `body` is JSON or empty."""
+
+    status: int
+    body: bytes = field(default=b"", repr=False)
+    headers: tuple[tuple[str, str], ...] = ()
+    problem: bool = False
+
+
+Route = Callable[[Request], Response]
+
+
+def answer(status: int, value: object, *headers: tuple[str, str]) -> Response:
+    """A JSON answer."""
+    return Response(status, msgspec.json.encode(value), headers)
+
+
+def refused(refusal: Refusal) -> Response:
+    """A problem details answer."""
+    return Response(refusal.status, msgspec.json.encode(refusal.body()), problem=True)
+
+
+class Routes:
+    """Which function answers which method and path; `{name}` in a path is a parameter."""
+
+    def __init__(self) -> None:
+        self._routes: list[tuple[re.Pattern[str], dict[str, Route]]] = []
+
+    def add(self, method: str, path: str, route: Route) -> None:
+        """Let `route` answer `method` on `path`."""
+        pattern = re.compile(re.sub(r"{(\w+)}", r"(?P<\1>[A-Za-z0-9_-]{1,64})", path))
+        for known, methods in self._routes:
+            if known.pattern == pattern.pattern:
+                methods[method] = route
+                return
+        self._routes.append((pattern, {method: route}))
+
+    def answer(self, request: Request) -> Response:
+        """Find the route and run it; a Refusal becomes its answer, anything else a 500."""
+        try:
+            for pattern, methods in self._routes:
+                found = pattern.fullmatch(request.path)
+                if not found:
+                    continue
+                route = methods.get(request.method)
+                if route is None:
+                    response = refused(Refusal("method_not_allowed"))
+                    allow = ("Allow", ", ".join(sorted(methods)))
+                    return Response(response.status, response.body, (allow,), problem=True)
+                return route(
+                    Request(request.method, request.path, request.headers, request.body, found.groupdict())
+                )
+            raise Refusal("not_found")
+        except Refusal as refusal:
+            return refused(refusal)
+        except Exception:
+            log.exception("the sandbox bank made a mistake on %s", request.method)
+            return refused(Refusal("server_error"))
+
+
+class Listener:
+    """A listening socket that can go away and come back on the same port."""
+
+    def __init__(self, routes: Routes, faults: Faults | None = None, port: int = 0) -> None:
+        # Bound but never listening: it keeps the port ours while nobody listens, so that a bank
+        # that is "down" refuses connections and can come back at the same address.
+        self._reserved = socket.socket()
+        self._reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        self._reserved.bind(("127.0.0.1", port))
+        self.port: int = self._reserved.getsockname()[1]
+        self._routes, self._faults = routes, faults
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def address(self) -> str:
+        """http://127.0.0.1:PORT"""
+        return f"http://127.0.0.1:{self.port}"
+
+    def up(self) -> None:
+        """Listen, unless it does already."""
+        if self._server is not None:
+            return
+        self._server = _Server(self.port, self._routes, self._faults)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.05,), name="sandbox-bank", daemon=True
+        )
+        self._thread.start()
+
+    def down(self) -> None:
+        """Stop listening and hang up on everybody."""
+        if self._server is None or self._thread is None:
+            return
+        self._server.closing.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._server.hang_up()
+        self._thread.join()
+        self._server = self._thread = None
+
+    def close(self) -> None:
+        """Go down and let go of the port."""
+        self.down()
+        self._reserved.close()
+
+
+class _Server(ThreadingHTTPServer):
+    """The server with its open connections, so that it can hang up on them."""
+
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 64
+
+    def __init__(self, port: int, routes: Routes, faults: Faults | None) -> None:
+        self.routes, self.faults = routes, faults
+        self.closing = threading.Event()
+        self._open: set[socket.socket] = set()
+        self._open_lock = threading.Lock()
+        super().__init__(("127.0.0.1", port), _Handler)
+
+    def server_bind(self) -> None:
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        self.socket.bind(self.server_address)
+        # Without the look-up of our own name that HTTPServer.server_bind makes.
+        self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._open_lock:
+            self._open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._open_lock:
+            self._open.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A customer's line broke: nothing for the log."""
+
+    def hang_up(self) -> None:
+        with self._open_lock:
+            for connection in self._open:
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One connection, many requests."""
+
+    protocol_version = "HTTP/1.1"
+    server_version = "sandbox-bank"
+    sys_version = ""
+    disable_nagle_algorithm = True
+    wbufsize = -1  # one packet for headers and body
+    timeout = 120.0
+    server: _Server
+
+    def _work(self) -> None:
+        path = self.path.partition("?")[0]
+        length = self.headers.get("Content-Length", "0")
+        if not length.isdigit() or int(length) > MAX_BODY or self.headers.get("Transfer-Encoding"):
+            self.close_connection = True
+            self._send(refused(Refusal("too_large")))
+            return
+        request = Request(
+            self.command,
+            path,
+            {name.lower(): value for name, value in self.headers.items()},
+            self.rfile.read(int(length)),
+        )
+        fault = self.server.faults.take(f"{self.command} {path}") if self.server.faults else Fault()
+        match fault.mode:
+            case "slow":
+                self.server.closing.wait(fault.seconds)
+            case "error":
+                self._send(refused(Refusal("server_error")))
+                return
+            case "nonsense":
+                self._send(Response(200, b"<html><body>502 balance: \xff{]"))
+                return
+            case _:
+                pass
+        response = self.server.routes.answer(request)
+        if fault.mode == "late":
+            self.server.closing.wait(fault.seconds)
+        if fault.mode == "lose_answer" or self.server.closing.is_set():
+            self.close_connection = True
+            return
+        self._send(response)
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_TRACE = _work
+
+    def _send(self, response: Response) -> None:
+        self.send_response(response.status)
+        if response.body:
+            kind = "application/problem+json" if response.problem else "application/json"
+            self.send_header("Content-Type", kind)
+        if response.status != 204:
+            self.send_header("Content-Length", str(len(response.body)))
+        self.send_header("Cache-Control", "no-store")
+        for name, value in response.headers:
+            self.send_header(name, value)
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(response.body)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What http.server itself refuses (a broken request line) is a problem as well."""
+        self.close_connection = True
+        if not hasattr(self, "headers"):
+            self.command = "GET"
+        self._send(refused(Refusal("bad_request", detail=message or "")))
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Paths hold references; none of them belongs in a log."""
+
+
+def same(given: str | None, wanted: str) -> bool:
+    """Compare secrets in constant time."""
+    return given is not None and hmac.compare_digest(given.encode(), wanted.encode())
