@@ -29,6 +29,7 @@ from kiosk.staff.port import CallKind, CallNews
 log = logging.getLogger(__name__)
 
 REMEMBERED_REPLIES = 64
+MISSED_BEATS = 3  # a pager server silent for so many beats counts as gone
 # The customer's own reasons; a withdrawal leaves the machine's troubles open.
 OF_THE_CUSTOMER = frozenset(CallKind) - escalation.OF_THE_MACHINE
 # An open call older than this was raised by a clock that has since jumped.
@@ -88,7 +89,7 @@ class MqttStaffChannel:
         self._outbox: Outbox | None = None
         self._calls: dict[str, Stored] = {}  # oldest first; only the last can be open
         self._in_flight: dict[int, tuple[str, int]] = {}
-        self._rosters: dict[str, frozenset[str]] = {}
+        self._rosters: dict[str, tuple[frozenset[str], float]] = {}  # roles, when heard
         self._present: escalation.Present = None
         self._replies: deque[str] = deque(maxlen=REMEMBERED_REPLIES)
         self._state = StateMessage(settings.machine, settings.branch, settings.place, online=True)
@@ -188,8 +189,9 @@ class MqttStaffChannel:
             return wait if at is None else max(0.0, min(wait, at - self._clock()))
 
     def _tick(self) -> None:
-        self._apply(escalation.Tick())
         with self._lock:
+            self._attend()
+            self._apply(escalation.Tick())
             if self._call is not None and self._clock() - self._told >= self._settings.beat:
                 self._tell(self._calls[self._call.call_id])
 
@@ -230,7 +232,8 @@ class MqttStaffChannel:
             else:
                 roster = messages.decode_roster(body)
                 with self._lock:
-                    self._rosters[topic] = frozenset(role for role, n in roster.roles.items() if n)
+                    roles = frozenset(role for role, n in roster.roles.items() if n)
+                    self._rosters[topic] = (roles, self._clock())
                     self._attend()
         except Refused as why:
             log.warning("staff channel: a message was refused: %s", why)
@@ -278,8 +281,9 @@ class MqttStaffChannel:
                 self._tell_glass(after)
 
     def _attend(self) -> None:
-        before = self._present
-        self._present = frozenset().union(*self._rosters.values()) if self._rosters else None
+        before, oldest = self._present, self._clock() - MISSED_BEATS * messages.ROSTER_BEAT
+        roles = [there for there, heard in self._rosters.values() if heard > oldest]
+        self._present = frozenset().union(*roles) if self._rosters else None
         if self._present != before:
             self._apply(escalation.Attended(before))
 

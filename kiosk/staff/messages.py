@@ -20,6 +20,7 @@ from kiosk.staff.escalation import LAST_LEVEL, MOST_URGENT, ROLES, Call
 from kiosk.staff.port import CallKind, CallState
 
 MOST_BYTES = 2048
+ROSTER_BEAT = 30.0  # seconds between two rosters of a pager server that lives
 CENTRE = "centre"  # the branch id under which the remote centre's roster is published
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")

@@ -1,0 +1,127 @@
+"""A pager without a browser: signs in, hears calls on the live socket, answers them.
+
+What the tour uses where Chromium is absent, and a probe for an operator. aiohttp's client, with
+the event loop in a thread of its own so that callers simply wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import aiohttp
+
+T = TypeVar("T")
+
+
+class PagerRefused(Exception):
+    """The server said no: `status` is HTTP's, `body` what it answered."""
+
+    def __init__(self, status: int, body: dict[str, Any]) -> None:
+        super().__init__(f"{status} {body}")
+        self.status = status
+        self.body = body
+
+
+class PagerClient:
+    """One pager. Call `sign_in`, then `wait_for_call` and `answer`; `close` at the end. Blocking."""
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        self._origin = f"{parts.scheme}://{parts.netloc}"
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="pager-client", daemon=True)
+        self._thread.start()
+        self._http: aiohttp.ClientSession | None = None
+        self._live: asyncio.Task[None] | None = None
+        self._calls: dict[str, dict[str, Any]] = {}
+        self._machines: dict[str, dict[str, Any]] = {}
+        self._changed = threading.Condition()
+
+    def sign_in(self, code: str, role: str) -> dict[str, Any]:
+        """Sign in and start listening; returns who we are. Raises PagerRefused."""
+        return self._wait(self._sign_in(code, role))
+
+    def answer(self, call_id: str, do: str, say: str = "") -> dict[str, Any]:
+        """accept, arrive, close, or say a prepared sentence. Raises PagerRefused."""
+        body = {"do": do, "say": say} if say else {"do": do}
+        return self._wait(self._post(f"/api/calls/{call_id}", body))
+
+    def wait_for_call(
+        self, wanted: Callable[[dict[str, Any]], bool] = lambda _call: True, seconds: float = 10.0
+    ) -> dict[str, Any]:
+        """The first call that is as `wanted`; raises TimeoutError."""
+        return self._wait_for(self._calls, wanted, seconds)
+
+    def wait_for_machine(
+        self, wanted: Callable[[dict[str, Any]], bool], seconds: float = 10.0
+    ) -> dict[str, Any]:
+        """The first machine of the wall board that is as `wanted`; raises TimeoutError."""
+        return self._wait_for(self._machines, wanted, seconds)
+
+    def calls(self) -> list[dict[str, Any]]:
+        """Every call heard of, as it stands."""
+        with self._changed:
+            return list(self._calls.values())
+
+    def close(self) -> None:
+        """Leave; safe to call twice."""
+        if self._thread.is_alive():
+            self._wait(self._leave())
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
+
+    def _wait_for(
+        self, where: dict[str, dict[str, Any]], wanted: Callable[[dict[str, Any]], bool], seconds: float
+    ) -> dict[str, Any]:
+        def found() -> dict[str, Any] | None:
+            return next((item for item in where.values() if wanted(item)), None)
+
+        with self._changed:
+            item = self._changed.wait_for(found, seconds)
+            if item is None:
+                raise TimeoutError(f"not within {seconds} s; heard: {list(where.values())}")
+            return item
+
+    def _wait(self, job: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(job, self._loop).result(30)
+
+    async def _sign_in(self, code: str, role: str) -> dict[str, Any]:
+        if self._http is None:
+            # unsafe: cookies from an address that is a number, which loopback is.
+            jar = aiohttp.CookieJar(unsafe=True)
+            self._http = aiohttp.ClientSession(cookie_jar=jar, headers={"Origin": self._origin})
+        me = await self._post("/api/sign-in", {"code": code, "role": role})
+        socket = await self._http.ws_connect(f"{self._origin}/api/live")
+        self._live = asyncio.create_task(self._listen(socket))
+        return me
+
+    async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        async for said in socket:
+            news = said.json()
+            with self._changed:
+                for call in news.get("calls", ()):
+                    self._calls[call["id"]] = call
+                for machine in news.get("machines", ()):
+                    self._machines[f"{machine['branch']}/{machine['machine']}"] = machine
+                self._changed.notify_all()
+            await socket.send_str('{"t":"beat"}')
+
+    async def _post(self, path: str, body: dict[str, str]) -> dict[str, Any]:
+        assert self._http is not None, "sign in first"
+        async with self._http.post(self._origin + path, json=body) as response:
+            answer: dict[str, Any] = await response.json()
+            if response.status >= 400:
+                raise PagerRefused(response.status, answer)
+            return answer
+
+    async def _leave(self) -> None:
+        if self._live is not None:
+            self._live.cancel()
+            await asyncio.gather(self._live, return_exceptions=True)
+        if self._http is not None:
+            await self._http.close()

@@ -1,0 +1,182 @@
+"""The desk: what the pager server does between the broker and the pages.
+
+It listens to the machines, keeps board and history, and carries the staff's answers to the
+machines. A machine alone decides who came first, so an answer is reported as done only when the
+machine has confirmed it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from uuid import uuid4
+
+from kiosk.staff import messages
+from kiosk.staff.line import Line
+from kiosk.staff.messages import CENTRE, Refused, ReplyMessage, RosterMessage
+from kiosk.staff.pager.board import Board, SeenCall
+from kiosk.staff.pager.hub import Hub
+from kiosk.staff.pager.settings import PagerSettings
+from kiosk.staff.pager.store import Store
+from kiosk.staff.port import CallState
+
+log = logging.getLogger(__name__)
+
+KEEPALIVE = 10  # seconds
+CONFIRM_WITHIN = 2.0  # seconds a machine has to confirm before the page hears "not confirmed yet"
+WRITE_EVERY = 0.1  # seconds between two writes of the history
+
+# What a call's state must be for an answer to have had its effect.
+DONE = {
+    "accept": (CallState.ACKNOWLEDGED, CallState.ARRIVED, CallState.CLOSED),
+    "arrive": (CallState.ARRIVED, CallState.CLOSED),
+    "close": (CallState.CLOSED,),
+}
+
+
+class Desk:
+    """Lives on one event loop; `clock` counts seconds and never goes back."""
+
+    def __init__(self, settings: PagerSettings, store: Store, clock: Callable[[], float]) -> None:
+        self.board = Board()
+        self.hub = Hub(self.board, clock, self._tell_roster)
+        self._settings = settings
+        self._store = store
+        self._clock = clock
+        self._waiting: list[tuple[str, tuple[CallState, ...], asyncio.Future[SeenCall]]] = []
+        self._unwritten: dict[str, SeenCall] = {}
+        self._roster: RosterMessage | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._loop = asyncio.get_running_loop()
+        branches = settings.branches
+        self._rosters = tuple(
+            messages.roster_topic(branch, settings.pager)
+            for branch in ((CENTRE,) if "+" in branches else branches)
+        )
+        self._line = Line(
+            settings.broker,
+            f"pager-{settings.pager}",
+            subscriptions=tuple(
+                topic
+                for b in branches
+                for topic in (messages.call_topic(b, "+"), messages.state_topic(b, "+"))
+            ),
+            keepalive=KEEPALIVE,
+            on_up=lambda: self._on_loop(self._up),
+            on_down=lambda: self._on_loop(lambda: self.hub.tell_line(False)),
+            on_heard=lambda topic, body: self._on_loop(lambda: self._heard(topic, body)),
+            on_confirmed=lambda _mid: None,
+        )
+
+    def open(self) -> None:
+        """Connect and start the rounds. Raises OSError for unreadable credentials."""
+        rounds = (self.hub.gather(), self._write(), self._beat())
+        self._tasks = [asyncio.create_task(task) for task in rounds]
+        # MQTT has one will: with several branches the others notice our death by the missing beat.
+        self._line.open(will=(self._rosters[0], messages.encode(RosterMessage())))
+
+    async def close(self) -> None:
+        """Leave the broker, and put what is unwritten into the history."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for topic in self._rosters[1:]:
+            self._line.publish(topic, messages.encode(RosterMessage()), retain=True)
+        goodbye = (self._rosters[0], messages.encode(RosterMessage()))
+        await asyncio.to_thread(self._line.close, goodbye)
+        await self._write_once()
+
+    async def answer(self, call_id: str, do: str, by: str, say: str = "") -> SeenCall | None:
+        """Carry an answer to the call's machine and wait until the machine confirms it.
+
+        Returns the call as the machine confirmed it, or None when it did not within CONFIRM_WITHIN
+        (the answer then waits at the broker for the machine). A sentence needs no confirmation.
+        Raises KeyError for a call that is not open.
+        """
+        seen = self.board.calls[call_id]
+        if do != "say" and seen.message.state in DONE[do]:
+            return seen
+        topic = messages.reply_topic(seen.message.branch, seen.message.machine)
+        self._line.publish(
+            topic, messages.encode(ReplyMessage(uuid4().hex, call_id, do, by, say)), retain=False
+        )
+        if do == "say":
+            return seen
+        confirmed: asyncio.Future[SeenCall] = self._loop.create_future()
+        waiter = (call_id, DONE[do], confirmed)
+        self._waiting.append(waiter)
+        try:
+            async with asyncio.timeout(CONFIRM_WITHIN):
+                return await confirmed
+        except TimeoutError:
+            return None
+        finally:
+            self._waiting.remove(waiter)
+
+    def _on_loop(self, job: Callable[[], None]) -> None:
+        try:
+            self._loop.call_soon_threadsafe(job)
+        except RuntimeError:
+            log.info("pager: a message came after the end")
+
+    def _up(self) -> None:
+        self._roster = None
+        self._tell_roster()
+        self.hub.tell_line(True)
+
+    def _heard(self, topic: str, body: bytes) -> None:
+        try:
+            _, branch, machine, what = topic.split("/")
+            if what == "call":
+                call = messages.decode_call(body)
+                _same((branch, machine), (call.branch, call.machine))
+                self._changed(self.board.hear_call(call, self._clock()))
+            elif what == "state":
+                state = messages.decode_state(body)
+                _same((branch, machine), (state.branch, state.machine))
+                if self.board.hear_state(state):
+                    self.hub.tell_machine((branch, machine))
+        except (Refused, ValueError) as why:
+            log.warning("pager: a message was refused: %s", why)
+
+    def _changed(self, calls: list[SeenCall]) -> None:
+        if not calls:
+            return
+        self.hub.tell_calls(calls)
+        for call in calls:
+            self._unwritten[call.message.call_id] = call
+            for call_id, states, confirmed in self._waiting:
+                if call_id == call.message.call_id and call.message.state in states and not confirmed.done():
+                    confirmed.set_result(call)
+
+    def _tell_roster(self) -> None:
+        roster = RosterMessage(self.hub.roster())
+        if roster == self._roster or not self._line.up:
+            return
+        self._roster = roster
+        for topic in self._rosters:
+            self._line.publish(topic, messages.encode(roster), retain=True)
+
+    async def _beat(self) -> None:
+        """Machines count a pager server they have not heard of for three beats as gone."""
+        while True:
+            await asyncio.sleep(messages.ROSTER_BEAT)
+            self._roster = None
+            self._tell_roster()
+
+    async def _write(self) -> None:
+        while True:
+            await asyncio.sleep(WRITE_EVERY)
+            await self._write_once()
+
+    async def _write_once(self) -> None:
+        batch, self._unwritten = self._unwritten, {}
+        if batch:
+            await asyncio.to_thread(self._store.keep, [(c.message, c.first_page) for c in batch.values()])
+
+
+def _same(topic: tuple[str, str], body: tuple[str, str]) -> None:
+    """The broker guards topics, not bodies: a body that names another machine is a forgery."""
+    if topic != body:
+        raise Refused("a message about another machine than its topic's")
