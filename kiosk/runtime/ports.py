@@ -1,0 +1,56 @@
+"""Everything the runtime works with, as ports: it never knows which driver is behind one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.bank.port import Bank
+from kiosk.core.meaning import Meaning
+from kiosk.core.orders import Listen
+from kiosk.core.texts import Language
+from kiosk.devices.card_reader.port import CardReader
+from kiosk.devices.id_reader.port import IdReader
+from kiosk.devices.microphone.port import Microphone
+from kiosk.devices.pin_pad.port import PinPad
+from kiosk.devices.port import Device
+from kiosk.devices.printer.port import Printer
+from kiosk.devices.speaker.port import Speaker
+from kiosk.staff.port import StaffChannel
+
+
+class Voice(Protocol):
+    """From words to what is spoken, and from what was heard to what it means."""
+
+    def clauses(self, sentences: Sequence[str], language: Language) -> tuple[str, ...]:
+        """Sentences cut where one draws breath, normalised for the speech engine."""
+        ...
+
+    def understand(self, heard: str, listen: Listen, phrases: Sequence[str]) -> Meaning:
+        """What `heard` means on the page that ordered `listen`; `phrases` are its words."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """One machine's equipment, its bank and its staff."""
+
+    id_reader: IdReader
+    card_reader: CardReader
+    pin_pad: PinPad
+    printer: Printer
+    speaker: Speaker
+    microphone: Microphone
+    bank: Bank
+    staff: StaffChannel
+    voice: Voice
+
+    def devices(self) -> Iterator[Device]:
+        """The devices, in the order in which they are opened."""
+        yield self.speaker
+        yield self.id_reader
+        yield self.card_reader
+        yield self.pin_pad
+        yield self.printer
+        yield self.microphone

@@ -1,0 +1,196 @@
+"""The store: holds the kiosk, takes events from any thread, gives orders, shows the screen.
+
+No Qt here: `schedule` brings a callable to the main loop, be it Qt's or a test's queue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Protocol
+
+from kiosk.core.care import Comfort
+from kiosk.core.events import DeviceChanged, Event, Pressed, Progress, Result, Touched
+from kiosk.core.flow import Button, View
+from kiosk.core.orders import CallStaff, EjectCard, Forget, Order, Say, SignOut, StopSaying
+from kiosk.core.screen import Screen
+from kiosk.core.settings import Settings
+from kiosk.core.state import Kiosk
+from kiosk.core.texts import text
+from kiosk.journal import Entry, Journal, place_of
+
+Schedule = Callable[[Callable[[], None]], None]
+Listener = Callable[[Screen], None]
+Answer = Callable[[Event], None]
+
+MISHAP_ON = "end_mishap"
+
+
+class Performs(Protocol):
+    """Carries orders out; kiosk.runtime.perform in the product."""
+
+    def perform(self, order: Order, answer: Answer) -> None:
+        """Carry out an order; results and progress go to `answer`, from any thread."""
+        ...
+
+    def health(self) -> tuple[DeviceChanged, ...]:
+        """How every device is now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The brain, as three functions: how it starts, what an event makes of it, how it looks."""
+
+    boot: Callable[[Settings, datetime], tuple[Kiosk, tuple[Order, ...]]]
+    advance: Callable[[Kiosk, Event, datetime], tuple[Kiosk, tuple[Order, ...]]]
+    screen: Callable[[Kiosk, datetime], Screen]
+
+
+class Store:
+    """The running kiosk. Everything but `post` belongs to the main loop."""
+
+    def __init__(
+        self,
+        core: Core,
+        settings: Settings,
+        performer: Performs,
+        *,
+        schedule: Schedule,
+        now: Callable[[], datetime],
+        journal: Journal,
+    ) -> None:
+        self._settings = settings
+        self._performer = performer
+        self._schedule = schedule
+        self._now = now
+        self._journal = journal
+        self._core = core
+        self._listeners: list[Listener] = []
+        self._life = 0  # grows when the core is booted anew: answers to an earlier life are stale
+        self._mishap: Screen | None = None
+        self._began: datetime | None = None
+        self._kiosk, self._first_orders = self._core.boot(settings, now())
+        self._screen = self._core.screen(self._kiosk, now())
+
+    @property
+    def screen(self) -> Screen:
+        """What is shown now."""
+        return self._mishap or self._screen
+
+    @property
+    def kiosk(self) -> Kiosk:
+        """The core's state, for the tour and tests."""
+        return self._kiosk
+
+    def watch(self, listener: Listener) -> None:
+        """Call `listener` on the main loop after every event, with the screen as it is then."""
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        """Give the first orders and show the first page."""
+        self._give(self._first_orders)
+        self._tell()
+
+    def post(self, event: Event) -> None:
+        """Something happened; from any thread."""
+        self._schedule(lambda: self._take(event, None))
+
+    def _take(self, event: Event, life: int | None) -> None:
+        if isinstance(event, Result | Progress) and life != self._life:
+            return
+        if self._mishap is not None and isinstance(event, Touched | Pressed):
+            self._mishap = None
+            self._tell()
+            if isinstance(event, Pressed):
+                return
+        before = self._screen
+        try:
+            kiosk, orders = self._core.advance(self._kiosk, event, self._now())
+            screen = self._core.screen(kiosk, self._now())
+        except Exception as error:
+            self._journal.write(
+                Entry.CORE_FAILED,
+                event=type(event).__name__,
+                page=before.view.page,
+                error=type(error).__name__,
+                place=place_of(error),
+            )
+            self._begin_anew(before)
+            return
+        self._kiosk, self._screen = kiosk, screen
+        self._write_down(before, screen)
+        self._give(orders)
+        self._tell()
+
+    def _begin_anew(self, before: Screen) -> None:
+        """The core lost its way: end the session, give the card back, say so, call staff."""
+        self._life += 1
+        self._kiosk, first = self._core.boot(self._settings, self._now())
+        self._screen = self._core.screen(self._kiosk, self._now())
+        safe_end: tuple[Order, ...] = (StopSaying(), EjectCard(), SignOut(), Forget())
+        self._give(safe_end)
+        if before.in_session:
+            self._mishap = mishap(self._screen, before)
+            title, guide = self._mishap.view.title, self._mishap.view.guide
+            self._give((CallStaff("device", before.view.page, ""),))
+            self._give((Say(tuple(t for t in (title, guide) if t), before.comfort.language),))
+        self._write_down(before, self._screen)
+        self._give(first)
+        self._tell()
+        for changed in self._performer.health():
+            self.post(changed)
+
+    def _give(self, orders: tuple[Order, ...]) -> None:
+        life = self._life
+
+        def answer(event: Event) -> None:
+            self._schedule(lambda: self._take(event, life))
+
+        for order in orders:
+            self._performer.perform(order, answer)
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener(self.screen)
+
+    def _write_down(self, before: Screen, after: Screen) -> None:
+        if after.in_session and not before.in_session:
+            self._began = self._now()
+            self._journal.write(Entry.SESSION_BEGAN)
+        if before.in_session and not after.in_session and self._began is not None:
+            seconds = (self._now() - self._began).total_seconds()
+            self._journal.write(Entry.SESSION_ENDED, seconds=seconds)
+        if after.serial != before.serial or after.view.page != before.view.page:
+            self._journal.write(
+                Entry.PAGE_SHOWN,
+                page=after.view.page,
+                step=after.view.step,
+                mode="care" if after.comfort.care else "standard",
+                language=after.comfort.language.value,
+            )
+
+
+def mishap(fresh: Screen, before: Screen) -> Screen:
+    """The page that follows a failure of our own: what happened, where the card is, one way on.
+
+    It keeps the customer's language, text size and colours; everything else of them is gone.
+    """
+    comfort = Comfort(
+        care=before.comfort.care,
+        language=before.comfort.language,
+        text_step=before.comfort.text_step,
+        contrast=before.comfort.contrast,
+    )
+    view = View(
+        page="Notice",
+        title=text("mishap.title"),
+        guide=text("mishap.guide"),
+        props=MappingProxyType({"tone": "bad", "line": text("mishap.line"), "choices": ()}),
+        forward=Button(MISHAP_ON, text("mishap.on")),
+        listens=False,
+        leaving=True,
+    )
+    return replace(fresh, view=view, serial=before.serial + 1, comfort=comfort, microphone_open=False)
