@@ -17,11 +17,29 @@ CAPITAL_DIGITS, SPOKEN_DIGITS = "零壹贰叁肆伍陆柒捌玖", "零一二三�
 CAPITAL_UNITS, SPOKEN_UNITS = ("", "拾", "佰", "仟"), ("", "十", "百", "千")
 GROUP_UNITS = ("", "万", "亿")
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 THOUSANDS = ("", " thousand", " million", " billion")
 
 
