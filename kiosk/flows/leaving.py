@@ -1,0 +1,68 @@
+"""Leaving: the customer's data is gone already; the cards go back into the right hands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.context import Context
+from kiosk.core.events import BankCardTaken, Event, Pressed, TimedOut
+from kiosk.core.flow import Button, Done, Stay, Step, View
+from kiosk.core.orders import CallStaff, Chime, EjectCard, SetTimer
+from kiosk.core.texts import text
+
+GOODBYE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Take your card, then goodbye. A card that is not taken calls staff, and stays asked for."""
+
+    taken: bool = False
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "leaving"
+
+    def start(self, ctx: Context) -> Step:
+        """Present the card, if there is one."""
+        if ctx.card_inside:
+            wait = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
+            return Stay(Leaving(), (EjectCard(), Chime("warn"), wait))
+        return self._goodbye()
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """The card was taken, or was not."""
+        match event:
+            case BankCardTaken():
+                return self._goodbye()
+            case TimedOut(name="take_card"):
+                again = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
+                return Stay(self, (CallStaff("card_left", "TakeCard", ""), EjectCard(), Chime("warn"), again))
+            case TimedOut(name="goodbye") | Pressed(action="finish"):
+                return Done()
+        return Stay(self)
+
+    def _goodbye(self) -> Step:
+        return Stay(Leaving(taken=True), (SetTimer(name="goodbye", seconds=GOODBYE_SECONDS),))
+
+    def view(self, ctx: Context) -> View:
+        """One thing to do: take the card."""
+        if not self.taken:
+            return View(
+                page="TakeCard",
+                title=text("leaving.take_card"),
+                props={"hint": text("leaving.hint"), "seconds": ctx.settings.take_card_seconds},
+                say=(text("leaving.take_card"),),
+                listens=False,
+                leaving=True,
+            )
+        return View(
+            page="Goodbye",
+            title=text("leaving.goodbye"),
+            props={"line": text("leaving.line")},
+            forward=Button("finish", text("leaving.finish")),
+            say=(text("leaving.goodbye"), text("leaving.line")),
+            listens=False,
+            leaving=True,
+        )

@@ -1,0 +1,92 @@
+"""A notice: one clear sentence, and the ways on. Every failure that a customer meets is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.core.banking import Problem
+from kiosk.core.context import Context
+from kiosk.core.events import Event, Pressed
+from kiosk.core.flow import Button, Done, Stay, Step, View
+from kiosk.core.orders import CallStaff, Order
+from kiosk.core.problems import LINE_TROUBLE, sentence
+from kiosk.core.texts import Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way on: its action, what it is called, and a word on what happens then."""
+
+    action: str
+    name: Text
+    about: Text | None = None
+
+
+AGAIN = Way("again", text("notice.again"))
+LEAVE = Way("leave", text("notice.leave"))
+STAFF = Way("ask_staff", text("notice.staff"), text("notice.staff_about"))
+
+
+def way_props(ways: tuple[Way, ...]) -> tuple[Mapping[str, object], ...]:
+    """The ways as a page's `choices`, the first one the one to take."""
+    return tuple(
+        {"action": way.action, "name": way.name, "about": way.about or "", "primary": index == 0}
+        for index, way in enumerate(ways)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Says `line` under `title`; done with the action of the way that was taken.
+
+    `ask_staff` calls staff and stays, so that the customer can wait for them or go on.
+    """
+
+    title: Text
+    line: Text
+    ways: tuple[Way, ...] = (AGAIN, LEAVE, STAFF)
+    tone: str = "bad"
+    call: str = "help"
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "notice"
+
+    def start(self, ctx: Context) -> Step:
+        """Nothing to order."""
+        return Stay(self)
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """A way was taken."""
+        match event:
+            case Pressed(action="ask_staff"):
+                orders: tuple[Order, ...] = (CallStaff(self.call, "Notice", self.title.key),)
+                return Stay(self, orders)
+            case Pressed(action="back"):
+                return Done(LEAVE.action)
+            case Pressed(action=action) if any(way.action == action for way in self.ways):
+                return Done(action)
+        return Stay(self)
+
+    def view(self, ctx: Context) -> View:
+        """The notice's page. Leaving is the way back, so it is not a choice of its own."""
+        ways = tuple(way for way in self.ways if way is not LEAVE)
+        return View(
+            page="Notice",
+            title=self.title,
+            props={"tone": self.tone, "line": self.line, "choices": way_props(ways)},
+            actions=tuple(way.action for way in ways),
+            back=Button("back", LEAVE.name) if LEAVE in self.ways else None,
+            say=(self.title, self.line),
+            phrases=tuple((way.action, way.name) for way in self.ways),
+        )
+
+
+def bank_notice(problem: Problem) -> Notice:
+    """What the bank or the line refused. Trying again is offered where it may help."""
+    line = sentence(problem)
+    if problem.code in LINE_TROUBLE:
+        return Notice(text("notice.bank_away"), line, (AGAIN, LEAVE, STAFF))
+    return Notice(text("notice.bank_no"), line, (LEAVE, STAFF))

@@ -1,0 +1,159 @@
+"""The outcome of a transfer or of taking one back: in plain words, with a receipt that can be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kiosk.core import money
+from kiosk.core.banking import Problem, Transfer, TransferStatus
+from kiosk.core.context import Context
+from kiosk.core.events import BankFailed, Event, Pressed, Printed, PrintFailed, TimedOut, TransferKnown
+from kiosk.core.flow import Button, Done, Stay, Step, View
+from kiosk.core.orders import AskTransfer, Chime, Line, Order, PrintReceipt, SetTimer
+from kiosk.core.problems import sentence
+from kiosk.core.texts import Private, Text, Verbatim, private_digits, private_money, private_name, text
+
+GOOD = frozenset({TransferStatus.PENDING, TransferStatus.SETTLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Done with the transfer as it was last known. An unknown one is asked about while one looks on."""
+
+    transfer: Transfer
+    what: Literal["sent", "taken_back"]
+    paper: Literal["offered", "printing", "printed", "failed"] = "offered"
+    fault: str = ""
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "outcome"
+
+    @property
+    def tone(self) -> str:
+        """good, unknown or bad."""
+        status = self.transfer.status
+        if status is TransferStatus.UNKNOWN:
+            return "unknown"
+        if self.what == "taken_back":
+            return "good" if status is TransferStatus.CANCELLED else "bad"
+        return "good" if status in GOOD else "bad"
+
+    def start(self, ctx: Context) -> Step:
+        """Good news sounds; an unknown outcome is asked about."""
+        return Stay(self, self._next(ctx))
+
+    def _next(self, ctx: Context) -> tuple[Order, ...]:
+        if self.tone == "unknown":
+            return (SetTimer(name="ask_again", seconds=ctx.settings.ask_again_seconds),)
+        return (Chime("sent" if self.tone == "good" else "warn"),)
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """News of the transfer, of the paper, or the customer goes on."""
+        match event:
+            case TimedOut(name="ask_again"):
+                return Stay(self, (AskTransfer(self.transfer.ref),))
+            case TransferKnown(transfer=known) if known.status is TransferStatus.UNKNOWN:
+                return Stay(self, self._next(ctx))
+            case TransferKnown(transfer=known):
+                news = replace(self, transfer=known)
+                return Stay(news, news._next(ctx))
+            case BankFailed():
+                return Stay(self, self._next(ctx))
+            case Pressed(action="print_receipt") if self.paper != "printing":
+                return Stay(replace(self, paper="printing"), (self._receipt(ctx),))
+            case Printed():
+                return Stay(replace(self, paper="printed"), (Chime("sent"),))
+            case PrintFailed(fault=fault):
+                return Stay(replace(self, paper="failed", fault=fault), (Chime("warn"),))
+            case Pressed(action="finish"):
+                return Done(self.transfer)
+        return Stay(self)
+
+    # Words
+
+    def _title(self) -> Text:
+        transfer = self.transfer
+        if self.tone == "unknown":
+            return text("outcome.unknown")
+        if self.what == "taken_back":
+            return text("outcome.back_good" if self.tone == "good" else "outcome.back_bad")
+        if self.tone == "bad":
+            return text("outcome.held" if transfer.status is TransferStatus.HELD else "outcome.bad")
+        return text("outcome.settled" if transfer.status is TransferStatus.SETTLED else "outcome.on_its_way")
+
+    def _guide(self) -> Text:
+        transfer = self.transfer
+        if self.tone == "unknown":
+            return text("outcome.unknown_line")
+        if self.tone == "bad":
+            return sentence(Problem(transfer.problem))
+        if self.what == "taken_back":
+            return text("outcome.back_line")
+        if transfer.cancellable_until is not None:
+            return text("outcome.cancel_until", until=transfer.cancellable_until)
+        return text("outcome.not_cancellable")
+
+    def _rows(self) -> tuple[tuple[Text, Text, Text | Verbatim], ...]:
+        """Label, value, note; the same on the glass, on paper and spoken."""
+        transfer = self.transfer
+        nothing = Verbatim("")
+        rows: list[tuple[Text, Text, Text | Verbatim]] = []
+        tail = text("payee.tail", bank=Private(transfer.payee_bank), tail=private_digits(transfer.payee_tail))
+        rows.append((text("row.who"), text("plain", value=private_name(transfer.payee_masked)), tail))
+        capitals = text("plain", value=Private(money.capitals(transfer.amount), "amount"))
+        rows.append((text("row.amount"), text("yuan", amount=private_money(transfer.amount)), capitals))
+        if self.tone == "good" and self.what == "sent" and transfer.arrives_at is not None:
+            when = text(f"arrival.{transfer.arrival}")
+            rows.append((text("row.arrives"), when, text("plain", value=transfer.arrives_at)))
+        if transfer.balance_after is not None and self.tone == "good":
+            rows.append(
+                (text("row.left"), text("yuan", amount=private_money(transfer.balance_after)), nothing)
+            )
+        return tuple(rows)
+
+    def _receipt(self, ctx: Context) -> PrintReceipt:
+        transfer = self.transfer
+        lines = [Line(label, value, big=label.key == "row.amount") for label, value, _ in self._rows()]
+        lines.insert(1, Line(text("row.account"), self._rows()[0][2]))  # type: ignore[arg-type]  # row 0's note is a Text
+        lines.append(Line(text("row.state"), self._title()))
+        lines.append(Line(text("row.when"), text("plain", value=transfer.made_at or ctx.now)))
+        lines.append(Line(text("row.number"), text("plain", value=transfer.ref[-8:])))
+        return PrintReceipt(
+            text(f"receipt.title_{self.what}", bank=ctx.settings.bank_name),
+            tuple(lines),
+            (self._guide(), text("receipt.keep", phone=ctx.settings.branch_phone)),
+            code=transfer.ref,
+            large=ctx.care,
+            language=ctx.comfort.language,
+        )
+
+    def _paper(self, ctx: Context) -> tuple[Mapping[str, object] | None, Text | str]:
+        if self.paper == "failed":
+            note: Text | str = text(f"paper.{self.fault}")
+        elif not ctx.usable("printer"):
+            note = text("paper.none")
+        else:
+            note = "" if self.paper == "offered" else text(f"paper.{self.paper}")
+        if not ctx.usable("printer") or self.paper == "printed":
+            return None, note
+        label = text("paper.print" if self.paper != "failed" else "paper.again")
+        return {"action": "print_receipt", "label": label, "live": self.paper != "printing"}, note
+
+    def view(self, ctx: Context) -> View:
+        """What happened, until when it can be taken back, and the receipt."""
+        receipt, note = self._paper(ctx)
+        printable = receipt is not None and bool(receipt["live"])
+        rows = tuple({"label": a, "value": b, "note": c} for a, b, c in self._rows())
+        return View(
+            page="Outcome",
+            title=self._title(),
+            guide=self._guide(),
+            props={"tone": self.tone, "rows": rows, "receipt": receipt, "receiptNote": note},
+            actions=("print_receipt",) if printable else (),
+            forward=Button("finish", text("outcome.finish")),
+            say=(self._title(), self._guide()),
+        )

@@ -1,0 +1,98 @@
+"""Signing in: the cards a service needs, one person behind both, and the PIN."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.core.banking import Problem
+from kiosk.core.context import Context
+from kiosk.core.events import BankFailed, CardIdentified, Event, Pressed, Returned, SignedIn
+from kiosk.core.flow import Call, Done, Flow, Stay, Step, View
+from kiosk.core.orders import Identify, Remember
+from kiosk.core.orders import SignIn as OpenSession
+from kiosk.core.people import SealedPin
+from kiosk.core.problems import sentence
+from kiosk.core.texts import text
+from kiosk.flows.card import AskCard
+from kiosk.flows.notice import LEAVE, STAFF, Notice, Way, bank_notice
+from kiosk.flows.pin import PinEntry
+from kiosk.flows.waiting import waiting
+
+OTHER_CARD = Way("other_card", text("sign_in.other_card"))
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Done with True when the customer is signed in and every card needed is there, else False."""
+
+    needs_id: bool = False
+    pin: SealedPin | None = None
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "sign_in"
+
+    def start(self, ctx: Context) -> Step:
+        """What is missing next?"""
+        customer = ctx.customer
+        if customer.card is None:
+            return Call(self, AskCard("bank"))
+        if self.needs_id and customer.document is None:
+            return Call(self, AskCard("id"))
+        number = customer.document.number if customer.document else None
+        if customer.facts is None or (number is not None and customer.facts.id_matches is None):
+            return Stay(self, (Identify(customer.card.number, number),))
+        if customer.facts.id_matches is False:
+            return Call(
+                self,
+                Notice(text("sign_in.differs"), text("bank.problem.id_mismatch"), (OTHER_CARD, LEAVE, STAFF)),
+            )
+        if customer.signed_in:
+            return Done(True)
+        if customer.facts.pin_tries_left <= 0:
+            return self._refused(Problem("card_blocked"))
+        return Call(self, PinEntry())
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """Answers of the bank and results of the flows above."""
+        customer = ctx.customer
+        match event:
+            case CardIdentified(facts=facts):
+                return self._go_on(replace(ctx, customer=replace(customer, facts=facts)))
+            case SignedIn(overview=overview):
+                kept = None if ctx.settings.pin_to_confirm else self.pin
+                return Done(True, (Remember(replace(customer, overview=overview, pin=kept)),))
+            case BankFailed(problem=Problem(code="wrong_pin") as problem):
+                left = int(problem.get("tries_left", "0"))
+                if left <= 0:
+                    return self._refused(Problem("card_blocked"))
+                assert customer.facts is not None
+                known = replace(customer, facts=replace(customer.facts, pin_tries_left=left))
+                return Call(self, PinEntry(message=sentence(problem)), (Remember(known),))
+            case BankFailed(problem=problem):
+                return self._refused(problem)
+            case Returned(result=SealedPin() as pin):
+                assert customer.card is not None
+                number = customer.document.number if customer.document else None
+                return Stay(replace(self, pin=pin), (OpenSession(customer.card.number, number, pin),))
+            case Returned(result="other_card"):
+                return self._go_on(replace(ctx, customer=replace(customer, document=None, facts=None)))
+            case Returned(result=True | "again"):
+                return self.start(ctx)
+            case Returned() | Pressed(action="back"):
+                return Done(False)
+        return Stay(self)
+
+    def _go_on(self, ctx: Context) -> Step:
+        """Remember what `ctx` now knows of the customer, then see what is missing next."""
+        step = self.start(ctx)
+        return replace(step, orders=(Remember(ctx.customer), *step.orders))
+
+    def _refused(self, problem: Problem) -> Step:
+        flow: Flow = self
+        return Call(flow, bank_notice(problem))
+
+    def view(self, ctx: Context) -> View:
+        """The bank is being asked."""
+        return waiting("sign_in")

@@ -1,0 +1,88 @@
+"""Recent movements: what came in and what went out, a few lines a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.core.banking import Entry
+from kiosk.core.context import Context
+from kiosk.core.events import BankFailed, Event, Pressed, Returned, StatementRead
+from kiosk.core.flow import Button, Call, Done, Stay, Step, View
+from kiosk.core.orders import ReadStatement
+from kiosk.core.texts import Private, private_money, text
+from kiosk.flows.notice import bank_notice
+from kiosk.flows.sign_in import SignIn
+from kiosk.flows.waiting import waiting
+
+LINES_CARE = 4  # large letters; more is turned to, never scrolled to
+LINES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Done when the customer has seen enough. `first` is the first line shown."""
+
+    entries: tuple[Entry, ...] | None = None
+    first: int = 0
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "statement"
+
+    def start(self, ctx: Context) -> Step:
+        """The bank card and the PIN."""
+        return Call(self, SignIn())
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """Read, then leaf through."""
+        lines = LINES_CARE if ctx.care else LINES
+        match event:
+            case Returned(result=True | "again"):
+                return Stay(self, (ReadStatement(ctx.account.ref),))
+            case StatementRead(entries=entries):
+                return Stay(Statement(entries))
+            case BankFailed(problem=problem):
+                return Call(self, bank_notice(problem))
+            case Pressed(action="earlier") if self.entries and self.first + lines < len(self.entries):
+                return Stay(replace(self, first=self.first + lines))
+            case Pressed(action="later"):
+                return Stay(replace(self, first=max(self.first - lines, 0)))
+            case Returned() | Pressed(action="back" | "finish"):
+                return Done()
+        return Stay(self)
+
+    def view(self, ctx: Context) -> View:
+        """A few lines, the newest first."""
+        if self.entries is None:
+            return waiting("statement")
+        lines = LINES_CARE if ctx.care else LINES
+        shown = self.entries[self.first : self.first + lines]
+        earlier, later = self.first + lines < len(self.entries), self.first > 0
+        rows = tuple(
+            {
+                "on": text("plain", value=entry.on),
+                "what": text("plain", value=Private(entry.what)),
+                "amount": text(
+                    "statement.in" if entry.amount > 0 else "statement.out",
+                    amount=private_money(abs(entry.amount)),
+                ),
+                "balance": text("statement.left", amount=private_money(entry.balance)),
+                "incoming": entry.amount > 0,
+            }
+            for entry in shown
+        )
+        pages = max(-(-len(self.entries) // lines), 1)
+        return View(
+            page="Statement",
+            title=text("statement.title" if self.entries else "statement.empty"),
+            props={
+                "entries": rows,
+                "page": text("statement.page", page=self.first // lines + 1, pages=pages),
+                "earlier": {"action": "earlier", "label": text("statement.earlier"), "live": earlier},
+                "later": {"action": "later", "label": text("statement.later"), "live": later},
+            },
+            actions=(*(("earlier",) if earlier else ()), *(("later",) if later else ())),
+            back=Button("back", text("nav.back")),
+            forward=Button("finish", text("balance.finish")),
+        )

@@ -1,0 +1,114 @@
+"""The draft of a transfer: what both editions fill in, and the rules of each step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kiosk.core import money
+from kiosk.core.banking import ArrivalChoice, Payee, Quote, RiskAdvice, TransferOrder
+from kiosk.core.context import Context
+from kiosk.core.meaning import Meaning
+from kiosk.core.risk import RiskFacts, reasons
+from kiosk.core.texts import Text, text
+
+MAX_DIGITS = 9  # of an amount's whole yuan: more is a slip of the finger
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was said at the beginning: to whom and how much, as far as it was said."""
+
+    payee: str = field(default="", repr=False)
+    amount: str = field(default="", repr=False)
+    words: tuple[str, ...] = ()
+
+
+def wish(told: Meaning | None) -> Wish:
+    """The wish behind a spoken sentence."""
+    if told is None:
+        return Wish()
+    return Wish(told.slot("payee"), told.slot("amount"), told.risk_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A transfer being made; amounts in fen, `typed` as the keypad left it."""
+
+    payee: Payee | None = None
+    new_payee: bool = False
+    typed: str = field(default="", repr=False)
+    quote: Quote | None = None
+    arrival: ArrivalChoice | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def amount(self) -> int:
+        """What was typed, in fen; 0 when it is no amount."""
+        return money.parse(self.typed) or 0
+
+    def with_payee(self, payee: Payee, *, new: bool) -> Draft:
+        """Another payee: quote and answers were about the last one."""
+        return replace(self, payee=payee, new_payee=new, quote=None, arrival=None, answers=())
+
+    def key(self, key: str) -> Draft:
+        """A key of the keypad; keys that make no amount change nothing."""
+        typed = typed_with(self.typed, key)
+        if typed == self.typed:
+            return self
+        return replace(self, typed=typed, quote=None, arrival=None, answers=())
+
+    def amount_problem(self, ctx: Context) -> Text | None:
+        """What is wrong with the amount and how to mend it; None when it can be quoted."""
+        if self.amount <= 0:
+            return text("amount.none")
+        if self.amount > ctx.account.balance:
+            return text("amount.too_much")
+        return None
+
+    def reasons(self, ctx: Context) -> tuple[str, ...]:
+        """Why this transfer is asked about."""
+        assert self.quote is not None
+        facts = RiskFacts(
+            amount=self.amount,
+            balance=ctx.account.balance,
+            new_payee=self.new_payee,
+            words=self.words,
+            advice=self.quote.risk,
+            advice_reasons=self.quote.risk_reasons,
+        )
+        return reasons(facts, ctx.settings.risk)
+
+    @property
+    def held(self) -> bool:
+        """The bank wants nobody to send this."""
+        return self.quote is not None and self.quote.risk is RiskAdvice.HOLD
+
+    def order(self) -> TransferOrder:
+        """The confirmed transfer; only called when everything is there."""
+        assert self.payee is not None
+        assert self.quote is not None
+        assert self.arrival is not None
+        return TransferOrder(
+            quote_ref=self.quote.ref,
+            arrival=self.arrival.kind,
+            amount=self.amount,
+            payee_masked=self.payee.masked,
+            payee_tail=self.payee.tail,
+            answers=self.answers,
+        )
+
+
+def typed_with(typed: str, key: str) -> str:
+    """An amount as typed, after one more key: "0".."9", ".", "00" or "erase"."""
+    if key == "erase":
+        return typed[:-1]
+    if key == ".":
+        return typed if "." in typed else (typed or "0") + "."
+    whole, point, cents = typed.partition(".")
+    if point:
+        return typed + key if len(cents) + len(key) <= 2 else typed
+    if len(whole) + len(key) > MAX_DIGITS:
+        return typed
+    joined = (whole + key).lstrip("0")
+    return joined or "0"

@@ -1,0 +1,241 @@
+"""The transfer: who, how much, when, safety questions, review, PIN, sending.
+
+One flow for both editions. The care edition shows one question a page, the standard
+edition a form of the same three questions on one page; switching between them in the
+middle loses nothing, because both are views of the same draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from kiosk.core.banking import Arrival, ArrivalChoice, Payee, Problem
+from kiosk.core.context import Context
+from kiosk.core.events import BankFailed, Event, Pressed, Quoted, Returned, Told
+from kiosk.core.flow import Call, Done, Stay, Step, View
+from kiosk.core.orders import CallStaff, GetQuote
+from kiosk.core.people import SealedPin
+from kiosk.core.problems import sentence
+from kiosk.core.risk import questions
+from kiosk.core.texts import Text, text
+from kiosk.flows.notice import LEAVE, STAFF, Notice, bank_notice
+from kiosk.flows.pin import PinEntry
+from kiosk.flows.sign_in import SignIn
+from kiosk.flows.transfer import pages
+from kiosk.flows.transfer.draft import Draft, Wish
+from kiosk.flows.transfer.new_payee import NewPayee
+from kiosk.flows.transfer.questions import Answered, Questions
+from kiosk.flows.transfer.sending import Sending, Sent, TryAgain
+
+STEPS = 5  # who, how much, when, review, PIN
+
+
+class At(StrEnum):
+    """The question that is asked; each is also where a result of a called flow is awaited."""
+
+    SIGN_IN = "sign_in"
+    WHO = "who"
+    AMOUNT = "amount"
+    QUOTING = "quoting"
+    ARRIVAL = "arrival"
+    QUESTIONS = "questions"
+    REVIEW = "review"
+    PIN = "pin"
+    SENDING = "sending"
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Done when the customer leaves or the money is on its way; nothing is sent without review and PIN."""
+
+    wish: Wish = field(default_factory=Wish)
+    at: At = At.SIGN_IN
+    draft: Draft = field(default_factory=Draft)
+    message: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "transfer"
+
+    def start(self, ctx: Context) -> Step:
+        """The cards and the PIN first: nothing personal is shown before."""
+        return Call(self, SignIn(needs_id=ctx.settings.id_for_transfer))
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """Each question has its own rules."""
+        match event:
+            case Returned(result=result):
+                return self._returned(result, ctx)
+            case Quoted(quote=quote):
+                return self._quoted(replace(self.draft, quote=quote), ctx)
+            case BankFailed(problem=problem):
+                return self._quote_failed(problem)
+            case Pressed(action="back"):
+                return self._back()
+            case Pressed(action=action):
+                return self._pressed(action, ctx)
+            case Told(meaning=meaning):
+                wish = Wish(meaning.slot("payee"), meaning.slot("amount"), meaning.risk_words)
+                told = self._wished(replace(self, wish=wish), ctx)
+                return told if told != Stay(self) else Stay(self)
+        return Stay(self)
+
+    # Called flows
+
+    def _returned(self, result: object, ctx: Context) -> Step:
+        match self.at:
+            case At.SIGN_IN:
+                return self._wished(replace(self, at=At.WHO), ctx) if result is True else Done()
+            case At.WHO if isinstance(result, Payee):
+                known = any(payee.ref == result.ref for payee in ctx.payees)
+                return Stay(self._to(At.AMOUNT, self.draft.with_payee(result, new=not known)))
+            case At.QUESTIONS if isinstance(result, Answered):
+                return Stay(self._to(At.REVIEW, self._answered(result)))
+            case At.QUESTIONS:
+                return Stay(self._to(At.ARRIVAL))
+            case At.PIN if isinstance(result, SealedPin):
+                return self._send(result)
+            case At.PIN:
+                return Stay(self._to(At.REVIEW))
+            case At.SENDING:
+                return self._sent(result, ctx)
+        return Stay(self)
+
+    def _answered(self, result: Answered) -> Draft:
+        draft = replace(self.draft, answers=result.answers)
+        assert draft.quote is not None
+        if result.next_day:
+            slow = [choice for choice in draft.quote.arrivals if choice.kind is Arrival.NEXT_DAY]
+            draft = replace(draft, arrival=slow[0] if slow else draft.arrival)
+        return draft
+
+    def _sent(self, result: object, ctx: Context) -> Step:
+        match result:
+            case Sent():
+                return Done()
+            case TryAgain(problem=Problem(code="quote_expired" | "quote_used")):
+                return self._ask_quote(ctx, text("review.quote_again"))
+            case TryAgain(problem=problem):
+                left = problem.get("tries_left")
+                customer = ctx.customer
+                if problem.code == "wrong_pin" and left == "0":
+                    return Call(self._to(At.REVIEW), bank_notice(Problem("card_blocked")))
+                message = sentence(problem) if problem.code == "wrong_pin" else None
+                assert customer.facts is not None
+                return self._ask_pin(message)
+        return Stay(self._to(At.REVIEW))
+
+    # Buttons
+
+    def _back(self) -> Step:
+        match self.at:
+            case At.WHO:
+                return Done()
+            case At.AMOUNT:
+                return Stay(self._to(At.WHO))
+            case At.QUOTING | At.ARRIVAL:
+                return Stay(self._to(At.AMOUNT))
+            case _:
+                return Stay(self._to(At.ARRIVAL))
+
+    def _pressed(self, action: str, ctx: Context) -> Step:
+        kind, _, value = action.partition(":")
+        draft = self.draft
+        match self.at, kind:
+            case (At.WHO, "payee"):
+                payee = ctx.payees[int(value)]
+                return Stay(self._to(At.AMOUNT, draft.with_payee(payee, new=False)))
+            case (At.WHO, "new_payee"):
+                return Call(self, NewPayee(step=1, steps=STEPS))
+            case (At.AMOUNT, "key" | "erase"):
+                return Stay(replace(self, draft=draft.key(value or kind), message=None))
+            case (At.AMOUNT, "to_arrival"):
+                problem = draft.amount_problem(ctx)
+                if problem is not None:
+                    return Stay(replace(self, message=problem))
+                return self._ask_quote(ctx, None)
+            case (At.ARRIVAL, "arrival"):
+                chosen = replace(self, draft=replace(draft, arrival=self._choice(value)))
+                return chosen._to_review(ctx) if ctx.care else Stay(chosen)
+            case (At.ARRIVAL, "to_review"):
+                return self._to_review(ctx)
+            case (At.REVIEW, "confirm_transfer"):
+                if ctx.customer.pin is not None:
+                    return self._send(ctx.customer.pin)
+                return self._ask_pin(None)
+            case (_, "change" | "field"):
+                return Stay(self._to(At(value)))
+        return Stay(self)
+
+    def _choice(self, kind: str) -> ArrivalChoice:
+        assert self.draft.quote is not None
+        return next(choice for choice in self.draft.quote.arrivals if choice.kind == kind)
+
+    # Steps
+
+    def _to(self, at: At, draft: Draft | None = None) -> Transfer:
+        return replace(self, at=at, draft=draft or self.draft, message=None)
+
+    def _wished(self, flow: Transfer, ctx: Context) -> Step:
+        """Take over what was said, as far as it is clear; the rest is asked."""
+        said = flow.wish
+        draft = replace(flow.draft, words=tuple(dict.fromkeys((*flow.draft.words, *said.words))))
+        named = [p for p in ctx.payees if said.payee and said.payee in (p.name, p.nickname)]
+        if len(named) == 1 and flow.at in (At.WHO, At.AMOUNT):
+            draft = draft.with_payee(named[0], new=False)
+        if said.amount and flow.at in (At.WHO, At.AMOUNT):
+            draft = replace(draft, typed=said.amount.removesuffix(".00"), quote=None, arrival=None)
+        if draft == flow.draft:
+            return Stay(replace(flow, wish=Wish()) if flow.at != self.at else self)
+        at = flow.at
+        if at is At.WHO and draft.payee is not None:
+            at = At.AMOUNT
+        taken = replace(flow, at=at, draft=draft, wish=Wish())
+        if at is At.AMOUNT and draft.payee is not None and said.amount and draft.amount_problem(ctx) is None:
+            return taken._ask_quote(ctx, None)
+        return Stay(taken)
+
+    def _ask_quote(self, ctx: Context, message: Text | None) -> Step:
+        assert self.draft.payee is not None
+        order = GetQuote(ctx.account.ref, self.draft.payee.ref, self.draft.amount)
+        return Stay(replace(self._to(At.QUOTING), message=message), (order,))
+
+    def _quoted(self, draft: Draft, ctx: Context) -> Step:
+        assert draft.quote is not None
+        if draft.held:
+            notice = Notice(text("hold.title"), text("hold.line"), (STAFF, LEAVE), "calm", call="risk")
+            return Call(self._to(At.REVIEW, draft), notice, (CallStaff("risk", "Notice", "hold"),))
+        kinds = [choice.kind for choice in draft.quote.arrivals]
+        # Whoever sends to somebody new can take it back for a day, unless they choose otherwise.
+        careful = Arrival.NEXT_DAY if draft.new_payee and Arrival.NEXT_DAY in kinds else kinds[0]
+        wanted = draft.arrival.kind if draft.arrival is not None else careful
+        chosen = next((c for c in draft.quote.arrivals if c.kind is wanted), draft.quote.arrivals[0])
+        message = self.message
+        return Stay(replace(self._to(At.ARRIVAL, replace(draft, arrival=chosen)), message=message))
+
+    def _quote_failed(self, problem: Problem) -> Step:
+        if problem.code in ("insufficient_funds", "over_limit"):
+            return Stay(replace(self._to(At.AMOUNT), message=sentence(problem)))
+        return Call(self._to(At.AMOUNT), bank_notice(problem))
+
+    def _to_review(self, ctx: Context) -> Step:
+        reasons = self.draft.reasons(ctx)
+        ask = questions(reasons)
+        if ask and not self.draft.answers:
+            return Call(self._to(At.QUESTIONS), Questions(reasons, ask, step=3, steps=STEPS))
+        return Stay(self._to(At.REVIEW))
+
+    def _ask_pin(self, message: Text | None) -> Step:
+        return Call(self._to(At.PIN), PinEntry("confirm", message, step=STEPS, steps=STEPS))
+
+    def _send(self, pin: SealedPin) -> Step:
+        draft = self.draft
+        if draft.held or draft.payee is None or draft.quote is None or draft.arrival is None:
+            return Stay(self._to(At.REVIEW))
+        return Call(self._to(At.SENDING), Sending(draft.order(), pin))
+
+    def view(self, ctx: Context) -> View:
+        """One question a page in care mode, a form otherwise."""
+        return pages.view(self, ctx)

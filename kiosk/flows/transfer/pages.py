@@ -1,0 +1,308 @@
+"""The pages of the transfer: one question a page (care), or the usual form (standard)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kiosk.core import money
+from kiosk.core.banking import Payee
+from kiosk.core.context import Context
+from kiosk.core.flow import Button, View
+from kiosk.core.texts import Private, Text, private_digits, private_money, private_name, text
+from kiosk.flows.transfer.payee_pages import DIGIT_KEYS
+from kiosk.flows.waiting import waiting
+
+if TYPE_CHECKING:
+    from kiosk.flows.transfer.flow import Transfer
+
+KEYS = (*DIGIT_KEYS, "key:.", "erase")
+Props = Mapping[str, object]
+
+
+def view(flow: Transfer, ctx: Context) -> View:
+    """The page for where the flow is."""
+    match flow.at:
+        case "quoting":
+            return waiting("quote")
+        case "who" | "amount" | "arrival" if not ctx.care:
+            return _form(flow, ctx)
+        case "who":
+            return _who(flow, ctx)
+        case "amount":
+            return _amount(flow, ctx)
+        case "arrival":
+            return _arrival(flow, ctx)
+        case "review":
+            return _review(flow, ctx)
+        case _:
+            return waiting("sign_in", back=False)
+
+
+def _back() -> Button:
+    return Button("back", text("nav.back"))
+
+
+# Who
+
+
+def _payee_choice(index: int, payee: Payee, chosen: bool) -> Props:
+    detail: Text | str = ""
+    if payee.last_on is not None:
+        detail = text("payee.last", on=payee.last_on, amount=private_money(payee.last_amount))
+    about = text(
+        "payee.about" if payee.nickname else "payee.tail",
+        nickname=Private(payee.nickname),
+        bank=Private(payee.bank),
+        tail=private_digits(payee.tail),
+    )
+    name = text("plain", value=private_name(payee.name))
+    return _choice(f"payee:{index}", name, about, detail, chosen)
+
+
+def _choice(
+    action: str, name: Text, about: Text | str, detail: Text | str = "", chosen: bool = False
+) -> Props:
+    return {
+        "action": action,
+        "name": name,
+        "about": about,
+        "detail": detail,
+        "chosen": chosen,
+        "primary": False,
+    }
+
+
+MOST_PAYEES = 3  # in care mode more than a handful is a list to get lost in; the rest is a new payee away
+
+
+def _who_choices(flow: Transfer, ctx: Context) -> tuple[Props, ...]:
+    ref = flow.draft.payee.ref if flow.draft.payee else ""
+    most = ctx.payees[:MOST_PAYEES] if ctx.care else ctx.payees[:5]
+    rows = [_payee_choice(index, payee, payee.ref == ref) for index, payee in enumerate(most)]
+    rows.append(_choice("new_payee", text("who.new"), text("who.new_about")))
+    return tuple(rows)
+
+
+def _actions(choices: tuple[Props, ...]) -> tuple[str, ...]:
+    return tuple(str(choice["action"]) for choice in choices)
+
+
+def _who(flow: Transfer, ctx: Context) -> View:
+    choices = _who_choices(flow, ctx)
+    return View(
+        page="Choice",
+        title=text("who.title"),
+        guide=text("who.guide"),
+        props={"choices": choices, "empty": "", "message": ""},
+        actions=_actions(choices),
+        back=_back(),
+        step=1,
+        steps=5,
+        phrases=tuple(
+            (f"payee:{i}", text("plain", value=private_name(p.name))) for i, p in enumerate(ctx.payees)
+        ),
+        hears="payee",
+    )
+
+
+# How much
+
+
+def _figure(typed: str) -> str:
+    if not typed:
+        return ""
+    whole, point, cents = typed.partition(".")
+    return f"{int(whole):,}{point}{cents}"
+
+
+def _remains(flow: Transfer, ctx: Context) -> Text:
+    draft = flow.draft
+    balance = ctx.account.balance
+    if draft.amount <= 0 or draft.amount > balance:
+        return text("amount.balance", amount=private_money(balance))
+    return text("amount.remains", amount=private_money(balance - draft.amount))
+
+
+def _capitals(fen: int) -> Text | str:
+    return text("plain", value=Private(money.capitals(fen), "amount")) if fen > 0 else ""
+
+
+def _name_of(flow: Transfer) -> Private:
+    return private_name(flow.draft.payee.name if flow.draft.payee else "")
+
+
+def _amount(flow: Transfer, ctx: Context) -> View:
+    draft = flow.draft
+    return View(
+        page="Amount",
+        title=text("amount.title", name=_name_of(flow)),
+        guide=text("amount.guide"),
+        example=text("amount.example"),
+        props={
+            "figure": _figure(draft.typed),
+            "capitals": _capitals(draft.amount),
+            "remains": _remains(flow, ctx),
+            "message": flow.message or "",
+            "eraseLabel": text("key.erase"),
+            "pointLabel": text("key.point"),
+        },
+        actions=KEYS,
+        back=_back(),
+        forward=Button("to_arrival", text("nav.next")),
+        step=2,
+        steps=5,
+        hears="amount",
+    )
+
+
+# When
+
+
+def _arrival_choices(flow: Transfer) -> tuple[Props, ...]:
+    quote, chosen = flow.draft.quote, flow.draft.arrival
+    if quote is None:
+        return ()
+    rows = []
+    for choice in quote.arrivals:
+        until = choice.cancellable_until
+        detail = text("arrival.cancel_until", until=until) if until else text("arrival.final")
+        rows.append(
+            _choice(
+                f"arrival:{choice.kind}",
+                text(f"arrival.{choice.kind}"),
+                text(f"arrival.{choice.kind}_about"),
+                detail,
+                chosen is not None and choice.kind is chosen.kind,
+            )
+        )
+    return tuple(rows)
+
+
+def _arrival(flow: Transfer, ctx: Context) -> View:
+    choices = _arrival_choices(flow)
+    return View(
+        page="Choice",
+        title=text("arrival.title"),
+        guide=text("arrival.guide"),
+        props={"choices": choices, "empty": "", "message": flow.message or ""},
+        actions=(*_actions(choices), "to_review"),
+        back=_back(),
+        forward=Button("to_review", text("nav.next")),
+        step=3,
+        steps=5,
+        phrases=tuple((str(c["action"]), text(f"arrival.{str(c['action'])[8:]}")) for c in choices),
+        hears="arrival",
+    )
+
+
+# Review
+
+
+def _row(label: str, value: Text, note: Text | str, big: bool, change: str, ctx: Context) -> Props:
+    button = {"action": f"change:{change}", "label": text("review.change")} if change else None
+    return {"label": text(label), "value": value, "note": note, "big": big, "change": button}
+
+
+def review_rows(flow: Transfer, ctx: Context) -> tuple[Props, ...]:
+    """What the customer agrees to: masked name, account, amount, arrival (银发〔2019〕85号 section 11)."""
+    draft = flow.draft
+    payee, quote, arrival = draft.payee, draft.quote, draft.arrival
+    if payee is None or quote is None or arrival is None:
+        return ()
+    tail = text("payee.tail", bank=Private(payee.bank), tail=private_digits(payee.tail))
+    until = arrival.cancellable_until
+    fee = text("yuan", amount=private_money(quote.fee)) if quote.fee else text("review.no_fee")
+    left = text("review.left", amount=private_money(quote.balance_after))
+    note = text("arrival.cancel_until", until=until) if until else text("arrival.final")
+    amount = text("yuan", amount=private_money(draft.amount))
+    return (
+        _row("row.who", text("plain", value=private_name(payee.masked)), tail, True, "who", ctx),
+        _row("row.amount", amount, _capitals(draft.amount), True, "amount", ctx),
+        _row("row.arrives", text(f"arrival.{arrival.kind}"), note, False, "arrival", ctx),
+        _row("row.fee", fee, left, False, "", ctx),
+    )
+
+
+def _review(flow: Transfer, ctx: Context) -> View:
+    rows = review_rows(flow, ctx)
+    changes = tuple(f"change:{what}" for what in ("who", "amount", "arrival"))
+    arrival = flow.draft.arrival
+    final = arrival is not None and arrival.cancellable_until is None
+    held = flow.draft.held
+    warning: Text | str = text("hold.line") if held else text("review.final") if final else ""
+    return View(
+        page="Review",
+        title=text("review.title"),
+        guide=text("review.guide"),
+        props={"rows": rows, "warning": warning},
+        actions=changes,
+        back=Button("back", text("review.wrong")),
+        forward=Button("confirm_transfer", text("review.confirm"), live=not held),
+        step=4,
+        steps=5,
+        hears="confirm",
+    )
+
+
+# The form
+
+
+def _field(action: str, value: Text | str, note: Text | str, error: Text | str, active: bool) -> Props:
+    return {
+        "action": f"field:{action}",
+        "label": text(f"form.{action}"),
+        "value": value,
+        "note": note,
+        "error": error,
+        "active": active,
+        "kind": action,
+    }
+
+
+def _form(flow: Transfer, ctx: Context) -> View:
+    draft, at, message = flow.draft, flow.at, flow.message or ""
+    payee, arrival = draft.payee, draft.arrival
+    tail: Text | str = ""
+    if payee is not None:
+        tail = text("payee.tail", bank=Private(payee.bank), tail=private_digits(payee.tail))
+    figure = text("plain", value=Private("￥" + _figure(draft.typed), "amount")) if draft.typed else ""
+    fields = (
+        _field("who", text("plain", value=_name_of(flow)) if payee else "", tail, "", at == "who"),
+        _field(
+            "amount",
+            figure,
+            _capitals(draft.amount) or _remains(flow, ctx),
+            message if at == "amount" else "",
+            at == "amount",
+        ),
+        _field("arrival", text(f"arrival.{arrival.kind}") if arrival else "", "", "", at == "arrival"),
+    )
+    choices = _who_choices(flow, ctx) if at == "who" else _arrival_choices(flow) if at == "arrival" else ()
+    open_fields = [
+        f"field:{name}"
+        for name, there in (("who", True), ("amount", payee), ("arrival", draft.quote))
+        if there
+    ]
+    forward = {
+        "who": Button("field:amount", text("nav.next"), live=payee is not None),
+        "amount": Button("to_arrival", text("nav.next")),
+        "arrival": Button("to_review", text("nav.next")),
+    }[at]
+    return View(
+        page="Form",
+        title=text("form.title"),
+        guide=text(f"{at}.guide"),
+        props={
+            "fields": fields,
+            "choices": choices,
+            "keypad": at == "amount",
+            "board": None,
+            "eraseLabel": text("key.erase"),
+            "pointLabel": text("key.point"),
+        },
+        actions=(*_actions(choices), *(KEYS if at == "amount" else ()), *open_fields),
+        back=_back(),
+        forward=forward,
+        hears="payee" if at == "who" else "amount" if at == "amount" else "arrival",
+    )
