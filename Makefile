@@ -1,0 +1,47 @@
+# The care kiosk: `make help` lists what there is.
+SHELL := /bin/bash
+PY := .venv/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export LANG := C.UTF-8
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench tour debian debian-test clean
+
+help: ## list these commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: debian .venv/ready ## install what is needed and open the kiosk with its bench panel (no display: play the tour)
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then .venv/bin/kiosk demo; \
+	else echo "No display here: playing the tour instead."; .venv/bin/kiosk tour --out tour; fi
+
+test: debian-test .venv/ready ## the whole suite, headless, from nothing
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+lint: debian .venv/ready ## ruff, mypy --strict, import contracts
+	.venv/bin/ruff check kiosk tests
+	.venv/bin/ruff format --check kiosk tests
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: debian-test .venv/ready ## speed and memory, compared in the same run; a table and bench-out/bench.json
+	$(PY) -m tests.bench --out bench-out
+
+tour: debian .venv/ready ## play the main story; pictures, transcript and receipt in ./tour
+	.venv/bin/kiosk tour --out tour
+
+debian:
+	@packaging/debian.sh
+
+debian-test:
+	@packaging/debian.sh test
+
+# Hashes are checked; the package itself is installed editable, with the build backend from the same list.
+.venv/ready: packaging/requirements.txt pyproject.toml
+	@echo "Making .venv (about 500 MB the first time)"
+	python3 -m venv .venv
+	$(PY) -m pip install --quiet --require-hashes -r packaging/requirements.txt
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean: ## remove what was made here
+	rm -rf .venv tour bench-out var
