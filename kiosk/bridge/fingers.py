@@ -1,0 +1,183 @@
+"""Fingers: drives the real window by touches, as a customer does, and waits for the picture.
+
+For the tour, the bench and end-to-end tests. A target is found by its objectName, which is its
+action; one that is not there, not visible, covered or switched off is a failure, never skipped.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, QPointF, QRectF, QTimer, Slot
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+# What ui/theme/Strikes.qml takes for a trembling hand's second strike is not struck here.
+BETWEEN_STRIKES = 0.52
+BETWEEN_KEYS = 0.17
+PATIENCE = 10.0
+
+
+class Missed(Exception):
+    """A touch that a customer could not have made, or that was not answered; says why."""
+
+
+def until(predicate: Callable[[], bool], seconds: float, what: str) -> None:
+    """Run Qt's loop until `predicate` holds. Raises Missed after `seconds`, naming `what`."""
+    give_up = time.monotonic() + seconds
+    tick = QTimer()  # what is waited for may change without any event of Qt's
+    tick.start(10)
+    while not predicate():
+        if time.monotonic() > give_up:
+            raise Missed(f"not within {seconds:g} s: {what}")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    tick.stop()
+
+
+def items(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Every item under `root`, in the order in which they are painted. (findChild misses delegates.)"""
+    yield root
+    for child in sorted(root.childItems(), key=lambda item: item.z()):
+        yield from items(child)
+
+
+def seen(item: QQuickItem) -> bool:
+    """Visible to a customer: itself and everything it lies in, not faded away."""
+    if not item.isVisible() or item.width() <= 0 or item.height() <= 0:
+        return False
+    above: QQuickItem | None = item
+    while above is not None:
+        if above.opacity() < 0.5:
+            return False
+        above = above.parentItem()
+    return True
+
+
+class Fingers(QObject):
+    """One hand at the window. `taken` counts the events the kiosk has dealt with (see Store.watch)."""
+
+    def __init__(self, window: QQuickWindow, taken: Callable[[], int]) -> None:
+        super().__init__()
+        self._window = window
+        self._taken = taken
+        self._device = QTest.createTouchDevice()
+        self._last_strike = 0.0
+        self._last: tuple[str, QPoint] = ("", QPoint(-1000, -1000))
+        self._frames = 0
+        # A bound slot of a QObject: on the threaded render loop a plain callable would deadlock.
+        window.frameSwapped.connect(self._swapped)
+
+    @Slot()
+    def _swapped(self) -> None:
+        self._frames += 1
+
+    # Looking
+
+    def find(self, action: str) -> QQuickItem | None:
+        """The item a customer would touch for `action`, None when none is to be seen."""
+        window = QRectF(0, 0, self._window.width(), self._window.height())
+        found: QQuickItem | None = None
+        for item in items(self._window.contentItem()):
+            if item.objectName() == action and seen(item) and window.contains(self.centre(item)):
+                found = item  # the last one is painted on top
+        return found
+
+    def target(self, action: str) -> QQuickItem:
+        """The item for `action`. Raises Missed when there is none, or it is switched off."""
+        item = self.find(action)
+        if item is None:
+            raise Missed(f'"{action}" is not on the glass; there are: {", ".join(sorted(self.live()))}')
+        if not item.isEnabled():
+            raise Missed(f'"{action}" is switched off')
+        return item
+
+    def live(self) -> set[str]:
+        """The actions that can be touched now."""
+        window = QRectF(0, 0, self._window.width(), self._window.height())
+        return {
+            item.objectName()
+            for item in items(self._window.contentItem())
+            if item.property("action") is not None
+            and item.objectName()
+            and item.isEnabled()
+            and seen(item)
+            and window.contains(self.centre(item))
+        }
+
+    @staticmethod
+    def centre(item: QQuickItem) -> QPointF:
+        """The middle of the item, in the window."""
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+    # Touching
+
+    def press(self, action: str, *, key: bool = False) -> float:
+        """Touch and lift; returns the milliseconds from lifting the finger to the new picture."""
+        item = self._at_rest(action)
+        place = self.centre(item).toPoint()
+        self._pace(action, place, key)
+        self._touch(place, "press")
+        if item.property("down") is False:
+            self._touch(QPoint(-5, -5), "release")
+            raise Missed(f'"{action}" is covered by something else')
+        taken = self._taken()
+        began = time.perf_counter()
+        self._touch(place, "release")
+        self._last_strike, self._last = time.monotonic(), (action, place)
+        until(lambda: self._taken() > taken, PATIENCE, f'the kiosk dealt with "{action}"')
+        self.picture()
+        return (time.perf_counter() - began) * 1000
+
+    def drag(self, start: QPoint, end: QPoint, steps: int = 12) -> list[float]:
+        """Drag a finger across the glass; returns the milliseconds of each move to its picture."""
+        self._touch(start, "press")
+        times = []
+        for step in range(1, steps + 1):
+            place = start + (end - start) * (step / steps)
+            began = time.perf_counter()
+            self._touch(place, "move")
+            self.picture()
+            times.append((time.perf_counter() - began) * 1000)
+        self._touch(end, "release")
+        return times
+
+    def _touch(self, place: QPoint, what: str) -> None:
+        sequence = QTest.touchEvent(self._window, self._device)
+        getattr(sequence, what)(0, place, self._window)
+        sequence.commit()
+
+    def _pace(self, action: str, place: QPoint, key: bool) -> None:
+        last_action, last_place = self._last
+        near = (place - last_place).manhattanLength() < 160
+        wait = BETWEEN_KEYS if key else BETWEEN_STRIKES if action == last_action or near else 0.0
+        ready = self._last_strike + wait
+        until(lambda: time.monotonic() >= ready, wait + 1.0, "the hand is back")
+
+    def _at_rest(self, action: str) -> QQuickItem:
+        """The target once it has stopped sliding in; a customer waits for that, too."""
+        item = self.target(action)
+        last = self.centre(item)
+        for _ in range(100):
+            self.picture()
+            item = self.target(action)
+            now = self.centre(item)
+            if now == last:
+                return item
+            last = now
+        raise Missed(f'"{action}" does not stop moving')
+
+    # Pictures
+
+    def picture(self) -> None:
+        """Wait until a picture that shows everything so far has been drawn."""
+        before = self._frames
+        self._window.update()
+        until(lambda: self._frames > before, PATIENCE, "a picture")
+
+    def grab(self, path: Path) -> None:
+        """Save what is on the glass as a PNG. Raises Missed when that cannot be written."""
+        self.picture()
+        if not self._window.grabWindow().save(str(path)):
+            raise Missed(f"the picture could not be written to {path}")
