@@ -33,6 +33,7 @@ class Page:
     calls: dict[str, SeenCall] = field(default_factory=dict)
     machines: set[Machine] = field(default_factory=set)
     line: bool | None = None
+    fresh: bool = True  # nothing told yet: the first news is everything there is
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -127,7 +128,8 @@ class Hub:
         now = self._clock()
         calls, page.calls = page.calls, {}
         machines, page.machines = page.machines, set()
-        news: dict[str, object] = {"t": "news"}
+        fresh, page.fresh = page.fresh, False
+        news: dict[str, object] = {"t": "all" if fresh else "news"}
         if page.line is not None:
             news["line"], page.line = page.line, None
         mine = [c for c in calls.values() if concerns(page.session.role, c)]
@@ -137,7 +139,7 @@ class Hub:
             news["gone"] = [i for i, c in calls.items() if c not in mine]
         if machines:
             news["machines"] = [machine_json(self._board.machines[m]) for m in sorted(machines)]
-        if len(news) > 1:
+        if fresh or len(news) > 1:
             await page.socket.send_json(news)
 
 

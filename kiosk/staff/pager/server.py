@@ -13,6 +13,7 @@ import ssl
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aiohttp import WSMsgType, web
@@ -21,18 +22,25 @@ from kiosk.staff.pager.desk import Desk
 from kiosk.staff.pager.door import Door, Throttle
 from kiosk.staff.pager.hub import Page
 from kiosk.staff.pager.settings import PagerSettings
+from kiosk.staff.pager.statistics import as_csv, figures
 from kiosk.staff.pager.store import Session, Store
-from kiosk.staff.sentences import Sentence
+from kiosk.staff.sentences import Sentence, texts_folder
 
 COOKIE = "pager"
 MOST_BODY = 4096  # bytes of any request
 WEB = Path(__file__).with_name("web")
 SILENCE = 12.0  # seconds without a sign of life before a page's socket is given up
 
+FONTS = {
+    "sans": "NotoSansSC-Regular.ttf",
+    "sans-bold": "NotoSansSC-Bold.ttf",
+    "hand": "LXGWWenKai-Regular.ttf",
+}
+
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types worker",
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types worker",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -67,6 +75,9 @@ class PagerServer:
                 web.get("/api/me", self._me),
                 web.post("/api/calls/{id:[0-9a-f]{32}}", self._answer),
                 web.get("/api/live", self._live),
+                web.get("/api/figures", self._figures),
+                web.get("/api/history.csv", self._history),
+                web.get("/fonts/{name}.ttf", self._font),
             ]
         )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
@@ -132,6 +143,14 @@ class PagerServer:
             response.content_type = "application/manifest+json"
         return response
 
+    async def _font(self, request: web.Request) -> web.StreamResponse:
+        """Only fetched by a device that has no Chinese font of its own; see pager.css."""
+        name = FONTS.get(request.match_info["name"])
+        file = texts_folder().parent / "fonts" / name if name else None
+        if file is None or not file.is_file():
+            return _no(404, "file")
+        return web.FileResponse(file, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
     # --- signing in
 
     async def _sign_in(self, request: web.Request) -> web.StreamResponse:
@@ -174,7 +193,7 @@ class PagerServer:
 
     async def _me(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
-        return _no(401, "session") if session is None else web.json_response(self._who(session))
+        return web.json_response(None if session is None else self._who(session))
 
     def _who(self, session: Session) -> dict[str, object]:
         return {
@@ -212,6 +231,27 @@ class PagerServer:
             return web.json_response({"error": "taken", "by": message.by}, status=409)
         return web.json_response({"state": message.state.value, "by": message.by})
 
+    # --- the history
+
+    async def _figures(self, request: web.Request) -> web.StreamResponse:
+        if self._session(request) is None:
+            return _no(401, "session")
+        rows = await asyncio.to_thread(self._store.history, _since(request))
+        zone = datetime.now().astimezone().tzinfo or UTC
+        return web.json_response(await asyncio.to_thread(figures, rows, zone))
+
+    async def _history(self, request: web.Request) -> web.StreamResponse:
+        if self._session(request) is None:
+            return _no(401, "session")
+        rows = await asyncio.to_thread(self._store.history, _since(request))
+        # With a byte order mark, without which spreadsheets take Chinese for another encoding.
+        return web.Response(
+            body=as_csv(rows).encode("utf-8-sig"),
+            content_type="text/csv",
+            charset="utf-8",
+            headers={"Content-Disposition": 'attachment; filename="calls.csv"'},
+        )
+
     # --- the live socket
 
     async def _live(self, request: web.Request) -> web.StreamResponse:
@@ -245,6 +285,13 @@ async def _add_headers(_request: web.Request, response: web.StreamResponse) -> N
 
 def _no(status: int, error: str) -> web.Response:
     return web.json_response({"error": error}, status=status)
+
+
+def _since(request: web.Request) -> str:
+    """The UTC time `days` (1 to 366, otherwise 7) before now, as the history writes it."""
+    days = request.query.get("days", "")
+    count = int(days) if days.isascii() and days.isdigit() and len(days) < 4 else 7
+    return (datetime.now(UTC) - timedelta(days=min(max(count, 1), 366))).isoformat(timespec="milliseconds")
 
 
 def _texts(body: object, *keys: str) -> tuple[str, ...]:

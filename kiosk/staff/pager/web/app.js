@@ -1,0 +1,200 @@
+// The page: signs in, listens, rings, and is loud when it cannot hear.
+
+import { Calls } from "./calls.js";
+import { el, icon } from "./dom.js";
+import { figures } from "./figures.js";
+import { Live } from "./live.js";
+import * as bell from "./ring.js";
+import { post, signIn } from "./sign-in.js";
+import { Wall } from "./wall.js";
+import { current, t, use } from "./words.js";
+
+// The two scripts that are loaded by address; no other string may ever become a script.
+const trusted = globalThis.trustedTypes?.createPolicy("worker", {
+  createScriptURL(path) {
+    if (path !== "/sw.js" && path !== "/clock.js") throw new TypeError(path);
+    return path;
+  },
+}) ?? { createScriptURL: (path) => path };
+
+const app = document.getElementById("app");
+const lost = document.getElementById("lost");
+const said = document.getElementById("said");
+said.addEventListener("click", () => { said.hidden = true; });
+const spoken = document.getElementById("spoken");
+let desk = null;
+
+use(current());
+navigator.serviceWorker?.register(trusted.createScriptURL("/sw.js"));
+new Worker(trusted.createScriptURL("/clock.js")).onmessage = () => desk?.tick();
+start();
+
+async function start() {
+  const me = await fetch("/api/me", { cache: "no-store" }).then((a) => a.json()).catch(() => null);
+  if (me) begin(me); else door("");
+}
+
+function door(note) {
+  desk?.end();
+  desk = null;
+  lost.hidden = true;
+  document.title = t("app");
+  app.replaceChildren(signIn(begin, note, () => { use(current() === "zh" ? "en" : "zh"); door(""); }));
+  document.getElementById("code").focus();
+}
+
+function begin(me) {
+  desk?.end();
+  desk = new Desk(me);
+}
+
+class Desk {
+  constructor(me) {
+    this.me = me;
+    this.server = false; // the socket to the server
+    this.line = true; // the server's line to the machines
+    this.since = performance.now();
+    this.everything = true;
+    this.tab = "calls";
+    this.live = new Live({
+      news: (message) => this.take(message),
+      up: () => { this.server = true; this.everything = true; this.state(); },
+      down: () => { if (this.server) this.since = performance.now(); this.server = false; this.state(); },
+      over: () => door(t("session_over")),
+    });
+    this.build();
+    this.live.open();
+  }
+
+  build() {
+    const before = this.calls;
+    this.calls = new Calls(this.me, (words) => this.notice(words), (call) => this.wall.faults(call));
+    this.wall = new Wall(this.calls);
+    if (before) this.calls.calls = before.calls;
+    this.chip = el("span.chip", { id: "connection" });
+    this.sound = el("button.sound", { type: "button", onclick: () => this.toggleSound() });
+    this.count = el("b.count", {});
+    this.tabs = ["calls", "wall", "figures"].map((name) => el("button.tab", {
+      type: "button", "data-tab": name, "aria-pressed": name === this.tab, onclick: () => this.show(name),
+    }, t(`tab_${name}`), name === "calls" && this.count));
+    this.main = el("main", { "data-tab": this.tab }, this.calls.page, this.wall.page, el("section", { id: "figures" }));
+    app.replaceChildren(el("div.desk", {},
+      el("header.top", {},
+        el("span.seal", { "aria-hidden": "true" }, icon("bell")),
+        el("div.title", {}, el("h1", {}, this.me.title), el("p.me", {}, `${this.me.name} · ${t(`role_${this.me.role}`)}`)),
+        this.chip, this.sound,
+        el("button.quiet", { type: "button", id: "language", onclick: () => this.otherLanguage() }, t("language")),
+        el("button.quiet", { type: "button", id: "leave", onclick: () => this.leave() }, t("leave"))),
+      el("nav.tabs", { "aria-label": t("app") }, ...this.tabs),
+      this.main));
+    this.calls.draw();
+    this.state();
+  }
+
+  take(message) {
+    const all = message.t === "all";
+    if (message.line !== undefined) { this.line = message.line; this.state(); }
+    if (message.calls || message.gone || all) {
+      for (const id of message.gone ?? []) this.calls.drop(id);
+      const ended = (message.calls ?? []).filter((call) => call.state === "closed" && this.calls.calls.has(call.id));
+      for (const call of this.calls.take(message.calls ?? [], all)) this.began(call);
+      for (const call of ended) { this.notice(t("closed_by", call)); bell.unnotify(call.id); }
+      for (const call of message.calls ?? []) if (!this.calls.ringsHere(call)) bell.unnotify(call.id);
+      this.wall.called();
+      this.ring();
+    }
+    if (message.machines || all) {
+      this.wall.take(message.machines ?? [], all);
+      this.calls.draw();
+    }
+  }
+
+  began(call) {
+    const words = t("new_call", { place: call.place || call.machine, kind: t(`kind_${call.kind}`) });
+    spoken.textContent = words;
+    document.documentElement.dataset.rang = call.id;
+    bell.notify(call.id, words, t(`level_${call.level}`));
+  }
+
+  /** Every second. */
+  tick() {
+    this.live.tick();
+    this.calls.tick();
+    this.state();
+    this.ring();
+  }
+
+  ring() {
+    const call = this.calls.loudest();
+    const deaf = this.deaf();
+    if (call) bell.ring(call.kind, call.urgency);
+    else bell.ring(deaf ? "lost" : null);
+    const ringing = [...this.calls.calls.values()].filter((c) => this.calls.ringsHere(c)).length;
+    document.documentElement.dataset.ringing = ringing;
+    this.count.textContent = ringing || "";
+    const flash = Math.floor(Date.now() / 1000) % 2 === 0;
+    document.title = deaf ? `⚠ ${t("lost")}` : ringing ? (flash ? `● ${call.place || call.machine}` : `(${ringing}) ${t("app")}`) : t("app");
+  }
+
+  /** A short gap, as in a reload, is not worth an alarm; three seconds are. */
+  deaf() {
+    return (!this.server && performance.now() - this.since > 3000) || (this.server && !this.line);
+  }
+
+  state() {
+    const good = this.server && this.line;
+    const deaf = this.deaf();
+    this.chip.className = `chip ${good ? "good" : deaf ? "bad" : "unsure"}`;
+    this.chip.textContent = t(good ? "connected" : deaf ? "lost" : "connecting");
+    const words = deaf ? t(this.server ? "line_lost" : "lost_long") : "";
+    if (lost.textContent !== words) lost.textContent = words;
+    lost.hidden = !deaf;
+    document.documentElement.classList.toggle("deaf", deaf);
+    const on = bell.soundOn();
+    if (this.sound.dataset.on !== `${on}${current()}`) {
+      this.sound.dataset.on = `${on}${current()}`;
+      this.sound.classList.toggle("off", !on);
+      this.sound.setAttribute("aria-pressed", on);
+      this.sound.replaceChildren(icon(on ? "sound" : "mute"), el("span", {}, t(on ? "sound_on" : "sound_enable")));
+    }
+  }
+
+  async toggleSound() {
+    if (bell.soundOn()) bell.mute();
+    else { await bell.enable(); bell.play("help"); }
+    this.state();
+  }
+
+  async show(tab) {
+    this.tab = tab;
+    this.main.dataset.tab = tab;
+    for (const button of this.tabs) button.setAttribute("aria-pressed", button.dataset.tab === tab);
+    if (tab === "figures") document.getElementById("figures").replaceWith(await figures());
+  }
+
+  otherLanguage() {
+    use(current() === "zh" ? "en" : "zh");
+    const machines = [...this.wall.machines.values()].map((entry) => entry.machine);
+    this.build();
+    this.wall.take(machines, true);
+    this.show(this.tab);
+  }
+
+  notice(words) {
+    said.textContent = words;
+    said.hidden = false;
+    clearTimeout(this.noticing);
+    this.noticing = setTimeout(() => { said.hidden = true; }, 6000);
+  }
+
+  async leave() {
+    await post("/api/sign-out", {});
+    door(t("signed_out"));
+  }
+
+  end() {
+    this.live.stop();
+    bell.ring(null);
+    document.documentElement.dataset.ringing = 0;
+  }
+}

@@ -1,0 +1,174 @@
+// The open calls as cards: who waits where and how long, and the answers one can give.
+
+import { el, icon } from "./dom.js";
+import { post } from "./sign-in.js";
+import { current, known, span, t } from "./words.js";
+
+const ICONS = { help: "bell", risk: "risk", trouble: "trouble", device: "device", card_left: "card_left" };
+const PRIORITY = ["risk", "help", "card_left", "trouble", "device"];
+const ROLES = ["A", "B", "C", "centre"];
+
+export const isRinging = (call) => call.state === "raised" || call.state === "sent";
+
+export class Calls {
+  /** @param me who is signed in; @param say(text) shows a short notice; @param faults(call) its machine's, in words */
+  constructor(me, say, faults) {
+    this.me = me;
+    this.say = say;
+    this.faults = faults;
+    this.calls = new Map(); // id -> call, with `since`: performance.now() when its wait was 0
+    this.cards = new Map(); // id -> {card, waited, shown}
+    this.list = el("ol.cards", { "aria-label": t("tab_calls") });
+    this.calm = el("div.calm", {}, el("p.hand", {}, t("calm")), el("p", {}, t("calm_about")));
+    this.page = el("section.calls", { id: "calls" }, this.calm, this.list);
+    this.dialog = el("dialog.sentences", { "aria-labelledby": "say-title" });
+    this.page.append(this.dialog);
+  }
+
+  /** Take in calls; returns those that began to ring for us. */
+  take(list, everything) {
+    const began = [];
+    if (everything) {
+      const there = new Set(list.map((call) => call.id));
+      for (const id of [...this.calls.keys()]) if (!there.has(id)) this.drop(id);
+    }
+    for (const call of list) {
+      const before = this.calls.get(call.id);
+      if (call.state === "closed") { this.drop(call.id); continue; }
+      call.since = performance.now() - call.waited * 1000;
+      this.calls.set(call.id, call);
+      const rang = before && this.ringsHere(before) && before.urgency === call.urgency && before.turn === call.turn;
+      if (this.ringsHere(call) && !rang) began.push(call);
+      if (before && isRinging(before) && !isRinging(call) && call.by !== this.me.name) this.say(t("taken", call));
+    }
+    this.draw();
+    return began;
+  }
+
+  drop(id) {
+    this.calls.delete(id);
+    this.cards.get(id)?.card.remove();
+    this.cards.delete(id);
+    if (this.dialog.dataset.call === id) this.dialog.close();
+    this.draw();
+  }
+
+  /** A call rings on a pager whose role its level has reached. */
+  ringsHere(call) {
+    return isRinging(call) && ROLES.indexOf(this.me.role) <= call.level;
+  }
+
+  /** What to ring for: the most pressing call, or null. */
+  loudest() {
+    return this.ordered().find((call) => this.ringsHere(call)) ?? null;
+  }
+
+  ordered() {
+    return [...this.calls.values()].sort((a, b) => isRinging(b) - isRinging(a)
+      || PRIORITY.indexOf(a.kind) - PRIORITY.indexOf(b.kind) || b.urgency - a.urgency || a.since - b.since);
+  }
+
+  draw() {
+    const ordered = this.ordered();
+    this.calm.hidden = ordered.length > 0;
+    ordered.forEach((call, at) => {
+      const known = this.cards.get(call.id);
+      const shown = JSON.stringify({ ...call, since: 0, waited: 0, language: current(), faults: this.faults(call) });
+      if (known?.shown !== shown) {
+        const focused = known?.card.contains(document.activeElement) ? document.activeElement.dataset.do : null;
+        const card = this.card(call);
+        if (known) known.card.replaceWith(card.card); else this.list.append(card.card);
+        this.cards.set(call.id, { ...card, shown });
+        if (focused) (card.card.querySelector(`[data-do="${focused}"]`) ?? card.card.querySelector("button"))?.focus();
+      }
+      const card = this.cards.get(call.id).card;
+      if (this.list.children[at] !== card) this.list.insertBefore(card, this.list.children[at] ?? null);
+    });
+    this.tick();
+  }
+
+  /** Every second: how long each has waited. */
+  tick() {
+    for (const [id, { waited }] of this.cards) {
+      waited.textContent = span((performance.now() - this.calls.get(id).since) / 1000);
+    }
+  }
+
+  card(call) {
+    const here = this.ringsHere(call);
+    const mine = call.by === this.me.name;
+    const waited = el("strong.waited", {});
+    const card = el(`li.card.kind-${call.kind}.${isRinging(call) ? "ringing" : "answered"}`,
+      { "data-call": call.id, "data-machine": call.machine, "data-state": call.state });
+    if (here) card.classList.add("here");
+    if (mine) card.classList.add("mine");
+    const where = [known(`page_${call.page}`, call.page), step(call.step)].filter(Boolean).join(" · ");
+    card.append(
+      el("div.badge", {}, icon(ICONS[call.kind])),
+      el("div.what", {},
+        el("h2.hand", {}, call.place || call.machine),
+        el("p.kind", {}, [t(`kind_${call.kind}`), call.kinds.includes("device") && this.faults(call)].filter(Boolean).join(" · ")),
+        el("p.where", {}, where)),
+      el("p.wait", {}, el("span", {}, t("waited")), " ", waited,
+        call.urgency > 1 && el("span.presses", {}, t("presses", { n: call.urgency }))),
+      el(`p.status.${isRinging(call) ? "open" : "taken"}`, {}, this.status(call)),
+      el("div.answers", {}, ...this.answers(call, mine)),
+    );
+    return { card, waited };
+  }
+
+  status(call) {
+    if (call.state === "arrived") return t("is_there", call);
+    if (call.state === "acknowledged") return t("coming", call);
+    return t(call.nobody ? "nobody" : `level_${call.level}`);
+  }
+
+  answers(call, mine) {
+    const place = call.place || call.machine;
+    const button = (name, look, press) => el(`button.${look}`,
+      { type: "button", "data-do": name, "aria-label": `${t(name)}, ${place}`, onclick: press }, t(name));
+    const buttons = [];
+    if (isRinging(call)) buttons.push(button("accept", this.ringsHere(call) ? "primary" : "plain", (e) => this.answer(call, "accept", e.currentTarget)));
+    else if (call.state === "acknowledged" && mine) {
+      buttons.push(button("arrived", "primary", (e) => this.answer(call, "arrive", e.currentTarget)));
+    }
+    if (!isRinging(call) && (mine || call.state === "arrived")) {
+      buttons.push(button("close", call.state === "arrived" ? "primary" : "plain", (e) => this.answer(call, "close", e.currentTarget)));
+    }
+    buttons.push(button("say", "plain", () => this.offer(call)));
+    return buttons;
+  }
+
+  async answer(call, what, button) {
+    button.disabled = true;
+    const [status, answer] = await post(`/api/calls/${call.id}`, { do: what });
+    button.disabled = false;
+    if (status === 409) this.say(t("taken", answer));
+    else if (status === 202) this.say(t("told"));
+    else if (status === 404) this.say(t("gone"));
+    else if (status !== 200) this.say(t("failed"));
+  }
+
+  /** The prepared sentences, spoken by the machine when pressed. */
+  offer(call) {
+    const put = async (sentence) => {
+      this.dialog.close();
+      const [status] = await post(`/api/calls/${call.id}`, { do: "say", say: sentence.key });
+      this.say(t(status === 200 ? "said" : status === 404 ? "gone" : "failed"));
+    };
+    const words = (s) => (current() === "zh" ? s.zh_CN : s.en).replaceAll("{name}", this.me.name);
+    this.dialog.replaceChildren(
+      el("h2.hand", { id: "say-title" }, t("say_title")),
+      el("p.about", {}, call.place || call.machine),
+      ...this.me.sentences.map((s) => el("button.plain.wide", { type: "button", "data-say": s.key, onclick: () => put(s) }, words(s))),
+      el("button.quiet", { type: "button", onclick: () => this.dialog.close() }, t("cancel")),
+    );
+    this.dialog.dataset.call = call.id;
+    this.dialog.showModal();
+  }
+}
+
+function step(text) {
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  return match ? t("step", { at: match[1], of: match[2] }) : "";
+}
