@@ -91,8 +91,8 @@ def staff_said(turn: Turn, event: StaffSaid) -> None:
     """A prepared sentence from staff goes on the glass and out of the loudspeaker."""
     called = turn.kiosk.help
     if called is not None:
-        turn.set(help=replace(called, message=text(event.key), message_by=event.by))
-        say(turn, (text(event.key),))
+        turn.set(help=replace(called, message=text(event.key, name=event.by), message_by=event.by))
+        say(turn, (text(event.key, name=event.by),))
 
 
 # Reading aloud
