@@ -14,7 +14,7 @@ from typing import Protocol
 from kiosk.core.care import Comfort
 from kiosk.core.events import DeviceChanged, Event, Pressed, Progress, Result, Touched
 from kiosk.core.flow import Button, View
-from kiosk.core.orders import CallStaff, EjectCard, Forget, Order, Say, SignOut, StopSaying
+from kiosk.core.orders import Abandon, CallStaff, EjectCard, Forget, Order, Say, SignOut, StopSaying
 from kiosk.core.screen import Screen
 from kiosk.core.settings import Settings
 from kiosk.core.state import Kiosk
@@ -128,6 +128,8 @@ class Store:
     def _begin_anew(self, before: Screen) -> None:
         """The core lost its way: end the session, give the card back, say so, call staff."""
         self._life += 1
+        # Or the reader would go on reading for the old life, and keep the next card from the new one.
+        self._give(tuple(Abandon(waiting.ticket) for waiting in self._kiosk.pending))
         self._kiosk, first = self._core.boot(self._settings, self._now())
         self._screen = self._core.screen(self._kiosk, self._now())
         safe_end: tuple[Order, ...] = (StopSaying(), EjectCard(), SignOut(), Forget())
@@ -144,13 +146,14 @@ class Store:
             self.post(changed)
 
     def _give(self, orders: tuple[Order, ...]) -> None:
-        life = self._life
-
-        def answer(event: Event) -> None:
-            self._schedule(lambda: self._take(event, life))
-
+        answer = self._answer()
         for order in orders:
             self._performer.perform(order, answer)
+
+    def _answer(self) -> Answer:
+        """Where the results of orders given now go; from any thread."""
+        life = self._life
+        return lambda event: self._schedule(lambda: self._take(event, life))
 
     def _tell(self) -> None:
         for listener in self._listeners:

@@ -1,0 +1,1 @@
+"""Tests of the bridge: words for QML, the session, fingers."""

@@ -1,0 +1,1 @@
+"""Tests of the runtime: orders, workers, the store."""
