@@ -1,10 +1,4 @@
-"""No digit of the PIN is anywhere: both processes are searched after every way an entry can end.
-
-Reading the memory of the pad needs root (it forbids it to its own user, which a test in
-test_process.py shows). An ordinary user runs the small kiosk in a user namespace of its own,
-over which it has root's rights; where the system forbids even that, the tests are skipped and
-say that nothing was searched. As root, or in CI, there is no skipping.
-"""
+"""No digit of the PIN is anywhere: both processes are searched after every way an entry can end."""
 
 from __future__ import annotations
 
@@ -12,50 +6,21 @@ import os
 import secrets
 import signal
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import psec
 import pytest
 
 from . import memory
+from .conftest import StartKiosk
 from .exit_watch import ExitWatch
-from .key_files import demo_key_file
 from .small_kiosk import CARD, ENTER, ERASE, SmallKiosk, wait_until_gone
-
-StartKiosk = Callable[..., SmallKiosk]
-
-
-@pytest.fixture
-def key() -> bytes:
-    return secrets.token_bytes(16)
 
 
 @pytest.fixture
 def pin() -> str:
     return memory.new_pin()
-
-
-@pytest.fixture
-def start_kiosk(tmp_path: Path, key: bytes) -> Iterator[StartKiosk]:
-    started = []
-
-    def start(algorithm: str = "AES", silence: float = 300.0) -> SmallKiosk:
-        prefix = () if os.geteuid() == 0 else ("unshare", "--user", "--map-root-user")
-        key_file = demo_key_file(tmp_path, key, algorithm)
-        kiosk = SmallKiosk(key_file, algorithm=algorithm, silence=silence, prefix=prefix)
-        started.append(kiosk)
-        try:
-            memory.check_permitted(kiosk.pad_pid)
-        except memory.NotPermitted as refused:
-            if os.geteuid() == 0 or os.environ.get("CI"):
-                raise
-            pytest.skip(f"NOTHING WAS SEARCHED: {refused}; run the tests as root to search")
-        return kiosk
-
-    yield start
-    for kiosk in started:
-        kiosk.close()
 
 
 def _everywhere(kiosk: SmallKiosk, pin: str) -> list[memory.Finding]:
@@ -72,7 +37,7 @@ def _everywhere(kiosk: SmallKiosk, pin: str) -> list[memory.Finding]:
 
 @pytest.mark.parametrize("algorithm", ["AES", "SM4"])
 def test_after_an_entry_no_digit_is_left_and_only_the_block_goes_out(
-    start_kiosk: StartKiosk, pin: str, key: bytes, algorithm: str
+    start_kiosk: StartKiosk, pin: str, kiosk_key: bytes, algorithm: str
 ) -> None:
     kiosk = start_kiosk(algorithm)
     kiosk.begin()
@@ -84,7 +49,7 @@ def test_after_an_entry_no_digit_is_left_and_only_the_block_goes_out(
     assert _everywhere(kiosk, pin) == []
     assert len(block) == 32
     if algorithm == "AES":  # the right digits had been there
-        assert psec.pinblock.decipher_pinblock_iso_4(key, bytes.fromhex(block), CARD) == pin
+        assert psec.pinblock.decipher_pinblock_iso_4(kiosk_key, bytes.fromhex(block), CARD) == pin
 
 
 def test_during_an_entry_the_digits_are_in_one_page_of_the_pad_and_nowhere_else(

@@ -17,7 +17,7 @@ from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad, provision_de
 from kiosk.devices.pin_pad.port import PinEntryFailed
 from kiosk.devices.port import DeviceState
 
-from .conftest import StartPad
+from .conftest import StartKiosk, StartPad
 from .contract import CARD
 from .key_files import demo_key_file, key_block_files
 from .small_kiosk import SmallKiosk, wait_until_gone
@@ -57,14 +57,16 @@ def test_the_pad_gets_no_new_privileges(pad: ScreenPinPad) -> None:
     assert _status(pad.pid, "NoNewPrivs") == "1"
 
 
-def test_the_pad_has_nothing_open_but_its_line(pad: ScreenPinPad) -> None:
-    targets = {entry.name: os.readlink(entry) for entry in Path(f"/proc/{pad.pid}/fd").iterdir()}
+def test_the_pad_has_nothing_open_but_its_line(start_kiosk: StartKiosk) -> None:
+    files = Path(f"/proc/{start_kiosk().pad_pid}/fd")
+    targets = {entry.name: os.readlink(entry) for entry in files.iterdir()}
     assert targets.pop("0").startswith("socket:")
     assert set(targets.values()) == {"/dev/null"}
 
 
-def test_the_pad_has_an_empty_environment(pad: ScreenPinPad) -> None:
-    assert Path(f"/proc/{pad.pid}/environ").read_bytes() == b""
+def test_the_pad_has_an_empty_environment(start_kiosk: StartKiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)  # the only variable it may have
+    assert Path(f"/proc/{start_kiosk().pad_pid}/environ").read_bytes() == b""
 
 
 _PEEK = """
