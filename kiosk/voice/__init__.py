@@ -1,1 +1,1 @@
-"""Understanding what was said and narrating what is shown; pure."""
+"""Words in both directions: what was said becomes meaning, what is shown becomes speech. Pure."""

@@ -1,0 +1,51 @@
+"""Card, account and phone numbers dictated in Chinese: 幺三八零零一三八四个零."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kiosk.voice.understanding.numerals import DICTATED, dictated
+
+_DIGIT = "".join(DICTATED)
+_RUN = re.compile(
+    rf"[{_DIGIT}](?:[ \-，、]?(?:[{_DIGIT}]|(?<=[{_DIGIT}，、\- ])[二两三四五六七八2-8]个[{_DIGIT}]))*"
+)
+_TAIL = re.compile(rf"(?:尾号|末尾|后四位|最后四位|末四位|结尾)(?:是|为|叫)?(?P<tail>[{_DIGIT}]{{3,4}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A dictated number; `kind` is "phone" or "account"."""
+
+    start: int
+    end: int
+    kind: str
+    digits: str
+
+
+def numbers(text: str, page: str) -> tuple[Number, ...]:
+    """Every number long enough to be no sum; on the pages account and phone also shorter ones.
+
+    The last one of a kind counts, so a correction replaces what came before it.
+    """
+    found: list[Number] = []
+    for m in _TAIL.finditer(text):
+        found.append(Number(m.start("tail"), m.end("tail"), "account", dictated(m["tail"])))
+    for m in _RUN.finditer(text):
+        words = re.sub(r"[ \-，、]+$", "", m.group())
+        digits = dictated(re.sub(r"[ \-，、]", "", words))
+        kind = _kind(digits, page)
+        if kind and not any(n.start <= m.start() < n.end for n in found):
+            found.append(Number(m.start(), m.start() + len(words), kind, digits))
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _kind(digits: str, page: str) -> str:
+    if len(digits) == 11 and re.match(r"1[3-9]", digits) and page != "account":
+        return "phone"
+    if page == "phone" and len(digits) >= 7:
+        return "phone"
+    if page == "account" and len(digits) >= 4:
+        return "account"
+    return "account" if 8 <= len(digits) <= 23 else ""

@@ -1,0 +1,44 @@
+"""A sentence made even before anybody looks for meaning in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# The traditional characters of the words this program looks for; names keep their own.
+SIMPLIFIED = str.maketrans(
+    "轉賬帳錢給餘額電費話壓還銀卡養險積醫療損密碼訴員經點聲慢讀說聽幫會後頁對沒塊萬兩幾號寫戶匯",
+    "转账账钱给余额电费话压还银卡养险积医疗损密码诉员经点声慢读说听帮会后页对没块万两几号写户汇",
+)
+_ZH_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_STUTTER = re.compile(r"([给转把从往向我要查交])(?:[，、…]?\1)+")
+# Sounds that mean nothing. 那个 and 这个 are left where a counted thing follows (那个卡).
+_FILLERS = re.compile(
+    r"嗯+|呃+|额+(?=[，、。\s])|唔+|哎+(?:呀|哟)?|唉+|诶+|欸+|啊+(?=[，、])|那什么|那啥|就是说|怎么说呢|"
+    r"(?:那个|这个)(?=[，、…]|那个|这个|我|给|转|查|交)|[…~～]+|\.{2,}"
+)
+
+
+def even_zh(text: str) -> str:
+    """Half-width, simplified, without spaces and without the sounds of thinking."""
+    words = unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLIFIED)
+    words = words.replace(",", "，") if not re.search(r"\d,\d{3}", words) else words
+    words = words.translate(str.maketrans("?!;:", "？！；："))
+    words = _ZH_SPACE.sub("", words)
+    words = _FILLERS.sub("", words)
+    words = _STUTTER.sub(r"\1", words)
+    return words.strip("，、。 ")
+
+
+def even_en(text: str) -> str:
+    """Lower case, plain apostrophes, one space between words, punctuation apart from words."""
+    words = unicodedata.normalize("NFKC", text).strip().replace("’", "'").replace("`", "'")
+    words = re.sub(
+        r"\b(?:u+[hm]+|e+r+m*|h+m+|a+h+|uhh+|you know|i mean(?=,)|like(?=,)|well(?=,))\b[,.]?",
+        " ",
+        words,
+        flags=re.I,
+    )
+    words = re.sub(r"(?<=\d),(?=\d{3})", "", words)
+    words = re.sub(r"([?!;:]|[.,](?!\d))", r" \1 ", words)
+    return " ".join(words.split())
