@@ -14,6 +14,10 @@ class CardReader(Device, Protocol):
 
     `on_inserted`, `on_failed`, `on_taken` are set by the runtime before `open` and are
     called from any thread. A card can be inserted at any time; the slot holds one.
+
+    on_inserted: a card is inside and was read. on_failed: BANK_UNREADABLE (the slot gives the card
+    back by itself), TAKEN_BACK (pulled out before it was read), CARD_STUCK. on_taken: a card that
+    was announced by on_inserted is gone, after `eject` or because it was pulled out.
     """
 
     on_inserted: Callable[[BankCard], None]

@@ -29,7 +29,7 @@ class Receipt:
 
 
 class PrintFailed(Exception):
-    """`fault` is "paper_out", "jam" or "unplugged"; nothing usable came out."""
+    """`fault` is "paper_out", "jam", "cover_open" or "unplugged"; nothing usable came out."""
 
     def __init__(self, fault: str) -> None:
         super().__init__(fault)
