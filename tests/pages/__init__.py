@@ -1,0 +1,1 @@
+"""The pages: loaded from sample properties, measured, and pictured."""

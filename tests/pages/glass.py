@@ -1,0 +1,146 @@
+"""Drives ui/Stage.qml from plain maps: one window and engine for one screen size, many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMetaObject, QObject, QPoint, Qt, QUrl, Q_ARG, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from tests.pages import frames
+from tests.pages.samples import PAGES, W
+
+UI = Path(__file__).resolve().parents[2] / "ui"
+SIZES = {"1920x1080": (1920, 1080, 4.03), "1080x1920": (1080, 1920, 4.03), "1280x1024": (1280, 1024, 3.4)}
+
+
+class Complaints:
+    """Every Qt and QML message while it is on."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._before: Any = None
+
+    def __enter__(self) -> Complaints:
+        self._before = qInstallMessageHandler(self._hear)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        qInstallMessageHandler(self._before)
+
+    def _hear(self, kind: QtMsgType, _context: object, message: str | None) -> None:
+        if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg:
+            self.lines.append(message or "")
+
+    def take(self) -> list[str]:
+        lines, self.lines = self.lines, []
+        return lines
+
+
+class Glass:
+    """A window of one size with the Stage in it. `show()` puts a page on it."""
+
+    def __init__(self, size: str) -> None:
+        self.size = size
+        self.width, self.height, self.px_per_mm = SIZES[size]
+        self.engine = QQmlEngine()
+        component = QQmlComponent(self.engine, QUrl.fromLocalFile(str(UI / "Stage.qml")))
+        item = component.createWithInitialProperties(
+            {"pxPerMm": self.px_per_mm, "width": self.width, "height": self.height}
+        )
+        assert isinstance(item, QQuickItem), component.errorString()
+        self.stage = item
+        self._component = component
+        self.window = QQuickWindow()
+        self.window.resize(self.width, self.height)
+        item.setParentItem(self.window.contentItem())
+        self.pressed: list[str] = []
+        self.cells: list[int] = []
+        item.pressed.connect(self.pressed.append)  # type: ignore[attr-defined]  # a QML signal
+        item.padCell.connect(self.cells.append)  # type: ignore[attr-defined]  # a QML signal
+        self.window.show()
+        self.serial = 0
+        self.settle()
+
+    def close(self) -> None:
+        self.window.close()
+        self.stage.deleteLater()
+        self.window.deleteLater()
+        self.engine.deleteLater()
+        self.settle()
+
+    def put(self, name: str, value: object) -> None:
+        self.stage.setProperty(name, value)
+
+    def show(
+        self,
+        sample: str,
+        *,
+        care: bool,
+        language: str = "zh_CN",
+        step: int | None = None,
+        contrast: str = "paper",
+        motion: bool = False,
+        direction: str = "none",
+        same: bool = False,
+    ) -> None:
+        """The page of `sample` with its frame; overlays are cleared."""
+        w = W(language)
+        page, props = PAGES[sample]
+        for name in ("help", "listening", "idle", "readAloud"):
+            self.put(name, None)
+        self.put("caption", "")
+        self.put("words", frames.words(w))
+        self.put("comfort", frames.comfort(w, care=care, step=step, contrast=contrast, motion=motion))
+        self.put("aids", frames.aids(w, open_=page != "Pin"))
+        if not same:
+            self.serial += 1
+        self.turn(page, props(w), frames.frame(sample, w, care=care, serial=self.serial, direction=direction))
+
+    def turn(self, page: str, props: object, frame: object) -> None:
+        QMetaObject.invokeMethod(
+            self.stage,
+            "turn",
+            Qt.ConnectionType.DirectConnection,
+            Q_ARG("QString", page),
+            Q_ARG("QVariant", props),
+            Q_ARG("QVariant", frame),
+        )
+        self.settle()
+
+    def settle(self) -> None:
+        """Bindings, deferred calls and layouts are done."""
+        for _ in range(3):
+            QGuiApplication.processEvents()
+        self.window.contentItem().ensurePolished()
+        QGuiApplication.processEvents()
+
+    def picture(self) -> QImage:
+        self.settle()
+        return self.window.grabWindow()
+
+    def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:
+        """Every item that is to be seen, depth first."""
+        for child in (root or self.stage).childItems():
+            if child.isVisible() and child.opacity() > 0:
+                yield child
+                yield from self.items(child)
+
+    def button(self, action: str) -> QQuickItem:
+        """The button that does `action`."""
+        found = [item for item in self.items() if item.objectName() == action]
+        assert found, f"no button {action}"
+        return found[0]
+
+    def centre(self, item: QQuickItem) -> QPoint:
+        place = item.mapToScene(item.boundingRect().center())
+        return QPoint(round(place.x()), round(place.y()))
+
+
+def kind(item: QObject) -> str:
+    """The QML type's name, without Qt's decorations."""
+    return item.metaObject().className().split("_QML")[0]

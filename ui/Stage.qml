@@ -1,0 +1,242 @@
+// The whole glass: the frame that never moves, the page that slides inside it, and what lies over both.
+//
+// It knows no Python: Main.qml feeds it from the session, the page tests feed it plain maps.
+// `turn()` shows a page: a new `frame.serial` slides it in, the same serial only sets its properties.
+pragma ComponentBehavior: Bound
+import QtQuick
+import "theme"
+import "parts"
+import "overlays"
+
+Item {
+    id: root
+
+    property real pxPerMm: 4.03
+    property var comfort: ({})
+    property var aids: null
+    property var help: null
+    property var listening: null
+    property var idle: null
+    property string caption: ""
+    property var readAloud: null
+    // The glass's own words, by name: lensHint, zoomHint, scrollUp, scrollDown, secondsLeft.
+    property var words: ({})
+
+    property string page: ""
+    property var frame: ({})
+
+    readonly property real bodyWidth: Theme.portrait ? width - 2 * Theme.margin : width - 2 * Theme.margin - Theme.railWidth - Theme.gap * 1.6
+    readonly property real railSpan: Theme.portrait ? Theme.railHeight + Theme.gap * 1.2 : 0
+    readonly property real leafTop: Theme.mm(7) + Theme.topBar + (Theme.portrait ? steps.height + Theme.mm(2.5) : 0) + Theme.mm(Theme.care ? 5 : 4.5)
+    // Strips that take their own room above the page.
+    readonly property real strips: (helpStrip.visible ? helpStrip.height + Theme.gap : 0) + (readStrip.visible ? readStrip.height + Theme.gap : 0)
+    readonly property real wayTop: height - Theme.mm(Theme.care ? 8 : 7) - railSpan - Theme.wayHeight
+    readonly property real captionSpan: Theme.portrait ? Theme.mm(Theme.care ? 26 : 20) : 0
+
+    signal pressed(string action)
+    signal padCell(int cell)
+
+    function turn(page: string, props: var, frame: var) {
+        if (page === "" || !frame)
+            return;
+        root.frame = frame;
+        root.page = page;
+        pages.turn(page, props, frame);
+    }
+
+    Binding {
+        target: Theme
+        property: "care"
+        value: root.comfort.care ?? false
+    }
+    Binding {
+        target: Theme
+        property: "textStep"
+        value: root.comfort.textStep ?? 0
+    }
+    Binding {
+        target: Theme
+        property: "motion"
+        value: root.comfort.motion ?? true
+    }
+    Binding {
+        target: Theme
+        property: "pxPerMm"
+        value: root.pxPerMm
+    }
+    Binding {
+        target: Theme
+        property: "width"
+        value: root.width
+    }
+    Binding {
+        target: Theme
+        property: "height"
+        value: root.height
+    }
+    Binding {
+        target: Theme
+        property: "words"
+        value: root.words
+    }
+    Binding {
+        target: Hues
+        property: "contrast"
+        value: root.comfort.contrast ?? "paper"
+    }
+
+    Item {
+        id: scene
+
+        anchors.fill: parent
+
+        Zoom {
+            anchors.fill: parent
+            zoomed: root.comfort.lens === "zoom"
+            hint: root.words.zoomHint ?? ""
+            railWidth: Theme.portrait ? 0 : Theme.margin * 1.5 + Theme.railWidth
+            railHeight: Theme.portrait ? Theme.railHeight + Theme.mm(10) : 0
+
+            Rectangle {
+                anchors.fill: parent
+                color: Hues.paper
+            }
+
+            Landscape {
+                anchors.fill: parent
+                tall: root.page === "Attract" || root.page === "Goodbye"
+            }
+
+            Missed {
+                anchors.fill: parent
+            }
+
+            ModeCorner {
+                id: corner
+
+                x: Theme.margin
+                y: Theme.mm(7)
+                width: Theme.modeWidth
+                height: Theme.topBar
+                modeLabel: root.frame.modeLabel ?? ""
+                change: root.frame.switchMode ?? null
+                onPressed: action => root.pressed(action)
+            }
+
+            ComfortStrip {
+                id: strip
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.margin
+                y: Theme.mm(7)
+                buttons: [root.comfort.bigger, root.comfort.smaller, root.comfort.contrastButton, root.frame.language, root.frame.end]
+                onPressed: action => root.pressed(action)
+            }
+
+            StepCounter {
+                id: steps
+
+                x: Theme.portrait ? Theme.margin : corner.x + corner.width + Theme.gap
+                y: Theme.portrait ? corner.y + corner.height + Theme.mm(2.5) : Theme.mm(7)
+                width: Theme.portrait ? root.width - 2 * Theme.margin : strip.x - Theme.gap - x
+                height: Theme.portrait ? Math.round(Theme.topBar * 0.6) : Theme.topBar
+                label: root.frame.stepLabel ?? ""
+                step: root.frame.step ?? 0
+                steps: root.frame.steps ?? 0
+            }
+
+            HelpStrip {
+                id: helpStrip
+
+                x: Theme.margin
+                y: root.leafTop
+                width: root.bodyWidth
+                help: root.help
+                onPressed: action => root.pressed(action)
+            }
+
+            ReadStrip {
+                id: readStrip
+
+                x: Theme.margin
+                y: root.leafTop + (helpStrip.visible ? helpStrip.height + Theme.gap : 0)
+                width: root.bodyWidth
+                controls: root.readAloud
+                onPressed: action => root.pressed(action)
+            }
+
+            Pages {
+                id: pages
+
+                x: Theme.margin
+                y: root.leafTop + root.strips
+                width: root.bodyWidth
+                height: root.wayTop - root.captionSpan - Theme.mm(Theme.care ? 5 : 4) - y
+                onPressed: action => root.pressed(action)
+                onPadCell: cell => root.padCell(cell)
+            }
+
+            Caption {
+                visible: Theme.portrait && text !== ""
+                x: Theme.margin
+                y: root.wayTop - root.captionSpan
+                width: root.bodyWidth
+                height: root.captionSpan - Theme.mm(4)
+                text: root.caption
+            }
+
+            WayRow {
+                x: Theme.margin
+                y: root.wayTop
+                width: root.bodyWidth
+                back: root.frame.back ?? null
+                forward: root.frame.forward ?? null
+                extra: root.frame.extra ?? []
+                caption: root.caption
+                onPressed: action => root.pressed(action)
+            }
+
+            ListeningSheet {
+                x: Theme.margin
+                y: pages.y + pages.questionHeight
+                width: root.bodyWidth
+                height: root.wayTop - Theme.mm(Theme.care ? 5 : 4) - y
+                sheet: root.listening
+                onPressed: action => root.pressed(action)
+            }
+
+            IdleWarning {
+                anchors.fill: parent
+                warning: root.idle
+                onPressed: action => root.pressed(action)
+            }
+        }
+
+        Rectangle {
+            visible: root.comfort.lens === "zoom"
+            x: Theme.portrait ? 0 : root.width - width
+            y: Theme.portrait ? root.height - height : 0
+            width: Theme.portrait ? root.width : Theme.margin * 1.5 + Theme.railWidth
+            height: Theme.portrait ? Theme.railHeight + Theme.mm(10) : root.height
+            color: Hues.paper
+            border.color: Hues.hairline
+            border.width: Theme.hair
+        }
+
+        AidsRail {
+            x: Theme.portrait ? Theme.margin : root.width - Theme.margin - width
+            y: Theme.portrait ? root.height - Theme.mm(7) - height : root.leafTop
+            width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.railWidth
+            height: Theme.portrait ? Theme.railHeight : root.wayTop + Theme.wayHeight - y
+            aids: root.aids
+            onPressed: action => root.pressed(action)
+        }
+    }
+
+    Lens {
+        anchors.fill: parent
+        scene: scene
+        shown: root.comfort.lens === "lens"
+        hint: root.words.lensHint ?? ""
+    }
+}

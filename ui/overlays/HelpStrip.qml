@@ -1,0 +1,76 @@
+// The strip about the help call: sent, who is coming, or nobody yet. It takes its own room, covers nothing.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Item {
+    id: root
+
+    // {state, title, line, waitedLabel, message, close} or null.
+    required property var help
+
+    signal pressed(string action)
+
+    visible: help !== null && help !== undefined
+    height: Math.max(Theme.leastTarget, words.height) + 2 * Theme.mm(1.6)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Hues.jadeWash
+        border.color: Hues.jade
+        border.width: Theme.line
+    }
+
+    Icon {
+        id: sign
+
+        name: root.help?.state === "acknowledged" || root.help?.state === "coming" || root.help?.state === "arrived" ? "person" : "bell"
+        size: Theme.mm(Theme.care ? 12 : 9)
+        color: Hues.dark ? Hues.ink : Hues.jade
+        x: Theme.mm(3)
+        anchors.verticalCenter: parent.verticalCenter
+    }
+
+    Column {
+        id: words
+
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.mm(3)
+        anchors.right: close.left
+        anchors.rightMargin: Theme.mm(3)
+        anchors.verticalCenter: parent.verticalCenter
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: (root.help?.title ?? "") + " " + (root.help?.line ?? "")
+
+        Words {
+            width: parent.width
+            bold: true
+            text: (root.help?.title ?? "") + (root.help?.waitedLabel ? "　" + root.help.waitedLabel : "")
+            font.pixelSize: Theme.frame
+        }
+
+        Words {
+            width: parent.width
+            text: root.help?.message ? root.help.message : (root.help?.line ?? "")
+            visible: text !== ""
+            font.pixelSize: Theme.frame
+        }
+    }
+
+    InkButton {
+        id: close
+
+        visible: (root.help?.close ?? null) !== null
+        action: root.help?.close?.action ?? "help_close"
+        label: root.help?.close?.label ?? ""
+        size: Theme.frame
+        leastSize: Theme.strip
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm(2)
+        anchors.verticalCenter: parent.verticalCenter
+        height: Theme.leastTarget
+        width: visible ? Math.min(implicitWidth + Theme.mm(2), Theme.mm(Theme.care ? 62 : 50)) : 0
+        onPressed: action => root.pressed(action)
+    }
+}

@@ -1,0 +1,81 @@
+// Nobody seems to be there: what will happen, how long it takes, and one large button to stay.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Item {
+    id: root
+
+    // {seconds, title, line?, stay} or null.
+    required property var warning
+
+    signal pressed(string action)
+
+    visible: warning !== null && warning !== undefined
+
+    Rectangle {
+        anchors.fill: parent
+        color: Hues.paper
+        opacity: Hues.high || Hues.dark ? 1 : 0.9
+
+        Missed {
+            anchors.fill: parent
+        }
+    }
+
+    Rectangle {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.mm(Theme.care ? 300 : 220))
+        height: said.height + 2 * Theme.mm(12)
+        radius: Theme.radius * 1.5
+        color: Hues.card
+        border.color: Hues.ink
+        border.width: Theme.line * 1.4
+
+        Column {
+            id: said
+
+            x: Theme.mm(12)
+            y: Theme.mm(12)
+            width: parent.width - 2 * x
+            spacing: Theme.mm(Theme.care ? 7 : 5)
+
+            Words {
+                width: parent.width
+                text: root.warning?.title ?? ""
+                hand: true
+                font.pixelSize: Theme.title
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.role: Accessible.AlertMessage
+            }
+
+            Words {
+                width: parent.width
+                visible: text !== ""
+                text: root.warning?.line ?? ""
+                horizontalAlignment: Text.AlignHCenter
+            }
+
+            Loader {
+                width: parent.width
+                active: root.visible
+
+                sourceComponent: Countdown {
+                    seconds: root.warning?.seconds ?? 0
+                    urgent: remaining <= 10
+                }
+            }
+
+            InkButton {
+                anchors.horizontalCenter: parent.horizontalCenter
+                action: root.warning?.stay?.action ?? "stay"
+                label: root.warning?.stay?.label ?? ""
+                kind: "seal"
+                size: Theme.choice
+                width: Math.min(parent.width, Theme.mm(Theme.care ? 180 : 120))
+                height: Math.round(Theme.target * 1.25)
+                onPressed: action => root.pressed(action)
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// The magnifier: a glass that follows the finger, with sharp letters.
+//
+// A finger that is dragged moves the glass, wherever it began. A short touch presses: beside the glass
+// what is there, in the glass what is seen in it. A hand that trembles less than 9 mm still presses.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Item {
+    id: root
+
+    required property Item scene
+    property bool shown: false
+    property real power: 2
+    property string hint: ""
+
+    property point focusAt: Qt.point(width * 0.4, height * 0.45)
+    readonly property real glassWidth: Theme.mm(Theme.care ? 130 : 105)
+    readonly property real glassHeight: Theme.mm(Theme.care ? 78 : 62)
+    readonly property real below: focusAt.y - glassHeight - Theme.mm(16) < 0 ? 1 : 0
+
+    visible: shown
+    onShownChanged: {
+        if (shown)
+            focusAt = Qt.point(width * 0.4, height * 0.45);
+    }
+
+    function touchableAt(item: Item, place: point): Touchable {
+        for (let index = item.children.length - 1; index >= 0; index -= 1) {
+            const child = item.children[index];
+            if (!child.visible || child.opacity === 0)
+                continue;
+            const inside = child.mapFromItem(root.scene, place);
+            const found = root.touchableAt(child, place);
+            if (found)
+                return found;
+            if (child instanceof Touchable && child.contains(inside))
+                return child;
+        }
+        return null;
+    }
+
+    DragHandler {
+        target: null
+        dragThreshold: Theme.mm(9)
+        onCentroidChanged: {
+            if (active)
+                root.focusAt = Qt.point(Math.max(0, Math.min(root.width, centroid.position.x)), Math.max(0, Math.min(root.height, centroid.position.y)));
+        }
+    }
+
+    Item {
+        id: glass
+
+        x: Math.max(0, Math.min(root.width - width, root.focusAt.x - width / 2))
+        y: Math.max(0, Math.min(root.height - height, root.below ? root.focusAt.y + Theme.mm(16) : root.focusAt.y - root.glassHeight - Theme.mm(16)))
+        width: root.glassWidth
+        height: root.glassHeight + rim.height
+
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.radius
+            color: Hues.paper
+        }
+
+        ShaderEffectSource {
+            id: seen
+
+            width: root.glassWidth
+            height: root.glassHeight
+            sourceItem: root.shown ? root.scene : null
+            sourceRect: Qt.rect(Math.max(0, Math.min(root.width - width / root.power, root.focusAt.x - width / root.power / 2)), Math.max(0, Math.min(root.height - height / root.power, root.focusAt.y - height / root.power / 2)), width / root.power, height / root.power)
+            textureSize: Qt.size(width, height)
+            live: true
+            hideSource: false
+        }
+
+        Rectangle {
+            id: rim
+
+            y: root.glassHeight
+            width: parent.width
+            height: words.height + Theme.mm(3)
+            color: Hues.ink
+
+            Words {
+                id: words
+
+                x: Theme.mm(3)
+                width: parent.width - 2 * x
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.hint
+                color: Hues.paper
+                font.pixelSize: Theme.strip
+                lineHeight: 0.95
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            color: "transparent"
+            border.color: Hues.ink
+            border.width: Theme.mm(1.4)
+            radius: Theme.radius
+        }
+
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+            longPressThreshold: 0
+            onTapped: point => {
+                const place = Qt.point(seen.sourceRect.x + point.position.x / root.power, seen.sourceRect.y + point.position.y / root.power);
+                const button = point.position.y < root.glassHeight ? root.touchableAt(root.scene, place) : null;
+                if (button && Strikes.counts(button.action, button.key, place, point.timestamp))
+                    button.press();
+            }
+        }
+    }
+
+    // What is looked at.
+    Rectangle {
+        x: seen.sourceRect.x
+        y: seen.sourceRect.y
+        width: seen.sourceRect.width
+        height: seen.sourceRect.height
+        color: "transparent"
+        radius: Theme.radius / 2
+        border.color: Hues.seal
+        border.width: Theme.line
+    }
+}

@@ -1,0 +1,148 @@
+// The microphone is open: the machine shows that it hears, what it heard, and asks before it counts.
+// It lies over the answer, never over the question, the way back or the help call.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Item {
+    id: root
+
+    // {state, title, heard, hint?, level 0..1, yes, again, stop, choices} or null.
+    required property var sheet
+
+    signal pressed(string action)
+
+    readonly property string state_: sheet?.state ?? ""
+    readonly property bool hearing: state_ === "listening"
+    readonly property var buttons: sheet ? [sheet.stop, sheet.again, ...(sheet.choices ?? []), state_ === "confirm" ? sheet.yes : null].filter(button => button) : []
+
+    visible: sheet !== null && sheet !== undefined
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Hues.card
+        border.color: Hues.ink
+        border.width: Theme.line
+
+        // Nothing beneath the sheet is pressed through it.
+        Missed {
+            anchors.fill: parent
+        }
+    }
+
+    Ring {
+        id: ring
+
+        x: Theme.mm(Theme.care ? 8 : 6)
+        y: (answers.y - height) / 2
+        size: Math.min(Theme.mm(Theme.care ? 58 : 42), answers.y - Theme.mm(6), root.width * 0.28)
+    }
+
+    Column {
+        anchors.left: ring.right
+        anchors.leftMargin: Theme.mm(Theme.care ? 8 : 6)
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm(6)
+        y: (answers.y - height) / 2
+        spacing: Theme.mm(2)
+
+        Words {
+            width: parent.width
+            text: root.sheet?.title ?? ""
+            hand: true
+            font.pixelSize: Math.round(Theme.choice * 0.9)
+            Accessible.role: Accessible.AlertMessage
+        }
+
+        Words {
+            width: parent.width
+            visible: text !== ""
+            text: root.sheet?.heard ? "“" + root.sheet.heard + "”" : ""
+            bold: true
+            font.pixelSize: Math.round(Theme.choice * 0.9)
+            lineHeight: 0.95
+        }
+
+        Words {
+            width: parent.width
+            visible: text !== ""
+            text: root.sheet?.hint ?? ""
+            color: Hues.secondInk
+        }
+    }
+
+    Row {
+        id: answers
+
+        readonly property real each: Math.min(Theme.mm(Theme.care ? 100 : 66), (width - (root.buttons.length - 1) * spacing) / Math.max(1, root.buttons.length))
+
+        x: Theme.mm(5)
+        y: parent.height - height - Theme.mm(5)
+        width: parent.width - 2 * x
+        height: Math.min(Theme.target, Theme.mm(26))
+        spacing: Theme.gap
+        layoutDirection: Qt.LeftToRight
+
+        Repeater {
+            model: root.buttons
+
+            InkButton {
+                required property var modelData
+
+                action: modelData.action
+                label: modelData.label
+                kind: modelData.action === "heard_yes" ? "seal" : "outline"
+                size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
+                width: answers.each
+                height: answers.height
+                onPressed: action => root.pressed(action)
+            }
+        }
+    }
+
+    component Ring: Item {
+        id: face
+
+        required property real size
+        readonly property real level: root.hearing ? root.sheet?.level ?? 0 : 0
+
+        width: size
+        height: size
+
+        Rectangle {
+            anchors.centerIn: parent
+            width: face.size * (0.62 + 0.38 * face.level)
+            height: width
+            radius: width / 2
+            color: Hues.wash
+            border.color: Hues.edge
+            border.width: Theme.hair
+
+            Behavior on width {
+                enabled: Theme.motion
+
+                NumberAnimation {
+                    duration: 90
+                }
+            }
+        }
+
+        Rectangle {
+            anchors.centerIn: parent
+            width: face.size * 0.58
+            height: width
+            radius: width / 2
+            color: root.hearing ? Hues.seal : Hues.card
+            border.color: root.hearing ? Hues.seal : Hues.ink
+            border.width: Theme.line
+
+            Icon {
+                anchors.centerIn: parent
+                name: root.hearing ? "microphone" : root.state_ === "confirm" ? "question" : root.state_ === "thinking" ? "hourglass" : "microphoneClosed"
+                size: parent.width * 0.56
+                color: root.hearing ? Hues.sealText : Hues.ink
+            }
+        }
+    }
+}

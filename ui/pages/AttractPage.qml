@@ -1,0 +1,67 @@
+// Attract: what the machine waits for. Lay the ID card, or insert the bank card, whichever comes to hand.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Page {
+    id: root
+
+    required property bool idReady
+    required property bool cardReady
+    required property string idLabel
+    required property string idHint
+    required property string cardLabel
+    required property string cardHint
+    required property string message
+    required property string greeting
+
+    readonly property bool beside: width > height * 1.1
+
+    Words {
+        id: welcome
+
+        width: parent.width
+        hand: true
+        text: root.greeting
+        color: Hues.secondInk
+        font.pixelSize: Theme.em(Theme.care ? 12 : 10, 0.3)
+    }
+
+    Message {
+        id: note
+
+        anchors.top: welcome.bottom
+        anchors.topMargin: Theme.gap
+        width: parent.width
+        text: root.message
+    }
+
+    Grid {
+        id: places
+
+        readonly property real room: root.height - (note.visible ? note.y + note.height : welcome.height) - Theme.gap
+        readonly property real tile: Math.min(Theme.mm(Theme.care ? 112 : 96), root.beside ? room : (room - spacing) / 2)
+
+        anchors.bottom: parent.bottom
+        columns: root.beside ? 2 : 1
+        spacing: Theme.gap * 1.6
+
+        CardPlace {
+            which: "id"
+            ready: root.idReady
+            label: root.idLabel
+            hint: root.idHint
+            width: root.beside ? (root.width - places.spacing) / 2 : root.width
+            height: places.tile
+        }
+
+        CardPlace {
+            which: "bank"
+            ready: root.cardReady
+            label: root.cardLabel
+            hint: root.cardHint
+            width: root.beside ? (root.width - places.spacing) / 2 : root.width
+            height: places.tile
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// What is on the accounts: the figures are the page.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Page {
+    id: root
+
+    required property var accounts
+
+    Rows {
+        anchors.fill: parent
+        tallest: Theme.mm(Theme.care ? 52 : 30)
+        rows: root.accounts.map(account => ({
+                    label: account.kind + "\n" + account.tail,
+                    value: account.balance,
+                    note: account.note,
+                    big: true,
+                    change: null
+                }))
+    }
+}

@@ -1,0 +1,45 @@
+// A card is asked for: a drawing of what the hand should do, and what went wrong, if anything did.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Page {
+    id: root
+
+    required property string which
+    required property string hint
+    required property string message
+
+    readonly property bool beside: width > height * 1.25
+
+    CardDrawing {
+        id: drawing
+
+        which: root.which
+        width: root.beside ? root.width * 0.5 : root.width
+        height: root.beside ? Math.min(root.height, width * 0.74) : Math.min(width * 0.74, root.height - words.height - Theme.gap)
+        y: root.beside ? (root.height - height) / 2 : 0
+    }
+
+    Column {
+        id: words
+
+        x: root.beside ? drawing.width + Theme.gap * 2 : 0
+        y: root.beside ? (root.height - height) / 2 : drawing.height + Theme.gap
+        width: root.width - x
+        spacing: Theme.gap
+
+        Words {
+            width: parent.width
+            text: root.hint
+            hand: true
+            font.pixelSize: Theme.choice
+            horizontalAlignment: root.beside ? Text.AlignLeft : Text.AlignHCenter
+        }
+
+        Message {
+            width: parent.width
+            text: root.message
+        }
+    }
+}

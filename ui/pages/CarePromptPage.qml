@@ -1,0 +1,59 @@
+// The offer of care mode: what it changes, in three lines. The two answers are back and forward.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Page {
+    id: root
+
+    required property var points
+    required property string note
+
+    Scroll {
+        anchors.fill: parent
+        needed: list.implicitHeight
+
+        Column {
+            id: list
+
+            width: parent.width
+            spacing: Theme.mm(Theme.care ? 5 : 4)
+
+            Repeater {
+                model: root.points
+
+                Row {
+                    id: point
+
+                    required property string modelData
+
+                    width: list.width
+                    spacing: Theme.mm(5)
+
+                    Rectangle {
+                        width: Theme.mm(3.4)
+                        height: width
+                        radius: width / 2
+                        color: Hues.seal
+                        y: (words.font.pixelSize * 1.448 - height) / 2
+                    }
+
+                    Words {
+                        id: words
+
+                        width: point.width - x
+                        text: point.modelData
+                        font.pixelSize: Math.round(Theme.body * 1.25)
+                    }
+                }
+            }
+
+            Words {
+                width: parent.width
+                topPadding: Theme.mm(3)
+                text: root.note
+                color: Hues.secondInk
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// The usual form of standard mode: all fields in sight, and beside them what the active one needs.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Page {
+    id: root
+
+    required property var fields
+    required property var choices
+    required property bool keypad
+    // The letters and characters while a name is typed, or null: what a NamePage has.
+    required property var board
+    required property string eraseLabel
+    required property string pointLabel
+
+    readonly property bool beside: !Theme.portrait
+    readonly property real between: Theme.gap * 2
+    readonly property real half: beside ? Math.round((width - between) * 0.42) : width
+
+    Column {
+        id: list
+
+        width: root.half
+        spacing: Theme.smallGap
+
+        Repeater {
+            model: root.fields
+
+            FormField {
+                required property var modelData
+
+                width: list.width
+                action: modelData.action
+                title: modelData.label
+                value: modelData.value
+                note: modelData.note
+                error: modelData.error
+                active: modelData.active
+                onPressed: action => root.pressed(action)
+            }
+        }
+    }
+
+    Item {
+        x: root.beside ? root.half + root.between : 0
+        y: root.beside ? 0 : list.height + Theme.gap * 1.5
+        width: parent.width - x
+        height: parent.height - y
+
+        CardList {
+            anchors.fill: parent
+            visible: root.choices.length > 0
+            choices: root.choices
+            columns: 1
+            onPressed: action => root.pressed(action)
+        }
+
+        NumberKeys {
+            visible: root.keypad
+            width: Math.min(parent.width, Theme.mm(Theme.care ? 200 : 150))
+            height: Math.min(parent.height, Theme.mm(Theme.care ? 140 : 100))
+            eraseLabel: root.eraseLabel
+            pointLabel: root.pointLabel
+            onPressed: action => root.pressed(action)
+        }
+
+        Loader {
+            anchors.fill: parent
+            active: root.board !== null && root.board !== undefined
+
+            sourceComponent: Item {
+                NameEntry {
+                    id: typing
+
+                    width: parent.width
+                    name: root.board.entry
+                    letters: root.board.letters
+                }
+
+                LetterBoard {
+                    anchors.top: typing.bottom
+                    anchors.topMargin: Theme.gap
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    candidates: root.board.candidates
+                    more: root.board.more
+                    keys: root.board.keys
+                    space: root.board.space
+                    erase: root.board.erase
+                    mode: root.board.mode
+                    onPressed: action => root.pressed(action)
+                }
+            }
+        }
+    }
+}

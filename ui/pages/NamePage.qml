@@ -1,0 +1,49 @@
+// A new payee's name: what is there so far, the letters being typed, the characters they stand for.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Page {
+    id: root
+
+    required property string entry
+    required property string letters
+    required property var candidates
+    required property var more
+    required property var keys
+    required property var space
+    required property var erase
+    required property var mode
+    required property string message
+
+    NameEntry {
+        id: entry
+
+        width: parent.width
+        name: root.entry
+        letters: root.letters
+    }
+
+    Message {
+        id: note
+
+        anchors.top: entry.bottom
+        anchors.topMargin: visible ? Theme.smallGap : 0
+        width: parent.width
+        text: root.message
+    }
+
+    LetterBoard {
+        anchors.top: note.bottom
+        anchors.topMargin: Theme.portrait ? Theme.gap * 2 : Theme.smallGap * 1.3
+        anchors.bottom: parent.bottom
+        width: parent.width
+        candidates: root.candidates
+        more: root.more
+        keys: root.keys
+        space: root.space
+        erase: root.erase
+        mode: root.mode
+        onPressed: action => root.pressed(action)
+    }
+}

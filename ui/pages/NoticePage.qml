@@ -1,0 +1,47 @@
+// A notice: one sentence on what happened, and the ways on.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Page {
+    id: root
+
+    required property string tone
+    required property string line
+    required property var choices
+
+    readonly property real reading: Math.min(width, Theme.body * 32)
+
+    Row {
+        id: said
+
+        width: parent.width
+        spacing: Theme.mm(Theme.care ? 7 : 5)
+
+        ToneMark {
+            id: mark
+
+            tone: root.tone
+            size: Theme.mm(Theme.care ? 27 : 18)
+        }
+
+        Words {
+            width: Math.min(root.reading, parent.width - mark.width - parent.spacing)
+            text: root.line
+            font.pixelSize: Math.round(Theme.body * (Theme.care ? 1.1 : 1.15))
+            lineHeight: 1.1
+        }
+    }
+
+    CardList {
+        anchors.top: said.bottom
+        anchors.topMargin: Theme.gap * 1.6
+        anchors.bottom: parent.bottom
+        width: parent.width
+        choices: root.choices
+        columns: Theme.portrait || root.choices.length < 2 ? 1 : 2
+        abreast: false
+        tallest: Theme.mm(Theme.care ? 36 : 22)
+        onPressed: action => root.pressed(action)
+    }
+}

@@ -1,0 +1,161 @@
+// Recent movements: when, what, how much, and what was left; turned over with two large buttons.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Page {
+    id: root
+
+    required property var entries
+    required property string page
+    required property var earlier
+    required property var later
+
+    readonly property real side: Theme.mm(Theme.care ? 6 : 5)
+    readonly property bool wide: scroll.room > Theme.mm(280)
+
+    Scroll {
+        id: scroll
+
+        width: parent.width
+        height: parent.height - turning.height - Theme.gap
+        needed: list.implicitHeight
+
+        Sheet {
+            width: scroll.room
+            height: list.height
+        }
+
+        Column {
+            id: list
+
+            readonly property real share: Math.min(Theme.mm(Theme.care ? 40 : 22), scroll.height / Math.max(1, root.entries.length))
+
+            x: root.side
+            width: scroll.room - 2 * root.side
+
+            Repeater {
+                model: root.entries
+
+                Item {
+                    id: entry
+
+                    required property int index
+                    required property var modelData
+
+                    width: list.width
+                    height: Math.max(list.share, Math.max(what.height, sums.height) + Theme.mm(2))
+
+                    Rectangle {
+                        visible: entry.index > 0
+                        width: parent.width
+                        height: Theme.hair
+                        color: Hues.hairline
+                    }
+
+                    Words {
+                        id: day
+
+                        visible: root.wide
+                        text: entry.modelData.on
+                        width: parent.width * 0.2
+                        color: Hues.secondInk
+                        font.pixelSize: Theme.small
+                        anchors.verticalCenter: parent.verticalCenter
+                    }
+
+                    Column {
+                        id: what
+
+                        x: root.wide ? day.width + Theme.mm(2) : 0
+                        width: sums.x - x - Theme.mm(3)
+                        anchors.verticalCenter: parent.verticalCenter
+
+                        Words {
+                            width: parent.width
+                            visible: !root.wide
+                            text: entry.modelData.on
+                            color: Hues.secondInk
+                            font.pixelSize: Theme.small
+                        }
+
+                        Words {
+                            width: parent.width
+                            text: entry.modelData.what
+                        }
+                    }
+
+                    Column {
+                        id: sums
+
+                        x: parent.width - width
+                        width: parent.width * (root.wide ? 0.4 : 0.52)
+                        anchors.verticalCenter: parent.verticalCenter
+
+                        Words {
+                            width: parent.width
+                            bold: true
+                            text: entry.modelData.amount
+                            horizontalAlignment: Text.AlignRight
+                            font.pixelSize: Math.round(Theme.body * 1.12)
+                            lineHeight: 0.92
+                        }
+
+                        Words {
+                            width: parent.width
+                            text: entry.modelData.balance
+                            color: Hues.secondInk
+                            horizontalAlignment: Text.AlignRight
+                            font.pixelSize: Theme.small
+                            lineHeight: 0.92
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    Item {
+        id: turning
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.leastTarget
+
+        InkButton {
+            action: root.earlier.action
+            label: root.earlier.label
+            live: root.earlier.live
+            icon: "down"
+            kind: "card"
+            size: Theme.frame
+            iconSize: Theme.mm(Theme.care ? 9 : 6)
+            width: Theme.mm(Theme.care ? 74 : 52)
+            height: parent.height
+            onPressed: action => root.pressed(action)
+        }
+
+        Words {
+            anchors.centerIn: parent
+            width: parent.width - 2 * Theme.mm(Theme.care ? 76 : 54)
+            text: root.page
+            color: Hues.secondInk
+            font.pixelSize: Theme.frame
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        InkButton {
+            action: root.later.action
+            label: root.later.label
+            live: root.later.live
+            icon: "up"
+            kind: "card"
+            size: Theme.frame
+            iconSize: Theme.mm(Theme.care ? 9 : 6)
+            anchors.right: parent.right
+            width: Theme.mm(Theme.care ? 74 : 52)
+            height: parent.height
+            onPressed: action => root.pressed(action)
+        }
+    }
+}

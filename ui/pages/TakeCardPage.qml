@@ -1,0 +1,43 @@
+// The card comes back: take it, and how long the machine holds it out.
+import QtQuick
+import "../theme"
+import "../parts"
+
+Page {
+    id: root
+
+    required property string hint
+    required property int seconds
+
+    readonly property bool beside: width > height * 1.25
+
+    CardDrawing {
+        id: drawing
+
+        which: "take"
+        width: root.beside ? root.width * 0.5 : root.width
+        height: root.beside ? Math.min(root.height, width * 0.74) : Math.min(width * 0.74, root.height - words.height - Theme.gap)
+        y: root.beside ? (root.height - height) / 2 : 0
+    }
+
+    Column {
+        id: words
+
+        x: root.beside ? drawing.width + Theme.gap * 2 : 0
+        y: root.beside ? (root.height - height) / 2 : drawing.height + Theme.gap
+        width: root.width - x
+        spacing: Theme.gap
+
+        Words {
+            width: parent.width
+            text: root.hint
+            hand: true
+            font.pixelSize: Theme.choice
+        }
+
+        Countdown {
+            width: parent.width
+            seconds: root.seconds
+        }
+    }
+}

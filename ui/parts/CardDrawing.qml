@@ -1,0 +1,194 @@
+// The drawing of what to do with a card: lay the ID card on the reader, insert the bank card, take it out.
+// The card moves gently the way the hand should go, and stands at the goal where motion is not wanted.
+import QtQuick
+import "../theme"
+
+Item {
+    id: root
+
+    required property string which
+    property bool moving: true
+
+    // 0: card away from the machine, 1: where it belongs.
+    property real way: which === "take" ? 0.1 : 1
+    readonly property real unit: Math.min(width / 135, height / 100)
+    readonly property bool lays: which === "id"
+
+    SequentialAnimation on way {
+        running: Theme.motion && root.moving && root.visible
+        loops: Animation.Infinite
+
+        NumberAnimation {
+            from: root.which === "take" ? 1 : 0
+            to: root.which === "take" ? 0 : 1
+            duration: 1600
+            easing.type: Easing.InOutCubic
+        }
+        PauseAnimation {
+            duration: 1700
+        }
+    }
+
+    Item {
+        id: sheet
+
+        width: 135 * root.unit
+        height: 100 * root.unit
+        anchors.centerIn: parent
+
+        // The reader: a bed that glows for the ID card, a slot for the bank card.
+        Rectangle {
+            visible: root.lays
+            x: 15 * root.unit
+            y: 30 * root.unit
+            width: 105 * root.unit
+            height: 64 * root.unit
+            radius: 6 * root.unit
+            color: Hues.wash
+            border.color: Hues.secondInk
+            border.width: 1.4 * root.unit
+
+            Rectangle {
+                anchors.fill: parent
+                anchors.margins: 6 * root.unit
+                radius: 4 * root.unit
+                color: "transparent"
+                border.color: Hues.edge
+                border.width: 0.8 * root.unit
+            }
+        }
+
+        Rectangle {
+            visible: !root.lays
+            x: 14 * root.unit
+            y: 6 * root.unit
+            width: 107 * root.unit
+            height: 34 * root.unit
+            radius: 5 * root.unit
+            color: Hues.wash
+            border.color: Hues.secondInk
+            border.width: 1.4 * root.unit
+
+            Rectangle {
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: 22 * root.unit
+                width: 82 * root.unit
+                height: 5 * root.unit
+                radius: height / 2
+                color: Hues.ink
+            }
+        }
+
+        Item {
+            visible: !root.lays
+            x: 0
+            y: 31 * root.unit
+            width: parent.width
+            height: parent.height - y
+            clip: true
+
+            BankCard {
+                unit: root.unit
+                x: 31.5 * root.unit
+                y: (8 - root.way * 34) * root.unit
+            }
+        }
+
+        IdCard {
+            visible: root.lays
+            unit: root.unit
+            x: 27 * root.unit
+            y: (4 + root.way * 34) * root.unit
+        }
+    }
+
+    component IdCard: Rectangle {
+        id: id
+
+        required property real unit
+
+        width: 81 * unit
+        height: 50 * unit
+        radius: 4 * unit
+        color: Hues.card
+        border.color: Hues.ink
+        border.width: 1.5 * unit
+
+        Repeater {
+            model: [[8, 9, 22], [8, 18, 30], [8, 27, 26]]
+
+            Rectangle {
+                required property var modelData
+
+                x: modelData[0] * id.unit
+                y: modelData[1] * id.unit
+                width: modelData[2] * id.unit
+                height: 3 * id.unit
+                radius: height / 2
+                color: Hues.hairline
+            }
+        }
+
+        Rectangle {
+            x: 8 * id.unit
+            y: 40 * id.unit
+            width: 65 * id.unit
+            height: 3 * id.unit
+            radius: height / 2
+            color: Hues.secondInk
+        }
+
+        Rectangle {
+            x: 50 * id.unit
+            y: 7 * id.unit
+            width: 23 * id.unit
+            height: 28 * id.unit
+            radius: 2 * id.unit
+            color: Hues.wash
+
+            Icon {
+                anchors.centerIn: parent
+                name: "person"
+                size: 22 * id.unit
+                color: Hues.secondInk
+            }
+        }
+    }
+
+    component BankCard: Rectangle {
+        id: bank
+
+        required property real unit
+
+        width: 72 * unit
+        height: 60 * unit
+        radius: 4 * unit
+        color: Hues.seal
+        border.color: Hues.ink
+        border.width: 1.2 * unit
+
+        Rectangle {
+            x: 10 * bank.unit
+            y: 12 * bank.unit
+            width: 15 * bank.unit
+            height: 12 * bank.unit
+            radius: 2 * bank.unit
+            color: Hues.wash
+        }
+
+        Repeater {
+            model: 4
+
+            Rectangle {
+                required property int index
+
+                x: (10 + index * 13.5) * bank.unit
+                y: 38 * bank.unit
+                width: 10 * bank.unit
+                height: 3.4 * bank.unit
+                radius: height / 2
+                color: Hues.sealText
+            }
+        }
+    }
+}

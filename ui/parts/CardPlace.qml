@@ -1,0 +1,62 @@
+// A place for a card, with its drawing and what to do there; quiet when the reader is out of order.
+import QtQuick
+import "../theme"
+
+Item {
+    id: root
+
+    required property string which
+    required property bool ready
+    required property string label
+    required property string hint
+
+    readonly property bool abreast: width > height * 1.7
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius * 1.4
+        color: Hues.card
+        opacity: Hues.dark || Hues.high ? 1 : 0.88
+        border.color: root.ready ? Hues.edge : Hues.hairline
+        border.width: Theme.hair
+    }
+
+    CardDrawing {
+        id: drawing
+
+        which: root.which
+        moving: root.ready
+        opacity: root.ready ? 1 : 0.35
+        x: root.abreast ? Theme.mm(5) : (root.width - width) / 2
+        y: root.abreast ? (root.height - height) / 2 : Theme.mm(4)
+        height: root.abreast ? root.height - Theme.mm(8) : Math.min(root.height - words.height - Theme.mm(10), root.width * 0.6)
+        width: Math.min(height * 1.35, root.abreast ? root.width * 0.42 : root.width)
+    }
+
+    Column {
+        id: words
+
+        x: root.abreast ? drawing.x + drawing.width + Theme.mm(5) : Theme.mm(5)
+        width: root.width - x - Theme.mm(5)
+        y: root.abreast ? (root.height - height) / 2 : root.height - height - Theme.mm(4)
+        spacing: Theme.mm(1)
+
+        Words {
+            width: parent.width
+            bold: true
+            text: root.label
+            color: root.ready ? Hues.ink : Hues.secondInk
+            font.pixelSize: Theme.choice
+            horizontalAlignment: root.abreast ? Text.AlignLeft : Text.AlignHCenter
+        }
+
+        Words {
+            width: parent.width
+            visible: text !== ""
+            text: root.hint
+            color: Hues.secondInk
+            font.pixelSize: Theme.small
+            horizontalAlignment: root.abreast ? Text.AlignLeft : Text.AlignHCenter
+        }
+    }
+}

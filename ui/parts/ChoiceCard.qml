@@ -1,0 +1,109 @@
+// One answer to choose: its name large, a word about it, a detail. A seal stands before it where it has one.
+import QtQuick
+import "../theme"
+
+Touchable {
+    id: root
+
+    property string name: ""
+    property string about: ""
+    property string detail: ""
+    property string seal: ""
+    property bool chosen: false
+    property bool primary: false
+    // Name at the left and the rest beside it, for wide rows.
+    property bool abreast: false
+    property real nameSize: Theme.choice
+
+    readonly property real side: Theme.mm(Theme.care ? 6 : 4)
+    readonly property real markRoom: chosen ? Theme.mm(Theme.care ? 13 : 9) : 0
+    readonly property real sealRoom: seal === "" ? 0 : stamp.width + Theme.mm(Theme.care ? 6 : 4)
+    readonly property real room: width - 2 * side - sealRoom - markRoom
+    readonly property bool alone: about === "" && detail === ""
+    readonly property real nameRoom: abreast && !alone ? Math.round(room * 0.36) : room
+
+    label: [name, about, detail].filter(part => part !== "").join("，")
+    Accessible.checkable: chosen
+    Accessible.checked: chosen
+    implicitHeight: Math.max(Theme.leastTarget, (abreast ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(Theme.care ? 2.6 : 2))
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.down ? Hues.wash : Hues.card
+        border.color: root.down || root.chosen ? Hues.ink : Hues.edge
+        border.width: root.down || root.marked ? Theme.line * 2 : root.chosen ? Theme.line * 1.5 : Theme.hair
+    }
+
+    Seal {
+        id: stamp
+
+        visible: root.seal !== ""
+        character: root.seal
+        round: true
+        size: Math.min(root.height - 2 * Theme.mm(2.4), Theme.mm(Theme.care ? 26 : 15))
+        face: root.primary ? Hues.seal : Hues.wash
+        cut: root.primary ? Hues.sealText : Hues.ink
+        x: root.side
+        anchors.verticalCenter: parent.verticalCenter
+    }
+
+    Words {
+        id: title
+
+        inside: true
+        bold: true
+        text: root.name
+        font.pixelSize: root.nameSize
+        lineHeight: 0.92
+        x: root.side + root.sealRoom
+        width: root.nameRoom
+        y: root.abreast || root.alone ? (root.height - height) / 2 : (root.height - height - rest.height) / 2
+    }
+
+    Column {
+        id: rest
+
+        visible: !root.alone
+        x: root.abreast ? title.x + root.nameRoom + Theme.mm(4) : title.x
+        y: root.abreast ? (root.height - height) / 2 : title.y + title.height
+        width: root.abreast ? root.room - root.nameRoom - Theme.mm(4) : root.room
+
+        Words {
+            width: parent.width
+            inside: true
+            visible: text !== ""
+            text: root.about
+            color: Hues.secondInk
+            font.pixelSize: Theme.small
+        }
+
+        Words {
+            width: parent.width
+            inside: true
+            visible: text !== ""
+            text: root.detail
+            color: Hues.secondInk
+            font.pixelSize: Theme.small
+        }
+    }
+
+    Rectangle {
+        visible: root.chosen
+        width: Theme.mm(Theme.care ? 12 : 8.4)
+        height: width
+        radius: width / 2
+        color: Hues.ink
+        anchors.right: parent.right
+        anchors.rightMargin: root.side
+        anchors.verticalCenter: parent.verticalCenter
+
+        Icon {
+            anchors.centerIn: parent
+            name: "check"
+            pen: 2.6
+            size: parent.width * 0.66
+            color: Hues.paper
+        }
+    }
+}

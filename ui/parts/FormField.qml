@@ -1,0 +1,71 @@
+// One field of the form: its name, what is in it, a note or what is wrong with it. Pressed, it is the active one.
+import QtQuick
+import "../theme"
+
+Touchable {
+    id: root
+
+    required property string title
+    required property string value
+    required property string note
+    required property string error
+    required property bool active
+
+    label: [title, value, error].filter(part => part !== "").join("，")
+    implicitHeight: Math.max(Theme.mm(Theme.care ? 26 : 19), words.implicitHeight + 2 * Theme.mm(1.6))
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.down ? Hues.wash : root.live ? Hues.card : Hues.paper
+        border.color: root.error !== "" ? Hues.sealInk : root.active || root.down ? Hues.ink : Hues.edge
+        border.width: root.down || root.marked ? Theme.line * 2 : root.active || root.error !== "" ? Theme.line * 1.4 : Theme.hair
+    }
+
+    Rectangle {
+        visible: root.active
+        x: Theme.mm(1.6)
+        width: Theme.mm(1.4)
+        height: parent.height - 2 * Theme.mm(3)
+        radius: width / 2
+        color: Hues.seal
+        anchors.verticalCenter: parent.verticalCenter
+    }
+
+    Column {
+        id: words
+
+        x: Theme.mm(5)
+        width: parent.width - 2 * x
+        anchors.verticalCenter: parent.verticalCenter
+
+        Words {
+            width: parent.width
+            inside: true
+            text: root.title
+            color: Hues.secondInk
+            font.pixelSize: Theme.small
+            lineHeight: 0.9
+        }
+
+        Words {
+            width: parent.width
+            inside: true
+            bold: true
+            text: root.value
+            visible: text !== ""
+            font.pixelSize: Theme.choice
+            lineHeight: 0.9
+        }
+
+        Words {
+            width: parent.width
+            inside: true
+            visible: text !== ""
+            text: root.error !== "" ? root.error : root.note
+            color: root.error !== "" ? Hues.sealInk : Hues.secondInk
+            font.pixelSize: Theme.small
+            lineHeight: 0.9
+        }
+    }
+}

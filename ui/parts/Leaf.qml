@@ -1,0 +1,77 @@
+// One page as it slides: the question, a sentence of guidance, an example, and the body beneath.
+import QtQuick
+import "../theme"
+
+Item {
+    id: root
+
+    property string page: ""
+    property var frame: ({})
+    readonly property alias body: loader.item
+    readonly property real questionHeight: question.visible ? question.height + head.spacing : 0
+
+    signal pressed(string action)
+    signal padCell(int cell)
+
+    function fill(props: var) {
+        const source = Qt.resolvedUrl("../pages/" + page + "Page.qml");
+        loader.setSource(source, props);
+    }
+
+    function refresh(props: var) {
+        for (const name in props)
+            loader.item[name] = props[name];
+    }
+
+    Column {
+        id: head
+
+        width: parent.width
+        spacing: Theme.mm(Theme.care ? 2.2 : 1.4)
+
+        Question {
+            id: question
+
+            width: parent.width
+            text: root.frame.title ?? ""
+            visible: text !== ""
+        }
+
+        Words {
+            width: parent.width
+            text: root.frame.guide ?? ""
+            visible: text !== ""
+            color: Hues.secondInk
+        }
+
+        Words {
+            width: parent.width
+            text: root.frame.example ?? ""
+            visible: text !== ""
+            color: Hues.secondInk
+            font.pixelSize: Theme.small
+        }
+    }
+
+    Loader {
+        id: loader
+
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.mm(Theme.care ? 5 : 4)
+        anchors.bottom: parent.bottom
+        width: parent.width
+
+        Connections {
+            target: loader.item
+            ignoreUnknownSignals: true
+
+            function onPressed(action: string) {
+                root.pressed(action);
+            }
+
+            function onPadCell(cell: int) {
+                root.padCell(cell);
+            }
+        }
+    }
+}

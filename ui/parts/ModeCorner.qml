@@ -1,0 +1,82 @@
+// The corner that is the same on every page: which mode this is, and the way to the other one.
+import QtQuick
+import "../theme"
+
+Item {
+    id: root
+
+    required property string modeLabel
+    // {action, label} or null: then the mode cannot be changed here.
+    required property var change
+
+    signal pressed(string action)
+
+    implicitWidth: Theme.modeWidth
+    implicitHeight: Theme.topBar
+
+    Touchable {
+        id: button
+
+        anchors.fill: parent
+        action: root.change?.action ?? "switch_mode"
+        label: root.change ? root.modeLabel + " " + root.change.label : root.modeLabel
+        live: root.change !== null && root.change !== undefined
+        onPressed: action => root.pressed(action)
+
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.radius
+            visible: button.live
+            color: button.down ? Hues.wash : "transparent"
+            border.color: button.down ? Hues.ink : Hues.edge
+            border.width: button.down || button.marked ? Theme.line * 2 : Theme.hair
+        }
+
+        Seal {
+            id: seal
+
+            x: Theme.mm(2)
+            size: parent.height - 2 * Theme.mm(2)
+            anchors.verticalCenter: parent.verticalCenter
+            character: Theme.care ? "爱" : "便"
+        }
+
+        Words {
+            id: mode
+
+            anchors.left: seal.right
+            anchors.leftMargin: Theme.mm(2.5)
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.mm(1.5)
+            y: switchWords.visible ? (parent.height - height - switchWords.height) / 2 : (parent.height - height) / 2
+            height: Theme.mm(Theme.care ? 9.8 : 7.6)
+            hand: true
+            inside: true
+            text: root.modeLabel
+            color: Hues.ink
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.Fit
+            verticalAlignment: Text.AlignVCenter
+            font.pixelSize: Theme.mm(Theme.care ? 8.6 : 6.9)
+            minimumPixelSize: Theme.mm(6.56)
+        }
+
+        Words {
+            id: switchWords
+
+            visible: button.live
+            anchors.left: mode.left
+            anchors.right: mode.right
+            anchors.top: mode.bottom
+            height: Theme.mm(Theme.care ? 8.4 : 7.2)
+            inside: true
+            text: root.change?.label ?? ""
+            color: Hues.secondInk
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.Fit
+            verticalAlignment: Text.AlignVCenter
+            font.pixelSize: Theme.mm(Theme.care ? 7 : 6.56)
+            minimumPixelSize: Theme.mm(Theme.care ? 6.1 : 6.56)
+        }
+    }
+}

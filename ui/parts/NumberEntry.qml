@@ -1,0 +1,54 @@
+// A long number in groups of four, as it is printed on the card; it takes a second line rather than small digits.
+import QtQuick
+import "../theme"
+
+Rectangle {
+    id: root
+
+    required property var groups
+    property real size: Theme.em(Theme.care ? 16.5 : 10, 0.3)
+
+    implicitHeight: Math.max(Theme.mm(Theme.care ? 30 : 20), row.implicitHeight + 2 * Theme.mm(Theme.care ? 3 : 2))
+    radius: Theme.radius
+    color: Hues.card
+    border.color: Hues.ink
+    border.width: Theme.line
+    Accessible.role: Accessible.StaticText
+    Accessible.name: groups.join(" ")
+
+    Flow {
+        id: row
+
+        x: Theme.mm(Theme.care ? 5 : 4)
+        width: parent.width - 2 * x
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: root.size * 0.42
+
+        Repeater {
+            model: root.groups
+
+            Words {
+                required property string modelData
+
+                inside: true
+                bold: true
+                text: modelData
+                wrapMode: Text.NoWrap
+                font.pixelSize: root.size
+                lineHeight: 0.85
+            }
+        }
+
+        Item {
+            width: Theme.mm(0.8)
+            height: root.size * 1.25
+
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width
+                height: root.size * 0.95
+                color: Hues.seal
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// Anything that can be pressed.
+//
+// It acts when the finger is lifted inside it; sliding off gives up (WCAG 2.5.2). Movement inside it,
+// a long press and a second finger resting elsewhere do no harm. Strikes.qml drops double strikes.
+import QtQuick
+import "../theme"
+
+Item {
+    id: root
+
+    required property string action
+    property string label: ""
+    property bool live: true
+    property bool key: false
+
+    readonly property bool down: tap.pressed && contains(tap.point.position)
+    readonly property bool marked: activeFocus && focusShown
+    property bool focusShown: false
+
+    signal pressed(string action)
+
+    objectName: action
+    enabled: live
+    activeFocusOnTab: live
+    onActiveFocusChanged: focusShown = activeFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: label
+    Accessible.focusable: live
+    Accessible.pressed: down
+    Accessible.onPressAction: root.press()
+
+    function press() {
+        if (live)
+            pressed(action);
+    }
+
+    Keys.onReleased: event => {
+        const presses = event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space;
+        if (presses && !event.isAutoRepeat) {
+            event.accepted = true;
+            root.press();
+        }
+    }
+
+    TapHandler {
+        id: tap
+
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        longPressThreshold: 0
+        onTapped: point => {
+            root.focusShown = false;
+            if (Strikes.counts(root.action, root.key, point.scenePosition, point.timestamp))
+                root.press();
+        }
+    }
+}

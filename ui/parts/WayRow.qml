@@ -1,0 +1,78 @@
+// The way: back at the lower left, forward at the lower right, always there and always the same size.
+// What a page offers besides stands between them; the caption of what is being said fills the rest.
+import QtQuick
+import "../theme"
+
+Item {
+    id: root
+
+    required property var back
+    required property var forward
+    required property var extra
+    required property string caption
+
+    signal pressed(string action)
+
+    readonly property bool captionHere: !Theme.portrait
+    readonly property real extrasLeft: Theme.backWidth + Theme.gap
+
+    implicitHeight: Theme.wayHeight
+
+    InkButton {
+        visible: root.back !== null
+        action: root.back?.action ?? ""
+        label: root.back?.label ?? ""
+        live: root.back?.live ?? true
+        icon: "back"
+        iconSize: Theme.mm(Theme.care ? 10 : 6.4)
+        size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
+        width: Theme.backWidth
+        height: parent.height
+        onPressed: action => root.pressed(action)
+    }
+
+    Row {
+        id: extras
+
+        x: root.extrasLeft
+        height: parent.height
+        spacing: Theme.gap
+
+        Repeater {
+            model: root.extra
+
+            InkButton {
+                required property var modelData
+
+                action: modelData.action
+                label: modelData.label
+                live: modelData.live ?? true
+                size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
+                width: Theme.backWidth
+                height: root.height
+                onPressed: action => root.pressed(action)
+            }
+        }
+    }
+
+    Caption {
+        visible: root.captionHere && text !== ""
+        x: extras.width > 0 ? extras.x + extras.width + Theme.gap : root.extrasLeft
+        width: (root.forward ? root.width - Theme.forwardWidth - Theme.gap : root.width) - x
+        height: parent.height
+        text: root.caption
+    }
+
+    InkButton {
+        visible: root.forward !== null
+        action: root.forward?.action ?? ""
+        label: root.forward?.label ?? ""
+        live: root.forward?.live ?? true
+        kind: "seal"
+        size: Theme.em(Theme.care ? 13.6 : 8.6, 0.2)
+        anchors.right: parent.right
+        width: Theme.forwardWidth
+        height: parent.height
+        onPressed: action => root.pressed(action)
+    }
+}

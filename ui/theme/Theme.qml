@@ -1,0 +1,85 @@
+// Sizes, families and times of the glass. Every size is millimetres on the glass times `pxPerMm`.
+//
+// A character's size here is its em: a capital letter of Noto Sans SC is 0.733 em high, a Chinese
+// character fills the em. So standard text of 6.6 mm has capitals of 4.8 mm (ADA 707.7.2), and care
+// text of 9.6 mm is well over EN 301 549 5.1.4's 6.1 mm. The four text steps are VVSG 2.0's 4.8, 6.4,
+// 7.1 and 9.0 mm of capital height; what is large already grows less than the reading text, so that
+// the largest step still fits the page.
+pragma Singleton
+import QtQuick
+
+QtObject {
+    id: theme
+
+    property bool care: false
+    property int textStep: 0
+    property bool motion: true
+    property real pxPerMm: 4.03
+    property real width: 1920
+    property real height: 1080
+    // The glass's own words in the customer's language, by name: what no page says (see Main.qml).
+    property var words: ({})
+
+    readonly property bool portrait: height > width
+
+    readonly property FontLoader sansRegular: FontLoader {
+        source: Qt.resolvedUrl("../../assets/fonts/NotoSansSC-Regular.ttf")
+    }
+    readonly property FontLoader sansBold: FontLoader {
+        source: Qt.resolvedUrl("../../assets/fonts/NotoSansSC-Bold.ttf")
+    }
+    readonly property FontLoader handRegular: FontLoader {
+        source: Qt.resolvedUrl("../../assets/fonts/LXGWWenKai-Regular.ttf")
+    }
+    readonly property string sans: "Noto Sans SC"
+    readonly property string hand: "LXGW WenKai"
+
+    // How much larger than this mode's own beginning the customer wants to read.
+    readonly property real growth: {
+        const capitals = [4.8, 6.4, 7.1, 9.0];
+        return capitals[Math.max(0, Math.min(3, textStep))] / (care ? 6.4 : 4.8);
+    }
+
+    function mm(millimetres: real): real {
+        return Math.round(millimetres * pxPerMm);
+    }
+
+    // An em in pixels that grows with `share` of the text steps and never falls under `least` mm.
+    function em(millimetres: real, share: real): real {
+        const least = care ? 6.6 : 6.56;
+        return Math.round(Math.max(least, millimetres * (1 + (growth - 1) * share)) * pxPerMm);
+    }
+
+    // Characters, from the largest to the smallest.
+    readonly property real figure: em(care ? 25.8 : 15, 0.15)
+    readonly property real title: em(care ? 20.8 : 12.6, 0.2)
+    readonly property real choice: em(care ? 15.2 : 9, 0.5)
+    readonly property real body: em(care ? 9.6 : 6.6, 1)
+    readonly property real small: em(care ? 8.3 : 6.6, care ? 0.7 : 0.8)
+    // The frame's own words: they keep their places, so they grow least.
+    readonly property real frame: em(care ? 8.2 : 6.6, 0.2)
+    readonly property real strip: em(care ? 7 : 6.6, 0)
+
+    // Targets (VVSG 2.0: 12.7 mm with 2.54 mm between; care 20 mm, the main ones 29 mm).
+    readonly property real target: mm(care ? 29 : 17)
+    readonly property real leastTarget: mm(care ? 20 : 13.5)
+    readonly property real gap: mm(care ? 4.6 : 3.2)
+    readonly property real smallGap: mm(2.8)
+
+    // The frame.
+    readonly property real margin: mm(care ? 11 : 9)
+    readonly property real topBar: mm(care ? 21 : 16.5)
+    readonly property real modeWidth: mm(care ? 68 : 56)
+    readonly property real stripButton: mm(care ? 30 : 29)
+    readonly property real wayHeight: target
+    readonly property real backWidth: mm(care ? 58 : 44)
+    readonly property real forwardWidth: mm(care ? 96 : 66)
+    readonly property real railWidth: mm(care ? 42 : 33)
+    readonly property real railHeight: mm(care ? 40 : 27)
+
+    readonly property real radius: mm(3.2)
+    readonly property real hair: Math.max(1, mm(0.3))
+    readonly property real line: Math.max(2, mm(0.6))
+
+    readonly property int slide: motion ? 200 : 0
+}
