@@ -18,6 +18,8 @@ from PySide6.QtTest import QTest
 BETWEEN_STRIKES = 0.52
 BETWEEN_KEYS = 0.17
 PATIENCE = 10.0
+AT_REST = 0.06  # without a new picture for so long: the software renderer draws only what changes
+RESTLESS = 1.5  # a page that waits for the bank moves all the time
 
 
 class Missed(Exception):
@@ -66,12 +68,14 @@ class Fingers(QObject):
         self._last_strike = 0.0
         self._last: tuple[str, QPoint] = ("", QPoint(-1000, -1000))
         self._frames = 0
+        self._since = 0.0  # when the last picture was drawn
         # A bound slot of a QObject: on the threaded render loop a plain callable would deadlock.
         window.frameSwapped.connect(self._swapped)
 
     @Slot()
     def _swapped(self) -> None:
         self._frames += 1
+        self._since = time.monotonic()
 
     # Looking
 
@@ -115,7 +119,8 @@ class Fingers(QObject):
 
     def press(self, action: str, *, key: bool = False) -> float:
         """Touch and lift; returns the milliseconds from lifting the finger to the new picture."""
-        item = self._at_rest(action)
+        self.rest()
+        item = self.target(action)
         place = self.centre(item).toPoint()
         self._pace(action, place, key)
         self._touch(place, "press")
@@ -155,19 +160,6 @@ class Fingers(QObject):
         ready = self._last_strike + wait
         until(lambda: time.monotonic() >= ready, wait + 1.0, "the hand is back")
 
-    def _at_rest(self, action: str) -> QQuickItem:
-        """The target once it has stopped sliding in; a customer waits for that, too."""
-        item = self.target(action)
-        last = self.centre(item)
-        for _ in range(100):
-            self.picture()
-            item = self.target(action)
-            now = self.centre(item)
-            if now == last:
-                return item
-            last = now
-        raise Missed(f'"{action}" does not stop moving')
-
     # Pictures
 
     def picture(self) -> None:
@@ -176,8 +168,15 @@ class Fingers(QObject):
         self._window.update()
         until(lambda: self._frames > before, PATIENCE, "a picture")
 
+    def rest(self) -> None:
+        """Wait until nothing moves any more: a page has slid in. What never rests is not waited for."""
+        self.picture()
+        give_up = time.monotonic() + RESTLESS
+        self._since = time.monotonic()
+        until(lambda: time.monotonic() >= min(give_up, self._since + AT_REST), PATIENCE, "a still picture")
+
     def grab(self, path: Path) -> None:
         """Save what is on the glass as a PNG. Raises Missed when that cannot be written."""
-        self.picture()
+        self.rest()
         if not self._window.grabWindow().save(str(path)):
             raise Missed(f"the picture could not be written to {path}")

@@ -120,6 +120,16 @@ class Resolver:
             "contrastButton": self.named("switch_contrast", "comfort.contrast"),
         }
 
+    def glass(self) -> Words:
+        """The glass's own words; QML fills {seconds} in as they pass."""
+        return {
+            "lensHint": self.words(text("glass.lens_hint")),
+            "zoomHint": self.words(text("glass.zoom_hint")),
+            "scrollUp": self.words(text("glass.scroll_up")),
+            "scrollDown": self.words(text("glass.scroll_down")),
+            "secondsLeft": self.words(text("glass.seconds_left", seconds="{seconds}")),
+        }
+
     def help(self, screen: Screen, now: datetime) -> Words | None:
         """The strip about the open call."""
         shown = screen.help

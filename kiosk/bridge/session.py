@@ -44,6 +44,7 @@ class Session(QObject):
     idleChanged = Signal()
     captionChanged = Signal()
     readAloudChanged = Signal()
+    wordsChanged = Signal()
 
     def __init__(
         self,
@@ -75,6 +76,7 @@ class Session(QObject):
             "idle": None,
             "caption": "",
             "readAloud": None,
+            "words": {},
         }
         self._shown = {name: for_qml(value) for name, value in self._values.items()}
         self._notify = {
@@ -88,6 +90,7 @@ class Session(QObject):
             "idle": self.idleChanged,
             "caption": self.captionChanged,
             "readAloud": self.readAloudChanged,
+            "words": self.wordsChanged,
         }
         self._waiting = QTimer(self)
         self._waiting.setInterval(1000)
@@ -104,6 +107,7 @@ class Session(QObject):
         resolver = Resolver(self._catalogue, screen.comfort.language)
         new: dict[str, object] = {
             # Props before page: a page is made from the props that are there by then.
+            "words": resolver.glass(),
             "comfort": {**resolver.comfort(screen), "motion": self._motion},
             "frame": resolver.frame(screen),
             "props": resolver.props(screen),
@@ -203,6 +207,11 @@ class Session(QObject):
     def readAloud(self) -> object:
         """The buttons of reading aloud, or null."""
         return self._shown["readAloud"]
+
+    @Property(dict, notify=wordsChanged)
+    def words(self) -> object:
+        """The glass's own words, where no page speaks."""
+        return self._shown["words"]
 
     # What is touched
 
