@@ -149,7 +149,7 @@ def listen(turn: Turn) -> None:
     turn.order(
         Listen(
             view.hears,
-            tuple(phrase for _, phrase in view.phrases),
+            view.phrases,
             tuple((payee.name, payee.nickname) for payee in ctx.payees),
             ctx.comfort.language,
         )

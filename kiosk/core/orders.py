@@ -225,10 +225,11 @@ class StopSaying(Order):
 
 @dataclass(frozen=True, slots=True)
 class Listen(Ticketed):
-    """Listen to one utterance. `hears` is the page's context, `phrases` what may be said."""
+    """Listen to one utterance. `hears` is the page's context, `phrases` what may be said: a phrase
+    comes back as the slot "choice" of the meaning, with its action."""
 
     hears: str
-    phrases: tuple[Text, ...] = field(default=(), repr=False)
+    phrases: tuple[tuple[str, Text], ...] = field(default=(), repr=False)  # (action, phrase)
     payees: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (name, nickname)
     language: Language = Language.ZH
 

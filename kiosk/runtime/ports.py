@@ -27,8 +27,8 @@ class Voice(Protocol):
         """Sentences cut where one draws breath, normalised for the speech engine."""
         ...
 
-    def understand(self, heard: str, listen: Listen, phrases: Sequence[str]) -> Meaning:
-        """What `heard` means on the page that ordered `listen`; `phrases` are its words."""
+    def understand(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> Meaning:
+        """What `heard` means on the page that ordered `listen`; `phrases` are its actions and words."""
         ...
 
 

@@ -106,10 +106,12 @@ class Listening:
 
     def _hear(self, job: Job, order: Listen) -> Event | None:
         ticket = job.order.ticket
-        phrases = tuple(self._catalogue.shown(phrase, order.language) for phrase in order.phrases)
+        phrases = tuple((action, self._catalogue.shown(p, order.language)) for action, p in order.phrases)
         names = tuple(word for payee in order.payees for word in payee if word)
         try:
-            words = self._microphone.listen(Hearing(order.language.value, (*phrases, *names)), job.cancelled)
+            words = self._microphone.listen(
+                Hearing(order.language.value, (*(said for _, said in phrases), *names)), job.cancelled
+            )
         except ListenFailed as failed:
             return ListeningFailed(ticket, failed.fault)
         finally:

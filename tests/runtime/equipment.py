@@ -370,8 +370,8 @@ class PlainVoice:
     def clauses(self, sentences: Sequence[str], language: Language) -> tuple[str, ...]:
         return tuple(sentences)
 
-    def understand(self, heard: str, listen: o.Listen, phrases: Sequence[str]) -> Meaning:
-        return Meaning(heard, (("choice", phrases[0]),)) if heard and phrases else UNKNOWN
+    def understand(self, heard: str, listen: o.Listen, phrases: Sequence[tuple[str, str]]) -> Meaning:
+        return Meaning(heard, (("choice", phrases[0][0]),)) if heard and phrases else UNKNOWN
 
 
 class Machine:

@@ -343,13 +343,18 @@ def test_what_is_heard_is_understood_with_the_words_of_the_page(machine: Machine
     partials: list[str] = []
     machine.performer.listening.on_partial = partials.append
     machine.give(
-        o.Listen(ticket=1, hears="payee", phrases=(text("frame.care"),), payees=(("王秀英", "女儿"),))
+        o.Listen(
+            ticket=1,
+            hears="payee",
+            phrases=(("choose_care", text("frame.care")),),
+            payees=(("王秀英", "女儿"),),
+        )
     )
     machine.microphone.words.put("转给女儿")
     heard = machine.answer(1)
     assert isinstance(heard, e.Heard)
     assert heard.text == "转给女儿"
-    assert heard.meaning.intent == "转给女儿"
+    assert heard.meaning.slot("choice") == "choose_care"
     assert machine.microphone.hearing is not None
     assert machine.microphone.hearing.phrases == ("关爱模式", "王秀英", "女儿")
     assert partials == ["转给", ""]  # gone from the glass again
