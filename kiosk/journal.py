@@ -43,6 +43,7 @@ class Entry(StrEnum):
     CORE_FAILED = "core_failed"
     WORKER_FAILED = "worker_failed"
     WORKER_STUCK = "worker_stuck"
+    OUTCOME_KNOWN = "outcome_known"
     HELP_MOVED = "help_moved"
     QT_SPOKE = "qt_spoke"
     LIBRARY_SPOKE = "library_spoke"
@@ -86,6 +87,7 @@ FIELDS: Mapping[Entry, Mapping[str, Check]] = {
     Entry.CORE_FAILED: {"event": _word, "page": _word, "error": _word, "place": _place},
     Entry.WORKER_FAILED: {"worker": _word, "error": _word, "place": _place},
     Entry.WORKER_STUCK: {"worker": _word},
+    Entry.OUTCOME_KNOWN: {"status": _word},
     Entry.HELP_MOVED: {"state": _word, "level": _number, "nobody": _number},
     Entry.QT_SPOKE: {"level": _word, "category": _word, "place": _place},
     Entry.LIBRARY_SPOKE: {"logger": _word, "level": _word, "place": _place, "error": _word},

@@ -7,6 +7,7 @@ it in the config; see README, "your own bank API".
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.core.banking import (
@@ -79,3 +80,10 @@ class Bank(Protocol):
 
     def sign_out(self) -> None:
         """End the customer's session; never raises, forgets the token in any case."""
+
+    def settle_open(self, on_settled: Callable[[Transfer], None]) -> None:
+        """Called once at start-up: ask about every transfer whose outcome is unknown until it is
+        known, also those of the last run, on a thread of the bank's own. Returns at once."""
+
+    def close(self) -> None:
+        """Hang up; what is still open is asked about after the next start."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.bank.port import Bank, BankRefused
 from kiosk.core import events as e
 from kiosk.core import orders as o
@@ -25,8 +27,13 @@ class BankCalls:
         """End the customer's session at the bank, in its own time."""
         self._worker.submit(self._bank.sign_out)
 
+    def settle_open(self, on_settled: Callable[[Transfer], None]) -> None:
+        """Have the bank ask about transfers of unknown outcome until they are known."""
+        self._worker.submit(lambda: self._bank.settle_open(on_settled))
+
     def close(self, seconds: float) -> bool:
-        """Wait for what is under way, at most `seconds`; money in flight is in the client's journal."""
+        """Wait for what is under way, at most `seconds`, then hang up; money in flight is on disk."""
+        self._worker.submit(self._bank.close)
         return self._worker.close(seconds)
 
     def ask(self, order: o.Ticketed, answer: Answer) -> None:

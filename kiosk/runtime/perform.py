@@ -13,6 +13,7 @@ from functools import partial
 
 from kiosk.core import events as e
 from kiosk.core import orders as o
+from kiosk.core.banking import Transfer
 from kiosk.core.people import CardFault
 from kiosk.core.screen import Screen
 from kiosk.core.texts import Text
@@ -106,7 +107,8 @@ class Performer:
         staff = self._ports.staff
         staff.on_news = self._news
         staff.on_message = lambda key, by: self.fact(e.StaffSaid(key, by))
-        self._staff.submit(staff.open)
+        self._staff.submit(self._open_staff)
+        self._bank.settle_open(self._settled)
 
     def _open(self, device: Device) -> None:
         try:
@@ -116,6 +118,15 @@ class Performer:
             self._health_changed(device.name, Health(DeviceState.HARDWARE_ERROR, "hardware"))
             return
         self._health_changed(device.name, device.health())
+
+    def _open_staff(self) -> None:
+        try:
+            self._ports.staff.open()
+        except Exception as error:
+            self._worker_failed("staff", error)
+
+    def _settled(self, transfer: Transfer) -> None:
+        self._journal.write(Entry.OUTCOME_KNOWN, status=transfer.status.value)
 
     def close(self) -> bool:
         """Cancel everything and close everything; False when a driver would not let go in time."""
@@ -263,10 +274,12 @@ class Performer:
 
     def _call(self, kind: CallKind, page: str, step: str) -> None:
         try:
-            self._ports.staff.call(kind, page, step)
+            stored = self._ports.staff.call(kind, page, step)
         except Exception as error:
-            # Not even stored: the customer must not wait for somebody who was never called.
+            stored = ""
             self._worker_failed("staff", error)
+        if not stored:
+            # The customer must not wait for somebody who was never called.
             self.fact(e.HelpMoved("raised", nobody=True))
 
     def _forget(self) -> None:

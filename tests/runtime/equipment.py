@@ -20,6 +20,7 @@ from kiosk.core.banking import (
     Quote,
     Transfer,
     TransferOrder,
+    TransferStatus,
 )
 from kiosk.core.events import Event, Result
 from kiosk.core.idcard import check_character
@@ -272,6 +273,7 @@ class Counter:
         self.answers: SimpleQueue[object] = SimpleQueue()
         self.signed_out = threading.Semaphore(0)
         self.calls: list[str] = []
+        self.closed = False
 
     def _answer(self, call: str) -> object:
         self.calls.append(call)
@@ -332,6 +334,12 @@ class Counter:
 
     def sign_out(self) -> None:
         self.signed_out.release()
+
+    def settle_open(self, on_settled: Callable[[Transfer], None]) -> None:
+        on_settled(Transfer("t-0", TransferStatus.SETTLED, 50_000))
+
+    def close(self) -> None:
+        self.closed = True
 
 
 class Desk:

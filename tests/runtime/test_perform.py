@@ -217,6 +217,15 @@ def test_a_client_that_breaks_while_reading_is_called_unreachable(machine: Machi
     assert machine.answer(1) == e.BankFailed(1, Problem("unreachable"))
 
 
+def test_what_was_unknown_is_journaled_when_it_is_known_and_the_line_is_closed(machine: Machine) -> None:
+    machine.performer.open()
+    machine.loop.until(lambda: len(machine.events) == 6)
+    assert machine.performer.close()
+    assert machine.bank.closed
+    assert [line["status"] for line in machine.journal.of(Entry.OUTCOME_KNOWN)] == ["settled"]
+    assert "50000" not in str(machine.journal.lines)
+
+
 # Paper
 
 
