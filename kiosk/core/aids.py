@@ -126,7 +126,7 @@ def silence(turn: Turn) -> None:
 def read_page(turn: Turn, *, private: bool) -> None:
     """Read the whole page, what is private only on express wish."""
     turn.set(reading=Reading(private))
-    say(turn, whole_page(turn.view()), private=private)
+    say(turn, whole_page(turn.page()), private=private)
 
 
 def greet_page(turn: Turn, view: View) -> None:

@@ -42,6 +42,7 @@ class View:
     `listens`: False closes the microphone, visibly (PIN).
     `busy`: something that must not be interrupted is under way (money): idling and ending wait.
     `leaving`: this page already ends the session (goodbye), so "end" is not offered.
+    `done`: what was wished for has been done or is out of our hands; ending loses nothing, so it is not asked.
     """
 
     page: str
@@ -62,6 +63,7 @@ class View:
     hears: str = ""  # the page's context for understanding: amount, payee, account, confirm, ""
     busy: bool = False
     leaving: bool = False
+    done: bool = False
 
     @property
     def live(self) -> frozenset[str]:

@@ -161,7 +161,7 @@ def _nothing(turn: Turn) -> None:
 
 
 def _listen(turn: Turn) -> None:
-    if turn.view().listens:
+    if turn.page().listens:
         aids.listen(turn)
 
 
@@ -174,19 +174,26 @@ def _heard_yes(turn: Turn) -> None:
 
 def _end(turn: Turn) -> None:
     """End with the card returned; asked first where something has been entered."""
-    if not turn.kiosk.in_session or turn.view().leaving or turn.view().busy:
+    page = turn.page()
+    if not turn.kiosk.in_session or page.leaving or page.busy:
         return
-    if len(turn.kiosk.stack) > 2:
-        turn.set(ending=True, listening=None)
+    if len(turn.kiosk.stack) > 2 and not page.done:
+        turn.set(ending=True)
     else:
         turn.end_session()
 
 
 def _home(turn: Turn) -> None:
-    """Back to the menu from anywhere; what was entered is left, nothing is sent."""
-    while len(turn.kiosk.stack) > 2 and not turn.view().busy:
-        turn.drop(turn.kiosk.top.id)
-        turn.set(stack=turn.kiosk.stack[:-1])
+    """Back to the menu from anywhere but the middle of a payment; what was entered is left, nothing is sent.
+
+    The flows between are not asked: one that has sent money must not take this for "not done, try again".
+    """
+    page = turn.page()
+    if not turn.kiosk.in_session or page.busy or page.leaving:
+        return
+    for frame in turn.kiosk.stack[2:]:
+        turn.drop(frame.id)
+    turn.set(stack=turn.kiosk.stack[:2])
     turn.feed(Returned(None))
 
 
@@ -258,7 +265,7 @@ def _nobody_is_there(turn: Turn) -> None:
 
 def _show(turn: Turn, event: Event | None) -> None:
     """Count a new page, and let it speak in care mode."""
-    view = turn.view()
+    view = turn.page()
     key = (view.page, view.title.key, view.step)
     kiosk = turn.kiosk
     if kiosk.in_session and not any(p.kind.startswith("timer:idle") for p in kiosk.pending):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from types import MappingProxyType
 
 from kiosk.core.aids import help_line
+from kiosk.core.ending import ENDING
 from kiosk.core.flow import Button, View
 from kiosk.core.narration import whole_page
 from kiosk.core.screen import HelpShown, IdleShown, ListeningShown, ReadingShown, Screen
@@ -35,17 +35,6 @@ def screen(kiosk: Kiosk, now: datetime) -> Screen:
         microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
         help_state=kiosk.help.state if kiosk.help else "",
     )
-
-
-ENDING = View(
-    page="Notice",
-    title=text("ending.title"),
-    props=MappingProxyType({"tone": "calm", "line": text("ending.line"), "choices": ()}),
-    back=Button("end_no", text("ending.no")),
-    forward=Button("end_yes", text("ending.yes")),
-    listens=False,
-    leaving=True,
-)
 
 
 def _help(kiosk: Kiosk) -> HelpShown | None:

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from kiosk.core.care import Comfort
 from kiosk.core.context import Context, Customer
+from kiosk.core.ending import ENDING
 from kiosk.core.events import Event, Result, Returned
 from kiosk.core.flow import Call, Done, Flow, Stay, Step, View
 from kiosk.core.orders import (
@@ -58,8 +59,12 @@ class Turn:
         return self.kiosk.stack[-1].flow
 
     def view(self) -> View:
-        """The page as it is now."""
+        """The top flow's page as it is now."""
         return self.flow.view(self.ctx)
+
+    def page(self) -> View:
+        """What the customer sees: the top flow's page, or the question whether to end over it."""
+        return ENDING if self.kiosk.ending else self.view()
 
     # Orders and their tickets
 

@@ -63,4 +63,5 @@ class Balance:
             props={"accounts": accounts},
             back=Button("back", text("nav.back")),
             forward=Button("finish", text("balance.finish")),
+            done=True,
         )

@@ -156,4 +156,5 @@ class Outcome:
             actions=("print_receipt",) if printable else (),
             forward=Button("finish", text("outcome.finish")),
             say=(self._title(), self._guide()),
+            done=True,
         )

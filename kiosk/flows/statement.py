@@ -85,4 +85,5 @@ class Statement:
             actions=(*(("earlier",) if earlier else ()), *(("later",) if later else ())),
             back=Button("back", text("nav.back")),
             forward=Button("finish", text("balance.finish")),
+            done=True,
         )

@@ -94,4 +94,5 @@ class Sending:
             props={"hint": text("outcome.unknown_hint"), "slow": ""},
             forward=Button("finish", text("outcome.finish")),
             listens=False,
+            done=True,
         )
