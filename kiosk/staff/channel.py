@@ -13,51 +13,27 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from uuid import uuid4
 
 from kiosk.staff import escalation, messages
-from kiosk.staff.escalation import Call, Policy
-from kiosk.staff.line import BrokerAddress, Line
+from kiosk.staff.attendance import Attendance
+from kiosk.staff.escalation import Call
+from kiosk.staff.line import Line
 from kiosk.staff.messages import Refused, ReplyMessage, StateMessage
-from kiosk.staff.outbox import Outbox, Stored
+from kiosk.staff.outbox import Outbox, OutboxBroken, Stored
 from kiosk.staff.port import CallKind, CallNews
+from kiosk.staff.settings import ChannelSettings as ChannelSettings
 
 log = logging.getLogger(__name__)
 
 REMEMBERED_REPLIES = 64
-MISSED_BEATS = 3  # a pager server silent for so many beats counts as gone
 # The customer's own reasons; a withdrawal leaves the machine's troubles open.
 OF_THE_CUSTOMER = frozenset(CallKind) - escalation.OF_THE_MACHINE
 # An open call older than this was raised by a clock that has since jumped.
 LONGEST_CALL = timedelta(hours=12)
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelSettings:
-    """Everything the channel needs. Times in seconds.
-
-    place: where staff find the machine, in their words ("大厅 3 号机"). keepalive: how soon a dead
-    line is noticed (1.5 times this). beat: how often an open call is told again, with the time
-    waited. outbox: the file of this machine's calls. Raises messages.Refused for a bad id.
-    """
-
-    broker: BrokerAddress
-    branch: str
-    machine: str
-    place: str
-    outbox: Path
-    policy: Policy = field(default_factory=Policy)
-    keepalive: int = 10
-    beat: float = 10.0
-
-    def __post_init__(self) -> None:
-        if messages.identifier(self.branch) == messages.CENTRE:
-            raise Refused(f"a branch cannot be called {messages.CENTRE}")
-        messages.identifier(self.machine)
 
 
 def _utc() -> datetime:
@@ -89,7 +65,7 @@ class MqttStaffChannel:
         self._outbox: Outbox | None = None
         self._calls: dict[str, Stored] = {}  # oldest first; only the last can be open
         self._in_flight: dict[int, tuple[str, int]] = {}
-        self._rosters: dict[str, tuple[frozenset[str], float]] = {}  # roles, when heard
+        self._attendance = Attendance()
         self._present: escalation.Present = None
         self._replies: deque[str] = deque(maxlen=REMEMBERED_REPLIES)
         self._state = StateMessage(settings.machine, settings.branch, settings.place, online=True)
@@ -113,9 +89,17 @@ class MqttStaffChannel:
     # --- the port
 
     def open(self) -> None:
-        """Start; an open call of the last run is taken up again. Raises OutboxBroken, OSError."""
+        """Start; an open call of the last run is taken up again.
+
+        An outbox that cannot be opened is logged, and calls are then in memory only: they reach
+        staff all the same. Raises OSError for unreadable credentials.
+        """
         with self._lock:
-            self._outbox = Outbox(self._settings.outbox)
+            try:
+                self._outbox = Outbox(self._settings.outbox)
+            except OutboxBroken as why:
+                log.error("staff channel: calls will not survive a restart: %s", why)
+                self._outbox = Outbox(None)
             for stored in self._outbox.pending():
                 self._calls[stored.call.call_id] = replace(stored, call=self._rebased(stored))
             if self._call is not None:
@@ -124,7 +108,7 @@ class MqttStaffChannel:
         self._line.open(will=(self._state_topic, messages.encode(replace(self._state, online=False))))
 
     def call(self, kind: CallKind, page: str, step: str) -> str:
-        """Raise a call or renew the open one; on disk when it returns. Raises OutboxBroken."""
+        """Raise a call or renew the open one; on disk when it returns."""
         with self._lock:
             self._apply(escalation.Raised(uuid4().hex, kind, messages.word(page), messages.word(step)))
             call = self._call
@@ -179,14 +163,17 @@ class MqttStaffChannel:
                 job = self._tick
             if job is None:
                 return
-            job()
+            try:
+                job()
+            except Exception:  # whatever a callback does, the next call must still be heard
+                log.exception("staff channel: a job failed")
 
     def _patience(self) -> float:
         """Seconds until the clock has something to do."""
         with self._lock:
-            wait = self._settings.beat
-            at = escalation.due(self._call, self._settings.policy)
-            return wait if at is None else max(0.0, min(wait, at - self._clock()))
+            now = self._clock()
+            times = (escalation.due(self._call, self._settings.policy), self._attendance.due(now))
+            return max(0.0, min([self._settings.beat, *(at - now for at in times if at is not None)]))
 
     def _tick(self) -> None:
         with self._lock:
@@ -204,7 +191,7 @@ class MqttStaffChannel:
     def _down(self) -> None:
         """Nothing is known of the staff while the line is down; what was in flight paho sends again."""
         with self._lock:
-            self._rosters.clear()
+            self._attendance.forget()
             self._attend()
 
     def _confirmed(self, mid: int) -> None:
@@ -217,7 +204,10 @@ class MqttStaffChannel:
                 # An older message overtook a newer one after a reconnect and is now the retained one.
                 self._tell(stored)
                 return
-            self._outbox.confirm(call_id, rev)
+            try:
+                self._outbox.confirm(call_id, rev)
+            except OutboxBroken as why:
+                log.error("staff channel: the outbox will tell this call again: %s", why)
             stored = replace(stored, confirmed=rev)
             self._calls[call_id] = stored
             if stored.call.open:
@@ -233,7 +223,7 @@ class MqttStaffChannel:
                 roster = messages.decode_roster(body)
                 with self._lock:
                     roles = frozenset(role for role, n in roster.roles.items() if n)
-                    self._rosters[topic] = (roles, self._clock())
+                    self._attendance.hear(topic, roles, self._clock())
                     self._attend()
         except Refused as why:
             log.warning("staff channel: a message was refused: %s", why)
@@ -251,7 +241,7 @@ class MqttStaffChannel:
                     self._apply(escalation.Arrived(reply.by))
                 case "close":
                     self._apply(escalation.Ended(reply.by))
-        if reply.do == "say":
+        if reply.do == "say" and reply.say in self._settings.sentences:
             self.on_message(f"staff.message.{reply.say}", reply.by)
 
     # --- one step of the call, and who hears of it
@@ -273,7 +263,10 @@ class MqttStaffChannel:
                 stored = Stored(after, stamp, confirmed=0)
             else:
                 stored = replace(self._calls[before.call_id], call=after)
-            self._outbox.save(after, stored.raised_at)
+            try:
+                self._outbox.save(after, stored.raised_at)
+            except OutboxBroken as why:  # a full disk must not keep anybody from calling
+                log.error("staff channel: the call is in memory only: %s", why)
             self._calls[after.call_id] = stored
             if before is None or before.rev != after.rev:
                 self._tell(stored)
@@ -281,9 +274,7 @@ class MqttStaffChannel:
                 self._tell_glass(after)
 
     def _attend(self) -> None:
-        before, oldest = self._present, self._clock() - MISSED_BEATS * messages.ROSTER_BEAT
-        roles = [there for there, heard in self._rosters.values() if heard > oldest]
-        self._present = frozenset().union(*roles) if self._rosters else None
+        before, self._present = self._present, self._attendance.present(self._clock())
         if self._present != before:
             self._apply(escalation.Attended(before))
 

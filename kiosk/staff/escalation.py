@@ -268,10 +268,9 @@ def _delivered(call: Call, now: float, present: Present) -> Call:
     """The broker has it now: only from here can staff be waited for, so each level starts afresh."""
     if call.state is not CallState.RAISED:
         return call
-    rev = call.rev + 1 if call.nobody else call.rev
-    return _heard(
-        replace(call, state=CallState.SENT, since=now, level=0, turn=0, nobody=False, rev=rev), present
-    )
+    sent = _heard(replace(call, state=CallState.SENT, since=now, level=0, turn=0, nobody=False), present)
+    told_otherwise = (sent.level, sent.turn, sent.nobody) != (call.level, call.turn, call.nobody)
+    return replace(sent, rev=call.rev + 1) if told_otherwise else sent
 
 
 def _answered(call: Call, by: str, now: float) -> Call:

@@ -25,7 +25,7 @@ CENTRE = "centre"  # the branch id under which the remote centre's roster is pub
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _CALL_ID = re.compile(r"[0-9a-f]{32}")
-_WORD = re.compile(r"(?!.*\d{5})[A-Za-z0-9_./ -]{0,40}")  # five digits in a row could be an account
+_WORD = re.compile(r"(?!.*\d{5})[A-Za-z0-9_.:/ -]{0,40}")  # five digits in a row could be an account
 _WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
 
 

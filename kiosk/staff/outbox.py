@@ -39,12 +39,16 @@ class Stored:
 
 
 class Outbox:
-    """One file, one machine; the caller serialises access. Raises OutboxBroken when the disk fails."""
+    """One file, one machine; the caller serialises access. Raises OutboxBroken when the disk fails.
 
-    def __init__(self, path: Path) -> None:
+    Without a path it is in memory, for a machine whose disk has failed.
+    """
+
+    def __init__(self, path: Path | None) -> None:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
             self._db.execute(SCHEMA)

@@ -28,6 +28,11 @@ def prepared(texts: Path) -> tuple[Sentence, ...]:
     )
 
 
+def known_keys() -> frozenset[str]:
+    """The keys of every prepared sentence of this machine's own catalogue."""
+    return frozenset(sentence.key for sentence in prepared(texts_folder()))
+
+
 def texts_folder() -> Path:
     """Where the catalogue is: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]

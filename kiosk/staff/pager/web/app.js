@@ -112,7 +112,7 @@ class Desk {
   began(call) {
     const words = t("new_call", { place: call.place || call.machine, kind: t(`kind_${call.kind}`) });
     spoken.textContent = words;
-    document.documentElement.dataset.rang = call.id;
+    document.documentElement.dataset.rangAt = performance.timeOrigin + performance.now();
     bell.notify(call.id, words, t(`level_${call.level}`));
   }
 

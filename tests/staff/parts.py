@@ -1,0 +1,184 @@
+"""A branch to test with: a real broker, a real pager server, machines, pagers, a clock to turn.
+
+Import the fixtures you need into a conftest.py: `from tests.staff.parts import broker, pager`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from kiosk.staff.accounts import Account, kiosk_account, pager_account
+from kiosk.staff.broker import EmbeddedBroker, Kind, mosquitto_program
+from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
+from kiosk.staff.escalation import Policy
+from kiosk.staff.pager.client import PagerClient
+from kiosk.staff.pager.process import PagerProcess, write_config
+from kiosk.staff.port import CallNews, CallState
+
+BRANCH = "0001"
+OTHER_BRANCH = "0002"
+MACHINES = ("m01", "m02", "m03")
+ACCOUNTS: tuple[Account, ...] = (
+    *(kiosk_account(BRANCH, machine) for machine in MACHINES),
+    kiosk_account(OTHER_BRANCH, "m09"),
+    pager_account("hall", [BRANCH]),
+    pager_account("region", ["+"]),
+)
+KINDS: tuple[Kind, ...] = ("mosquitto", "amqtt") if mosquitto_program() else ("amqtt",)
+LI, ZHANG, WANG, CENTRE = ("lobby-01", "A"), ("lobby-02", "B"), ("lobby-03", "C"), ("remote-01", "centre")
+PATIENCE = 15.0
+
+
+@pytest.fixture(scope="session")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker]:
+    """A broker that runs for the whole session; the better one that is installed."""
+    running = EmbeddedBroker(tmp_path_factory.mktemp("broker"), ACCOUNTS)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def pager(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[PagerProcess]:
+    """The pager server of one branch; `pager.address` is the page."""
+    running = pager_of(broker, tmp_path / "pager")
+    running.start()
+    yield running
+    running.stop()
+
+
+def pager_of(broker: EmbeddedBroker, folder: Path, *, extra: str = "") -> PagerProcess:
+    """A pager server for BRANCH, not started yet; `extra` goes into its [pager] section."""
+    config = write_config(
+        folder,
+        broker.address("pager-hall"),
+        pager="hall",
+        branches=[BRANCH],
+        title="长安街支行",
+        extra=extra,
+    )
+    return PagerProcess(config)
+
+
+class Clock:
+    """A clock that only moves when told; it wakes whoever waits for it."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.on_move: list[Callable[[], None]] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def move(self, seconds: float) -> None:
+        self.now += seconds
+        for wake in self.on_move:
+            wake()
+
+
+@dataclass
+class Glass:
+    """What a machine's glass was told, in order."""
+
+    news: list[CallNews] = field(default_factory=list)
+    messages: list[tuple[str, str]] = field(default_factory=list)
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def hear(self, news: CallNews) -> None:
+        with self.changed:
+            self.news.append(news)
+            self.changed.notify_all()
+
+    def hear_message(self, key: str, who: str) -> None:
+        with self.changed:
+            self.messages.append((key, who))
+            self.changed.notify_all()
+
+    def until(self, true: Callable[[CallNews], bool]) -> CallNews:
+        """The first news, from the last one on, that is so."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: bool(self.news) and true(self.news[-1]), PATIENCE), self.news
+            return self.news[-1]
+
+    def until_state(self, state: CallState) -> CallNews:
+        return self.until(lambda news: news.state is state)
+
+    def until_message(self) -> tuple[str, str]:
+        with self.changed:
+            assert self.changed.wait_for(lambda: bool(self.messages), PATIENCE)
+            return self.messages[-1]
+
+
+@dataclass
+class Machine:
+    """A machine's channel with its glass and its clock."""
+
+    channel: MqttStaffChannel
+    glass: Glass
+    clock: Clock
+
+
+def machine_of(
+    broker: EmbeddedBroker,
+    folder: Path,
+    name: str = "m01",
+    *,
+    branch: str = BRANCH,
+    policy: Policy | None = None,
+    port: int | None = None,
+) -> Machine:
+    """A machine, not opened yet; its outbox is in `folder`. `port`: another way to the broker."""
+    address = broker.address(f"kiosk-{branch}-{name}")
+    if port is not None:
+        address = type(address)("127.0.0.1", port, address.username, address.password_file)
+    clock, glass = Clock(), Glass()
+    settings = ChannelSettings(
+        broker=address,
+        branch=branch,
+        machine=name,
+        place=f"大厅 {int(name[1:])} 号机",
+        outbox=folder / f"{name}.sqlite",
+        policy=policy or Policy(),
+    )
+    channel = MqttStaffChannel(settings, clock=clock)
+    clock.on_move.append(channel.wake)
+    channel.on_news = glass.hear
+    channel.on_message = glass.hear_message
+    return Machine(channel, glass, clock)
+
+
+@pytest.fixture
+def machine(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[Machine]:
+    """Machine m01, opened; whatever call it has at the end is withdrawn."""
+    made = machine_of(broker, tmp_path)
+    made.channel.open()
+    yield made
+    made.channel.withdraw()
+    made.channel.close()
+
+
+@pytest.fixture
+def staff(pager: PagerProcess) -> Iterator[Callable[[tuple[str, str]], PagerClient]]:
+    """Signs staff in: `staff(LI)` is a pager without a browser."""
+    clients: list[PagerClient] = []
+
+    def sign_in(who: tuple[str, str]) -> PagerClient:
+        client = PagerClient(pager.address)
+        clients.append(client)
+        client.sign_in(*who)
+        return client
+
+    yield sign_in
+    for client in clients:
+        client.close()
+
+
+def has_chromium() -> bool:
+    """True where the page can be looked at in a real browser."""
+    return shutil.which("chromium") is not None and shutil.which("chromedriver") is not None

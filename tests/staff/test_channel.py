@@ -1,0 +1,232 @@
+"""A machine's channel on a real broker: what is pressed arrives, once, whatever breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.staff.broker import EmbeddedBroker, Kind
+from kiosk.staff.channel import ChannelSettings
+from kiosk.staff.escalation import Policy
+from kiosk.staff.line import BrokerAddress, InsecureBroker
+from kiosk.staff.messages import Refused
+from kiosk.staff.pager.client import PagerClient
+from kiosk.staff.pager.process import PagerProcess
+from kiosk.staff.port import CallKind, CallNews, CallState
+from tests.staff.parts import ACCOUNTS, KINDS, LI, ZHANG, Machine, machine_of, pager_of
+
+Staff = Callable[[tuple[str, str]], PagerClient]
+
+
+@pytest.fixture(params=KINDS)
+def any_broker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EmbeddedBroker]:
+    kind: Kind = request.param
+    running = EmbeddedBroker(tmp_path / "broker", ACCOUNTS, kind)
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_a_press_rings_a_named_person_accepts_and_the_glass_says_who(
+    any_broker: EmbeddedBroker, tmp_path: Path
+) -> None:
+    pager = pager_of(any_broker, tmp_path / "pager")
+    pager.start()
+    machine = machine_of(any_broker, tmp_path)
+    machine.channel.open()
+    client = PagerClient(pager.address)
+    client.sign_in(*LI)
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    ring = client.wait_for_call()
+    assert (ring["id"], ring["place"], ring["page"], ring["step"]) == (
+        call_id,
+        "大厅 1 号机",
+        "Amount",
+        "2/5",
+    )
+    assert client.answer(call_id, "accept") == {"state": "acknowledged", "by": "小李"}
+    assert machine.glass.until_state(CallState.ACKNOWLEDGED).by == "小李"
+    assert client.answer(call_id, "arrive")["state"] == "arrived"
+    assert client.answer(call_id, "close")["state"] == "closed"
+    states = [news.state for news in machine.glass.news]
+    assert states[0] is CallState.RAISED
+    assert states[-3:] == [CallState.ACKNOWLEDGED, CallState.ARRIVED, CallState.CLOSED]
+    client.close()
+    machine.channel.close()
+    pager.stop()
+
+
+def test_a_second_press_never_makes_a_second_call(machine: Machine, staff: Staff) -> None:
+    li = staff(LI)
+    first = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    again = [machine.channel.call(CallKind.HELP, "Review", "4/5") for _ in range(4)]
+    assert set(again) == {first}
+    ring = li.wait_for_call(lambda call: call["urgency"] == 5)
+    assert [call["id"] for call in li.calls()] == [first]
+    assert ring["page"] == "Review"
+
+
+def test_a_call_is_sent_once_the_broker_has_it(machine: Machine) -> None:
+    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    assert machine.glass.until_state(CallState.SENT).by == ""
+
+
+def test_of_two_who_accept_the_first_counts_and_the_second_is_told_politely(
+    machine: Machine, staff: Staff
+) -> None:
+    from kiosk.staff.pager.client import PagerRefused
+
+    li, zhang = staff(LI), staff(ZHANG)
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    li.wait_for_call()
+    zhang.wait_for_call()
+    assert zhang.answer(call_id, "accept")["by"] == "老张"
+    with pytest.raises(PagerRefused) as refused:
+        li.answer(call_id, "accept")
+    assert (refused.value.status, refused.value.body["by"]) == (409, "老张")
+    assert machine.glass.until_state(CallState.ACKNOWLEDGED).by == "老张"
+
+
+def test_a_prepared_sentence_reaches_the_glass_and_says_who_sent_it(machine: Machine, staff: Staff) -> None:
+    li = staff(LI)
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    li.wait_for_call()
+    li.answer(call_id, "say", "coming")
+    assert machine.glass.until_message() == ("staff.message.coming", "小李")
+
+
+def test_nobody_answers_level_after_level_and_the_glass_hears_each(machine: Machine, staff: Staff) -> None:
+    li, centre = staff(LI), staff(("remote-01", "centre"))
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    machine.glass.until_state(CallState.SENT)
+    li.wait_for_call(lambda call: call["level"] == 0)
+    assert centre.calls() == []
+    for level in (1, 2, 3):
+        machine.clock.move(20)
+        machine.glass.until(lambda news, level=level: news.level == level)
+        li.wait_for_call(lambda call, level=level: call["level"] == level)
+    assert centre.wait_for_call()["id"] == call_id
+    machine.clock.move(30)
+    assert machine.glass.until(lambda news: news.nobody).state is CallState.SENT
+    assert li.wait_for_call(lambda call: call["nobody"])["id"] == call_id
+    assert centre.answer(call_id, "accept")["by"] == "远程中心"
+    assert not machine.glass.until_state(CallState.ACKNOWLEDGED).nobody
+
+
+def test_without_any_broker_the_customer_is_told_so_and_the_call_waits(
+    broker: EmbeddedBroker, tmp_path: Path, staff: Staff
+) -> None:
+    staff(LI)
+    machine = machine_of(broker, tmp_path, port=9)  # discard: nobody listens there
+    machine.channel.open()
+    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    machine.clock.move(15)
+    told = machine.glass.until(lambda news: news.nobody)
+    assert told.state is CallState.RAISED
+    machine.channel.close()
+    later = machine_of(broker, tmp_path)
+    later.channel.open()
+    assert later.glass.until_state(CallState.SENT).call_id == told.call_id
+    assert not later.glass.news[-1].nobody
+    later.channel.withdraw()
+    later.channel.close()
+
+
+def test_with_nobody_signed_in_the_customer_is_told_without_waiting(
+    broker: EmbeddedBroker, tmp_path: Path, pager: PagerProcess, staff: Staff
+) -> None:
+    staff(LI).wait_for_machine(lambda _machine: True)
+    pager.kill()  # its last will is that nobody is there
+    machine = machine_of(broker, tmp_path, "m02")
+    machine.channel.open()
+    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    assert machine.glass.until(lambda news: news.nobody and news.state is CallState.SENT).level == 3
+    machine.channel.withdraw()
+    machine.channel.close()
+
+
+def test_the_customer_leaving_ends_the_call_everywhere(machine: Machine, staff: Staff) -> None:
+    li = staff(LI)
+    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    li.wait_for_call()
+    machine.channel.withdraw()
+    machine.glass.until_state(CallState.CLOSED)
+    assert li.wait_for_call(lambda call: call["state"] == "closed")["ended_by"] == ""
+
+
+def test_a_device_that_works_again_needs_nobody(machine: Machine, staff: Staff) -> None:
+    li = staff(LI)
+    show = {"page": "Attract", "step": "", "mode": "standard", "in_use": False}
+    machine.channel.show(**show, faults=("printer:paper_out",))
+    machine.channel.call(CallKind.DEVICE, "Attract", "")
+    li.wait_for_call(lambda call: call["kind"] == "device")
+    machine.channel.withdraw()
+    assert machine.glass.news[-1].state is not CallState.CLOSED
+    machine.channel.show(**show, faults=())
+    machine.glass.until_state(CallState.CLOSED)
+
+
+def test_the_wall_board_follows_the_machine_and_its_last_will(machine: Machine, staff: Staff) -> None:
+    li = staff(LI)
+    machine.channel.show(page="Pin", step="5/5", mode="care", in_use=True, faults=("printer:jam",))
+    seen = li.wait_for_machine(lambda m: m["machine"] == "m01" and m["page"] == "Pin")
+    assert (seen["online"], seen["mode"], seen["faults"]) == (True, "care", ["printer:jam"])
+    machine.channel.close()
+    li.wait_for_machine(lambda m: m["machine"] == "m01" and not m["online"])
+
+
+def test_what_is_personal_never_leaves_the_machine(machine: Machine, staff: Staff) -> None:
+    li = staff(LI)
+    machine.channel.call(CallKind.HELP, "6222020200112230", "王芳 5000")
+    ring = li.wait_for_call()
+    assert (ring["page"], ring["step"]) == ("", "")
+
+
+def test_the_channel_can_be_closed_twice_and_before_it_was_opened(
+    broker: EmbeddedBroker, tmp_path: Path
+) -> None:
+    machine = machine_of(broker, tmp_path)
+    machine.channel.close()
+    machine.channel.open()
+    machine.channel.close()
+    machine.channel.close()
+
+
+def test_a_machine_whose_disk_has_failed_still_calls(
+    broker: EmbeddedBroker, tmp_path: Path, staff: Staff
+) -> None:
+    li = staff(LI)
+    (tmp_path / "m03.sqlite").write_bytes(b"no database" * 1000)
+    machine = machine_of(broker, tmp_path, "m03")
+    machine.channel.open()
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    assert li.wait_for_call()["id"] == call_id
+    machine.channel.withdraw()
+    machine.channel.close()
+
+
+def test_a_callback_that_fails_does_not_silence_the_next_call(machine: Machine, staff: Staff) -> None:
+    def fail(_news: CallNews) -> None:
+        raise RuntimeError("the glass is broken")
+
+    li = staff(LI)
+    machine.channel.on_news = fail
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    li.wait_for_call()
+    machine.channel.on_news = machine.glass.hear
+    li.answer(call_id, "accept")
+    assert machine.glass.until_state(CallState.ACKNOWLEDGED).by == "小李"
+
+
+def test_a_broker_elsewhere_without_tls_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InsecureBroker, match="ca_file"):
+        BrokerAddress("broker.bank.example", 8883)
+
+
+def test_settings_that_cannot_work_are_refused(broker: EmbeddedBroker, tmp_path: Path) -> None:
+    address = broker.address("kiosk-0001-m01")
+    for branch, machine in (("centre", "m01"), ("0001", "a/b"), ("+", "m01")):
+        with pytest.raises(Refused):
+            ChannelSettings(address, branch, machine, "大厅", tmp_path / "x.sqlite", Policy())
