@@ -42,7 +42,7 @@ class View:
     `listens`: False closes the microphone, visibly (PIN).
     `busy`: something that must not be interrupted is under way (money): idling and ending wait.
     `leaving`: this page already ends the session (goodbye), so "end" is not offered.
-    `done`: what was wished for has been done or is out of our hands; ending loses nothing, so it is not asked.
+    `done`: what was wished for is done or out of our hands; ending loses nothing and is not asked about.
     """
 
     page: str

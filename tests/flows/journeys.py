@@ -62,7 +62,7 @@ def at_arrival(
 ) -> Story:
     """500 yuan for the daughter, quoted."""
     story = at_amount(care, settings=settings, bank=bank)
-    story.type(amount)
+    story.keys(amount)
     story.press("to_arrival")
     story.sees("Choice" if care else "Form")
     return story

@@ -28,8 +28,8 @@ from tests.flows.bank import RIGHT, Bank
 SPEECH_SECONDS = 4.0
 # Buttons of the frame, the aids and the comfort strip: there on every page.
 EVERYWHERE = frozenset(
-    "help read listen magnify switch_mode switch_language switch_contrast text_bigger text_smaller "
-    "louder quieter slower faster".split()
+    ["help", "read", "listen", "magnify", "switch_mode", "switch_language", "switch_contrast"]
+    + ["text_bigger", "text_smaller", "louder", "quieter", "slower", "faster"]
 )
 BANK_ORDERS = (
     o.Identify,
@@ -161,7 +161,7 @@ class Story:
         self.key_pin()
         self.press("pin_done")
 
-    def type(self, digits: str) -> None:
+    def keys(self, digits: str) -> None:
         """Press keys of the keypad on the page."""
         self.press(*(f"key:{digit}" for digit in digits))
 

@@ -44,7 +44,7 @@ def test_home_on_the_menu_stays_there() -> None:
 
 def test_ending_asks_first_where_something_was_entered() -> None:
     story = at_amount()
-    story.type("5")
+    story.keys("5")
     story.press("end")
     story.sees("Notice", "ending.title")
     story.press("end_no")
@@ -108,7 +108,7 @@ def test_the_question_whether_to_end_has_two_answers_and_home_is_none() -> None:
 def test_an_answer_of_the_bank_is_not_lost_while_asked_whether_to_end() -> None:
     story = at_amount()
     story.bank.silent.add(o.GetQuote)
-    story.type("500")
+    story.keys("500")
     story.press("to_arrival", "end")
     story.bank_answers()
     story.sees("Notice", "ending.title")
