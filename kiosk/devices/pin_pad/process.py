@@ -11,9 +11,7 @@ from __future__ import annotations
 import os
 import select
 import signal
-import struct
-import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from . import wire
 from .format4 import SPACE
@@ -25,46 +23,56 @@ if TYPE_CHECKING:
 _LINE = 0  # standard input is the socket
 
 
-def main(arguments: list[str]) -> int:
-    """Serve until the kiosk hangs up. Arguments as spawn.py gives them; see there.
+def main(arguments: list[str]) -> NoReturn:
+    """Serve until the kiosk hangs up, then wipe and leave. Arguments as spawn.py gives them.
 
-    Returns 0 after a hang-up, 2 when there is no key or no protection, 1 for any other error.
+    The exit code is 0 after a hang-up or SIGTERM (also the kiosk's death, see hardening.py), 2
+    when there is no key or no protection, 1 for any other error; there is never a traceback.
     """
+    page = SecretPage()
+
+    def leave(code: int) -> NoReturn:
+        # At once: the interpreter's own way out would unmap the page, unwiped if a second signal
+        # came in between, and there is nothing to flush.
+        page.wipe()
+        os._exit(code)
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the kiosk's to judge
-    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: leave(0))
+    code = 1
+    try:
+        code = _run(arguments, page)
+    finally:
+        leave(code)
+
+
+def _run(arguments: list[str], page: SecretPage) -> int:
     parent, silence, algorithm, key_id, production, key_file, protection_key_file = arguments
-    page = None
     try:
         harden(int(parent))
-        page = SecretPage()
-        # Here and not above: hardening comes before the twenty milliseconds of cryptography.
-        from . import keys
-        from .keypad import Keypad
-
-        try:
-            key = keys.load(
-                key_file,
-                key_id=key_id,
-                algorithm=algorithm,
-                production=production == "1",
-                protection_key_file=protection_key_file,
-            )
-        except keys.KeyRefused as refused:
-            _send(wire.refused(refused.fault))
-            return 2
-        facts = wire.KeyFacts(key.key_id, key.algorithm, key.bits, key.kcv, key.demo, page.locked)
-        keypad = Keypad(page.view, key.encryptor)
-        _send(wire.ready(facts))
-        _serve(keypad, page.view[SPACE : SPACE + wire.LONGEST], int(silence))
-        return 0
     except HardeningFailed:
         _send(wire.refused("hardening"))
         return 2
-    except (OSError, ValueError, IndexError, struct.error):
-        return 1
-    finally:
-        if page is not None:
-            page.wipe()
+    # Here and not above: hardening comes before the twenty milliseconds of cryptography.
+    from . import keys
+    from .keypad import Keypad
+
+    try:
+        key = keys.load(
+            key_file,
+            key_id=key_id,
+            algorithm=algorithm,
+            production=production == "1",
+            protection_key_file=protection_key_file,
+        )
+    except keys.KeyRefused as refused:
+        _send(wire.refused(refused.fault))
+        return 2
+    facts = wire.KeyFacts(key.key_id, key.algorithm, key.bits, key.kcv, key.demo, page.locked)
+    _send(wire.ready(facts))
+    keypad = Keypad(page.view, key.encryptor)
+    _serve(keypad, page.view[SPACE : SPACE + wire.LONGEST], int(silence))
+    return 0
 
 
 def _serve(keypad: Keypad, inbox: memoryview, silence: int) -> None:
@@ -86,8 +94,3 @@ def _serve(keypad: Keypad, inbox: memoryview, silence: int) -> None:
 
 def _send(packet: bytes) -> None:
     os.write(_LINE, packet)
-
-
-def _leave(_signal: int, _frame: object) -> None:
-    """SIGTERM, also the kiosk's death: leave by way of the wiping."""
-    sys.exit(0)

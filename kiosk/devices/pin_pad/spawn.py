@@ -16,7 +16,7 @@ from .settings import PadSettings
 # In return the pad is told where its few packages are.
 _BOOT = (
     "import sys; sys.path += sys.argv.pop(1).split(':');"
-    "from kiosk.devices.pin_pad.process import main; sys.exit(main(sys.argv[1:]))"
+    "from kiosk.devices.pin_pad.process import main; main(sys.argv[1:])"
 )
 
 

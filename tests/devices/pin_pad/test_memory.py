@@ -101,7 +101,7 @@ def test_after_a_refused_block_no_digit_is_left(start_kiosk: StartKiosk, pin: st
 
 
 def test_after_the_silence_of_the_kiosk_no_digit_is_left(start_kiosk: StartKiosk, pin: str) -> None:
-    kiosk = start_kiosk(silence=0.3)
+    kiosk = start_kiosk(silence=1.0)
     kiosk.begin()
     kiosk.type(pin)
     kiosk.wait_for("cancelled")

@@ -21,7 +21,7 @@ from .conftest import StartKiosk, StartPad
 from .contract import CARD
 from .key_files import demo_key_file, key_block_files
 from .small_kiosk import SmallKiosk, wait_until_gone
-from .witness import LIMIT, Witness
+from .witness import LIMIT
 
 
 @pytest.fixture
@@ -144,13 +144,14 @@ class _copies_of_sockets:
             os.close(copy)
 
 
-def test_a_dead_pad_is_replaced_without_being_asked(pad: ScreenPinPad, start_pad: StartPad) -> None:
+def test_a_dead_pad_is_replaced_without_being_asked(start_pad: StartPad, key_file: Path) -> None:
+    pad, witness = start_pad(PadSettings(key_file))
+    witness.wait(lambda: DeviceState.ONLINE in [health.state for health in witness.healths])
     first = pad.pid
     assert first is not None
-    witness = Witness(pad)
     os.kill(first, signal.SIGKILL)
-    witness.wait(lambda: [health.state for health in witness.healths][-1:] == [DeviceState.ONLINE])
-    assert witness.healths[0].fault == "unplugged"
+    witness.wait_for_fault("unplugged")
+    witness.wait(lambda: witness.healths[-1].state is DeviceState.ONLINE)
     assert pad.pid not in (first, None)
 
 
@@ -163,12 +164,18 @@ def test_an_entry_begun_on_a_pad_that_has_just_died_finds_a_new_one(pad: ScreenP
     assert len(pad.pin_block().block) == 32
 
 
+def _hang(pad: ScreenPinPad) -> int:
+    """Stop the pad process and return when it has stopped."""
+    assert pad.pid is not None
+    os.kill(pad.pid, signal.SIGSTOP)
+    os.waitid(os.P_PID, pad.pid, os.WSTOPPED)
+    return pad.pid
+
+
 def test_a_pad_that_hangs_is_given_up_and_replaced(start_pad: StartPad, key_file: Path) -> None:
-    pad, witness = start_pad(PadSettings(key_file, answering=0.2))
+    pad, witness = start_pad(PadSettings(key_file, answering=1.0))
     pad.begin(CARD)
-    hanging = pad.pid
-    assert hanging is not None
-    os.kill(hanging, signal.SIGSTOP)
+    hanging = _hang(pad)
     for _ in range(6):
         pad.press(4)
     with pytest.raises(PinEntryFailed) as failed:
@@ -188,14 +195,13 @@ def test_the_pads_own_time_limit_cancels_the_entry(start_pad: StartPad, key_file
     assert failed.value.fault == "no_entry"
 
 
-def test_what_an_aborted_entry_still_had_to_tell_is_dropped(pad: ScreenPinPad, start_pad: StartPad) -> None:
-    witness = Witness(pad)
+def test_what_an_aborted_entry_still_had_to_tell_is_dropped(start_pad: StartPad, key_file: Path) -> None:
+    pad, witness = start_pad(PadSettings(key_file))
     pad.begin(CARD)
-    assert pad.pid is not None
-    os.kill(pad.pid, signal.SIGSTOP)
+    hanging = _hang(pad)
     pad.press(0)
     pad.abort()
-    os.kill(pad.pid, signal.SIGCONT)
+    os.kill(hanging, signal.SIGCONT)
     pad.begin(CARD)
     pad.press(0)
     pad.press(1)
