@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,10 +19,10 @@ from .ledger import Books
 from .models import AskQuote, CheckPayee, Confirm, Identify, SignIn, VoidCancellation
 from .pin import PinKey
 from .problems import Refusal
-from .server import Listener, Request, Response, Routes, answer, same
+from .server import FORMS, Listener, Request, Response, Routes, answer, same
 from .transfers import Tariff, Transfers
 
-KEY_LENGTH = range(16, 65)
+KEY = re.compile(FORMS["key"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,10 @@ class SandboxBank:
         key = request.headers.get("idempotency-key", "").strip()
         if not key:
             raise Refusal("key_missing")
-        if (
-            len(key) not in KEY_LENGTH
-            or not key.replace("-", "").replace("_", "").isalnum()
-            or not key.isascii()
-        ):
+        # A session that has ended meanwhile must not hide what came of a key; no session at all may.
+        if request.bearer is None:
+            raise Refusal("session_ended")
+        if not KEY.fullmatch(key):
             raise Refusal("bad_request", detail="an Idempotency-Key has 16 to 64 of A-Z a-z 0-9 - _")
         return key
 

@@ -8,6 +8,8 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "bad_pin_block": (400, "The PIN block could not be deciphered"),
     "unknown_pin_key": (400, "The PIN block was made with a key the bank does not have"),
     "machine_unknown": (401, "The machine is not known or its credentials are wrong"),
+    "bad_signature": (401, "The request's signature is missing or wrong"),
+    "clock_differs": (401, "The machine's clock and the bank's are too far apart"),
     "session_ended": (401, "There is no customer session, or it has ended"),
     "wrong_pin": (403, "The PIN is wrong"),
     "card_blocked": (403, "The card is blocked"),

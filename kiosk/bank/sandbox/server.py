@@ -14,6 +14,7 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, TypeVar
 
@@ -24,6 +25,8 @@ from .problems import Refusal
 
 log = logging.getLogger(__name__)
 MAX_BODY = 64 * 1024
+# What may stand for {ref} and {key} in a path, as in the contract.
+FORMS = {"ref": "[A-Za-z0-9_-]{1,64}", "key": "[A-Za-z0-9_-]{16,64}"}
 Model = TypeVar("Model")
 
 
@@ -85,7 +88,7 @@ class Routes:
 
     def add(self, method: str, path: str, route: Route) -> None:
         """Let `route` answer `method` on `path`."""
-        pattern = re.compile(re.sub(r"{(\w+)}", r"(?P<\1>[A-Za-z0-9_-]{1,64})", path))
+        pattern = re.compile(re.sub(r"{(\w+)}", lambda found: f"(?P<{found[1]}>{FORMS[found[1]]})", path))
         for known, methods in self._routes:
             if known.pattern == pattern.pattern:
                 methods[method] = route
@@ -245,7 +248,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._send(response)
 
-    do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_TRACE = _work
+    do_GET = do_POST = do_PUT = do_DELETE = _work
 
     def _send(self, response: Response) -> None:
         self.send_response(response.status)
@@ -262,9 +265,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(response.body)
+        self.wfile.flush()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What http.server itself refuses (a broken request line) is a problem as well."""
+        if code == HTTPStatus.NOT_IMPLEMENTED:
+            self._work()  # a method it does not know: ours to answer, with 405
+            return
         self.close_connection = True
         if not hasattr(self, "headers"):
             self.command = "GET"

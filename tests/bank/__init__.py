@@ -1,0 +1,1 @@
+"""Tests of the bank client, its journal, the contract and the sandbox bank."""

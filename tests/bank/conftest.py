@@ -1,0 +1,66 @@
+"""A sandbox bank on a real socket, and a client with a real journal, fresh for every test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kiosk.bank.client import HttpBank
+from kiosk.bank.in_flight import FlightJournal
+from kiosk.bank.line import LineSettings, MachineIdentity
+from kiosk.bank.sandbox.bank import SandboxBank, Setup
+from kiosk.bank.sandbox.customers import Seed
+from kiosk.bank.sandbox.pin import PinKey
+
+from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
+
+NewClient = Callable[..., HttpBank]
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Iterator[SandboxBank]:
+    bank = SandboxBank(
+        Setup(tmp_path / "bank.db", PinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN, "K-2": "other"})
+    )
+    bank.seed(msgspec.convert(SEED, Seed))
+    bank.start()
+    yield bank
+    bank.stop()
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[FlightJournal]:
+    kept = FlightJournal(tmp_path / "kiosk" / "in-flight.db")
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def new_client(sandbox: SandboxBank, journal: FlightJournal) -> Iterator[NewClient]:
+    """Makes clients of the sandbox, or of `address`; all are closed at the end."""
+    made: list[HttpBank] = []
+
+    def new(address: str = "", *, read_s: float = 5.0, deliver_s: float = 5.0) -> HttpBank:
+        settings = LineSettings(address or sandbox.address, connect_s=2.0, read_s=read_s, deliver_s=deliver_s)
+        made.append(HttpBank(settings, MachineIdentity(MACHINE, MACHINE_TOKEN), journal))
+        return made[-1]
+
+    yield new
+    for client in made:
+        client.close()
+
+
+@pytest.fixture
+def client(new_client: NewClient) -> HttpBank:
+    """A client without a customer."""
+    return new_client()
+
+
+@pytest.fixture
+def signed_in(client: HttpBank) -> HttpBank:
+    """A client with Wang Guilan signed in."""
+    client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    return client

@@ -1,0 +1,58 @@
+"""The invented customers, cards and accounts of these tests, and PIN blocks by psec (the oracle)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from psec.pinblock import encipher_pinblock_iso_4
+
+PIN_KEY = bytes.fromhex("00112233445566778899aabbccddeeff")
+KEY_ID = "test-key"
+MACHINE, MACHINE_TOKEN = "K-test", "machine-token-of-the-tests"
+PIN = "314159"
+
+WANG, WANG_ID, WANG_CARD = "王桂兰", "11010119500101123X", "6217001234567890126"
+LI_CARD = "6217000000000000015"
+DAUGHTER, DAUGHTER_ACCOUNT = "李小梅", "6227001111222266"
+NEPHEW, NEPHEW_ACCOUNT = "张卫国", "6228480000000001"
+UNCHECKED_ACCOUNT, REPORTED_ACCOUNT = "6222020000000002", "6222020000000003"
+
+SEED: dict[str, Any] = {
+    "customers": [
+        {
+            "id_number": WANG_ID,
+            "name": WANG,
+            "birth": "1950-01-01",
+            "pin": PIN,
+            "cards": [WANG_CARD],
+            "accounts": [{"balance": "80000.00"}, {"kind": "savings", "balance": "1234.56"}],
+            "payees": [
+                {
+                    "name": DAUGHTER,
+                    "account": DAUGHTER_ACCOUNT,
+                    "bank": "建设银行",
+                    "nickname": "女儿",
+                    "last_on": "2026-11-01",
+                    "last_amount": "500.00",
+                }
+            ],
+        },
+        {
+            "id_number": "110101196001011237",
+            "name": "李秀英",
+            "pin": PIN,
+            "cards": [LI_CARD],
+            "accounts": [{"balance": "0.00"}],
+        },
+    ],
+    "accounts": [
+        {"number": NEPHEW_ACCOUNT, "holder": NEPHEW, "bank": "农业银行"},
+        {"number": UNCHECKED_ACCOUNT, "holder": "赵大海", "bank": "工商银行", "name_check": False},
+        {"number": REPORTED_ACCOUNT, "holder": "钱进", "bank": "工商银行", "reported": True},
+    ],
+}
+
+
+def pin_block(pin: str = PIN, card: str = WANG_CARD) -> str:
+    """A format 4 block as a pad would make it."""
+    return encipher_pinblock_iso_4(PIN_KEY, pin, card).hex()
