@@ -27,10 +27,10 @@ from tests.flows.bank import RIGHT, Bank
 
 SPEECH_SECONDS = 4.0
 # Buttons of the frame, the aids and the comfort strip: there on every page.
-EVERYWHERE = frozenset(
-    ["help", "read", "listen", "magnify", "switch_mode", "switch_language", "switch_contrast"]
-    + ["text_bigger", "text_smaller", "louder", "quieter", "slower", "faster"]
-)
+EVERYWHERE = {
+    "help", "read", "listen", "magnify", "switch_mode", "switch_language", "switch_contrast",
+    "text_bigger", "text_smaller", "louder", "quieter", "slower", "faster",
+}  # fmt: skip
 BANK_ORDERS = (
     o.Identify,
     o.SignIn,
