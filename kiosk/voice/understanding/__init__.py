@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding.chinese import understand_zh
 from kiosk.voice.understanding.english import understand_en
-from kiosk.voice.understanding.people import Payees
+from kiosk.voice.understanding.payees_zh import Payees
 
 
 def understand(text: str, language: str, page: str = "", payees: Payees = ()) -> Meaning:

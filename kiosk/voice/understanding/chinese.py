@@ -7,23 +7,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.core.meaning import Meaning
-from kiosk.voice.understanding import wishes_zh as wishes
 from kiosk.voice.understanding.amounts import NUM, Sum, meant, sums
+from kiosk.voice.understanding.commands_zh import ANYWHERE, whole_sentence
 from kiosk.voice.understanding.details_zh import arrival, bill, period
-from kiosk.voice.understanding.numbers_zh import Number, numbers
-from kiosk.voice.understanding.people import MONEY, NUMBER, Payees, listed_payee, named, tidy_who
+from kiosk.voice.understanding.numbers_zh import numbers
+from kiosk.voice.understanding.payees_zh import MONEY, NUMBER, Payees, listed_payee, named
+from kiosk.voice.understanding.persons_zh import is_kin, somebody
 from kiosk.voice.understanding.risk import risk_words
 from kiosk.voice.understanding.sentence import even_zh
 from kiosk.voice.understanding.sounding import repaired
-
-_SERVICES = wishes.compiled(wishes.SERVICES)
-_ELSEWHERE = tuple((w, re.compile(p)) for w, p in wishes.ELSEWHERE)
-_ANYWHERE = wishes.compiled(wishes.ANYWHERE)
-_WHOLE = wishes.whole(wishes.WHOLE)
-SURE = 6.0  # weight from which a wish counts as understood
+from kiosk.voice.understanding.tables import SURE, heaviest
+from kiosk.voice.understanding.wishes_zh import ELSEWHERE, SERVICES
 
 # Questions that look like refusals.
-_QUESTION = re.compile(r"(能|可|行|好|要|是|对|会|有|够|在|成|中)(?:不|没)(?:可以|\1)(?:以|有)?")
+_QUESTION = re.compile(r"(能|可|行|好|要|是|对|会|在|成|中)(?:不|没)(?:可以|\1)(?:以|有)?")
 _SERVICE_WORD = r"(?:转账|转帐|转钱|汇款|余额|明细|流水|交?电费|交?水费|话费|充值|信用卡|定期|养老金|社保|公积金|医保|挂失|密码|投诉|缴费|存款|账单|交费)"
 _NOT_THAT = re.compile(
     rf"(?:不(?:是)?(?:要|想|用|去|打算)?|别|没(?:有)?(?:要|想)|不用)(?:给我|帮我|再|来)?(?:查|办|做|弄|看|交|缴|充|还|存|改|打)?(?:一?下|理)?{_SERVICE_WORD}(?:了)?(?=[，。]?(?:我|是|而是|要|想|帮|查|交|办|充|看|给|改|还|转|打))"
@@ -46,7 +43,7 @@ def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
     """See kiosk.voice.understanding.understand."""
     plain = even_zh(text)
     if not plain:
-        return Meaning("unknown", confidence=0.0)
+        return Meaning("yes", confidence=0.8) if "嗯" in text else Meaning("unknown", confidence=0.0)
     reading = _read(plain, page, payees)
     mended = repaired(plain)
     if mended != plain:
@@ -87,8 +84,26 @@ def _read(plain: str, page: str, payees: Payees) -> _Reading:
     who = named(marked, payees)
     if who:
         slots["payee"] = who
-    slots["bill"], slots["arrival"], slots["period"] = bill(plain), arrival(plain), period(plain)
+    _add_details(slots, intent, plain)
     return _on_page(_Reading(intent, weight, slots), plain, marked, page, payees)
+
+
+# Which of the smaller slots go with which wish: 马上 is no arrival where nothing is sent.
+_DETAILS = {
+    "pay_bill": (bill, None, period),
+    "transfer": (None, arrival, period),
+    "unknown": (bill, arrival, period),
+    "next": (None, arrival, None),
+    "yes": (None, arrival, None),
+}
+
+
+def _add_details(slots: dict[str, str], intent: str, plain: str) -> None:
+    for name, find in zip(
+        ("bill", "arrival", "period"), _DETAILS.get(intent, (None, None, period)), strict=True
+    ):
+        if find is not None:
+            slots[name] = find(plain)
 
 
 def _replaced(text: str, spans: list[tuple[int, int, str]]) -> str:
@@ -127,19 +142,16 @@ def _intent(marked: str, page: str) -> tuple[str, float]:
     """The heaviest wish."""
     asked = _QUESTION.sub("可以", marked)
     asked = _NOT_THAT.sub("，", asked)
-    best, weight = "unknown", 0.0
-    for intent, w, pattern in _WHOLE:
-        if w > weight and pattern.fullmatch(asked):
-            best, weight = intent, w
+    best, weight = whole_sentence(asked)
     if weight:
         return best, weight
     # Whoever corrects himself means what comes last.
     tail = _CORRECTION.split(asked)[-1]
     for part, bonus in ((tail, 0.0),) if tail == asked else ((tail, 0.0), (asked, -0.5)):
-        service, heavy = _heaviest(part, _SERVICES)
+        service, heavy = heaviest(part, SERVICES)
         heavy += bonus
-        elsewhere = max((w for w, p in _ELSEWHERE if p.search(part)), default=0.0)
-        general, light = _heaviest(part, _ANYWHERE)
+        _, elsewhere = heaviest(part, ELSEWHERE)
+        general, light = heaviest(part, ANYWHERE)
         if elsewhere >= heavy and elsewhere:
             return "unknown", 0.0
         if heavy >= SURE and not _refusing(part, service, general):
@@ -162,14 +174,6 @@ def _refusing(text: str, service: str, general: str) -> bool:
     )
 
 
-def _heaviest(text: str, rules: tuple[tuple[str, float, re.Pattern[str]], ...]) -> tuple[str, float]:
-    best, weight = "unknown", 0.0
-    for intent, w, pattern in rules:
-        if w > weight and pattern.search(text):
-            best, weight = intent, w
-    return best, weight
-
-
 _ANSWERS = {"amount": "transfer", "account": "transfer", "payee": "transfer", "phone": "top_up"}
 _SAY_NAME = re.compile(
     r"^(?:我)?(?:要|想|是|就|选|转给|汇给|打给|给|那就|就给|就是|那个|还是|名字叫|名字是|叫|收款人是|收款人|户名是|户名|他叫|她叫|写)*"
@@ -185,9 +189,9 @@ def _on_page(reading: _Reading, plain: str, marked: str, page: str, payees: Paye
         if re.match(r"^(?:对|是|好|行|可以|嗯|没错|确认|确定|转吧)", plain):
             return _Reading("yes", 8, slots)
     if page == "payee" and intent in ("unknown", "transfer", "yes") and "payee" not in slots:
-        who = tidy_who(_SAY_NAME.sub("", plain, count=1))
+        who = somebody(_SAY_NAME.sub("", plain, count=1))
         listed = listed_payee(who, payees)
-        if listed or (who and (weight < SURE or intent == "transfer") and 1 < len(who) <= 5 or _kin(who)):
+        if listed or (who and (weight < SURE or intent == "transfer") and 1 < len(who) <= 5) or is_kin(who):
             slots["payee"] = listed or who
     wanted = _ANSWERS.get(page, "")
     if wanted and slots.get(page) and (intent in ("unknown", "yes", "no", "more_time") or weight < SURE):
@@ -197,12 +201,3 @@ def _on_page(reading: _Reading, plain: str, marked: str, page: str, payees: Paye
     if intent == "unknown" and not page:
         return _Reading("unknown", 0.0, {})
     return reading
-
-
-def _kin(who: str) -> bool:
-    from kiosk.voice.understanding.people import KIN
-
-    return re.fullmatch(KIN, who) is not None
-
-
-__all__ = ["Number", "understand_zh"]

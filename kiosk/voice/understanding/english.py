@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 
 from kiosk.core.meaning import Meaning
-from kiosk.voice.understanding import wishes_en as wishes
+from kiosk.voice.understanding.commands_en import ANYWHERE
 from kiosk.voice.understanding.numbers_en import CURRENCY, Sum, numbers, sums
+from kiosk.voice.understanding.payees_zh import Payees
 from kiosk.voice.understanding.people_en import named_en, only_name
-from kiosk.voice.understanding.people import Payees
 from kiosk.voice.understanding.risk import risk_words
 from kiosk.voice.understanding.sentence import even_en
-from kiosk.voice.understanding.wishes_zh import compiled
+from kiosk.voice.understanding.tables import SURE, first, heaviest
+from kiosk.voice.understanding.wishes_en import ELSEWHERE, SERVICES
 
-_SERVICES = compiled(wishes.SERVICES)
-_ELSEWHERE = tuple((w, re.compile(p)) for w, p in wishes.ELSEWHERE)
-_ANYWHERE = compiled(wishes.ANYWHERE)
-SURE = 6.0
 _CORRECTION = re.compile(
     r"(?:\b(?:no|sorry|wait|oops|actually|i mean|rather|make that|make it|scratch that|correction|not that)\b[ ,.]*)+"
 )
@@ -87,8 +84,8 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
     who = named_en(marked_spelt, payees)
     if who:
         slots["payee"] = who
-    slots["bill"] = _first(BILLS, plain) if intent in ("pay_bill", "unknown") else ""
-    slots["arrival"], slots["period"] = _first(ARRIVALS, plain), _period(plain)
+    slots["bill"] = first(BILLS, plain) if intent in ("pay_bill", "unknown") else ""
+    slots["arrival"], slots["period"] = first(ARRIVALS, plain), _period(plain)
     if intent not in ("transfer", "unknown", "next", "yes"):
         slots["arrival"] = ""
     intent, weight = _on_page(intent, weight, slots, plain, marked, spelt, page, payees)
@@ -127,12 +124,12 @@ def _intent(marked: str) -> tuple[str, float]:
     asked = _NOT_THAT.sub(" , ", marked)
     tail = _CORRECTION.split(asked)[-1].strip(" ,.")
     for part, bonus in ((tail, 0.0), (asked, -0.5)) if tail and tail != asked else ((asked, 0.0),):
-        service, heavy = _heaviest(part, _SERVICES)
+        service, heavy = heaviest(part, SERVICES)
         heavy += bonus
-        elsewhere = max((w for w, p in _ELSEWHERE if p.search(part)), default=0.0)
+        _, elsewhere = heaviest(part, ELSEWHERE)
         if elsewhere and elsewhere >= heavy:
             return "unknown", 0.0
-        general, light = _heaviest(asked if bonus else part, _ANYWHERE)
+        general, light = heaviest(asked if bonus else part, ANYWHERE)
         refusing = (
             general in ("cancel", "no")
             and service in ("transfer", "top_up", "pay_bill", "time_deposit", "repay_credit_card")
@@ -147,20 +144,8 @@ def _intent(marked: str) -> tuple[str, float]:
     return "unknown", 0.0
 
 
-def _heaviest(text: str, rules: tuple[tuple[str, float, re.Pattern[str]], ...]) -> tuple[str, float]:
-    best, weight = "unknown", 0.0
-    for intent, w, pattern in rules:
-        if w > weight and pattern.search(text):
-            best, weight = intent, w
-    return best, weight
-
-
-def _first(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:
-    return next((name for name, p in table if p.search(text)), "")
-
-
 def _period(text: str) -> str:
-    named = _first(_PERIODS, text)
+    named = first(_PERIODS, text)
     if named:
         return named
     m = _SPAN.search(text)

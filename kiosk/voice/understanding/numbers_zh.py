@@ -9,7 +9,7 @@ from kiosk.voice.understanding.numerals import DICTATED, dictated
 
 _DIGIT = "".join(DICTATED)
 _RUN = re.compile(
-    rf"[{_DIGIT}](?:[ \-，、]?(?:[{_DIGIT}]|(?<=[{_DIGIT}，、\- ])[二两三四五六七八2-8]个[{_DIGIT}]))*"
+    rf"(?:[二两三四五六七八2-8]个)?[{_DIGIT}](?:[ \-，、]{{0,2}}(?:[二两三四五六七八2-8]个[{_DIGIT}]|[{_DIGIT}]))*"
 )
 _TAIL = re.compile(rf"(?:尾号|末尾|后四位|最后四位|末四位|结尾)(?:是|为|叫)?(?P<tail>[{_DIGIT}]{{3,4}})")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.voice.understanding.people import Payees
+from kiosk.voice.understanding.payees_zh import Payees
 
 KIN = (
     r"(?:(?:eldest|oldest|elder|older|youngest|younger|big|little|second|great|dear|ex|step|foster|god|old|baby|twin|only|late|first|other|best|good)[- ]?)*"

@@ -1,58 +1,231 @@
-"""What English sentences wish for; tables as in wishes_zh. $ stands for a sum, # for a number."""
+"""What English sentences wish for: the services of a bank, and what this machine has no service for.
+
+Tables only. In the sentences $ stands for a sum of money and # for a dictated number.
+"""
 
 from __future__ import annotations
 
-from kiosk.voice.understanding.wishes_zh import Rules
+from kiosk.voice.understanding.tables import Table, wish
 
-_LOST = r"(?:lost|missing|stolen|can't find|cannot find|can not find|couldn't find|misplaced|disappeared|is gone|was taken|left (?:it|my card) (?:somewhere|on the|at))"
-_BILL = r"(?:electric(?:ity|al)?|power|water|gas|heating|heat|tv|television|cable|property(?: management)?|management|utility|utilities)"
+_LOST = (
+    r"(?:lost|missing|stolen|can't find|cannot find|can not find|couldn't find|misplaced|disappeared|is gone|"
+    r"was taken|left (?:it|my card) (?:somewhere|on the|at))"
+)
+_BILL = (
+    r"(?:electric(?:ity|al)?|power|water|gas|heating|heat|tv|television|cable|property(?: management)?|management|"
+    r"utility|utilities)"
+)
 
-SERVICES: Rules = (
-    ("transfer", 8, r"\btransfer\w*|\bremit\w*|\bwire\b|\bsend(?:ing)?\b(?: [\w']+){0,6} (?:money|cash|\$|something|some)|\bsend(?:ing)?\b(?: (?:the|some|this))* \$|\bmove\b.*\$.* to\b|\bsend money\b"),
-    ("transfer", 7.8, r"\b(?:send|give|wire|pay|lend|get)\b(?: [\w'.]+){0,5} \$ ?|\b(?:send|give|wire|pay|lend|put|move)\b \$(?: [\w']+){0,3} (?:to|into|in)\b|\bpay (?:back )?my (?:son|daughter|friend|brother|sister|neighbou?r|wife|husband|rent)|\bgive (?:my|some)\b.*\bmoney\b"),
-    ("transfer", 6, r"^\$ (?:to|for) [\w' ]+$|\bsend (?:it|this|that|something)? ?to\b|\bpay (?:somebody|someone)"),
-    ("balance", 8, r"\bbalance\b|\bhow much (?:money )?(?:do i|have i|is|i|have|did i save|there is|cash)?.*\b(?:have|got|left|in|account|card|own)\b|\bhow much (?:money|cash)\b|\bhow rich\b|\bwhat(?:'s| is| have i got| do i have)? (?:left )?(?:in|on) my (?:account|card|passbook|bank)|\bcheck (?:my|the) (?:account|money|funds|card|savings)\b|\bmoney (?:do i have|is left|left)|\b(?:enough|any) money (?:left|in)|\bdo i (?:still )?have (?:enough|any|\$)|\bavailable (?:funds|money)|\bsee my (?:money|savings|account)\b"),
-    ("statement", 8.3, r"\bstatements?\b|\btransactions?\b|\b(?:transaction|payment|transfer|account|spending) (?:history|record|list|details)|\bhistory\b|\brecent (?:payments|spending|activity|movements)|\b(?:what|how much) (?:did|have) i (?:spen[dt]|paid|pay|use)|\bwhere (?:did|has) (?:all )?my money (?:go|gone)|\bspen(?:t|d|ding)\b.*\b(?:month|week|year|lately|recently|on)|\b(?:money|deposits?|payments?|salary|wages?|payments?) (?:came|come|coming|went|arrived|been received|received|go|gone)\b|\bwho (?:sent|paid|transferred)|\b(?:salary|wages|money|payment|transfer) (?:arrive|come in|been paid|in yet|here yet|there yet)|\bpassbook (?:updated?|printed?)|\bupdate my passbook|\bmovements\b|\bincoming\b|\bcharged\b|\bdeducted\b|\bthe records?\b"),
-    ("pay_bill", 9, rf"\b{_BILL}\b(?: [\w']+){{0,3}} ?(?:bill|fee|fees|charge|charges|account|payment|cost|money|card|company)s?\b|\b(?:pay|settle|top up|buy|owe)\b(?: [\w'$]+){{0,6}} (?:for )?(?:my |the |our )*(?:{_BILL})\b|\bbills?\b(?: [\w']+){{0,3}} {_BILL}\b|\butilit(?:y|ies)\b|\b(?:lights|electricity|power|water|gas|heating) (?:is|are|was|has been|got) (?:cut|off|out)"),
-    ("pay_bill", 7, r"\bpay(?:ing)? (?:a|my|the|some|this|our|\$ (?:for )?)? ?(?:\w+ )?bills?\b|\bbills? (?:payment|paying)\b|\bbills?\b"),
-    ("top_up", 9.2, r"\btop[- ]?up\b|\btopping up\b|\brecharge\b|\bmobile (?:credit|phone credit|balance|fee|bill|data)|\bphone (?:credit|bill|fee|balance|money)|\b(?:credit|money|minutes|data|\$) (?:to|on|onto|into|for|in) (?:my |the |his |her |our )?(?:\w+'s )?(?:cell|mobile|phone)|\b(?:phone|mobile|cell\w*)\b.*\b(?:credit|out of (?:money|credit)|cut off|recharg\w*|prepaid)|\bairtime\b|\bpre-?paid\b|\bcell ?phone (?:bill|credit)|\bput \$ (?:on|onto|in) #|\bcharge (?:my|the) (?:phone|mobile)"),
-    ("repay_credit_card", 10, r"\b(?:pay|repay|repaying|paying|settle|clear|pay off|pay down|paying off|owe)\b(?: [\w'$]+){0,7} credit ?card|\bcredit ?card (?:bill|payment|debt|repayment|balance|due|statement|owed?|minimum)|\brepay\w*|\b(?:pay|clear|settle)\b.* (?:debt|overdraft)|\bwhat (?:do )?i owe\b.*card"),
-    ("repay_credit_card", 7.2, r"\bcredit ?cards?\b"),
-    ("time_deposit", 10.2, r"\b(?:time|fixed|term)[- ](?:term )?(?:deposit|savings?|account)|\bfixed[- ](?:term|rate)|\bcertificate of deposit|\bcd account|\b(?:deposit|save|put|lock|keep|invest)\b.*\bfor (?:a|an|one|two|three|four|five|six|half a|\d+|twelve|eighteen|twenty[- ]four) (?:year|month)s?|\b(?:one|two|three|five|six|\d+)[- ](?:year|month)[- ](?:deposit|savings?|term|fixed)|\bsavings deposit|\block (?:up|away|in)\b.*\$|\bterm deposit"),
-    ("pension", 8.8, r"\bpensions?\b|\bretirement (?:money|pay|pension|benefit|income|fund)s?|\bold[- ]age (?:pension|benefit|allowance)|\bretire(?:d|ment) (?:salary|wage)"),
-    ("social_security", 8.7, r"\bsocial (?:security|insurance)"),
-    ("housing_fund", 8.8, r"\bhousing (?:provident )?fund|\bprovident fund|\bhousing accumulation"),
-    ("medical_insurance", 8.9, r"\b(?:medical|health(?:care)?) (?:insurance|card|cover(?:age)?|benefits?|account|reimbursement)|\binsurance for (?:the )?(?:hospital|doctor)|\breimburse\w*"),
-    ("cancel_transfer", 12, r"\b(?:cancel|stop|reverse|undo|recall|revoke|withdraw|call back|take back|get back|pull back|block)\b(?: [\w'$]+){0,6} (?:transfer|payment|money (?:i|back|that)|remittance|transaction)\b|\b(?:cancel|stop|reverse|undo|recall|take back|get back)\b.*\b(?:i (?:just )?(?:sent|made|transferred|did)|just now|earlier|yesterday|last one|previous)|\b(?:sent|transferred|paid|wired) (?:it|money|the money|\$|this|that)?(?: [\w'$]+){0,4}(?:to )?(?:the )?(?:wrong|by mistake|in error)|\bwrong (?:person|account|man|woman|payee)\b|\b(?:get|want|take|have|bring|call) (?:my|the|that|it|\$|this)(?: money)? ?(?:\w+ )?back\b(?! to)|\btransfer(?:red)? by mistake|\bmoney back\b|\b(?:sent|transferred|just made).*\b(?:cancel|undo|reverse|back)\b"),
-    ("report_loss", 11.5, rf"\b{_LOST}\b(?: [\w']+){{0,6}} (?:card|passbook|bank ?book|wallet)|\b(?:card|passbook|bank ?book|wallet)s?\b(?: [\w']+){{0,5}} {_LOST}|\breport(?:ing)? (?:a |my |the )?(?:loss|lost|stolen|missing|card)|\b(?:someone|somebody|a thief|they) (?:stole|took)\b.* card|\b(?:block|freeze|stop|replace) (?:my|the) (?:bank )?card|\bstole(?:n)? my|\breplacement card|\bdropped my card|\bloss report"),
-    ("change_pin", 11, r"\b(?:change|reset|new|set|forgot(?:ten)?|forget|remember|update|modify|replace|different|choose)\b(?: [\w']+){0,5} (?:pin(?: number| code)?|password|passcode|secret (?:number|code))\b|\b(?:pin|password|passcode)\b(?: [\w']+){0,5} (?:change[ds]?|reset|forgot\w*|updated?|locked|wrong number of)"),
-    ("complaint", 11, r"\bcomplain\w*|\bcomplaint|\bunhappy with|\bnot (?:happy|satisfied)|\bdissatisfied|\bterrible service|\b(?:bad|poor|awful|rude|lousy) (?:service|staff|attitude|manners)|\b(?:staff|clerk|teller|manager|he|she|they|you)(?: \w+){0,3} (?:is|are|was|were) (?:so |very |really )?rude|\brude\b|\bfeedback\b|\breport (?:a|this|that|the) (?:problem|clerk|employee|teller)|\bspeak to your (?:boss|superior)|\bdisgrace\w*"),
-    ("call_staff", 10.5, r"\b(?:call|get|find|fetch|bring|need|want|see|talk to|speak to|speak with|talk with|ask|where(?:'s| is| are))\b(?: [\w']+){0,4} (?:staff|clerk|teller|manager|assistant|employee|attendant|human|real person|operator|a person|person|someone|somebody|anyone|anybody|agent|representative|worker|lobby)\b(?! (?:money|else))|\b(?:staff|lobby manager|human being|real person)\b|\b(?:someone|somebody|anyone|anybody|a person)\b(?: \w+){0,3} (?:help|come|here|assist|show me|teach)"),
-    ("call_staff", 7, r"^(?:please )?help(?: me)?(?: please)?(?: \.)?$|\b(?:i need|need some|need|can i get|want some|get me) help\b|\bhelp me\b(?! (?:to )?(?:\w+))|\b(?:don't|do not|dont|can't|cannot) (?:know|understand|figure out) (?:how|what|where|this|any|the|it)|\bdon't understand\b|\bdon't get (?:it|this)|\bi'm (?:lost|stuck|confused|not feeling well|not sure what)|\bnot working\b|\bit's (?:stuck|broken|frozen)|\b(?:swallowed|ate|kept) my card|\bmachine (?:is )?(?:broken|stuck)|\bhow (?:does|do) (?:this|i (?:use|do|work))|\bteach me|\bshow me how|\bassistance\b|\bemergency\b|\bhelp\b$"),
-)  # fmt: skip
-ELSEWHERE: tuple[tuple[float, str], ...] = (
-    (9.4, r"\bwithdraw\w*(?! (?:the|my|that) (?:transfer|payment))|\btake (?:out|some) (?:\w+ )?(?:cash|money)|\btake out \$|\bcash out|\bget (?:some )?cash|\b(?:deposit|put in|pay in) (?:some )?(?:cash|coins|notes)|\b(?:exchange|change) (?:some )?(?:money|dollars|currency|coins|notes|\$)|\bforeign (?:currency|exchange)|\bcheques?\b|\bchange for\b|\bsmall change"),
-    (9.4, r"\bloans?\b|\bmortgage\b|\bfunds?\b(?<!provident fund)(?<!housing fund)(?! available)|\bstocks?\b|\bshares?\b|\bbonds?\b|\bgold\b|\bwealth management|\b(?:life|car|travel|home) insurance|\bopen (?:a|an|another|up)\b.* account|\bnew account|\bclose (?:my|the|an) account|\bapply for|\b(?:new|get a|get another) (?:bank |debit |credit )?card\b|\bonline banking|\bmobile banking|\bsms|\btext alerts|\bchange my (?:phone number|address|name)|\bsafe deposit box|\betc\b"),
-    (12, r"\bweather|\brain\w*\b|\bwhat time|\bwhat day|\bwhat's the date|\bjoke|\bstory|\bsing\b|\bsong|\btoilet|\brestroom|\bbathroom|\bbus\b|\bsubway|\btrain\b|\bsupermarket|\bdoctor\b|\blunch|\bdinner|\bbreakfast|\bhungry|\bfootball|\bnews\b|\bwho are you|\bwhat's your name|\bhow old|\bparking|\bopening hours|\b(?:open|close) (?:at|today|tomorrow|on)|\bqueue|\bwhat do you think|\bhow are you"),
-    (8.2, r"\binterest rate|\b(?:what|how much).*\b(?:fee|charge)s?\b(?! for)|\bhow much (?:does|do|is|will) .*\bcost"),
-)  # fmt: skip
+SERVICES: Table = (
+    wish(
+        "transfer",
+        8,
+        r"\btransfer\w*|\bremit\w*|\bwire\b",
+        r"\bsend(?:ing)?\b(?: [\w']+){0,6} (?:money|cash|\$|something|some)",
+        r"\bsend(?:ing)?\b(?: (?:the|some|this))* \$|\bmove\b.*\$.* to\b|\bsend money\b",
+    ),
+    wish(
+        "transfer",
+        7.8,
+        r"\b(?:send|give|wire|pay|lend|get)\b(?: [\w'.]+){0,5} \$ ?",
+        r"\b(?:send|give|wire|pay|lend|put|move)\b \$(?: [\w']+){0,3} (?:to|into|in)\b",
+        r"\bpay (?:back )?my (?:son|daughter|friend|brother|sister|neighbou?r|wife|husband|rent)",
+        r"\bgive (?:my|some)\b.*\bmoney\b",
+    ),
+    wish(
+        "transfer",
+        6,
+        r"^\$ (?:to|for) [\w' ]+$|\bsend (?:it|this|that|something)? ?to\b",
+        r"\bpay (?:somebody|someone)",
+    ),
+    wish(
+        "balance",
+        8,
+        r"\bbalance\b",
+        r"\bhow much (?:money )?(?:do i|have i|is|i|have|did i save|there is|cash)?.*\b(?:have|got|left|in|account|card|own)\b",
+        r"\bhow much (?:money|cash)\b|\bhow rich\b",
+        r"\bwhat(?:'s| is| have i got| do i have)? (?:left )?(?:in|on) my (?:account|card|passbook|bank)",
+        r"\bcheck (?:my|the) (?:account|money|funds|card|savings)\b",
+        r"\bmoney (?:do i have|is left|left)|\b(?:enough|any) money (?:left|in)",
+        r"\bdo i (?:still )?have (?:enough|any|\$)|\bavailable (?:funds|money)",
+        r"\bsee my (?:money|savings|account)\b",
+    ),
+    wish(
+        "statement",
+        8.3,
+        r"\bstatements?\b|\btransactions?\b",
+        r"\b(?:transaction|payment|transfer|account|spending) (?:history|record|list|details)",
+        r"\bhistory\b|\brecent (?:payments|spending|activity|movements)",
+        r"\b(?:what|how much) (?:did|have) i (?:spen[dt]|paid|pay|use)",
+        r"\bwhere (?:did|has) (?:all )?my money (?:go|gone)",
+        r"\bspen(?:t|d|ding)\b.*\b(?:month|week|year|lately|recently|on)",
+        r"\b(?:money|deposits?|payments?|salary|wages?|payments?) (?:came|come|coming|went|arrived|been received|received|go|gone)\b",
+        r"\bwho (?:sent|paid|transferred)",
+        r"\b(?:salary|wages|money|payment|transfer) (?:arrive|come in|been paid|in yet|here yet|there yet)",
+        r"\bpassbook (?:updated?|printed?)|\bupdate my passbook|\bmovements\b|\bincoming\b",
+        r"\bcharged\b|\bdeducted\b|\bthe records?\b",
+    ),
+    wish(
+        "pay_bill",
+        9,
+        rf"\b{_BILL}\b(?: [\w']+){{0,3}} ?(?:bill|fee|fees|charge|charges|account|payment|cost|money|card|company)s?\b",
+        rf"\b(?:pay|settle|top up|buy|owe)\b(?: [\w'$]+){{0,6}} (?:for )?(?:my |the |our )*(?:{_BILL})\b",
+        rf"\bbills?\b(?: [\w']+){{0,3}} {_BILL}\b",
+        r"\butilit(?:y|ies)\b",
+        r"\b(?:lights|electricity|power|water|gas|heating) (?:is|are|was|has been|got) (?:cut|off|out)",
+    ),
+    wish(
+        "pay_bill",
+        7,
+        r"\bpay(?:ing)? (?:a|my|the|some|this|our|\$ (?:for )?)? ?(?:\w+ )?bills?\b",
+        r"\bbills? (?:payment|paying)\b|\bbills?\b",
+    ),
+    wish(
+        "top_up",
+        9.2,
+        r"\btop[- ]?up\b|\btopping up\b|\brecharge\b",
+        r"\bmobile (?:credit|phone credit|balance|fee|bill|data)",
+        r"\bphone (?:credit|bill|fee|balance|money)",
+        r"\b(?:credit|money|minutes|data|\$) (?:to|on|onto|into|for|in) (?:my |the |his |her |our )?(?:\w+'s )?(?:cell|mobile|phone)",
+        r"\b(?:phone|mobile|cell\w*)\b.*\b(?:credit|out of (?:money|credit)|cut off|recharg\w*|prepaid)",
+        r"\bairtime\b|\bpre-?paid\b|\bcell ?phone (?:bill|credit)|\bput \$ (?:on|onto|in) #",
+        r"\bcharge (?:my|the) (?:phone|mobile)",
+    ),
+    wish(
+        "repay_credit_card",
+        10,
+        r"\b(?:pay|repay|repaying|paying|settle|clear|pay off|pay down|paying off|owe)\b(?: [\w'$]+){0,7} credit ?card",
+        r"\bcredit ?card (?:bill|payment|debt|repayment|balance|due|statement|owed?|minimum)",
+        r"\brepay\w*|\b(?:pay|clear|settle)\b.* (?:debt|overdraft)|\bwhat (?:do )?i owe\b.*card",
+    ),
+    wish(
+        "repay_credit_card",
+        7.2,
+        r"\bcredit ?cards?\b",
+    ),
+    wish(
+        "time_deposit",
+        10.2,
+        r"\b(?:time|fixed|term)[- ](?:term )?(?:deposit|savings?|account)",
+        r"\bfixed[- ](?:term|rate)|\bcertificate of deposit|\bcd account",
+        r"\b(?:deposit|save|put|lock|keep|invest)\b.*\bfor (?:a|an|one|two|three|four|five|six|half a|\d+|twelve|eighteen|twenty[- ]four) (?:year|month)s?",
+        r"\b(?:one|two|three|five|six|\d+)[- ](?:year|month)[- ](?:deposit|savings?|term|fixed)",
+        r"\bsavings deposit|\block (?:up|away|in)\b.*\$|\bterm deposit",
+    ),
+    wish(
+        "pension",
+        8.8,
+        r"\bpensions?\b|\bretirement (?:money|pay|pension|benefit|income|fund)s?",
+        r"\bold[- ]age (?:pension|benefit|allowance)|\bretire(?:d|ment) (?:salary|wage)",
+    ),
+    wish(
+        "social_security",
+        8.7,
+        r"\bsocial (?:security|insurance)",
+    ),
+    wish(
+        "housing_fund",
+        8.8,
+        r"\bhousing (?:provident )?fund|\bprovident fund|\bhousing accumulation",
+    ),
+    wish(
+        "medical_insurance",
+        8.9,
+        r"\b(?:medical|health(?:care)?) (?:insurance|card|cover(?:age)?|benefits?|account|reimbursement)",
+        r"\binsurance for (?:the )?(?:hospital|doctor)|\breimburse\w*",
+    ),
+    wish(
+        "cancel_transfer",
+        12,
+        r"\b(?:cancel|stop|reverse|undo|recall|revoke|withdraw|call back|take back|get back|pull back|block)\b(?: [\w'$]+){0,6} (?:transfer|payment|money (?:i|back|that)|remittance|transaction)\b",
+        r"\b(?:cancel|stop|reverse|undo|recall|take back|get back)\b.*\b(?:i (?:just )?(?:sent|made|transferred|did)|just now|earlier|yesterday|last one|previous)",
+        r"\b(?:sent|transferred|paid|wired) (?:it|money|the money|\$|this|that)?(?: [\w'$]+){0,4}(?:to )?(?:the )?(?:wrong|by mistake|in error)",
+        r"\bwrong (?:person|account|man|woman|payee)\b",
+        r"\b(?:get|want|take|have|bring|call) (?:my|the|that|it|\$|this)(?: money)? ?(?:\w+ )?back\b(?! to)",
+        r"\btransfer(?:red)? by mistake|\bmoney back\b",
+        r"\b(?:sent|transferred|just made).*\b(?:cancel|undo|reverse|back)\b",
+    ),
+    wish(
+        "report_loss",
+        11.5,
+        rf"\b{_LOST}\b(?: [\w']+){{0,6}} (?:card|passbook|bank ?book|wallet)",
+        rf"\b(?:card|passbook|bank ?book|wallet)s?\b(?: [\w']+){{0,5}} {_LOST}",
+        r"\breport(?:ing)? (?:a |my |the )?(?:loss|lost|stolen|missing|card)",
+        r"\b(?:someone|somebody|a thief|they) (?:stole|took)\b.* card",
+        r"\b(?:block|freeze|stop|replace) (?:my|the) (?:bank )?card|\bstole(?:n)? my",
+        r"\breplacement card|\bdropped my card|\bloss report",
+    ),
+    wish(
+        "change_pin",
+        11,
+        r"\b(?:change|reset|new|set|forgot(?:ten)?|forget|remember|update|modify|replace|different|choose)\b(?: [\w']+){0,5} (?:pin(?: number| code)?|password|passcode|secret (?:number|code))\b",
+        r"\b(?:pin|password|passcode)\b(?: [\w']+){0,5} (?:change[ds]?|reset|forgot\w*|updated?|locked|wrong number of)",
+    ),
+    wish(
+        "complaint",
+        11,
+        r"\bcomplain\w*|\bcomplaint|\bunhappy with|\bnot (?:happy|satisfied)|\bdissatisfied",
+        r"\bterrible service|\b(?:bad|poor|awful|rude|lousy) (?:service|staff|attitude|manners)",
+        r"\b(?:staff|clerk|teller|manager|he|she|they|you)(?: \w+){0,3} (?:is|are|was|were) (?:so |very |really )?rude",
+        r"\brude\b|\bfeedback\b|\breport (?:a|this|that|the) (?:problem|clerk|employee|teller)",
+        r"\bspeak to your (?:boss|superior)|\bdisgrace\w*",
+    ),
+    wish(
+        "call_staff",
+        10.5,
+        r"\b(?:call|get|find|fetch|bring|need|want|see|talk to|speak to|speak with|talk with|ask|where(?:'s| is| are))\b(?: [\w']+){0,4} (?:staff|clerk|teller|manager|assistant|employee|attendant|human|real person|operator|a person|person|someone|somebody|anyone|anybody|agent|representative|worker|lobby)\b(?! (?:money|else))",
+        r"\b(?:staff|lobby manager|human being|real person)\b",
+        r"\b(?:someone|somebody|anyone|anybody|a person)\b(?: \w+){0,3} (?:help|come|here|assist|show me|teach)",
+    ),
+    wish(
+        "call_staff",
+        7,
+        r"^(?:please )?help(?: me)?(?: please)?(?: \.)?$",
+        r"\b(?:i need|need some|need|can i get|want some|get me) help\b",
+        r"\bhelp me\b(?! (?:to )?(?:\w+))",
+        r"\b(?:don't|do not|dont|can't|cannot) (?:know|understand|figure out) (?:how|what|where|this|any|the|it)",
+        r"\bdon't understand\b|\bdon't get (?:it|this)",
+        r"\bi'm (?:lost|stuck|confused|not feeling well|not sure what)|\bnot working\b",
+        r"\bit's (?:stuck|broken|frozen)|\b(?:swallowed|ate|kept) my card",
+        r"\bmachine (?:is )?(?:broken|stuck)|\bhow (?:does|do) (?:this|i (?:use|do|work))",
+        r"\bteach me|\bshow me how|\bassistance\b|\bemergency\b|\bhelp\b$",
+    ),
+)
 
-ANYWHERE: Rules = (
-    ("home", 7.5, r"\bhome ?(?:page|screen|menu)?\b$|\bmain (?:menu|page|screen)|\bstart (?:over|again|from)|\bfrom the (?:start|beginning)|\bback to (?:the )?(?:start|beginning|home|main|menu|first)|\bfirst (?:page|screen)|\bthe menu\b|\bhome\b"),
-    ("exit", 7.4, r"\bexit\b|\bquit\b|\blog ?(?:out|off)|\bsign (?:out|off)|\bgood ?bye|\bbye\b|\bi'm (?:done|finished|leaving|going|through)|\bi am (?:done|finished|leaving)|\b(?:give|return|get|want|eject|release)(?: me)? (?:back )?my card|\bmy card back|\bcard back|\btake my card|\bend (?:the )?(?:session|here|it|now|this)|\bfinish(?:ed)?\b|\bthat's (?:all|it|everything)|\bthat is all|\bnothing else|\ball done|\bleave\b|\bno more,? thank"),
-    ("repeat", 7.2, r"\b(?:repeat|again|once more|one more time|say (?:that|it)|read (?:it|that|this|the page|me)|what did you say|what was that|pardon|sorry what|come again|didn't (?:hear|catch|get|understand|follow)|did not (?:hear|catch|understand)|missed (?:that|it)|what does (?:it|that|this) (?:say|mean)|read (?:aloud|out))\b"),
-    ("louder", 7.5, r"\blouder\b|\b(?:turn|volume|sound)\b.*\bup\b|\bspeak up\b|\bcan(?:'t|not| not) hear\b|\btoo (?:quiet|soft|faint|low)\b|\bmore volume|\b(?:increase|raise|higher)\b.*\b(?:volume|sound)|\bhard of hearing|\bmy (?:hearing|ears)|\bvolume higher"),
-    ("quieter", 7.5, r"\bquieter\b|\bsofter\b|\btoo (?:loud|noisy)\b|\b(?:turn|volume|sound)\b.*\bdown\b|\b(?:lower|reduce|decrease|less)\b.*\b(?:volume|sound|voice|noise)|\bless loud|\bnot so loud|\bkeep it down|\bvolume lower|\bmore quietly"),
-    ("slower", 7.4, r"\bslow(?:er|ly| down)\b|\btoo fast\b|\bnot so fast|\bless fast|\bspeak slow|\bmore slowly|\bcan(?:'t|not) keep up|\bhold your horses"),
-    ("faster", 7.4, r"\bfaster\b|\btoo slow(?:ly)?\b|\bspeed (?:it )?up|\bspeak (?:more )?quick|\bmore quickly|\bquicker|\bhurry"),
-    ("smaller_text", 7.8, r"\b(?:smaller|shrink|reduce|decrease)\b.*\b(?:text|letters?|words?|font|print|writing|type|characters?)|\b(?:text|letters?|words?|font|print|writing|type|characters?)\b.*\b(?:smaller|too (?:big|large|huge))|^(?:make it |make them )?smaller|\bsmall(?:er)? (?:print|text|letters)\b"),
-    ("bigger_text", 7.8, r"\b(?:bigger|larger|enlarge|increase|big|large)\b.*\b(?:text|letters?|words?|font|print|writing|type|characters?)|\b(?:text|letters?|words?|font|print|writing|type|characters?)\b.*\b(?:bigger|larger|too (?:small|tiny|little))|^(?:make it |make them |it's )?(?:a bit )?(?:bigger|larger)|\bcan(?:'t|not| not) (?:see|read)\b|\btoo small\b|\bmy eyes|\bhard to (?:see|read)|\bpoor eyesight|\bdon't see well"),
-    ("magnifier", 8, r"\bmagnif\w*|\bzoom\b|\bmagnifying glass|\bloupe|\blens\b"),
-    ("stop_reading", 7.6, r"\b(?:stop|quit|no more|don't|do not) (?:the )?(?:read\w*|talk\w*|speak\w*|voice|say\w*|narrat\w*)|\bbe quiet\b|\bshut up\b|\bsilence\b|\bhush\b|\bmute\b|^stop(?: it| now| please)?$|\bturn off (?:the )?(?:voice|sound|reading|speech)|\bthat's enough (?:reading|talking)"),
-    ("more_time", 7.2, r"\bmore time\b|\bwait\b|\bhold on\b|\bhang on\b|\b(?:one|a|just a|give me a|another) (?:moment|second|sec|minute|while|bit)\b|\bnot (?:ready|finished|done)(?: yet)?|\blet me (?:think|see|look|find|check|get)|\bstill (?:thinking|looking|typing|here|reading)|\bdon't rush|\bi need (?:time|a minute|a moment|longer)|\btake my time|\blonger\b|\bgive me time|\bpatience"),
-    ("back", 7.3, r"\b(?:go |step |take me )?back(?:wards?)?(?: (?:one|a) (?:step|page))?\b|\bprevious\b|\breturn\b|\blast (?:page|step|screen)|\bpage before|\bundo\b|\bstep before"),
-    ("next", 7.1, r"\bnext\b|\bcontinue\b|\bgo (?:on|ahead|forward)|\bproceed\b|\bcarry on|\bkeep going|\bmove on|\bforward\b|\bi'm ready|\bthen what|\bdone (?:typing|entering|reading|with this)|\bonward"),
-    ("cancel", 7, r"\bcancel\b|\bforget (?:it|about it|this|that)|\bnever ?mind|\babort\b|\bcall it off|\b(?:don't|do not|not|no longer|won't) (?:want|going) to (?:transfer|pay|do|send|continue|go on|top up|go through)|\bdon't (?:send|transfer|pay|do)|\bchanged my mind|\bnot (?:today|now|any ?more|transferring)|\bsome other time|\banother (?:day|time)|\bscrap\b|\blater\b|\bdrop it|\bleave it\b|\bi'll pass|\bgive up"),
-    ("no", 6.6, r"^(?:no|nope|nah|not?|wrong|incorrect|negative)\b|\bthat's (?:not right|wrong|not correct|not it|incorrect)|\bnot (?:right|correct|that|this|him|her|quite|really)\b|\bit's (?:wrong|not)\b|\bwrong\b|\bincorrect\b|\bdisagree|\b(?:that|this|it) is(?:n't| not)"),
-    ("yes", 6.5, r"^(?:yes|yeah|yep|yup|ok|okay|sure|right|correct|fine|good|indeed|exactly|absolutely|certainly|of course|confirm\w*|agreed?|do it|go for it|sounds good|very well|alright|all right|aye|please do|definitely|true|affirmative|it is|i do|i agree)\b|\bthat's (?:right|correct|it|fine|the one|good|him|her)|\b(?:is|looks|all|everything) (?:right|correct|good|fine)|\bi (?:confirm|agree|accept)|\bconfirm\b|\bcorrect\b"),
-)  # fmt: skip
+ELSEWHERE: Table = (
+    wish(
+        "unknown",
+        9.4,
+        r"\bwithdraw\w*(?! (?:the|my|that) (?:transfer|payment))",
+        r"\btake (?:out|some) (?:\w+ )?(?:cash|money)|\btake out \$|\bcash out",
+        r"\bget (?:some )?cash|\b(?:deposit|put in|pay in) (?:some )?(?:cash|coins|notes)",
+        r"\b(?:exchange|change) (?:some )?(?:money|dollars|currency|coins|notes|\$)",
+        r"\bforeign (?:currency|exchange)|\bcheques?\b|\bchange for\b|\bsmall change",
+    ),
+    wish(
+        "unknown",
+        9.4,
+        r"\bloans?\b|\bmortgage\b|\bfunds?\b(?<!provident fund)(?<!housing fund)(?! available)",
+        r"\bstocks?\b|\bshares?\b|\bbonds?\b|\bgold\b|\bwealth management",
+        r"\b(?:life|car|travel|home) insurance|\bopen (?:a|an|another|up)\b.* account",
+        r"\bnew account|\bclose (?:my|the|an) account|\bapply for",
+        r"\b(?:new|get a|get another) (?:bank |debit |credit )?card\b|\bonline banking",
+        r"\bmobile banking|\bsms|\btext alerts|\bchange my (?:phone number|address|name)",
+        r"\bsafe deposit box|\betc\b",
+    ),
+    wish(
+        "unknown",
+        12,
+        r"\bweather|\brain\w*\b|\bwhat time|\bwhat day|\bwhat's the date|\bjoke|\bstory",
+        r"\bsing\b|\bsong|\btoilet|\brestroom|\bbathroom|\bbus\b|\bsubway|\btrain\b",
+        r"\bsupermarket|\bdoctor\b|\blunch|\bdinner|\bbreakfast|\bhungry|\bfootball|\bnews\b",
+        r"\bwho are you|\bwhat's your name|\bhow old|\bparking|\bopening hours",
+        r"\b(?:open|close) (?:at|today|tomorrow|on)|\bqueue|\bwhat do you think|\bhow are you",
+    ),
+    wish(
+        "unknown",
+        8.2,
+        r"\binterest rate|\b(?:what|how much).*\b(?:fee|charge)s?\b(?! for)",
+        r"\bhow much (?:does|do|is|will) .*\bcost",
+    ),
+)

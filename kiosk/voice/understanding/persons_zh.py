@@ -1,0 +1,103 @@
+"""Who may be meant by a few Chinese words: kinship, names with titles, full names; or nobody."""
+
+from __future__ import annotations
+
+import re
+
+KIN = (
+    "(?:外|重|曾|表|堂|干|亲|后|继|前|大|小|老|二|三|四|五|六|七|八|九|幺|满|头|宝贝){0,2}"
+    "(?:(?:孩子|娃|娃儿|孙子|丫头)(?:他|她)?(?:爸爸?|妈妈?|爹|娘|舅|姑|叔|奶奶|爷爷)|[他她](?:爸|妈|爹|娘|舅|姑|叔|婶)|"
+    "儿媳妇儿?|儿媳|媳妇儿?|女婿|姑爷|儿子|小子|女儿|闺女|姑娘|丫头|妮子|妮儿|囡囡|囡|崽|仔|娃儿?|娃子|孩子们?|"
+    "老伴儿?|老头子?|老头儿|老太婆|老太太|老婆子?|老公|爱人|丈夫|妻子|先生|太太|当家的|掌柜的|屋里的|内人|对象|那口子|"
+    "孙子|孙女儿?|孙儿|孙媳妇|孙女婿|外孙女?|外孙子|外甥女?|侄子|侄儿|侄女儿?|侄媳妇|"
+    "爸妈|父母|老两口|小两口|爷爷奶奶|姥姥姥爷|"
+    "爸爸?|妈妈?|爹|娘|父亲|母亲|爷爷|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|公婆|岳父|岳母|丈人|丈母娘|"
+    "哥哥?|姐姐?|弟弟?|妹妹?|兄弟|姐妹|妹子|妹夫|姐夫|嫂子?|弟媳妇?|弟妹|小舅子|大舅子|小姨子|小叔子|小姑子|大姑子|连襟|妯娌|"
+    "叔叔?|伯伯|伯父|伯母|大伯|大爷|大娘|大妈|婶婶?|婶子|婶儿|婶娘|姑姑?|姑妈|姨妈?|阿姨|舅舅?|舅妈|舅母|姑父|姨父|姑夫|姨夫|"
+    "亲家母?|亲家公|亲戚|邻居|房东|租客|老乡|战友|同学|老同学|同事|老师|师傅|徒弟|保姆|护工|护理员|钟点工|月嫂|朋友|好友|闺蜜|牌友|舞友|"
+    "老[大二三四五六七八九幺小])"
+)
+DOUBLE = "欧阳|上官|司马|诸葛|司徒|慕容|东方|皇甫|尉迟|公孙|令狐|夏侯|端木|南宫"
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
+    "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文葛施洪季牛翟安殷"
+    "齐庞温鲁童柳倪艾华关包尚骆麦祝路游耿佟柯甘焦宁柴景查解应裴左岳梅盛管柏丛车成单邢樊樵费符傅公冀靳居瞿阚寇匡冷阎阮"
+    "霍项卞章颜俞喻郁苗凌曲鲍穆滕臧蒲裘植宫辛兰闵仇卜晏蓝褚娄桂廉岑仲宗娜曾米涂胥甄栾尤巩明聂温"
+)
+TITLE = (
+    "(?:叔叔?|婶儿?|姨|阿姨|哥|姐|爷爷?|奶奶?|伯伯?|大爷|大妈|大娘|大哥|大姐|大叔|大婶|老师|师傅|医生|大夫|主任|经理|书记|校长|院长|"
+    "女士|先生|小姐|老板|总|工|会计|护士|教练|头儿?|老头|嫂子?|妈|爸)"
+)
+_GIVEN = r"[^\s，。！？；、□＄＃a-z0-9的了我你您他她它把给转汇钱款有没不在去来吗呢吧啊要会能可让叫就还再先后上下里到过和跟这那哪谁什么怎多少几块元个张笔号卡账费存取查交充]"
+_NAME = rf"(?:{DOUBLE})(?:{_GIVEN}){{1,2}}|[{SURNAMES}](?:{_GIVEN}){{1,2}}|[{SURNAMES}][{SURNAMES}]{_GIVEN}{{1,2}}"
+_FAMILIAR = (
+    rf"[小老阿大](?:{_GIVEN}){{1,2}}(?:{TITLE})?|(?:{DOUBLE}|[{SURNAMES}])(?:{_GIVEN})?{TITLE}|"
+    rf"(?P<twin>{_GIVEN})(?P=twin)|(?:{_GIVEN}){{1,2}}{TITLE}|老[{SURNAMES}]头?"
+)
+# Names that are numerals or other words: they would be taken for something else.
+_ODD_NAMES = "张三|李四|王五|赵六|孙七|周八|吴九|郑十|丁一|万[一三]"
+
+_KIN = re.compile(KIN)
+_PERSON = re.compile(rf"{KIN}|{_ODD_NAMES}|{_NAME}|{_FAMILIAR}|[a-z]+(?: ?[a-z]+)?")
+_KIN_AND_NAME = re.compile(
+    rf"{KIN}(?:叫|是|，|、)?(?P<name>{_ODD_NAMES}|{_NAME}|[小阿]{_GIVEN}{{1,2}}|(?P<twin2>{_GIVEN})(?P=twin2))".replace(
+        "(?P<twin>", "(?:"
+    )
+)
+_LEADING = re.compile(
+    r"^(?:(?:我们?|咱们?|俺们?|自己|他们?|她们?|人家|你们?)(?=[^，。])|家里?的?(?=.)|屋里?(?!的)|这边|那边|那个|这个|那|这|叫做?|一个|名字叫|名叫|户名是?|的|"
+    r"远在\w{2,4}的|在\w{2,4}的|\w{2}的(?=[^，。]{2,})|住院的|上学的|读书的|隔壁的?|对门的?|楼[上下]的?|以前的?|原来的?|那位|这位)"
+)
+_TRAILING = re.compile(
+    r"(?:(?:的|那张|那个|这个|名下)*(?:银行卡|工资卡|卡号|账号|账户|户头|帐户|存折|折子|卡|账|名下|手机号?码?|电话)(?:上面?|里面?|里头|去)?|"
+    r"那(?:儿|里|边|头)|这(?:儿|里|边)|[他她](?=$)|吧|呢|啊|呀|哈|嘛|哦|喽|了|去|的|家里?|们|就行|就好|也行)$"
+)
+# Whoever is no payee, or what is no person at all.
+_NOBODY = re.compile(
+    r"(?:我|我们|自己|我自己|本人|他|她|它|他们|她们|人家?|别人|谁|哪个|哪位|(?:这|那|哪)(?:个)?人|对方|大家|您|你|你们|咱|咱们|俺|家|家里|钱|点|些|这|那|一下|一个人|"
+    r"手机|电话|信用卡|银行卡|卡|卡里|账户|账号|存折|定期|活期|电视|燃气|煤气|水|电|物业|孩|新|老|小|大|小姐|以前|上次|安全账户|公安局?|警察|法院|派出所|机器|屏幕|密码|声音|字|"
+    r"人工|工作人员|服务员|话费|费用?|电费|水费|开|通|过去|出去|起来|账|款|帐|对象|先生|师傅|姑娘|同志|小姑娘|小伙子|大堂|经理|小区|大字|小字|小声|大声|大点|小点|老是|大家伙|成功|"
+    r"高利.*|金额|关掉|关于|明天|明细|向前|安全.*|应该|万一|方便|管用|解冻.*|常用|易懂|白天|成本|单位|包括|路上|文字|华为|明白)"
+)  # fmt: skip
+_FUNCTION = re.compile(
+    r"[的了我你您把给转汇寄充缴吗呢吧啊要会能可让叫就还再先到过和这那谁什么怎几多少＄＃，。！？]|^[打存交付送发划办剩有没不在来走没借用查看取对行好是想说]|一[下个点些笔]|时候|地方|费$|钱|卡"
+)
+
+
+def tidied(words: str) -> str:
+    """`words` without what belongs to no name: 我家, 那个 before, 的卡上, 吧 behind."""
+    who = words.strip("，、的 ")
+    for _ in range(5):
+        before = who
+        if _PERSON.fullmatch(who) is None:
+            who = _LEADING.sub("", who, count=1)
+        if len(who) > 1 and _PERSON.fullmatch(who) is None:
+            who = _TRAILING.sub("", who)
+        who = who.strip("，、")
+        if who == before:
+            break
+    named = _KIN_AND_NAME.fullmatch(who)
+    return named["name"] if named and _KIN.fullmatch(who) is None else who
+
+
+def person(words: str) -> str:
+    """The name or kinship word in `words`; "" unless it can be nothing but a person."""
+    who = tidied(words)
+    if who and _NOBODY.fullmatch(who) is None and _PERSON.fullmatch(who):
+        return who
+    return ""
+
+
+def somebody(words: str) -> str:
+    """The same where a payee must follow: also what merely may be one (房管所, 大伟); "" for nobody."""
+    who = tidied(words)
+    if not who or len(who) > 6 or _NOBODY.fullmatch(who):
+        return ""
+    if _PERSON.fullmatch(who):
+        return who
+    return "" if _FUNCTION.search(who) or len(who) < 2 else who
+
+
+def is_kin(words: str) -> bool:
+    """True for a kinship word and nothing else."""
+    return _KIN.fullmatch(words) is not None
