@@ -54,7 +54,10 @@ class RiskAdvice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """What the bank tells about a card before any PIN: enough for the age and no more."""
+    """What the bank tells about a card before any PIN: enough for the age and no more.
+
+    `pin_tries_left` is as the bank last said it; a right PIN starts it anew.
+    """
 
     birth: date | None = field(default=None, repr=False)
     id_matches: bool | None = None  # None when no ID number was sent along
@@ -114,7 +117,7 @@ class ArrivalChoice:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the bank would do with this transfer; valid until `expires_at`."""
+    """What the bank would do with this transfer; valid until `expires_at`. At least one arrival."""
 
     ref: str
     amount: int = field(repr=False)
@@ -181,3 +184,9 @@ class Problem:
     def get(self, name: str, default: str = "") -> str:
         """The detail called `name`."""
         return dict(self.detail).get(name, default)
+
+    @property
+    def tries_left(self) -> int | None:
+        """How often the PIN may still be tried; None when the bank did not say it as a number."""
+        tries = self.get("tries_left")
+        return int(tries) if tries.isascii() and tries.isdigit() else None

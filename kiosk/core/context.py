@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from kiosk.core.banking import Account, CardFacts, Overview, Payee
@@ -30,6 +30,15 @@ class Customer:
     def signed_in(self) -> bool:
         """True when the PIN was right."""
         return self.overview is not None
+
+    def with_tries(self, left: int) -> Customer:
+        """The same customer, with so many tries of the PIN left."""
+        return replace(self, facts=replace(self.facts or CardFacts(), pin_tries_left=left))
+
+    @property
+    def last_try(self) -> bool:
+        """True when another wrong PIN blocks the card, as far as the bank has said."""
+        return self.facts is not None and self.facts.pin_tries_left == 1
 
     def age(self, today: date) -> int | None:
         """From the chip's birth date, else from the bank's record; None when neither is known."""

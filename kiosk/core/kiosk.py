@@ -52,6 +52,7 @@ def advance(kiosk: Kiosk, event: Event, now: datetime) -> tuple[Kiosk, Orders]:
     """One event. `now` is local and aware. Never raises for any event in any state."""
     turn = Turn(kiosk, now)
     _handle(turn, event)
+    _card_gone(turn)
     if kiosk.in_session and not turn.kiosk.in_session:
         turn.back_to_standard()
     _show(turn, event)
@@ -98,6 +99,15 @@ def _handle(turn: Turn, event: Event) -> None:
             turn.feed(event)
         case _:
             turn.feed(event)
+
+
+def _card_gone(turn: Turn) -> None:
+    """The card left in the middle of a payment: the session ends once its outcome has been read."""
+    kiosk = turn.kiosk
+    if kiosk.customer.card is not None and not kiosk.card_inside:
+        page = turn.view()
+        if not page.busy and not page.done:
+            turn.end_session()
 
 
 def _own_result(turn: Turn, event: Event) -> None:

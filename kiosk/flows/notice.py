@@ -9,7 +9,7 @@ from kiosk.core.banking import Problem
 from kiosk.core.context import Context
 from kiosk.core.events import Event, Pressed
 from kiosk.core.flow import Button, Done, Stay, Step, View
-from kiosk.core.orders import CallStaff, Order
+from kiosk.core.orders import CallStaff, EndSession, Order
 from kiosk.core.problems import LINE_TROUBLE, sentence
 from kiosk.core.texts import Text, text
 
@@ -25,6 +25,7 @@ class Way:
 
 AGAIN = Way("again", text("notice.again"))
 LEAVE = Way("leave", text("notice.leave"))
+END = Way("end", text("frame.end"))  # there is no way on in this session
 STAFF = Way("ask_staff", text("notice.staff"), text("notice.staff_about"))
 
 
@@ -64,6 +65,8 @@ class Notice:
             case Pressed(action="ask_staff"):
                 orders: tuple[Order, ...] = (CallStaff(self.call, "Notice", self.title.key),)
                 return Stay(self, orders)
+            case Pressed(action="back") if END in self.ways:
+                return Stay(self, (EndSession(),))
             case Pressed(action="back"):
                 return Done(LEAVE.action)
             case Pressed(action=action) if any(way.action == action for way in self.ways):
@@ -71,22 +74,25 @@ class Notice:
         return Stay(self)
 
     def view(self, ctx: Context) -> View:
-        """The notice's page. Leaving is the way back, so it is not a choice of its own."""
-        ways = tuple(way for way in self.ways if way is not LEAVE)
+        """The notice's page. Leaving and ending are the way back, so they are not choices of their own."""
+        ways = tuple(way for way in self.ways if way not in (LEAVE, END))
+        back = END if END in self.ways else LEAVE
         return View(
             page="Notice",
             title=self.title,
             props={"tone": self.tone, "line": self.line, "choices": way_props(ways)},
             actions=tuple(way.action for way in ways),
-            back=Button("back", LEAVE.name) if LEAVE in self.ways else None,
+            back=Button("back", back.name),
             say=(self.title, self.line),
-            phrases=tuple((way.action, way.name) for way in self.ways),
+            phrases=(("back", back.name), *((way.action, way.name) for way in ways)),
         )
 
 
 def bank_notice(problem: Problem) -> Notice:
     """What the bank or the line refused. Trying again is offered where it may help."""
     line = sentence(problem)
+    if problem.code == "session_ended":
+        return Notice(text("notice.bank_no"), line, (END, STAFF))
     if problem.code in LINE_TROUBLE:
         return Notice(text("notice.bank_away"), line, (AGAIN, LEAVE, STAFF))
     return Notice(text("notice.bank_no"), line, (LEAVE, STAFF))

@@ -16,6 +16,7 @@ from kiosk.core.problems import sentence
 from kiosk.core.texts import Private, Text, Verbatim, private_digits, private_money, private_name, text
 
 GOOD = frozenset({TransferStatus.PENDING, TransferStatus.SETTLED})
+PAPER_FAULTS = frozenset({"paper_out", "jam", "cover_open", "unplugged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,15 @@ class Outcome:
         if self.tone == "unknown":
             return text("outcome.unknown_line")
         if self.tone == "bad":
-            return sentence(Problem(transfer.problem))
+            held = "held_by_bank" if transfer.status is TransferStatus.HELD else ""
+            return sentence(Problem(transfer.problem or held))
         if self.what == "taken_back":
             return text("outcome.back_line")
+        if transfer.status is TransferStatus.SETTLED:
+            return text("outcome.not_cancellable")
         if transfer.cancellable_until is not None:
             return text("outcome.cancel_until", until=transfer.cancellable_until)
-        return text("outcome.not_cancellable")
+        return text("outcome.on_its_way_final")
 
     def _rows(self) -> tuple[tuple[Text, Text, Text | Verbatim], ...]:
         """Label, value, note; the same on the glass, on paper and spoken."""
@@ -133,7 +137,9 @@ class Outcome:
 
     def _paper(self, ctx: Context) -> tuple[Mapping[str, object] | None, Text | str]:
         if self.paper == "failed":
-            note: Text | str = text(f"paper.{self.fault}")
+            # A driver's word that we have no sentence for: the printer did not do it, that is certain.
+            known = self.fault if self.fault in PAPER_FAULTS else "unplugged"
+            note: Text | str = text(f"paper.{known}")
         elif not ctx.usable("printer"):
             note = text("paper.none")
         else:

@@ -31,6 +31,7 @@ class PinEntry:
 
     purpose: str = "enter"  # or "confirm": the words differ
     message: Text | None = None
+    last_try: bool = False
     step: int = 0
     steps: int = 0
     count: int = 0
@@ -93,9 +94,7 @@ class PinEntry:
     def view(self, ctx: Context) -> View:
         """Dots and a pad; the microphone is closed here."""
         digits = ctx.settings.pin_digits
-        facts = ctx.customer.facts
-        last_try = facts is not None and facts.pin_tries_left == 1
-        message = self.message or (text("pin.last_try") if last_try else "")
+        message = text("pin.last_try") if self.last_try else self.message or ""
         return View(
             page="Pin",
             title=text(f"pin.title_{self.purpose}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.core.banking import Problem
+from kiosk.core.banking import CardFacts, Problem
 from kiosk.core.context import Context
 from kiosk.core.events import BankFailed, CardIdentified, Event, Pressed, Returned, SignedIn
 from kiosk.core.flow import Call, Done, Flow, Stay, Step, View
@@ -52,7 +52,7 @@ class SignIn:
             return Done(True)
         if customer.facts.pin_tries_left <= 0:
             return self._refused(Problem("card_blocked"))
-        return Call(self, PinEntry())
+        return Call(self, PinEntry(last_try=customer.last_try))
 
     def on(self, event: Event, ctx: Context) -> Step:
         """Answers of the bank and results of the flows above."""
@@ -62,14 +62,13 @@ class SignIn:
                 return self._go_on(replace(ctx, customer=replace(customer, facts=facts)))
             case SignedIn(overview=overview):
                 kept = None if ctx.settings.pin_to_confirm else self.pin
-                return Done(True, (Remember(replace(customer, overview=overview, pin=kept)),))
-            case BankFailed(problem=Problem(code="wrong_pin") as problem):
-                left = int(problem.get("tries_left", "0"))
+                known = replace(customer.with_tries(CardFacts().pin_tries_left), overview=overview, pin=kept)
+                return Done(True, (Remember(known),))
+            case BankFailed(problem=Problem(code="wrong_pin", tries_left=int(left)) as problem):
                 if left <= 0:
                     return self._refused(Problem("card_blocked"))
-                assert customer.facts is not None
-                known = replace(customer, facts=replace(customer.facts, pin_tries_left=left))
-                return Call(self, PinEntry(message=sentence(problem)), (Remember(known),))
+                again = PinEntry(message=sentence(problem), last_try=left == 1)
+                return Call(self, again, (Remember(customer.with_tries(left)),))
             case BankFailed(problem=problem):
                 return self._refused(problem)
             case Returned(result=SealedPin() as pin):

@@ -20,11 +20,13 @@ from kiosk.core.people import BankCard, CardFault, IdDocument, SealedPin
 from kiosk.core.picture import screen
 from kiosk.core.screen import Screen
 from kiosk.core.settings import Settings
-from kiosk.core.texts import Text
+from kiosk.core.texts import Language, Text
 from kiosk.flows import boot
+from kiosk.runtime.catalogue import assets, load_catalogue
 from tests.flows import people
 from tests.flows.bank import RIGHT, Bank
 
+CATALOGUE = load_catalogue(assets("texts"))
 SPEECH_SECONDS = 4.0
 # Buttons of the frame, the aids and the comfort strip: there on every page.
 EVERYWHERE = {
@@ -109,6 +111,11 @@ class Story:
                 case tuple() as inner:
                     pending.extend(inner)
 
+    def reads(self, value: object) -> str:
+        """The words of one of the page's texts, in Chinese."""
+        assert isinstance(value, Text)
+        return CATALOGUE.shown(value, Language.ZH)
+
     def shows(self, key: str) -> bool:
         """True when a text with this key is in the page's props."""
         return any(found.key == key for found in self.words())
@@ -124,6 +131,10 @@ class Story:
         for action in actions:
             assert action in self.offered, f"{action} is not on the screen: {sorted(self.offered)}"
             self.post(e.Pressed(action))
+
+    def touch(self) -> None:
+        """A touch beside every button: somebody is there."""
+        self.post(e.Touched())
 
     def spoken_press(self, action: str) -> None:
         """A press that reaches the kiosk although no button for it is on the screen."""

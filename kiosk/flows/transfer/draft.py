@@ -85,7 +85,8 @@ class Draft:
         return self.quote is not None and self.quote.risk is RiskAdvice.HOLD
 
     def order(self) -> TransferOrder:
-        """The confirmed transfer; only called when everything is there."""
+        """The confirmed transfer; only called when everything is there and the bank holds nothing."""
+        assert not self.held
         assert self.payee is not None
         assert self.quote is not None
         assert self.arrival is not None

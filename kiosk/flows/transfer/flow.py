@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.core.banking import Arrival, ArrivalChoice, Payee, Problem
-from kiosk.core.context import Context
+from kiosk.core.context import Context, Customer
 from kiosk.core.events import BankFailed, Event, Pressed, Quoted, Returned, Told
 from kiosk.core.flow import Call, Done, Stay, Step, View
-from kiosk.core.orders import CallStaff, GetQuote
+from kiosk.core.orders import CallStaff, Chime, GetQuote, Order, Remember
 from kiosk.core.people import SealedPin
 from kiosk.core.problems import sentence
 from kiosk.core.risk import questions
@@ -23,7 +23,7 @@ from kiosk.flows.notice import LEAVE, STAFF, Notice, bank_notice
 from kiosk.flows.pin import PinEntry
 from kiosk.flows.sign_in import SignIn
 from kiosk.flows.transfer import pages
-from kiosk.flows.transfer.draft import Draft, Wish
+from kiosk.flows.transfer.draft import Draft, Wish, wish
 from kiosk.flows.transfer.new_payee import NewPayee
 from kiosk.flows.transfer.questions import Answered, Questions
 from kiosk.flows.transfer.sending import Sending, Sent, TryAgain
@@ -43,6 +43,7 @@ class At(StrEnum):
     REVIEW = "review"
     PIN = "pin"
     SENDING = "sending"
+    HELD = "held"  # told that there is no way on with this transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,18 @@ class Transfer:
         match event:
             case Returned(result=result):
                 return self._returned(result, ctx)
-            case Quoted(quote=quote):
+            case Quoted(quote=quote) if self.at is At.QUOTING:
+                if quote.amount != self.draft.amount:
+                    return self._quote_failed(Problem("bad_answer"))
                 return self._quoted(replace(self.draft, quote=quote), ctx)
-            case BankFailed(problem=problem):
+            case BankFailed(problem=problem) if self.at is At.QUOTING:
                 return self._quote_failed(problem)
             case Pressed(action="back"):
                 return self._back()
             case Pressed(action=action):
                 return self._pressed(action, ctx)
             case Told(meaning=meaning):
-                wish = Wish(meaning.slot("payee"), meaning.slot("amount"), meaning.risk_words)
-                told = self._wished(replace(self, wish=wish), ctx)
-                return told if told != Stay(self) else Stay(self)
+                return self._wished(replace(self, wish=wish(meaning)), ctx)
         return Stay(self)
 
     # Called flows
@@ -91,6 +92,8 @@ class Transfer:
             case At.WHO if isinstance(result, Payee):
                 known = any(payee.ref == result.ref for payee in ctx.payees)
                 return Stay(self._to(At.AMOUNT, self.draft.with_payee(result, new=not known)))
+            case At.AMOUNT if result == "again":
+                return self._ask_quote(ctx, None)
             case At.QUESTIONS if isinstance(result, Answered):
                 return Stay(self._to(At.REVIEW, self._answered(result)))
             case At.QUESTIONS:
@@ -101,6 +104,8 @@ class Transfer:
                 return Stay(self._to(At.REVIEW))
             case At.SENDING:
                 return self._sent(result, ctx)
+            case At.HELD:
+                return Done()
         return Stay(self)
 
     def _answered(self, result: Answered) -> Draft:
@@ -115,16 +120,15 @@ class Transfer:
         match result:
             case Sent():
                 return Done()
-            case TryAgain(problem=Problem(code="quote_expired" | "quote_used")):
+            case TryAgain(problem=Problem(code="quote_expired")):
                 return self._ask_quote(ctx, text("review.quote_again"))
-            case TryAgain(problem=problem):
-                left = problem.get("tries_left")
-                customer = ctx.customer
-                if problem.code == "wrong_pin" and left == "0":
-                    return Call(self._to(At.REVIEW), bank_notice(Problem("card_blocked")))
-                message = sentence(problem) if problem.code == "wrong_pin" else None
-                assert customer.facts is not None
-                return self._ask_pin(message)
+            case TryAgain(problem=Problem(code="wrong_pin", tries_left=int(left)) as problem):
+                if left <= 0:
+                    return Call(self._to(At.HELD), bank_notice(Problem("card_blocked")))
+                customer = ctx.customer.with_tries(left)
+                return self._ask_pin(customer, sentence(problem), Remember(customer))
+            case TryAgain():
+                return self._ask_pin(ctx.customer)
         return Stay(self._to(At.REVIEW))
 
     # Buttons
@@ -150,7 +154,11 @@ class Transfer:
             case (At.WHO, "new_payee"):
                 return Call(self, NewPayee(step=1, steps=STEPS))
             case (At.AMOUNT, "key" | "erase"):
-                return Stay(replace(self, draft=draft.key(value or kind), message=None))
+                keyed = draft.key(value or kind)
+                # Every touch is answered: a key that changes nothing is at least heard.
+                return Stay(
+                    replace(self, draft=keyed, message=None), () if keyed != draft else (Chime("key"),)
+                )
             case (At.AMOUNT, "to_arrival"):
                 problem = draft.amount_problem(ctx)
                 if problem is not None:
@@ -164,7 +172,7 @@ class Transfer:
             case (At.REVIEW, "confirm_transfer"):
                 if ctx.customer.pin is not None:
                     return self._send(ctx.customer.pin)
-                return self._ask_pin(None)
+                return self._ask_pin(ctx.customer)
             case (_, "change" | "field"):
                 return Stay(self._to(At(value)))
         return Stay(self)
@@ -206,7 +214,7 @@ class Transfer:
         assert draft.quote is not None
         if draft.held:
             notice = Notice(text("hold.title"), text("hold.line"), (STAFF, LEAVE), "calm", call="risk")
-            return Call(self._to(At.REVIEW, draft), notice, (CallStaff("risk", "Notice", "hold"),))
+            return Call(self._to(At.HELD, draft), notice, (CallStaff("risk", "Notice", "hold"),))
         kinds = [choice.kind for choice in draft.quote.arrivals]
         # Whoever sends to somebody new can take it back for a day, unless they choose otherwise.
         careful = Arrival.NEXT_DAY if draft.new_payee and Arrival.NEXT_DAY in kinds else kinds[0]
@@ -227,14 +235,12 @@ class Transfer:
             return Call(self._to(At.QUESTIONS), Questions(reasons, ask, step=3, steps=STEPS))
         return Stay(self._to(At.REVIEW))
 
-    def _ask_pin(self, message: Text | None) -> Step:
-        return Call(self._to(At.PIN), PinEntry("confirm", message, step=STEPS, steps=STEPS))
+    def _ask_pin(self, customer: Customer, message: Text | None = None, *orders: Order) -> Step:
+        entry = PinEntry("confirm", message, customer.last_try, step=STEPS, steps=STEPS)
+        return Call(self._to(At.PIN), entry, orders)
 
     def _send(self, pin: SealedPin) -> Step:
-        draft = self.draft
-        if draft.held or draft.payee is None or draft.quote is None or draft.arrival is None:
-            return Stay(self._to(At.REVIEW))
-        return Call(self._to(At.SENDING), Sending(draft.order(), pin))
+        return Call(self._to(At.SENDING), Sending(self.draft.order(), pin))
 
     def view(self, ctx: Context) -> View:
         """One question a page in care mode, a form otherwise."""

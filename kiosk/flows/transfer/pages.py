@@ -229,8 +229,7 @@ def _review(flow: Transfer, ctx: Context) -> View:
     changes = tuple(f"change:{what}" for what in ("who", "amount", "arrival"))
     arrival = flow.draft.arrival
     final = arrival is not None and arrival.cancellable_until is None
-    held = flow.draft.held
-    warning: Text | str = text("hold.line") if held else text("review.final") if final else ""
+    warning: Text | str = text("review.final") if final else ""
     return View(
         page="Review",
         title=text("review.title"),
@@ -238,7 +237,7 @@ def _review(flow: Transfer, ctx: Context) -> View:
         props={"rows": rows, "warning": warning},
         actions=changes,
         back=Button("back", text("review.wrong")),
-        forward=Button("confirm_transfer", text("review.confirm"), live=not held),
+        forward=Button("confirm_transfer", text("review.confirm")),
         step=4,
         steps=5,
         hears="confirm",

@@ -10,6 +10,7 @@ from kiosk.core.events import BankFailed, Event, Pressed, Returned, TimedOut, Tr
 from kiosk.core.flow import Button, Call, Done, Stay, Step, View
 from kiosk.core.orders import SendTransfer, SetTimer
 from kiosk.core.people import SealedPin
+from kiosk.core.problems import MAYBE_DONE
 from kiosk.core.texts import text
 from kiosk.flows.notice import bank_notice
 from kiosk.flows.outcome import Outcome
@@ -35,6 +36,7 @@ class Sending:
     order: TransferOrder
     pin: SealedPin | None = field(repr=False)
     patience: bool = True
+    maybe_done: bool = False  # the bank says that an earlier try may count
 
     @property
     def name(self) -> str:
@@ -53,10 +55,10 @@ class Sending:
         match event:
             case TransferKnown(transfer=transfer):
                 return Call(self, Outcome(self._complete(transfer), "sent"))
-            case BankFailed(problem=problem) if problem.code in ("wrong_pin", "quote_expired", "quote_used"):
+            case BankFailed(problem=problem) if problem.code in ("wrong_pin", "quote_expired"):
                 return Done(TryAgain(problem))
             case BankFailed(problem=problem):
-                return Call(self, bank_notice(problem))
+                return Call(replace(self, maybe_done=problem.code in MAYBE_DONE), bank_notice(problem))
             case TimedOut(name="patience"):
                 return Stay(replace(self, patience=False))
             case Pressed(action="finish") if not self.patience:
@@ -64,6 +66,8 @@ class Sending:
             case Returned(result="again"):
                 return Done(TryAgain(Problem("unreachable")))
             case Returned(result=Transfer()):
+                return Done(Sent())
+            case Returned() if self.maybe_done:
                 return Done(Sent())
             case Returned():
                 return Done(None)
