@@ -6,7 +6,7 @@ import psec
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.devices.pin_pad.format4 import SPACE, PinField
@@ -20,6 +20,7 @@ def _block(field: PinField, key: bytes) -> bytes:
     return field.encrypt(Cipher(AES(key), modes.ECB()).encryptor())
 
 
+@settings(deadline=None)  # no timing is asserted
 @given(_pins, _cards, _keys)
 def test_psec_deciphers_every_block(pin: str, card: str, key: bytes) -> None:
     field = PinField(memoryview(bytearray(SPACE)))
@@ -29,6 +30,7 @@ def test_psec_deciphers_every_block(pin: str, card: str, key: bytes) -> None:
     assert psec.pinblock.decipher_pinblock_iso_4(key, _block(field, key), card) == pin
 
 
+@settings(deadline=None)
 @given(st.text("0123456789", min_size=12, max_size=12), st.integers(1, 8), _keys)
 def test_erased_digits_leave_nothing_in_the_block(pin: str, erased: int, key: bytes) -> None:
     field = PinField(memoryview(bytearray(SPACE)))
