@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtQml import QQmlApplicationEngine
 
 # Imported before rootObjects(), or the window comes back as a bare QObject.
@@ -32,7 +32,9 @@ class Screen:
 
 
 class Glass(QObject):
-    """Loads Main.qml with the session and shows it."""
+    """Loads Main.qml with the session and shows it; `lit` is emitted with the first picture."""
+
+    lit = Signal()
 
     def __init__(self, ui: Path, session: Session, screen: Screen) -> None:
         super().__init__()
@@ -55,6 +57,14 @@ class Glass(QObject):
         if not screen.pointer:
             self.window.setCursor(Qt.CursorShape.BlankCursor)
         self.window.installEventFilter(self)
+        # To a slot of this object, which lives on the main thread: connected directly, a Python
+        # callable would run on the render thread and deadlock there.
+        self.window.frameSwapped.connect(self._drawn)
+
+    @Slot()
+    def _drawn(self) -> None:
+        self.window.frameSwapped.disconnect(self._drawn)
+        self.lit.emit()
 
     def show(self) -> None:
         """Show the window."""

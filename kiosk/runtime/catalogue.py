@@ -19,10 +19,20 @@ class BadTexts(Exception):
 
 
 def assets(*parts: str) -> Path:
-    """A path under assets/ (or ui/ beside it): inside the installed package, else beside it in a checkout."""
+    """A path under assets/."""
+    return _beside("assets").joinpath(*parts)
+
+
+def ui_folder() -> Path:
+    """The folder of the QML files."""
+    return _beside("ui")
+
+
+def _beside(name: str) -> Path:
+    """Inside the installed package, else beside it in a checkout (an editable install)."""
     package = Path(kiosk.__file__).parent
-    inside = package / "assets"
-    return (inside if inside.is_dir() else package.parent / "assets").joinpath(*parts)
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
 
 
 def load_catalogue(folder: Path, overrides: Mapping[str, Mapping[str, str]] | None = None) -> Catalogue:

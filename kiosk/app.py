@@ -1,0 +1,150 @@
+"""The composition root: puts core, runtime, equipment and glass together and lets them run."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+import kiosk
+from kiosk import flows
+from kiosk.bridge.glass import Glass, NoGlass, Screen
+from kiosk.bridge.loop import EndSignals, MainLoop, QtWords, start_qt
+from kiosk.bridge.service import ServiceNotice
+from kiosk.bridge.session import Session
+from kiosk.config import BadConfig, Config, load
+from kiosk.core import kiosk as core
+from kiosk.core import picture
+from kiosk.equipment import equip
+from kiosk.journal import Entry, FileJournal, Journal, LibraryLog
+from kiosk.runtime.catalogue import BadTexts, assets, load_catalogue, ui_folder
+from kiosk.runtime.clock import TimerThread, local_now
+from kiosk.runtime.perform import Performer
+from kiosk.runtime.ports import Ports
+from kiosk.runtime.store import Core, Store
+
+CORE = Core(flows.boot, core.advance, picture.screen)
+
+
+class App:
+    """One running kiosk: equipment, runtime and glass. `start` shows the first page; `close` ends it.
+
+    Raises BadTexts or NoGlass when it cannot begin.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        ports: Ports,
+        journal: Journal,
+        *,
+        now: Callable[[], datetime] = local_now,
+    ) -> None:
+        self.config = config
+        self.ports = ports
+        self.catalogue = load_catalogue(assets("texts"), config.texts)
+        self.loop = MainLoop()
+        self._journal = journal
+        self._timers = TimerThread()
+        self._service = ServiceNotice()
+        self.performer = Performer(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
+        settings = dataclasses.replace(config.rules, hanzi=hanzi(assets("pinyin.json")))
+        self.store = Store(
+            CORE, settings, self.performer, schedule=self.loop.schedule, now=now, journal=journal
+        )
+        self.session = Session(
+            self.catalogue,
+            post=self.store.post,
+            touch_pin=self.performer.touch_pin,
+            now=now,
+            motion=config.screen.motion,
+        )
+        self._connect()
+        self.session.show(self.store.screen)
+        screen = config.screen
+        self.glass = Glass(
+            ui_folder(),
+            self.session,
+            Screen(screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer),
+        )
+        self.glass.lit.connect(self._begin)
+
+    def _connect(self) -> None:
+        schedule, session = self.loop.schedule, self.session
+        self.performer.fact = self.store.post
+        self.performer.saying.on_caption = lambda clause: schedule(lambda: session.show_caption(clause))
+        self.performer.listening.on_level = lambda level: schedule(lambda: session.show_level(level))
+        self.performer.listening.on_partial = lambda words: schedule(lambda: session.show_partial(words))
+        self.store.watch(self.session.show)
+        self.store.watch(self.performer.show)
+
+    def start(self) -> None:
+        """Show the first page; devices are opened once it is drawn, so that nobody waits for them."""
+        self.glass.show()
+
+    def _begin(self) -> None:
+        self._service.ready()
+        self.performer.open()
+        self.store.start()
+
+    def close(self) -> bool:
+        """End everything; False when a driver did not let go of its device in time."""
+        self._service.stopping()
+        self._timers.close()
+        self.glass.close()
+        return self.performer.close()
+
+
+def hanzi(path: Path) -> Mapping[str, str]:
+    """Syllables with their characters, for writing a name; see kiosk/core/typing_names.py."""
+    table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+def run(config_path: Path) -> int:
+    """`kiosk run`: production. Returns the exit code: 2 for a configuration that cannot be used."""
+    try:
+        config = load(config_path)
+        ports = equip(config, production=True)
+        journal = FileJournal(config.log / "journal.jsonl", now=local_now)
+    except (BadConfig, OSError) as error:
+        print(f"kiosk: {error}", file=sys.stderr)
+        return 2
+    qt = start_qt(["kiosk"])
+    return serve(config, ports, journal, qt, production=True)
+
+
+def serve(
+    config: Config,
+    ports: Ports,
+    journal: FileJournal,
+    qt: QGuiApplication,
+    *,
+    production: bool,
+    begun: Callable[[App], None] = lambda _app: None,
+) -> int:
+    """Run a kiosk until SIGTERM, SIGINT or the window is closed; `begun` gets the running App."""
+    logging.getLogger().addHandler(LibraryLog(journal))
+    words = QtWords(journal)
+    journal.write(Entry.STARTED, version=kiosk.__version__, machine=config.machine.id, production=production)
+    try:
+        app = App(config, ports, journal)
+    except (BadTexts, NoGlass) as error:
+        print(f"kiosk: {error}", file=sys.stderr)
+        return 2
+    signals = EndSignals(qt)
+    app.start()
+    begun(app)
+    code = qt.exec()
+    signals.close()
+    clean = app.close()
+    words.close()
+    journal.write(Entry.STOPPED, reason="asked" if clean else "device_stuck")
+    journal.close()
+    return code

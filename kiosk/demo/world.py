@@ -1,0 +1,132 @@
+"""Everything around a demo kiosk: bank, broker, pager and keys as real processes and files.
+
+`start` brings them up and writes a configuration like any other; the kiosk then runs from that.
+All children end with this process, also when it is killed: each watches a pipe from here.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from kiosk.config import Config, load
+from kiosk.demo.bank import MACHINE_ID, BankProcess
+from kiosk.demo.people import seed
+from kiosk.devices.pin_pad.demo_key import provision_demo_key
+from kiosk.staff.accounts import kiosk_account, pager_account
+from kiosk.staff.broker import EmbeddedBroker
+from kiosk.staff.pager.process import DEMO_STAFF, PagerProcess, write_config
+
+BRANCH = "demo"
+PLACE = "大堂 1号机"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """How the demo looks and sounds. `speaker` is the loudspeaker's output; `rules` are the core's
+    settings that differ from the usual (the walk-away story shortens the idle time)."""
+
+    width: int = 1920
+    height: int = 1080
+    pixels_per_mm: float = 4.03
+    fullscreen: bool = False
+    motion: bool = True
+    speaker: str = "device"
+    pace: float = 1.0
+    models: Path | None = None
+    rules: Mapping[str, object] = field(default_factory=dict)
+    patience: tuple[float, float, float, float] = (20.0, 20.0, 20.0, 30.0)
+
+
+class World:
+    """The demo's surroundings in a folder of their own."""
+
+    def __init__(self, options: DemoOptions, parent: Path | None = None) -> None:
+        self.options = options
+        self._folder = tempfile.TemporaryDirectory(prefix="kiosk-demo-", dir=parent)
+        self.folder = Path(self._folder.name)
+        self.pin_key = self.folder / "pin-key.json"
+        provision_demo_key(self.pin_key)
+        self.bank = BankProcess(self.folder / "bank", self.pin_key, seed(date.today()))
+        machine, pager = kiosk_account(BRANCH, MACHINE_ID), pager_account(BRANCH, [BRANCH])
+        self._machine_user, self._pager_user = machine.username, pager.username
+        self.broker = EmbeddedBroker(self.folder / "broker", [machine, pager])
+        self.pager: PagerProcess | None = None
+
+    def start(self) -> Config:
+        """Start everything; returns the kiosk's configuration. Raises what could not start."""
+        self.bank.start()
+        self.broker.start()
+        pager_config = write_config(
+            self.folder / "pager",
+            self.broker.address(self._pager_user),
+            pager=BRANCH,
+            branches=[BRANCH],
+            title="示范网点",
+        )
+        self.pager = PagerProcess(pager_config)
+        self.pager.start()
+        return load(self._write_config())
+
+    def stop(self) -> None:
+        """End everything and remove the folder; safe to call twice."""
+        if self.pager is not None:
+            self.pager.stop()
+        self.broker.stop()
+        self.bank.stop()
+        self._folder.cleanup()
+
+    @property
+    def staff_codes(self) -> tuple[tuple[str, str], ...]:
+        """Who can sign in on the pager's page, with their codes, for the newcomer to type."""
+        return tuple((member.name, member.code) for member in DEMO_STAFF)
+
+    def _write_config(self) -> Path:
+        options, staff = self.options, self.broker.address(self._machine_user)
+        tables: dict[str, Mapping[str, object]] = {
+            "": {"state": "state", "log": "log"},
+            "machine": {"id": MACHINE_ID, "branch": BRANCH, "place": PLACE},
+            "screen": {
+                "width": options.width,
+                "height": options.height,
+                "pixels_per_mm": options.pixels_per_mm,
+                "fullscreen": options.fullscreen,
+                "pointer": True,
+                "motion": options.motion,
+            },
+            "rules": {"bank_name": "示范银行", **options.rules},
+            "bank": {"address": self.bank.address, "machine_file": str(self.bank.machine_file)},
+            "devices.id_reader": {"driver": "simulated"},
+            "devices.card_reader": {"driver": "simulated"},
+            "devices.pin_pad": {"driver": "screen"},
+            "devices.pin_pad.options": {"key_file": str(self.pin_key)},
+            "devices.printer": {"driver": "simulated"},
+            "devices.speaker": {"driver": "espeak"},
+            "devices.speaker.options": {"output": options.speaker, "pace": options.pace},
+            "devices.microphone": {"driver": "simulated"},
+            "devices.microphone.options": {"models": str(options.models or self.folder / "models")},
+            "staff": {
+                "host": staff.host,
+                "port": staff.port,
+                "username": staff.username,
+                "password_file": str(staff.password_file),
+            },
+            "staff.escalation": {"patience": list(options.patience)},
+        }
+        path = self.folder / "kiosk.toml"
+        path.write_text(toml(tables), encoding="utf-8")
+        (self.folder / "state").mkdir(exist_ok=True)
+        return path
+
+
+def toml(tables: Mapping[str, Mapping[str, object]]) -> str:
+    """Flat tables as TOML. JSON's strings, numbers, booleans and lists are TOML's, too."""
+    lines: list[str] = []
+    for name, entries in tables.items():
+        lines += [f"[{name}]"] if name else []
+        lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entries.items()]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,149 @@
+"""The registry of device drivers: what a configuration may name, with which options.
+
+A new driver is a class in kiosk/devices/<kind>/, a dataclass of its options here and a line in
+DRIVERS. Drivers are imported when they are built, so that a kiosk pays only for its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.devices.port import Device
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What drivers are built in. `state` is where a driver may keep files."""
+
+    production: bool
+    sounds: Path
+    state: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One driver: its options (a dataclass) and how to build it from them."""
+
+    options: type[Any]
+    build: Callable[[Any, Surroundings], Device]
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """A driver without options."""
+
+
+@dataclass(frozen=True, slots=True)
+class SdtOptions:
+    """An ID reader with the SDT protocol on a serial port (a udev name that stays)."""
+
+    path: str = "/dev/id_reader"
+    poll_seconds: float = 0.15
+    read_seconds: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenPadOptions:
+    """The PIN pad drawn on the glass; a demo key, or a TR-31 key block with its protection key."""
+
+    key_file: Path
+    key_id: str = ""
+    algorithm: str = "AES"
+    protection_key_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerOptions:
+    """`output`: "device", "device:NAME" or "null" (captions only); "wav:FOLDER" in the demo."""
+
+    output: str = "device"
+    chime_volume: int = 70
+    pace: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneOptions:
+    """`models` is the folder of the recogniser's models, `device` a part of the sound card's name."""
+
+    models: Path
+    device: str = ""
+
+
+def _sdt(options: SdtOptions, _: Surroundings) -> Device:
+    from kiosk.devices.id_reader.sdt import SdtReader, SdtTimes
+
+    times = SdtTimes(poll=options.poll_seconds, read=options.read_seconds)
+    return SdtReader(options.path, times=times)
+
+
+def _simulated_id_reader(_: NoOptions, around: Surroundings) -> Device:
+    from kiosk.devices.id_reader.simulated import SimulatedIdReader
+
+    return SimulatedIdReader(production=around.production)
+
+
+def _simulated_slot(_: NoOptions, around: Surroundings) -> Device:
+    from kiosk.devices.card_reader.simulated import SimulatedCardReader
+
+    return SimulatedCardReader(production=around.production)
+
+
+def _screen_pad(options: ScreenPadOptions, around: Surroundings) -> Device:
+    from kiosk.devices.pin_pad.driver import ScreenPinPad
+    from kiosk.devices.pin_pad.settings import PadSettings
+
+    return ScreenPinPad(
+        PadSettings(
+            key_file=options.key_file,
+            key_id=options.key_id,
+            algorithm=options.algorithm,
+            production=around.production,
+            protection_key_file=options.protection_key_file,
+        )
+    )
+
+
+def _speaker(options: SpeakerOptions, around: Surroundings) -> Device:
+    from kiosk.devices.speaker.speaker import ProcessSpeaker
+
+    if around.production and options.output.startswith("wav:"):
+        raise ValueError("output wav: speaks into files, not to customers")
+    return ProcessSpeaker(options.output, around.sounds, chime_volume=options.chime_volume, pace=options.pace)
+
+
+def _sound_card(options: MicrophoneOptions, _: Surroundings) -> Device:
+    from kiosk.devices.microphone.microphone import SoundCardMicrophone
+
+    return SoundCardMicrophone(options.models, device=options.device)
+
+
+def _simulated_microphone(options: MicrophoneOptions, around: Surroundings) -> Device:
+    from kiosk.devices.microphone.simulated import SimulatedMicrophone
+
+    return SimulatedMicrophone(options.models, production=around.production)
+
+
+DRIVERS: Mapping[str, Mapping[str, Driver]] = {
+    "id_reader": {
+        "sdt": Driver(SdtOptions, _sdt),
+        "simulated": Driver(NoOptions, _simulated_id_reader, simulated=True),
+    },
+    "card_reader": {
+        "simulated": Driver(NoOptions, _simulated_slot, simulated=True),
+    },
+    "pin_pad": {
+        "screen": Driver(ScreenPadOptions, _screen_pad),
+    },
+    "printer": {},
+    "speaker": {
+        "espeak": Driver(SpeakerOptions, _speaker),
+    },
+    "microphone": {
+        "vosk": Driver(MicrophoneOptions, _sound_card),
+        "simulated": Driver(MicrophoneOptions, _simulated_microphone, simulated=True),
+    },
+}

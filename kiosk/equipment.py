@@ -1,0 +1,136 @@
+"""Builds a machine's equipment from its configuration: devices, bank, staff channel, voice."""
+
+from __future__ import annotations
+
+import importlib
+from typing import cast
+
+import msgspec
+
+from kiosk.bank.port import Bank
+from kiosk.config import DEVICES, Config, DeviceConfig, convert, explained, unknown_keys
+from kiosk.devices.card_reader.port import CardReader
+from kiosk.devices.id_reader.port import IdReader
+from kiosk.devices.microphone.port import Microphone
+from kiosk.devices.pin_pad.port import PinPad
+from kiosk.devices.port import Device, SimulatedInProduction
+from kiosk.devices.printer.port import Printer
+from kiosk.devices.speaker.port import Speaker
+from kiosk.drivers import DRIVERS, Surroundings
+from kiosk.runtime.catalogue import assets
+from kiosk.runtime.ports import Ports
+from kiosk.runtime.voicing import HouseVoice
+from kiosk.staff.port import StaffChannel
+
+
+def equip(config: Config, *, production: bool) -> Ports:
+    """Everything the runtime works with, nothing opened yet.
+
+    Raises BadConfig with the line for what cannot be: an unknown driver, bad options, a simulated
+    device on a machine that handles real money.
+    """
+    around = Surroundings(production=production, sounds=assets("sounds"), state=config.state)
+    devices = {kind: build(config, kind, around) for kind in DEVICES}
+    return Ports(
+        id_reader=cast(IdReader, devices["id_reader"]),
+        card_reader=cast(CardReader, devices["card_reader"]),
+        pin_pad=cast(PinPad, devices["pin_pad"]),
+        printer=cast(Printer, devices["printer"]),
+        speaker=cast(Speaker, devices["speaker"]),
+        microphone=cast(Microphone, devices["microphone"]),
+        bank=build_bank(config),
+        staff=build_staff(config),
+        voice=HouseVoice(),
+    )
+
+
+def build(config: Config, kind: str, around: Surroundings) -> Device:
+    """One device with the driver that the configuration names."""
+    named: DeviceConfig = getattr(config.devices, kind)
+    where = f"devices.{kind}"
+    driver = DRIVERS[kind].get(named.driver)
+    if driver is None:
+        known = ", ".join(sorted(DRIVERS[kind]))
+        raise config.wrong(f"{where}.driver", f'there is no {kind} driver "{named.driver}", only {known}')
+    if driver.simulated and around.production:
+        raise config.wrong(f"{where}.driver", str(SimulatedInProduction(kind)))
+    path = f"{where}.options."
+    for key, reason in unknown_keys(named.options, driver.options, path):
+        raise config.wrong(key, reason)
+    try:
+        options = convert(named.options, driver.options, config.source.parent)
+    except msgspec.ValidationError as error:
+        key, reason = explained(error)
+        raise config.wrong(path + key, reason) from error
+    try:
+        return driver.build(options, around)
+    except (ValueError, SimulatedInProduction) as error:
+        raise config.wrong(f"{where}.options", str(error)) from error
+
+
+def build_bank(config: Config) -> Bank:
+    """The bank's client: our own over HTTP, or the one that the configuration names."""
+    settings = config.bank
+    if settings.driver != "http":
+        module, _, function = settings.driver.partition(":")
+        try:
+            make = getattr(importlib.import_module(module), function)
+        except (ImportError, AttributeError, ValueError) as error:
+            raise config.wrong(
+                "bank.driver", f'driver is "http" or "package.module:function"; {settings.driver}: {error}'
+            ) from error
+        return cast(Bank, make(settings, config.state))
+    from kiosk.bank.client import HttpBank
+    from kiosk.bank.in_flight import FlightJournal
+    from kiosk.bank.line import LineSettings, MachineIdentity
+
+    try:
+        machine = MachineIdentity.from_file(settings.machine_file)
+    except (OSError, ValueError) as error:
+        raise config.wrong("bank.machine_file", str(error)) from error
+    line = LineSettings(
+        address=settings.address,
+        connect_s=settings.connect_seconds,
+        read_s=settings.read_seconds,
+        deliver_s=settings.deliver_seconds,
+        ca_file=settings.ca_file,
+        client_cert=settings.client_cert,
+        client_key=settings.client_key,
+    )
+    return HttpBank(line, machine, FlightJournal(config.state / "in_flight.sqlite"))
+
+
+def build_staff(config: Config) -> StaffChannel:
+    """The staff channel over MQTT."""
+    from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
+    from kiosk.staff.escalation import Policy
+    from kiosk.staff.line import BrokerAddress
+    from kiosk.staff.messages import Refused
+
+    staff, waits = config.staff, config.staff.escalation
+    try:
+        policy = Policy(waits.patience, waits.unsent, waits.repeat, waits.arrive)
+    except ValueError as error:
+        raise config.wrong("staff.escalation", str(error)) from error
+    try:
+        address = BrokerAddress(
+            staff.host,
+            staff.port,
+            staff.username,
+            staff.password_file,
+            staff.ca_file,
+            staff.cert_file,
+            staff.key_file,
+        )
+        return MqttStaffChannel(
+            ChannelSettings(
+                broker=address,
+                branch=config.machine.branch,
+                machine=config.machine.id,
+                place=config.machine.place or config.machine.id,
+                outbox=config.state / "outbox.sqlite",
+                policy=policy,
+            )
+        )
+    except (ValueError, Refused) as error:
+        raise config.wrong("staff.host", str(error)) from error

@@ -1,0 +1,288 @@
+"""The configuration: a good one is one frozen value, a bad one is one sentence with its line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import BadConfig, Config, line_of, load
+from kiosk.devices.pin_pad.demo_key import provision_demo_key
+from kiosk.drivers import DRIVERS, Surroundings
+from kiosk.equipment import build, equip
+from kiosk.runtime.catalogue import BadTexts, assets, load_catalogue
+
+EXAMPLE = Path(__file__).parents[1] / "packaging" / "kiosk.example.toml"
+
+GOOD = """\
+state = "state"
+log = "log"
+
+[machine]
+id = "K-1"
+branch = "b1"
+
+[rules]
+care_age = 65
+
+[rules.risk]
+large = 1000000
+
+[bank]
+address = "http://127.0.0.1:1/v1"
+machine_file = "machine.json"
+
+[devices.id_reader]
+driver = "sdt"
+options = { path = "/dev/id_reader" }
+
+[devices.card_reader]
+driver = "simulated"
+
+[devices.pin_pad]
+driver = "screen"
+[devices.pin_pad.options]
+key_file = "pin-key.json"
+
+[devices.printer]
+driver = "simulated"
+
+[devices.speaker]
+driver = "espeak"
+options.output = "null"
+
+[devices.microphone]
+driver = "simulated"
+options = { models = "models" }
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    identity = tmp_path / "machine.json"
+    identity.write_text(json.dumps({"machine_id": "K-1", "token": "t"}))
+    identity.chmod(0o600)
+    provision_demo_key(tmp_path / "pin-key.json")
+    (tmp_path / "state").mkdir()
+    return tmp_path
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "kiosk.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refusal(folder: Path, text: str) -> BadConfig:
+    with pytest.raises(BadConfig) as caught:
+        load(written(folder, text))
+    return caught.value
+
+
+def line_with(text: str, words: str) -> int:
+    return next(n for n, line in enumerate(text.splitlines(), 1) if words in line)
+
+
+def test_a_good_configuration_is_one_value(folder: Path) -> None:
+    config = load(written(folder, GOOD))
+    assert config.machine.id == "K-1"
+    assert config.rules.care_age == 65
+    assert config.rules.idle_seconds == 90  # what is left out is the usual
+    assert config.rules.risk.large == 1_000_000
+    assert config.state == folder / "state"  # relative to the configuration's own folder
+    assert config.devices.id_reader.options == {"path": "/dev/id_reader"}
+
+
+def test_the_example_is_read_and_names_real_drivers_only(tmp_path: Path) -> None:
+    for name in ("machine.json", "staff.secret", "staff-ca.pem"):
+        (tmp_path / name).touch()
+    config = load(written(tmp_path, EXAMPLE.read_text("utf-8")))
+    assert config.bank.address.startswith("https://")
+    for kind, drivers in DRIVERS.items():
+        named = drivers[getattr(config.devices, kind).driver]
+        assert not named.simulated
+
+
+def test_every_default_of_the_example_is_the_programs_own(tmp_path: Path) -> None:
+    """What is commented out shows the default: switched on, nothing may change."""
+    for name in ("machine.json", "staff.secret", "staff-ca.pem", "bank-ca.pem", "machine.pem", "machine.key"):
+        (tmp_path / name).touch()
+    text = EXAMPLE.read_text("utf-8")
+    plain = load(written(tmp_path, text))
+    names = ("ca_file", "client_cert", "client_key", "options", '[texts."', "zh_CN", "en =")
+    lines = [
+        line.removeprefix("# ")
+        if line.startswith("# ")
+        and "=" in line
+        and not line.startswith(tuple(f"# {n}" for n in names))
+        and line.split()[1].replace("_", "").isalpha()
+        else line
+        for line in text.splitlines()
+    ]
+    switched_on = load(written(tmp_path, "\n".join(lines)))
+    assert lines != text.splitlines()
+    for part in ("screen", "rules", "bank", "staff"):
+        assert getattr(switched_on, part) == getattr(plain, part), part
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "says"),
+    [
+        ("care_age = 65", "care_ago = 65", "care_ago", 'did you mean "care_age"?'),
+        ("care_age = 65", 'care_age = "old"', "care_age", "care_age: expected int, got str"),
+        ("care_age = 65", "care_age = 12", "care_age", "40 to 100"),
+        ("care_age = 65", "idle_warning_seconds = 10", "idle_warning", "at least 30 s"),
+        ("care_age = 65", "hanzi = {}", "hanzi", "means nothing here"),
+        ("large = 1000000", "large = 1e6", "large", "expected int, got float"),
+        ('branch = "b1"', 'branch = "b 1"', "branch", "letters, digits"),
+        ('branch = "b1"\n', "", "[machine]", '"branch" is missing in [machine]'),
+        ("[machine]", "[maschine]", "[maschine]", 'did you mean "machine"?'),
+        ('"machine.json"', '"nowhere.json"', "machine_file", "there is no file"),
+        ('"machine.json"', "3", "machine_file", "expected a file name"),
+        ('state = "state"', 'state = "state', "state", "this is not TOML"),
+        ("[rules]", "[screen]\nwidth = 10\n[rules]", "width", "is no screen"),
+        ("[rules]", "[staff.escalation]\npatience = [1, 2]\n[rules]", "patience", "patience"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_reason(
+    folder: Path, old: str, new: str, at: str, says: str
+) -> None:
+    text = GOOD.replace(old, new, 1)
+    bad = refusal(folder, text)
+    assert says in bad.reason
+    assert bad.line == line_with(text, at)
+    assert str(bad).startswith(f"{folder / 'kiosk.toml'}, line {bad.line}: ")
+    assert "\n" not in str(bad)
+
+
+def test_a_missing_file_and_one_in_another_code_are_told(folder: Path) -> None:
+    with pytest.raises(BadConfig, match="cannot be read"):
+        load(folder / "nowhere.toml")
+    path = folder / "kiosk.toml"
+    path.write_bytes("place = '大堂'".encode("gb18030"))
+    with pytest.raises(BadConfig, match="not UTF-8"):
+        load(path)
+
+
+def good(folder: Path) -> Config:
+    return load(written(folder, GOOD))
+
+
+def test_the_equipment_is_built_from_the_configuration(folder: Path) -> None:
+    ports = equip(good(folder), production=False)
+    assert [device.name for device in ports.devices()] == [
+        "speaker",
+        "id_reader",
+        "card_reader",
+        "pin_pad",
+        "printer",
+        "microphone",
+    ]
+
+
+def production(config: Config) -> Surroundings:
+    return Surroundings(production=True, sounds=assets("sounds"), state=config.state)
+
+
+@pytest.mark.parametrize("kind", ["card_reader", "printer", "microphone"])
+def test_production_refuses_simulated_devices_and_names_the_line(folder: Path, kind: str) -> None:
+    config = good(folder)
+    with pytest.raises(BadConfig, match="simulated") as caught:
+        build(config, kind, production(config))
+    assert caught.value.line == line_with(GOOD, f"[devices.{kind}]") + 1
+
+
+def test_production_refuses_a_demo_key(folder: Path) -> None:
+    config = good(folder)
+    with pytest.raises(BadConfig, match="protection_key_file"):
+        build(config, "pin_pad", production(config))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "says"),
+    [
+        ('driver = "sdt"', 'driver = "std"', '"std"', "only"),
+        ('{ path = "/dev/id_reader" }', '{ port = "x" }', "options = { port", "means nothing here"),
+        ('key_file = "pin-key.json"', "key_file = 7", "key_file", "expected a file name"),
+        ('options.output = "null"', 'options.output = "loud"', "options.output", "output is"),
+    ],
+)
+def test_a_mistake_in_a_devices_options_is_told_with_its_line(
+    folder: Path, old: str, new: str, at: str, says: str
+) -> None:
+    text = GOOD.replace(old, new, 1)
+    config = load(written(folder, text))
+    with pytest.raises(BadConfig) as caught:
+        equip(config, production=False)
+    assert says in caught.value.reason
+    assert caught.value.line == line_with(text, at)
+
+
+def test_a_machine_file_that_others_may_read_stops_the_start(folder: Path) -> None:
+    (folder / "machine.json").chmod(0o644)
+    with pytest.raises(BadConfig, match="others may read it"):
+        equip(good(folder), production=False)
+
+
+def test_a_bank_of_ones_own_is_named_in_the_configuration(folder: Path) -> None:
+    text = GOOD.replace("[bank]", '[bank]\ndriver = "nowhere.at_all:make"')
+    with pytest.raises(BadConfig) as caught:
+        equip(load(written(folder, text)), production=False)
+    assert caught.value.line == line_with(text, "nowhere.at_all")
+
+
+def test_a_line_is_found_for_tables_keys_and_dotted_keys() -> None:
+    text = '[a]\nb = 1\n[a.c]\nd.e = 2\n["x.y"]\n"z w" = 3\n'
+    assert line_of(text, "a.b") == 2
+    assert line_of(text, "a.c.d.e") == 4
+    assert line_of(text, "a.c.missing") == 3
+    assert line_of(text, "nothing") == 0
+
+
+# Texts
+
+
+def test_all_texts_of_the_house_are_whole() -> None:
+    assert len(load_catalogue(assets("texts")).words) > 300
+
+
+def texts(folder: Path, **files: str) -> Path:
+    for name, content in files.items():
+        (folder / f"{name}.toml").write_text(content, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("second", "says"),
+    [
+        ('["a.b"]\nzh_CN = "乙"\nen = "b"\n', 'two.toml: "a.b" stands in one.toml already'),
+        ('["c"]\nzh_CN = "乙"\n', 'two.toml: "c" has no en'),
+        ('["c"]\nzh_CN = " "\nen = "c"\n', 'two.toml: "c" has no zh_CN'),
+        ('["c"]\nzh_CN = "乙"\nen = "c"\nfr = "c"\n', '"c" has "fr"'),
+        ('c = "乙"\n', '"c" is no table'),
+        ('["c"]\nzh_CN = "乙{name}"\nen = "c"\n', "other {parameters}"),
+        ('["c"]\nzh_CN = "乙"\nen = "c"\nsay_en = "c {name}"\n', "does not show"),
+        ('["c"\n', "two.toml: "),
+    ],
+)
+def test_a_text_that_is_doubled_or_half_there_is_told(tmp_path: Path, second: str, says: str) -> None:
+    folder = texts(tmp_path, one='["a.b"]\nzh_CN = "甲"\nen = "a"\n', two=second)
+    with pytest.raises(BadTexts) as caught:
+        load_catalogue(folder)
+    assert says in str(caught.value)
+
+
+def test_no_texts_at_all_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadTexts, match="no texts"):
+        load_catalogue(tmp_path)
+
+
+def test_a_bank_has_its_own_words_for_texts_that_exist(tmp_path: Path) -> None:
+    folder = texts(tmp_path, one='["a"]\nzh_CN = "甲"\nen = "a"\n')
+    own = load_catalogue(folder, {"a": {"zh_CN": "自己的", "en": "our own"}})
+    assert own.words["a"]["en"] == "our own"
+    with pytest.raises(BadTexts, match="replace nothing"):
+        load_catalogue(folder, {"b": {"zh_CN": "乙", "en": "b"}})
+    with pytest.raises(BadTexts, match='the config: "a" has no en'):
+        load_catalogue(folder, {"a": {"zh_CN": "乙"}})
