@@ -106,29 +106,34 @@ class ScreenPinPad:
         if not SHORTEST <= digits <= LONGEST:
             raise ValueError("a PIN has 4 to 12 digits")
         with self._command:
-            try:
-                self._begin(card_number, digits, auto_end)
-            except PinEntryFailed as failed:
-                if failed.fault != "unplugged":
-                    raise
-                # It died before or under our hands; the next one is on its way up.
-                self._begin(card_number, digits, auto_end)
+            # A pad may die just before or under our hands; the next one is on its way up then.
+            if not (self._begin(card_number, digits, auto_end) or self._begin(card_number, digits, auto_end)):
+                raise PinEntryFailed("unplugged")
 
-    def _begin(self, card_number: str, digits: int, auto_end: bool) -> None:
+    def _begin(self, card_number: str, digits: int, auto_end: bool) -> bool:
+        """False when the pad was up and died or hung; raises PinEntryFailed for everything else."""
         with self._changed:
             failures = self._failures
             self._entry_open = self._entry_lost = False
-            self._entry = (self._entry + 1) % 2**32
+            self._entry = entry = (self._entry + 1) % 2**32
             self._wanted.set()
             self._changed.wait_for(
-                lambda: self._ready or self._closing.is_set() or self._failures > failures,
+                lambda: self._ready or self._entry != entry or self._hopeless(failures),
                 self._settings.starting,
             )
+            if self._entry != entry:
+                raise PinEntryFailed("no_entry")  # aborted meanwhile
             if not self._ready:
                 raise PinEntryFailed("unplugged")
             self._wanted.clear()
             self._entry_open = True
-            self._ask(wire.begin(self._entry, digits, auto_end, card_number), wire.BEGUN)
+            try:
+                self._ask(wire.begin(entry, digits, auto_end, card_number), wire.BEGUN)
+            except PinEntryFailed as failed:
+                if failed.fault != "unplugged":
+                    raise
+                return False
+            return True
 
     def press(self, cell: int) -> None:
         """See the port; never blocks. Raises ValueError for a cell that is not on the pad."""
@@ -154,10 +159,16 @@ class ScreenPinPad:
     def abort(self) -> None:
         """See the port; never blocks. The pad wipes as soon as it has read it, before anything later."""
         with self._changed:
+            self._entry = (self._entry + 1) % 2**32  # what the pad still tells is of no entry any more
             self._entry_open = self._entry_lost = False
             self._send(_ABORT)
+            self._changed.notify_all()
 
     # -- with _changed held -------------------------------------------------------------
+
+    def _hopeless(self, failures: int) -> bool:
+        """No pad will come up for who waits: never opened, closed, or one more start has failed."""
+        return self._thread is None or self._closing.is_set() or self._failures > failures
 
     def _ask(self, packet: bytes, good: int) -> bytes:
         """Send a command and wait for its answer. A pad that does not answer is hung up on."""

@@ -87,7 +87,8 @@ def read_private(path: str) -> bytearray:
     Raises KeyRefused with key_missing, key_permissions or key_malformed.
     """
     try:
-        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        # Not blocking: a named pipe in the file's place would hold the pad up for ever.
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
     except FileNotFoundError:
         raise KeyRefused("key_missing") from None
     except OSError:

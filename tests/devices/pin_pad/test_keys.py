@@ -112,6 +112,11 @@ def test_a_folder_is_no_key(tmp_path: Path) -> None:
     assert _fault(tmp_path) == "key_permissions"
 
 
+def test_a_named_pipe_is_no_key_and_holds_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe", 0o600)
+    assert _fault(tmp_path / "pipe") == "key_permissions"
+
+
 def test_a_systemd_credential_may_be_readable_through_its_access_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

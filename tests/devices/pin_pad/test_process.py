@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import secrets
 import signal
 import subprocess
@@ -184,6 +185,38 @@ def test_a_pad_that_hangs_is_given_up_and_replaced(start_pad: StartPad, key_file
     witness.wait_for_fault("unplugged")
     pad.begin(CARD)
     assert pad.pid not in (hanging, None)
+
+
+def test_an_abort_ends_a_beginning_that_the_pad_has_not_answered_yet(
+    start_pad: StartPad, key_file: Path
+) -> None:
+    pad, _ = start_pad(PadSettings(key_file, answering=LIMIT))
+    pad.begin(CARD)
+    hanging = _hang(pad)
+    faults: queue.Queue[str] = queue.Queue()
+
+    def begin() -> None:
+        try:
+            pad.begin(CARD)
+        except PinEntryFailed as failed:
+            faults.put(failed.fault)
+
+    beginning = threading.Thread(target=begin)
+    beginning.start()
+    while beginning.is_alive():  # the abort may come before the beginning; then it is for nothing
+        pad.abort()
+        beginning.join(0.05)
+    os.kill(hanging, signal.SIGCONT)
+    assert faults.get(timeout=LIMIT) == "no_entry"
+    pad.begin(CARD)
+
+
+def test_a_pad_that_was_never_opened_fails_at_once(key_file: Path) -> None:
+    pad = ScreenPinPad(PadSettings(key_file))
+    with pytest.raises(PinEntryFailed) as failed:
+        pad.begin(CARD)
+    assert failed.value.fault == "unplugged"
+    pad.close()
 
 
 def test_the_pads_own_time_limit_cancels_the_entry(start_pad: StartPad, key_file: Path) -> None:
