@@ -44,7 +44,7 @@ from kiosk.core.banking import (
 )
 
 Answer = TypeVar("Answer")
-OnSettled = Callable[[Transfer], None]
+OnSettled = Callable[[InFlight, Transfer], None]
 
 # Refusals that say nothing certain about what was sent under the key earlier.
 UNCERTAIN = frozenset({"key_reused", "key_void", "key_in_progress"})
@@ -168,8 +168,8 @@ class HttpBank:
     def settle_open(self, on_settled: OnSettled) -> None:
         """Ask about every open entry until it is known, now and whenever one becomes unknown.
 
-        Returns at once; `on_settled` is called from a thread of its own, once for each entry that this
-        thread came to know about.
+        Returns at once; `on_settled` gets the entry and what became of it, from a thread of its own, once
+        for each entry that this thread came to know about.
         """
         if self._asker is None:
             self._asker = threading.Thread(
@@ -296,7 +296,7 @@ class HttpBank:
                     continue
                 transfer = self._ask(line, entry)
                 if transfer.status is not TransferStatus.UNKNOWN:
-                    on_settled(transfer)
+                    on_settled(entry, transfer)
                     pause = ASK_AGAIN
             left = bool(self._journal.open_entries())
             if self._wake.wait(pause if left else None):

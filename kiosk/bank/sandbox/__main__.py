@@ -14,7 +14,9 @@ import msgspec
 
 from .bank import SandboxBank, Setup, read_machines
 from .customers import Seed
+from .models import fen
 from .pin import PinKey
+from .transfers import Tariff
 
 
 def main() -> int:
@@ -32,6 +34,7 @@ def main() -> int:
     )
     parser.add_argument("--admin-port", type=int, default=0, help="admin port; 0: any")
     parser.add_argument("--zone", default="Asia/Shanghai", help="the bank's time zone")
+    parser.add_argument("--daily-limit", default="50000.00", help="what a customer may send a day (yuan)")
     parser.add_argument(
         "--until-stdin-closes", action="store_true", help="end with the process that started it"
     )
@@ -50,6 +53,7 @@ def main() -> int:
                 admin_token=admin_token,
                 admin_port=given.admin_port,
                 zone=given.zone,
+                tariff=Tariff(daily_limit=fen(given.daily_limit)),
             )
         )
         if given.customers:

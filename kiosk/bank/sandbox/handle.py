@@ -11,6 +11,7 @@ import select
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +21,37 @@ START_S = 20.0
 class SandboxProcess:
     """A running sandbox bank; `address` is what the kiosk's LineSettings want."""
 
-    def __init__(self, folder: Path, pin_key: Path, *, port: int = 0, customers: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        pin_key: Path,
+        *,
+        port: int = 0,
+        customers: Path | None = None,
+        machine_ids: Sequence[str] = ("K-0001",),
+        daily_limit: str = "",
+    ) -> None:
         """Start the bank with its books in `folder` and wait until it answers; OSError when it does not.
 
-        A machine identity is made in `folder` (`machine_file`) the first time.
+        Identities of the machines are made in `folder` the first time (`machine_file` is the first one's).
+        `daily_limit` is an amount ("50000.00").
         """
         folder.mkdir(parents=True, exist_ok=True)
-        self.machine_file = folder / "machine.json"
+        self.machine_files = {machine_id: folder / f"machine-{machine_id}.json" for machine_id in machine_ids}
+        self.machine_file = self.machine_files[machine_ids[0]]
         token_file, machines = folder / "admin-token", folder / "machines.json"
-        if not self.machine_file.exists():
-            machine = {"machine_id": "K-0001", "token": secrets.token_urlsafe(32)}
-            _write_secret(self.machine_file, json.dumps(machine))
-            _write_secret(machines, json.dumps([machine]))
+        if not machines.exists():
+            known = [{"machine_id": name, "token": secrets.token_urlsafe(32)} for name in machine_ids]
+            for machine in known:
+                _write_secret(self.machine_files[machine["machine_id"]], json.dumps(machine))
+            _write_secret(machines, json.dumps(known))
         self._token = secrets.token_urlsafe(32)
         _write_secret(token_file, self._token)
         command = [sys.executable, "-m", "kiosk.bank.sandbox", "--port", str(port), "--until-stdin-closes"]
         command += ["--db", str(folder / "bank.db"), "--pin-key", str(pin_key), "--machines", str(machines)]
         command += ["--admin-token-file", str(token_file)]
+        if daily_limit:
+            command += ["--daily-limit", daily_limit]
         if customers is not None:
             command += ["--customers", str(customers)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

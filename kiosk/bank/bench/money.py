@@ -1,0 +1,316 @@
+"""`kiosk bench money`: is money ever lost, doubled, or told wrong, when everything that can fail does?
+
+Machines (processes) send through a line full of faults; machines and bank are killed with SIGKILL at random
+points. At the end three accounts of the same thing are compared: the bank's ledger, the machines'
+journals of money in flight, and what the customers were told.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kiosk.bank.bench.fault_proxy import FaultProxy, LineFault
+from kiosk.bank.bench.worker import FIRST_AMOUNT, Job
+from kiosk.bank.in_flight import OPEN, FlightJournal, Kind, Stage
+from kiosk.bank.sandbox.customers import luhn_digit
+from kiosk.bank.sandbox.handle import SandboxProcess
+from kiosk.bank.sandbox.models import fen
+
+OPENING = "9000000.00"
+PIN = "271828"
+BOOKED = (Stage.PENDING, Stage.SETTLED, Stage.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to run. Times in seconds; `fault_rate` is the share of requests that something happens to."""
+
+    transfers: int
+    new_key_per_try: bool = False
+    machines: int = 2
+    fault_rate: float = 0.3
+    machine_kill_s: float = 3.0  # a machine is killed every so often, on average
+    bank_kill_s: float = 10.0
+    read_s: float = 0.4
+    deliver_s: float = 1.5
+    cancel_every: int = 4
+    seed: int = 1
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the comparison found. `lost`, `doubled`, `told_wrong` and `open` should be empty."""
+
+    transfers: int = 0
+    booked: int = 0
+    cancelled: int = 0
+    told_unknown: int = 0
+    lost: list[int] = field(default_factory=list)
+    doubled: list[int] = field(default_factory=list)
+    told_wrong: list[str] = field(default_factory=list)
+    still_open: int = 0
+    books: list[str] = field(default_factory=list)
+    faults: dict[str, int] = field(default_factory=dict)
+    machine_kills: int = 0
+    bank_kills: int = 0
+    seconds: float = 0.0
+
+    @property
+    def good(self) -> bool:
+        """Nothing lost, nothing doubled, nothing told wrong, nothing left open, and the books add up."""
+        return not (self.lost or self.doubled or self.told_wrong or self.still_open or self.books)
+
+    def table(self) -> str:
+        """For people."""
+        rows: list[tuple[str, object]] = [
+            ("transfers begun", self.transfers),
+            ("booked", self.booked),
+            ("of these taken back", self.cancelled),
+            ("told unknown at first", self.told_unknown),
+            ("faults on the line", sum(self.faults.values())),
+            ("machines killed", self.machine_kills),
+            ("bank killed", self.bank_kills),
+            ("LOST", len(self.lost)),
+            ("DOUBLED", len(self.doubled)),
+            ("TOLD WRONG", len(self.told_wrong)),
+            ("still open", self.still_open),
+            ("books that do not add up", len(self.books)),
+            ("seconds", round(self.seconds, 1)),
+        ]
+        return "\n".join(f"{name:26}{value:>10}" for name, value in rows)
+
+
+class _Run:
+    """One run: the bank, the line, the machines, and somebody who kills them."""
+
+    def __init__(self, plan: Plan, folder: Path) -> None:
+        self._plan, self._folder = plan, folder
+        self._random = random.Random(plan.seed)
+        self._lock = threading.Lock()
+        self._faulty = True
+        self.bank_kills = self.machine_kills = 0
+        folder.mkdir(parents=True, exist_ok=True)
+        self._pin_key = folder / "pin-key.json"
+        key = {
+            "key_id": "bench",
+            "algorithm": "AES",
+            "key": self._random.randbytes(16).hex(),
+            "purpose": "PIN",
+        }
+        self._pin_key.write_text(json.dumps(key), "utf-8")
+        self._names = [f"K-{number:04d}" for number in range(1, plan.machines + 1)]
+        self._cards = [_card(number) for number in range(plan.machines)]
+        self.bank = self._start_bank()
+        self.bank.put_customers(self._customers())
+        self.proxy = FaultProxy(self._upstream(), self._choose, late_s=plan.read_s * 1.5)
+
+    def transfers(self) -> None:
+        """All of them, then without faults until nothing is open."""
+        killer = threading.Thread(target=self._kill_bank_now_and_then, daemon=True)
+        self._over = threading.Event()
+        killer.start()
+        try:
+            with ThreadPoolExecutor(len(self._names)) as pool:
+                list(pool.map(self._machine, range(len(self._names))))
+        finally:
+            self._over.set()
+            killer.join()
+        self._faulty = False
+        for place in range(len(self._names)):
+            self._start(place, []).wait()
+
+    def stop(self) -> None:
+        """Stop the line and the bank."""
+        self.proxy.stop()
+        self.bank.stop()
+
+    def told(self) -> dict[int, list[str]]:
+        """What was told about each transfer, in order."""
+        lines: dict[int, list[str]] = defaultdict(list)
+        for place in range(len(self._names)):
+            for line in self._told(place).read_text("utf-8").splitlines():
+                said = json.loads(line)
+                lines[said["number"]].append(said["told"])
+        return lines
+
+    def journal(self, place: int) -> Path:
+        """A machine's journal."""
+        return self._folder / f"in-flight-{place}.db"
+
+    def _told(self, place: int) -> Path:
+        return self._folder / f"told-{place}.jsonl"
+
+    def _start_bank(self) -> SandboxProcess:
+        return SandboxProcess(
+            self._folder / "bank", self._pin_key, machine_ids=self._names, daily_limit="99999999.00"
+        )
+
+    def _upstream(self) -> tuple[str, int]:
+        host, _, port = self.bank.address.removeprefix("http://").removesuffix("/v1").partition(":")
+        return host, int(port)
+
+    def _customers(self) -> dict[str, object]:
+        return {
+            "customers": [
+                {
+                    "id_number": f"11010119500101{place:04d}",
+                    "name": "王桂兰",
+                    "pin": PIN,
+                    "cards": [card],
+                    "accounts": [{"balance": OPENING}],
+                    "payees": [
+                        {
+                            "name": "李小梅",
+                            "account": f"622700{place:010d}",
+                            "bank": "建设银行",
+                            "last_on": "2020-01-01",
+                            "last_amount": "1.00",
+                        }
+                    ],
+                }
+                for place, card in enumerate(self._cards)
+            ]
+        }
+
+    def _choose(self, request: str) -> LineFault:
+        with self._lock:
+            if not self._faulty or self._random.random() >= self._plan.fault_rate:
+                return LineFault.NONE
+            # What moves money gets every fault; the rest only those that cost no PIN try.
+            if request.startswith(("POST /v1/transfers", "POST /v1/machine", "GET /v1/machine")):
+                return self._random.choice([fault for fault in LineFault if fault is not LineFault.NONE])
+            return self._random.choice([LineFault.NONE, LineFault.RESET_BEFORE, LineFault.STATUS_503])
+
+    def _machine(self, place: int) -> None:
+        """Keep one machine going until all its transfers were begun and settled."""
+        numbers = list(range(place, self._plan.transfers, len(self._names)))
+        dice = random.Random(self._plan.seed * 1000 + place)
+        while True:
+            begun = self._begun(place)
+            left = [number for number in numbers if number not in begun]
+            process = self._start(place, left)
+            try:
+                process.wait(dice.uniform(0.1, 2 * self._plan.machine_kill_s))
+                if not left:
+                    return
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                with self._lock:
+                    self.machine_kills += 1
+
+    def _start(self, place: int, numbers: list[int]) -> subprocess.Popen[bytes]:
+        plan = self._plan
+        job = Job(
+            address=self.proxy.address + "/v1",
+            machine_file=str(self.bank.machine_files[self._names[place]]),
+            pin_key=str(self._pin_key),
+            journal=str(self.journal(place)),
+            told=str(self._told(place)),
+            card=self._cards[place],
+            pin=PIN,
+            numbers=numbers,
+            cancel_every=plan.cancel_every,
+            new_key_per_try=plan.new_key_per_try,
+            read_s=plan.read_s,
+            # One try a send is what "a new key per try" means.
+            deliver_s=plan.read_s if plan.new_key_per_try else plan.deliver_s,
+        )
+        file = self._folder / f"job-{place}.json"
+        file.write_bytes(msgspec.json.encode(job))
+        return subprocess.Popen([sys.executable, "-m", "kiosk.bank.bench.worker", str(file)])
+
+    def _begun(self, place: int) -> set[int]:
+        if not self._told(place).exists():
+            return set()
+        lines = self._told(place).read_text("utf-8").splitlines()
+        return {json.loads(line)["number"] for line in lines}
+
+    def _kill_bank_now_and_then(self) -> None:
+        dice = random.Random(self._plan.seed * 7919)
+        while not self._over.wait(dice.uniform(0.3, 2 * self._plan.bank_kill_s)):
+            self.bank.kill()
+            self.bank = self._start_bank()
+            self.proxy.upstream = self._upstream()
+            self.bank_kills += 1
+
+
+def money(plan: Plan, folder: Path) -> Verdict:
+    """Run the plan with its files in `folder`, and compare."""
+    began = time.monotonic()
+    run = _Run(plan, folder)
+    try:
+        run.transfers()
+        ledger = run.bank.ledger()
+    finally:
+        run.stop()
+    verdict = _compare(plan, ledger, run)
+    verdict.faults = {
+        fault.value: count for fault, count in run.proxy.counts.items() if fault is not LineFault.NONE
+    }
+    verdict.machine_kills, verdict.bank_kills = run.machine_kills, run.bank_kills
+    verdict.seconds = time.monotonic() - began
+    return verdict
+
+
+def _compare(plan: Plan, ledger: dict[str, Any], run: _Run) -> Verdict:
+    told = run.told()
+    verdict = Verdict(transfers=len(told), books=list(ledger["wrong"]))
+    booked: Counter[int] = Counter()
+    taken_back: set[int] = set()
+    for transfer in ledger["transfers"]:
+        number = fen(transfer["amount"]) - FIRST_AMOUNT
+        if transfer["status"] in ("ACSP", "ACSC", "CANC"):
+            booked[number] += 1
+        if transfer["status"] == "CANC":
+            taken_back.add(number)
+    verdict.booked, verdict.cancelled = sum(booked.values()), len(taken_back)
+    verdict.doubled = sorted(number for number, times in booked.items() if times > 1)
+    for number, said in told.items():
+        verdict.told_unknown += "unknown" in said
+        if "done" in said and not booked[number]:
+            verdict.lost.append(number)
+        if "done" in said and "refused" in said:
+            verdict.told_wrong.append(f"{number}: told done and refused")
+        if "refused" in said and booked[number]:
+            verdict.told_wrong.append(f"{number}: told refused, and booked")
+        if "cancelled" in said and number not in taken_back:
+            verdict.told_wrong.append(f"{number}: told taken back, and was not")
+        if "not_cancelled" in said and number in taken_back:
+            verdict.told_wrong.append(f"{number}: told not taken back, and was")
+    for place in range(plan.machines):
+        journal = FlightJournal(run.journal(place))
+        for entry in journal.entries():
+            number = entry.amount - FIRST_AMOUNT
+            verdict.still_open += entry.stage in OPEN
+            if entry.kind is Kind.TRANSFER and not plan.new_key_per_try and entry.stage not in OPEN:
+                if (entry.stage in BOOKED) != bool(booked[number]):
+                    verdict.told_wrong.append(
+                        f"{number}: {entry.stage} in the journal, {booked[number]} booked"
+                    )
+                if told[number][-1:] == ["begin"] or told[number][-1] == "unknown":
+                    verdict.told_wrong.append(f"{number}: nobody was told what became of it")
+        journal.close()
+    moved = sum((FIRST_AMOUNT + number) * times for number, times in booked.items())
+    moved -= sum(FIRST_AMOUNT + number for number in taken_back)
+    left = sum(fen(account["balance"]) for account in ledger["accounts"] if account["kind"] == "current")
+    if left != fen(OPENING) * plan.machines - moved:
+        verdict.books.append("the customers' balances do not match what was booked")
+    return verdict
+
+
+def _card(number: int) -> str:
+    digits = f"6217{number:014d}"
+    return digits + luhn_digit(digits)
