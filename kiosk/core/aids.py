@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.care import RATES, VOLUMES
 from kiosk.core.events import Heard, HelpMoved, ListeningFailed, Pressed, StaffSaid, Told
 from kiosk.core.flow import View
 from kiosk.core.narration import opening, whole_page
-from kiosk.core.orders import CallStaff, Chime, Listen, Say, StopSaying, WithdrawCall
-from kiosk.core.state import Help, Listening, Reading
-from kiosk.core.texts import Text, text
+from kiosk.core.orders import CallStaff, Chime, Listen, StopSaying, WithdrawCall
+from kiosk.core.state import Listening, Reading
+from kiosk.core.texts import text
 from kiosk.core.turn import Turn
 
 # What may be said on any page, and the button it stands for.
@@ -37,16 +36,9 @@ MISHEARD_STAFF = 3  # failures in a row until staff are offered
 
 def call_staff(turn: Turn, kind: str = "help") -> None:
     """Raise the call, or say again that somebody has been called: never a second call."""
-    view = turn.view()
+    view = turn.page()
     step = f"{view.step}/{view.steps}" if view.steps else ""
-    turn.order(CallStaff(kind, view.page, step))
-    kiosk = turn.kiosk
-    if kiosk.help is None:
-        turn.set(help=Help("raised", turn.now))
-        say(turn, (text("help.raised"),))
-    else:
-        turn.set(help=replace(kiosk.help, presses=kiosk.help.presses + 1))
-        say(turn, (help_line(turn.kiosk.help),))
+    turn.call(CallStaff(kind, view.page, step))
 
 
 def close_help(turn: Turn) -> None:
@@ -73,18 +65,8 @@ def help_moved(turn: Turn, event: HelpMoved) -> None:
     moved = replace(called, state=state, by=event.by or called.by, level=max(event.level, called.level))
     if moved != called:
         turn.set(help=moved)
-        if help_line(moved) != help_line(called):
-            say(turn, (help_line(moved),))
-
-
-def help_line(called: Help | None) -> Text:
-    """What is shown and said of the call."""
-    assert called is not None
-    if called.state in ("coming", "arrived"):
-        return text(f"help.{called.state}", by=called.by)
-    if called.state == "sent" and called.level > 0:
-        return text(f"help.sent_{min(called.level, 3)}")
-    return text(f"help.{called.state}")
+        if moved.line != called.line:
+            turn.say((moved.line,))
 
 
 def staff_said(turn: Turn, event: StaffSaid) -> None:
@@ -92,26 +74,10 @@ def staff_said(turn: Turn, event: StaffSaid) -> None:
     called = turn.kiosk.help
     if called is not None:
         turn.set(help=replace(called, message=text(event.key, name=event.by), message_by=event.by))
-        say(turn, (text(event.key, name=event.by),))
+        turn.say((text(event.key, name=event.by),))
 
 
 # Reading aloud
-
-
-def say(turn: Turn, texts: tuple[object, ...], *, private: bool = False) -> None:
-    """Say texts in the customer's language at the customer's rate and volume."""
-    comfort = turn.kiosk.comfort
-    words = tuple(t for t in texts if isinstance(t, Text))
-    if words:
-        turn.order(
-            Say(
-                words,
-                comfort.language,
-                private,
-                rate=RATES[comfort.rate],
-                volume=VOLUMES[comfort.volume],
-            )
-        )
 
 
 def silence(turn: Turn) -> None:
@@ -126,12 +92,12 @@ def silence(turn: Turn) -> None:
 def read_page(turn: Turn, *, private: bool) -> None:
     """Read the whole page, what is private only on express wish."""
     turn.set(reading=Reading(private))
-    say(turn, whole_page(turn.page()), private=private)
+    turn.say(whole_page(turn.page()), private=private)
 
 
 def greet_page(turn: Turn, view: View) -> None:
     """In care mode a new page says its question and its sentence of guidance by itself."""
-    say(turn, opening(view))
+    turn.say(opening(view))
 
 
 # The microphone
@@ -165,7 +131,7 @@ def heard(turn: Turn, event: Heard) -> None:
         listening=Listening("confirm", event.text, event.meaning, action_for(turn, event)),
         misheard=0,
     )
-    say(turn, (text("listen.did_you_mean"),))
+    turn.say((text("listen.did_you_mean"),))
 
 
 def misheard(turn: Turn, why: str, words: str = "") -> None:
@@ -173,7 +139,7 @@ def misheard(turn: Turn, why: str, words: str = "") -> None:
     count = turn.kiosk.misheard + 1
     why = "offer_staff" if count >= MISHEARD_STAFF else why
     turn.set(listening=Listening("failed", words, why=why), misheard=count)
-    say(turn, (text(f"listen.{why}"),))
+    turn.say((text(f"listen.{why}"),))
 
 
 def listening_failed(turn: Turn, event: ListeningFailed) -> None:

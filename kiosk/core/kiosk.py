@@ -31,7 +31,7 @@ from kiosk.core.events import (
     Touched,
 )
 from kiosk.core.flow import Flow
-from kiosk.core.orders import CallStaff, Chime, Order, SetTimer
+from kiosk.core.orders import CARD_LEFT, CallStaff, Chime, Order, SetTimer
 from kiosk.core.settings import Settings
 from kiosk.core.state import KIOSK, Kiosk
 from kiosk.core.texts import text
@@ -53,8 +53,6 @@ def advance(kiosk: Kiosk, event: Event, now: datetime) -> tuple[Kiosk, Orders]:
     turn = Turn(kiosk, now)
     _handle(turn, event)
     _card_gone(turn)
-    if kiosk.in_session and not turn.kiosk.in_session:
-        turn.back_to_standard()
     _show(turn, event)
     return turn.kiosk, tuple(turn.orders)
 
@@ -74,8 +72,9 @@ def _handle(turn: Turn, event: Event) -> None:
             if waiting.owner == KIOSK:
                 _own_result(turn, event)
             elif waiting.owner == turn.kiosk.top.id:
-                if isinstance(event, Progress):
+                if isinstance(event, Progress):  # keys of the PIN pad
                     _somebody_is_there(turn)
+                    aids.silence(turn)
                 turn.feed(event)
         case HelpMoved():
             aids.help_moved(turn, event)
@@ -89,7 +88,7 @@ def _handle(turn: Turn, event: Event) -> None:
         case BankCardInserted():
             turn.set(card_inside=True)
             _somebody_is_there(turn)
-            if turn.kiosk.in_session and turn.kiosk.customer.card is None:
+            if turn.kiosk.in_session and turn.kiosk.customer.card is None and not turn.view().leaving:
                 turn.set(customer=replace(turn.kiosk.customer, card=event.card))
             turn.feed(event)
         case BankCardTaken():
@@ -260,14 +259,19 @@ def _idle(turn: Turn) -> None:
         turn.drop(KIOSK, "Listen")
         turn.order(SetTimer(name="idle_end", seconds=kiosk.settings.idle_warning_seconds))
         turn.order(Chime("warn"))
-        aids.say(turn, (text("idle.title"), text("idle.line")))
+        turn.say((text("idle.title"), text("idle.line")))
 
 
 def _nobody_is_there(turn: Turn) -> None:
     """The session ends; nothing is committed by a time-out. A card left inside calls staff."""
+    turn.set(warned=False)
+    page = turn.view()
+    if page.busy:
+        _start_idle(turn)  # a payment began while the warning was shown
+        return
     if turn.kiosk.card_inside:
-        turn.order(CallStaff("card_left", turn.view().page, ""))
-    turn.end_session()
+        turn.call(CallStaff(CARD_LEFT, page.page, ""))
+    turn.end_session(keep_call=True)
 
 
 # The picture
@@ -278,7 +282,8 @@ def _show(turn: Turn, event: Event | None) -> None:
     view = turn.page()
     key = (view.page, view.title.key, view.step)
     kiosk = turn.kiosk
-    if kiosk.in_session and not any(p.kind.startswith("timer:idle") for p in kiosk.pending):
+    to_be_ended = kiosk.in_session or kiosk.comfort != Comfort()
+    if to_be_ended and not any(p.kind.startswith("timer:idle") for p in kiosk.pending):
         _start_idle(turn)
     if key == kiosk.shown:
         return

@@ -189,6 +189,8 @@ class PrintReceipt(Ticketed):
 
 # Staff
 
+CARD_LEFT = "card_left"  # the one kind of call that no customer waits for
+
 
 @dataclass(frozen=True, slots=True)
 class CallStaff(Order):
@@ -261,6 +263,13 @@ class Comforted(Inward):
     """The comfort is now this."""
 
     comfort: Comfort
+
+
+@dataclass(frozen=True, slots=True)
+class Announce(Inward):
+    """Say this at once, in the customer's language and at their rate and volume."""
+
+    texts: tuple[Text, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

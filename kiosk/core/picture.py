@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kiosk.core.aids import help_line
 from kiosk.core.ending import ENDING
 from kiosk.core.flow import Button, View
 from kiosk.core.narration import whole_page
@@ -52,7 +51,7 @@ def _help(kiosk: Kiosk) -> HelpShown | None:
     )
     return HelpShown(
         state=called.state,
-        title=help_line(called),
+        title=called.line,
         line=line,
         since=called.since,
         message=called.message,

@@ -10,7 +10,7 @@ from kiosk.core.context import Context, Customer
 from kiosk.core.flow import Flow
 from kiosk.core.meaning import UNKNOWN, Meaning
 from kiosk.core.settings import Settings
-from kiosk.core.texts import Text
+from kiosk.core.texts import Text, text
 
 KIOSK = 0  # the owner of orders that the kiosk itself gave; flows' frames count from 1
 
@@ -43,6 +43,15 @@ class Help:
     presses: int = 1
     message: Text | None = None
     message_by: str = ""
+
+    @property
+    def line(self) -> Text:
+        """What is shown and said of the call."""
+        if self.state in ("coming", "arrived"):
+            return text(f"help.{self.state}", by=self.by)
+        if self.state == "sent" and self.level > 0:
+            return text(f"help.sent_{min(self.level, 3)}")
+        return text(f"help.{self.state}")
 
 
 @dataclass(frozen=True, slots=True)

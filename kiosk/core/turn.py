@@ -12,24 +12,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.core.care import Comfort
+from kiosk.core.care import RATES, VOLUMES, Comfort
 from kiosk.core.context import Context, Customer
 from kiosk.core.ending import ENDING
 from kiosk.core.events import Event, Result, Returned
 from kiosk.core.flow import Call, Done, Flow, Stay, Step, View
 from kiosk.core.orders import (
+    CARD_LEFT,
     Abandon,
+    Announce,
+    CallStaff,
     Comforted,
     EndSession,
     Forget,
     Order,
     Remember,
+    Say,
     SignOut,
     StopSaying,
     Ticketed,
     WithdrawCall,
 )
-from kiosk.core.state import KIOSK, Frame, Kiosk, Pending
+from kiosk.core.state import KIOSK, Frame, Help, Kiosk, Pending
+from kiosk.core.texts import Text
 
 
 class Turn:
@@ -94,6 +99,27 @@ class Turn:
                 return waiting
         return None
 
+    # What the kiosk does on behalf of the page or of a flow
+
+    def say(self, texts: tuple[Text, ...], *, private: bool = False) -> None:
+        """Say texts in the customer's language at the customer's rate and volume."""
+        comfort = self.kiosk.comfort
+        rate, volume = RATES[comfort.rate], VOLUMES[comfort.volume]
+        self.order(Say(texts, comfort.language, private, rate=rate, volume=volume))
+
+    def call(self, order: CallStaff) -> None:
+        """Raise the machine's one call, or press the open one again: shown and said at once.
+
+        A card that was left is the machine's own call; the customer it concerns is gone.
+        """
+        self.orders.append(order)
+        if order.kind == CARD_LEFT:
+            return
+        called = self.kiosk.help
+        called = Help("raised", self.now) if called is None else replace(called, presses=called.presses + 1)
+        self.set(help=called)
+        self.say((called.line,))
+
     # Flows
 
     def push(self, flow: Flow) -> None:
@@ -127,6 +153,8 @@ class Turn:
                 self.drop(frame.id)
                 if self._give(orders, KIOSK):
                     self.set(stack=self.kiosk.stack[:-1])
+                    if not self.kiosk.in_session:
+                        self.back_to_standard()
                     self.apply(self.flow.on(Returned(result), self.ctx))
 
     def _keep(self, frame: Frame, flow: Flow) -> None:
@@ -141,6 +169,10 @@ class Turn:
                     self.set(customer=customer)
                 case Comforted(comfort=comfort):
                     self.set(comfort=comfort)
+                case Announce(texts=texts):
+                    self.say(texts)
+                case CallStaff():
+                    self.call(order)
                 case EndSession():
                     self.end_session()
                     return False
@@ -150,17 +182,18 @@ class Turn:
 
     # The end
 
-    def end_session(self) -> None:
+    def end_session(self, *, keep_call: bool = False) -> None:
         """Everything of this customer goes at once; then the card comes back.
 
-        Language and text size stay until the card is taken, so that the goodbye can be read.
+        Language and text size stay until the card is taken, so that the goodbye can be read. An
+        open call is withdrawn, unless it is kept because the customer may be unable to move.
         """
         kiosk = self.kiosk
         self.orders.extend(Abandon(p.ticket) for p in kiosk.pending)
         self.orders.append(StopSaying())
         if kiosk.customer.present:
             self.orders.append(SignOut())
-        if kiosk.help is not None:
+        if kiosk.help is not None and not keep_call:
             self.orders.append(WithdrawCall())
         self.set(
             stack=kiosk.stack[:1],

@@ -18,7 +18,7 @@ from kiosk.core.events import (
 from kiosk.core.flow import Call, Stay, Step, View
 from kiosk.core.idcard import check
 from kiosk.core.orders import Chime, EjectCard, Order, ReadIdCard, Remember, SetTimer
-from kiosk.core.people import CardFault
+from kiosk.core.people import BankCard, CardFault
 from kiosk.core.texts import text
 from kiosk.flows.card import read_again
 from kiosk.flows.home import Home
@@ -61,6 +61,8 @@ class Attract:
                 return Stay(Attract())
             case DeviceChanged(device="id_reader", usable=True):
                 return Stay(Attract(), (ReadIdCard(),))
+            case Returned(result=BankCard() as card):
+                return self._begin(Customer(card=card))
             case Returned():
                 eject: tuple[Order, ...] = (EjectCard(),) if ctx.card_inside else ()
                 return Stay(Attract(), (*eject, ReadIdCard()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kiosk.core.banking import Overview, Problem
 from kiosk.core.context import Context
 from kiosk.core.events import BankFailed, Event, Pressed, Returned, SignedIn
 from kiosk.core.flow import Button, Call, Done, Stay, Step, View
@@ -34,6 +35,8 @@ class Balance:
         match event:
             case Returned(result=True | "again"):
                 return Stay(self, (FetchOverview(),))
+            case SignedIn(overview=Overview(accounts=())):
+                return Call(self, bank_notice(Problem("bad_answer")))
             case SignedIn(overview=overview):
                 return Stay(Balance(known=True), (Remember(replace(ctx.customer, overview=overview)),))
             case BankFailed(problem=problem):

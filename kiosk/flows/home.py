@@ -90,7 +90,7 @@ class Home:
             case BankFailed(problem=problem) if problem.code in LINE_TROUBLE:
                 return Stay(Home(At.MENU))  # the age is not known: care mode is one button away
             case BankFailed(problem=problem):
-                return Call(Home(At.MENU), bank_notice(problem))
+                return Call(self, bank_notice(problem))
             case Pressed(action="accept_care"):
                 return Stay(Home(At.MENU), (Comforted(to_care(ctx.comfort, True)),))
             case Pressed(action="decline_care"):
@@ -109,8 +109,10 @@ class Home:
                         return Call(Home(At.MENU), service.begin(None))
             case Told(meaning=meaning):
                 return self._told(meaning)
+            case Returned(result="leave") if self.at is At.ASKING:
+                return Stay(self, (EndSession(),))  # nothing can be done with this card
             case Returned():
-                return Stay(Home(At.MENU))
+                return self._opened(ctx)
         return Stay(self)
 
     def _told(self, meaning: Meaning) -> Step:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.context import Context
-from kiosk.core.events import BankCardTaken, Event, Pressed, TimedOut
+from kiosk.core.events import BankCardInserted, BankCardTaken, Event, Pressed, TimedOut
 from kiosk.core.flow import Button, Done, Stay, Step, View
-from kiosk.core.orders import CallStaff, Chime, EjectCard, SetTimer
+from kiosk.core.orders import CARD_LEFT, CallStaff, Chime, EjectCard, SetTimer
 from kiosk.core.texts import text
 
 GOODBYE_SECONDS = 5.0
@@ -36,9 +36,11 @@ class Leaving:
         match event:
             case BankCardTaken():
                 return self._goodbye()
+            case BankCardInserted(card=card) if self.taken:
+                return Done(card)  # the next customer does not wait for our goodbye
             case TimedOut(name="take_card"):
                 again = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
-                return Stay(self, (CallStaff("card_left", "TakeCard", ""), EjectCard(), Chime("warn"), again))
+                return Stay(self, (CallStaff(CARD_LEFT, "TakeCard", ""), EjectCard(), Chime("warn"), again))
             case TimedOut(name="goodbye") | Pressed(action="finish"):
                 return Done()
         return Stay(self)

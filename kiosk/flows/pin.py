@@ -17,7 +17,7 @@ from kiosk.core.events import (
     TimedOut,
 )
 from kiosk.core.flow import Button, Call, Done, Stay, Step, View
-from kiosk.core.orders import AskPin, Chime, FinishPin, Order, SetTimer
+from kiosk.core.orders import Announce, AskPin, Chime, FinishPin, Order, SetTimer
 from kiosk.core.texts import Text, text
 from kiosk.flows.notice import AGAIN, LEAVE, STAFF, Notice
 
@@ -68,10 +68,12 @@ class PinEntry:
                 return self._restart(self, ctx)
             case SpeechEnded() if not self.warned:
                 return self._restart(self, ctx)
+            case TimedOut(name="pin") if not self.warned:
+                rest = SetTimer(name="pin", seconds=self._warning(ctx))
+                return Stay(
+                    replace(self, warned=True), (Chime("warn"), Announce((text("pin.warning"),)), rest)
+                )
             case TimedOut(name="pin"):
-                rest = SetTimer(name="pin_end", seconds=self._warning(ctx))
-                return Stay(replace(self, warned=True), (Chime("warn"), rest))
-            case TimedOut(name="pin_end"):
                 return Call(
                     self, Notice(text("pin.time_over"), text("pin.time_over_line"), (AGAIN, LEAVE, STAFF))
                 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.core.banking import CardFacts, Problem
+from kiosk.core.banking import CardFacts, Overview, Problem
 from kiosk.core.context import Context
 from kiosk.core.events import BankFailed, CardIdentified, Event, Pressed, Returned, SignedIn
-from kiosk.core.flow import Call, Done, Flow, Stay, Step, View
+from kiosk.core.flow import Call, Done, Stay, Step, View
 from kiosk.core.orders import Identify, Remember
 from kiosk.core.orders import SignIn as OpenSession
 from kiosk.core.people import SealedPin
@@ -58,17 +58,21 @@ class SignIn:
         """Answers of the bank and results of the flows above."""
         customer = ctx.customer
         match event:
+            case CardIdentified(facts=CardFacts(id_matches=None)) if customer.document is not None:
+                return self._refused(Problem("bad_answer"))  # or it would be asked for ever
             case CardIdentified(facts=facts):
                 return self._go_on(replace(ctx, customer=replace(customer, facts=facts)))
+            case SignedIn(overview=Overview(accounts=())):
+                return self._refused(Problem("bad_answer"))
             case SignedIn(overview=overview):
                 kept = None if ctx.settings.pin_to_confirm else self.pin
                 known = replace(customer.with_tries(CardFacts().pin_tries_left), overview=overview, pin=kept)
                 return Done(True, (Remember(known),))
             case BankFailed(problem=Problem(code="wrong_pin", tries_left=int(left)) as problem):
+                known = customer.with_tries(left)
                 if left <= 0:
-                    return self._refused(Problem("card_blocked"))
-                again = PinEntry(message=sentence(problem), last_try=left == 1)
-                return Call(self, again, (Remember(customer.with_tries(left)),))
+                    return Call(self, bank_notice(Problem("card_blocked")), (Remember(known),))
+                return Call(self, PinEntry("enter", sentence(problem), known.last_try), (Remember(known),))
             case BankFailed(problem=problem):
                 return self._refused(problem)
             case Returned(result=SealedPin() as pin):
@@ -89,8 +93,7 @@ class SignIn:
         return replace(step, orders=(Remember(ctx.customer), *step.orders))
 
     def _refused(self, problem: Problem) -> Step:
-        flow: Flow = self
-        return Call(flow, bank_notice(problem))
+        return Call(self, bank_notice(problem))
 
     def view(self, ctx: Context) -> View:
         """The bank is being asked."""
