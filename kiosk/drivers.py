@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.devices.port import Device
+from kiosk.devices.printer.fonts import Fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Surroundings:
 
     production: bool
     sounds: Path
+    fonts: Path
     state: Path
 
 
@@ -54,6 +56,31 @@ class ScreenPadOptions:
     key_id: str = ""
     algorithm: str = "AES"
     protection_key_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPrinterOptions:
+    """An ESC/POS printer with a network port; `answers` false for one that never says how it is."""
+
+    host: str
+    port: int = 9100
+    answers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SerialPrinterOptions:
+    """An ESC/POS printer on a serial line."""
+
+    path: str
+    baud: int = 115200
+    answers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FilePrinterOptions:
+    """An ESC/POS printer behind a device file (/dev/usb/lp0)."""
+
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +134,38 @@ def _screen_pad(options: ScreenPadOptions, around: Surroundings) -> Device:
     )
 
 
+def _network_printer(options: NetworkPrinterOptions, around: Surroundings) -> Device:
+    from kiosk.devices.printer.escpos import EscposPrinter, NetworkTarget
+
+    return EscposPrinter(NetworkTarget(options.host, options.port, options.answers), _fonts(around))
+
+
+def _serial_printer(options: SerialPrinterOptions, around: Surroundings) -> Device:
+    from kiosk.devices.printer.escpos import EscposPrinter, SerialTarget
+
+    return EscposPrinter(SerialTarget(options.path, options.baud, options.answers), _fonts(around))
+
+
+def _file_printer(options: FilePrinterOptions, around: Surroundings) -> Device:
+    from kiosk.devices.printer.escpos import EscposPrinter, FileTarget
+
+    return EscposPrinter(FileTarget(options.path), _fonts(around))
+
+
+def _simulated_printer(_: NoOptions, around: Surroundings) -> Device:
+    from kiosk.devices.printer.simulated import SimulatedPrinter
+
+    return SimulatedPrinter(_fonts(around), production=around.production)
+
+
+def _fonts(around: Surroundings) -> Fonts:
+    return Fonts(
+        around.fonts / "NotoSansSC-Regular.ttf",
+        around.fonts / "NotoSansSC-Bold.ttf",
+        (Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),),  # Debian's, for rare surnames
+    )
+
+
 def _speaker(options: SpeakerOptions, around: Surroundings) -> Device:
     from kiosk.devices.speaker.speaker import ProcessSpeaker
 
@@ -138,7 +197,12 @@ DRIVERS: Mapping[str, Mapping[str, Driver]] = {
     "pin_pad": {
         "screen": Driver(ScreenPadOptions, _screen_pad),
     },
-    "printer": {},
+    "printer": {
+        "escpos-network": Driver(NetworkPrinterOptions, _network_printer),
+        "escpos-serial": Driver(SerialPrinterOptions, _serial_printer),
+        "escpos-file": Driver(FilePrinterOptions, _file_printer),
+        "simulated": Driver(NoOptions, _simulated_printer, simulated=True),
+    },
     "speaker": {
         "espeak": Driver(SpeakerOptions, _speaker),
     },

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
+from collections.abc import Callable
 from typing import cast
 
 import msgspec
@@ -29,7 +31,9 @@ def equip(config: Config, *, production: bool) -> Ports:
     Raises BadConfig with the line for what cannot be: an unknown driver, bad options, a simulated
     device on a machine that handles real money.
     """
-    around = Surroundings(production=production, sounds=assets("sounds"), state=config.state)
+    around = Surroundings(
+        production=production, sounds=assets("sounds"), fonts=assets("fonts"), state=config.state
+    )
     devices = {kind: build(config, kind, around) for kind in DEVICES}
     return Ports(
         id_reader=cast(IdReader, devices["id_reader"]),
@@ -45,9 +49,14 @@ def equip(config: Config, *, production: bool) -> Ports:
 
 
 def build(config: Config, kind: str, around: Surroundings) -> Device:
-    """One device with the driver that the configuration names."""
+    """One device with the driver that the configuration names.
+
+    "package.module:function" is a driver of the bank's own: called with its options and Surroundings.
+    """
     named: DeviceConfig = getattr(config.devices, kind)
     where = f"devices.{kind}"
+    if ":" in named.driver:
+        return cast(Device, own(config, f"{where}.driver", named.driver)(dict(named.options), around))
     driver = DRIVERS[kind].get(named.driver)
     if driver is None:
         known = ", ".join(sorted(DRIVERS[kind]))
@@ -64,22 +73,27 @@ def build(config: Config, kind: str, around: Surroundings) -> Device:
         raise config.wrong(path + key, reason) from error
     try:
         return driver.build(options, around)
-    except (ValueError, SimulatedInProduction) as error:
-        raise config.wrong(f"{where}.options", str(error)) from error
+    except (ValueError, OSError, SimulatedInProduction) as error:
+        # The drivers' sentences name what is wrong: the option of that name has the line.
+        names = [f.name for f in dataclasses.fields(driver.options) if f.name in str(error)]
+        raise config.wrong(path + names[0] if names else f"{where}.options", str(error)) from error
+
+
+def own(config: Config, key: str, name: str) -> Callable[..., object]:
+    """A function of the bank's own, "package.module:function". Raises BadConfig when there is none."""
+    module, _, function = name.partition(":")
+    try:
+        made: Callable[..., object] = getattr(importlib.import_module(module), function)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise config.wrong(key, f"there is no {name}: {error}") from error
+    return made
 
 
 def build_bank(config: Config) -> Bank:
     """The bank's client: our own over HTTP, or the one that the configuration names."""
     settings = config.bank
     if settings.driver != "http":
-        module, _, function = settings.driver.partition(":")
-        try:
-            make = getattr(importlib.import_module(module), function)
-        except (ImportError, AttributeError, ValueError) as error:
-            raise config.wrong(
-                "bank.driver", f'driver is "http" or "package.module:function"; {settings.driver}: {error}'
-            ) from error
-        return cast(Bank, make(settings, config.state))
+        return cast(Bank, own(config, "bank.driver", settings.driver)(settings, config.state))
     from kiosk.bank.client import HttpBank
     from kiosk.bank.in_flight import FlightJournal
     from kiosk.bank.line import LineSettings, MachineIdentity

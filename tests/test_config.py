@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import BadConfig, Config, line_of, load
+from kiosk.devices.card_reader.simulated import SimulatedCardReader
 from kiosk.devices.pin_pad.demo_key import provision_demo_key
 from kiosk.drivers import DRIVERS, Surroundings
 from kiosk.equipment import build, equip
@@ -100,8 +101,8 @@ def test_the_example_is_read_and_names_real_drivers_only(tmp_path: Path) -> None
     config = load(written(tmp_path, EXAMPLE.read_text("utf-8")))
     assert config.bank.address.startswith("https://")
     for kind, drivers in DRIVERS.items():
-        named = drivers[getattr(config.devices, kind).driver]
-        assert not named.simulated
+        name = getattr(config.devices, kind).driver
+        assert ":" in name or not drivers[name].simulated
 
 
 def test_every_default_of_the_example_is_the_programs_own(tmp_path: Path) -> None:
@@ -182,7 +183,7 @@ def test_the_equipment_is_built_from_the_configuration(folder: Path) -> None:
 
 
 def production(config: Config) -> Surroundings:
-    return Surroundings(production=True, sounds=assets("sounds"), state=config.state)
+    return Surroundings(production=True, sounds=assets("sounds"), fonts=assets("fonts"), state=config.state)
 
 
 @pytest.mark.parametrize("kind", ["card_reader", "printer", "microphone"])
@@ -227,9 +228,20 @@ def test_a_machine_file_that_others_may_read_stops_the_start(folder: Path) -> No
 
 def test_a_bank_of_ones_own_is_named_in_the_configuration(folder: Path) -> None:
     text = GOOD.replace("[bank]", '[bank]\ndriver = "nowhere.at_all:make"')
-    with pytest.raises(BadConfig) as caught:
+    with pytest.raises(BadConfig, match="there is no nowhere") as caught:
         equip(load(written(folder, text)), production=False)
     assert caught.value.line == line_with(text, "nowhere.at_all")
+
+
+def slot_of_our_own(options: dict[str, object], around: Surroundings) -> SimulatedCardReader:
+    assert options == {"path": "/dev/slot"}
+    return SimulatedCardReader(production=around.production)
+
+
+def test_a_driver_of_ones_own_is_named_in_the_configuration(folder: Path) -> None:
+    own = '[devices.card_reader]\ndriver = "tests.test_config:slot_of_our_own"\noptions.path = "/dev/slot"'
+    text = GOOD.replace('[devices.card_reader]\ndriver = "simulated"', own)
+    assert equip(load(written(folder, text)), production=False).card_reader.name == "card_reader"
 
 
 def test_a_line_is_found_for_tables_keys_and_dotted_keys() -> None:

@@ -6,7 +6,6 @@ a driver raises, hangs past its deadline or dies, by the failure that stands in 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +27,7 @@ from kiosk.runtime.jobs import Job, Jobs
 from kiosk.runtime.pin import PinEntry
 from kiosk.runtime.ports import Ports
 from kiosk.runtime.speech import Listening, Saying
+from kiosk.runtime.standing import Standing
 from kiosk.runtime.store import Answer
 from kiosk.runtime.workers import Worker
 from kiosk.staff.port import CallKind, CallNews
@@ -81,9 +81,7 @@ class Performer:
         self.listening = Listening(
             ports.microphone, ports.voice, catalogue, self._jobs, self._workers["microphone"]
         )
-        self._health: dict[str, Health] = {}
-        self._health_lock = threading.Lock()
-        self._board: dict[str, object] = {}
+        self._standing = Standing(journal)
 
     def _worker(self, name: str, threads: int = 1) -> Worker:
         return Worker(name, lambda error: self._worker_failed(name, error), threads)
@@ -148,22 +146,16 @@ class Performer:
     # Facts that arrive unasked
 
     def _health_changed(self, name: str, health: Health) -> None:
-        if health.state is DeviceState.STARTING:
+        changed = self._standing.take(name, health)
+        if changed is None:
             return
-        with self._health_lock:
-            before = self._health.get(name)
-            self._health[name] = health
-        if before is not None and (before.usable, before.fault) == (health.usable, health.fault):
-            return
-        self._journal.write(Entry.DEVICE_CHANGED, device=name, state=health.state.value, fault=health.fault)
         if name == self._ports.pin_pad.name and not health.usable:
             self._pin.pad_gone()
-        self.fact(e.DeviceChanged(name, health.usable, health.fault))
+        self.fact(changed)
 
     def health(self) -> tuple[e.DeviceChanged, ...]:
         """How every device that has spoken is now."""
-        with self._health_lock:
-            return tuple(e.DeviceChanged(n, h.usable, h.fault) for n, h in self._health.items())
+        return self._standing.devices()
 
     def _news(self, news: CallNews) -> None:
         self._journal.write(Entry.HELP_MOVED, state=news.state.value, level=news.level, nobody=news.nobody)
@@ -173,18 +165,17 @@ class Performer:
 
     def show(self, screen: Screen) -> None:
         """Tell staff what this machine is doing, when that has changed; nothing of the customer."""
-        view = screen.view
-        tell = partial(
-            self._ports.staff.show,
-            page=view.page,
-            step=f"{view.step}/{view.steps}" if view.steps else "",
-            mode="care" if screen.comfort.care else "standard",
-            in_use=screen.in_session,
-            faults=tuple(sorted(f"{d.device}:{d.fault}" for d in self.health() if not d.usable)),
-        )
-        if tell.keywords != self._board:
-            self._board = tell.keywords
-            self._staff.submit(tell)
+        board = self._standing.board(screen)
+        if board is not None:
+            self._staff.submit(
+                lambda: self._ports.staff.show(
+                    page=board.page,
+                    step=board.step,
+                    mode=board.mode,
+                    in_use=board.in_use,
+                    faults=board.faults,
+                )
+            )
 
     # The keypad on the glass
 
@@ -226,6 +217,8 @@ class Performer:
                 failure = e.PinFailed(order.ticket, "hardware")
                 job = self._jobs.begin(order, failure, answer, self._deadlines.start)
                 self._pin.ask(job, order)
+            case o.FinishPin():
+                self._pin.finish()
             case o.PrintReceipt():
                 failure_ = e.PrintFailed(order.ticket, "unplugged")
                 job = self._jobs.begin(order, failure_, answer, self._deadlines.printing)

@@ -32,6 +32,10 @@ class PinEntry:
         """A touch on cell 0..11 of the keypad on the glass; it goes down to the pad as it is."""
         self._worker.submit(lambda: self._press(cell))
 
+    def finish(self) -> None:
+        """The page's own "done": as the pad's entry key."""
+        self._on_pad(self._done)
+
     def give_up(self) -> None:
         """Wipe and end whatever entry is open."""
         self._worker.submit(self._abort)

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 
 from kiosk.bank.port import BankRefused
 from kiosk.core import events as e
 from kiosk.core import orders as o
+from kiosk.core import picture
 from kiosk.core.banking import Arrival, CardFacts, Problem, Transfer, TransferOrder, TransferStatus
+from kiosk.core.events import BankFailed
 from kiosk.core.people import BankCard, CardFault, SealedPin
+from kiosk.core.settings import Settings
 from kiosk.core.texts import Language, Money, text
 from kiosk.devices.id_reader.port import IdReadFailed
 from kiosk.devices.microphone.port import ListenFailed
 from kiosk.devices.pin_pad.port import PinEntryFailed
-from kiosk.devices.port import DeviceState
+from kiosk.devices.port import DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed
+from kiosk.flows import boot
 from kiosk.journal import Entry
 from kiosk.runtime.perform import Deadlines
 from kiosk.staff.port import CallKind, CallNews, CallState
-from tests.runtime.equipment import DOCUMENT, SOON, Machine, overview
+from tests.runtime.equipment import DOCUMENT, SOON, START, Machine, overview
 
 PIN = SealedPin("5EA1ED", "key-1")
 ORDER = TransferOrder("quote-1", Arrival.NEXT_DAY, 50_000, "王*英", "1234")
@@ -103,6 +108,14 @@ def test_a_pin_is_counted_and_sealed(machine: Machine) -> None:
     assert machine.answer(3) == e.PinEntered(3, PIN)
     assert e.PinKeyed(3, 1) in machine.events
     assert e.PinKeyed(3, 2) in machine.events
+
+
+def test_the_button_of_the_page_finishes_an_entry_like_the_pads_own_key(machine: Machine) -> None:
+    machine.give(o.FinishPin())  # no entry is open: nothing to finish
+    machine.give(o.AskPin(ticket=3, card_number="1"))
+    machine.pad.begun.get(timeout=SOON)
+    machine.give(o.FinishPin())
+    assert machine.answer(3) == e.PinEntered(3, PIN)
 
 
 def test_a_touch_without_an_entry_goes_nowhere(machine: Machine) -> None:
@@ -398,6 +411,72 @@ def test_a_driver_that_does_not_let_go_does_not_keep_the_machine_from_stopping()
     assert machine.reader.closed.is_set()
     assert [line["worker"] for line in machine.journal.of(Entry.WORKER_STUCK)] == ["printer"]
     machine.printer.wedged.set()
+
+
+def test_the_wall_board_is_told_what_changes_and_nothing_of_the_customer(machine: Machine) -> None:
+    kiosk, _ = boot(Settings(), START)
+    screen = picture.screen(kiosk, START)
+    machine.printer.state = Health(DeviceState.USER_ERROR, "paper_out")
+    machine.performer.open()
+    machine.loop.until(lambda: len(machine.events) == 6)
+    machine.performer.show(screen)
+    machine.performer.show(screen)
+    machine.performer.show(replace(screen, in_session=True))
+    first, second = machine.staff.board.get(timeout=SOON), machine.staff.board.get(timeout=SOON)
+    assert first == {
+        "page": "Attract",
+        "step": "",
+        "mode": "standard",
+        "in_use": False,
+        "faults": ("printer:paper_out",),
+    }
+    assert second == {**first, "in_use": True}
+
+
+SAMPLES: tuple[o.Order, ...] = (
+    o.Abandon(1),
+    o.SetTimer(ticket=2, name="idle", seconds=1),
+    o.ReadIdCard(ticket=3),
+    o.EjectCard(),
+    o.AskPin(ticket=4, card_number="1"),
+    o.FinishPin(),
+    o.Identify(ticket=5, card_number="1"),
+    o.SignIn(ticket=6, card_number="1", id_number=None, pin=PIN),
+    o.FetchOverview(ticket=7),
+    o.CheckPayee(ticket=8, name="a", account="1"),
+    o.GetQuote(ticket=9, account_ref="a", payee_ref="p", amount=1),
+    o.SendTransfer(ticket=10, transfer=ORDER, pin=PIN),
+    o.AskTransfer(ticket=11, ref="t"),
+    o.ListPending(ticket=12),
+    o.CancelTransfer(ticket=13, ref="t"),
+    o.ReadStatement(ticket=14, account_ref="a"),
+    o.SignOut(),
+    o.PrintReceipt(ticket=15, title=text("aid.help"), lines=()),
+    o.CallStaff("help", "Home", ""),
+    o.WithdrawCall(),
+    o.Say(ticket=16, texts=()),
+    o.StopSaying(),
+    o.Listen(ticket=17, hears=""),
+    o.Chime("key"),
+    o.Forget(),
+)
+
+
+def every_order() -> set[type[o.Order]]:
+    """The orders that leave the core. (Not __subclasses__: slots make every class twice.)"""
+    kinds = {kind for kind in vars(o).values() if isinstance(kind, type) and issubclass(kind, o.Order)}
+    return {kind for kind in kinds if not issubclass(kind, o.Inward)} - {o.Order, o.Ticketed}
+
+
+def test_every_order_of_the_core_can_be_carried_out(machine: Machine) -> None:
+    assert {type(order) for order in SAMPLES} == every_order()
+    for _ in range(12):
+        machine.bank.answers.put(BankRefused(Problem("server_error")))
+    for order in SAMPLES:
+        machine.give(order)
+    machine.clock.forward(1)
+    machine.loop.until(lambda: len([e for e in machine.events if isinstance(e, BankFailed)]) == 10)
+    assert machine.journal.of(Entry.ORDER_FAILED) == []
 
 
 def test_an_order_that_only_the_core_may_carry_out_is_journaled_not_obeyed(machine: Machine) -> None:
