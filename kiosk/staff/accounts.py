@@ -61,10 +61,10 @@ def pager_account(pager: str, branches: Iterable[str], password: str = "") -> Ac
             *(messages.reply_topic(branch, "+") for branch in branches),
             *(messages.roster_topic(branch, pager) for branch in rosters),
         ),
-        reads=tuple(
-            topic
-            for branch in branches
-            for topic in (messages.call_topic(branch, "+"), messages.state_topic(branch, "+"))
+        reads=(
+            *(messages.call_topic(branch, "+") for branch in branches),
+            *(messages.state_topic(branch, "+") for branch in branches),
+            messages.roster_topic(rosters[0], pager),
         ),
     )
 

@@ -6,6 +6,7 @@ Mosquitto as a service; its configuration is in packaging/mosquitto/.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pwd
@@ -58,7 +59,7 @@ class EmbeddedBroker:
         self._accounts = tuple(accounts)
         self._guard: subprocess.Popen[str] | None = None
         self._reader = threading.Thread()
-        self._pid = 0
+        self.pid = 0
 
     def start(self) -> None:
         """Start and return once clients are accepted."""
@@ -85,8 +86,8 @@ class EmbeddedBroker:
 
     def kill(self) -> None:
         """SIGKILL, for tests: what a power cut does to the broker."""
-        if self._pid:
-            os.kill(self._pid, signal.SIGKILL)
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
         self._end_guard()
 
     def stop(self) -> None:
@@ -103,7 +104,7 @@ class EmbeddedBroker:
             text=True,
         )
         assert self._guard.stdout is not None
-        self._pid = int(self._guard.stdout.readline() or 0)
+        self.pid = int(self._guard.stdout.readline() or 0)
         said: SimpleQueue[str] = SimpleQueue()
         self._reader = threading.Thread(
             target=_read, args=(self._guard.stdout, said), name="broker-output", daemon=True
@@ -153,12 +154,20 @@ class EmbeddedBroker:
         return self._folder / f"{account.username}.secret"
 
     def _end_guard(self) -> None:
-        guard, self._guard, self._pid = self._guard, None, 0
+        guard, self._guard = self._guard, None
+        pid, self.pid = self.pid, 0
         if guard is None:
             return
         assert guard.stdin is not None
         guard.stdin.close()
-        guard.wait()
+        # Mosquitto forgets a SIGTERM that comes while it starts, so it is told again, then made to.
+        for number in (signal.SIGTERM, signal.SIGTERM, signal.SIGKILL, None):
+            try:
+                guard.wait(None if number is None else 1.0)
+                break
+            except subprocess.TimeoutExpired:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, number or signal.SIGKILL)
         self._reader.join()
 
 

@@ -55,7 +55,7 @@ class MqttStaffChannel:
     ) -> None:
         self.on_news = lambda _news: None
         self.on_message = lambda _key, _who: None
-        self._settings = settings
+        self.settings = settings
         self._clock = clock
         self._wall = wall
         # One lock for everything below; callbacks to the outside run on the worker, without it.
@@ -96,7 +96,7 @@ class MqttStaffChannel:
         """
         with self._lock:
             try:
-                self._outbox = Outbox(self._settings.outbox)
+                self._outbox = Outbox(self.settings.outbox)
             except OutboxBroken as why:
                 log.error("staff channel: calls will not survive a restart: %s", why)
                 self._outbox = Outbox(None)
@@ -172,14 +172,14 @@ class MqttStaffChannel:
         """Seconds until the clock has something to do."""
         with self._lock:
             now = self._clock()
-            times = (escalation.due(self._call, self._settings.policy), self._attendance.due(now))
-            return max(0.0, min([self._settings.beat, *(at - now for at in times if at is not None)]))
+            times = (escalation.due(self._call, self.settings.policy), self._attendance.due(now))
+            return max(0.0, min([self.settings.beat, *(at - now for at in times if at is not None)]))
 
     def _tick(self) -> None:
         with self._lock:
             self._attend()
             self._apply(escalation.Tick())
-            if self._call is not None and self._clock() - self._told >= self._settings.beat:
+            if self._call is not None and self._clock() - self._told >= self.settings.beat:
                 self._tell(self._calls[self._call.call_id])
 
     def _up(self) -> None:
@@ -241,7 +241,7 @@ class MqttStaffChannel:
                     self._apply(escalation.Arrived(reply.by))
                 case "close":
                     self._apply(escalation.Ended(reply.by))
-        if reply.do == "say" and reply.say in self._settings.sentences:
+        if reply.do == "say" and reply.say in self.settings.sentences:
             self.on_message(f"staff.message.{reply.say}", reply.by)
 
     # --- one step of the call, and who hears of it
@@ -255,7 +255,7 @@ class MqttStaffChannel:
     def _apply(self, event: escalation.Event) -> None:
         with self._lock:
             before = self._call
-            after = escalation.advance(before, event, self._clock(), self._settings.policy, self._present)
+            after = escalation.advance(before, event, self._clock(), self.settings.policy, self._present)
             if self._outbox is None or after is None or after is before:
                 return
             if before is None:
@@ -294,7 +294,7 @@ class MqttStaffChannel:
         if self._outbox is None or not self._line.up:
             return
         self._told = self._clock()
-        settings = self._settings
+        settings = self.settings
         message = messages.of_call(
             stored.call,
             machine=settings.machine,

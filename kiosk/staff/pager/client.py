@@ -32,6 +32,7 @@ class PagerClient:
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
         self._origin = f"{parts.scheme}://{parts.netloc}"
+        self._line: bool | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="pager-client", daemon=True)
         self._thread.start()
@@ -61,6 +62,20 @@ class PagerClient:
     ) -> dict[str, Any]:
         """The first machine of the wall board that is as `wanted`; raises TimeoutError."""
         return self._wait_for(self._machines, wanted, seconds)
+
+    def wait_for_line(self, *, up: bool, seconds: float = 15.0) -> None:
+        """Wait until the server's line to the machines is up, or down; raises TimeoutError."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._line is up, seconds):
+                raise TimeoutError(f"the line is not {'up' if up else 'down'} after {seconds} s")
+
+    def move_to(self, address: str) -> None:
+        """Go on with the same sign-in at another address: where the server is after a restart."""
+        parts = urlsplit(address)
+        self._origin = f"{parts.scheme}://{parts.netloc}"
+        with self._changed:
+            self._line = None
+        self._wait(self._listen_again())
 
     def calls(self) -> list[dict[str, Any]]:
         """Every call heard of, as it stands."""
@@ -94,16 +109,24 @@ class PagerClient:
         if self._http is None:
             # unsafe: cookies from an address that is a number, which loopback is.
             jar = aiohttp.CookieJar(unsafe=True)
-            self._http = aiohttp.ClientSession(cookie_jar=jar, headers={"Origin": self._origin})
+            self._http = aiohttp.ClientSession(cookie_jar=jar)
         me = await self._post("/api/sign-in", {"code": code, "role": role})
-        socket = await self._http.ws_connect(f"{self._origin}/api/live")
-        self._live = asyncio.create_task(self._listen(socket))
+        await self._listen_again()
         return me
+
+    async def _listen_again(self) -> None:
+        assert self._http is not None, "sign in first"
+        if self._live is not None:
+            self._live.cancel()
+        live = f"{self._origin}/api/live"
+        socket = await self._http.ws_connect(live, headers={"Origin": self._origin})
+        self._live = asyncio.create_task(self._listen(socket))
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         async for said in socket:
             news = said.json()
             with self._changed:
+                self._line = news.get("line", self._line)
                 for call in news.get("calls", ()):
                     self._calls[call["id"]] = call
                 for machine in news.get("machines", ()):
@@ -113,7 +136,8 @@ class PagerClient:
 
     async def _post(self, path: str, body: dict[str, str]) -> dict[str, Any]:
         assert self._http is not None, "sign in first"
-        async with self._http.post(self._origin + path, json=body) as response:
+        headers = {"Origin": self._origin}
+        async with self._http.post(self._origin + path, json=body, headers=headers) as response:
             answer: dict[str, Any] = await response.json()
             if response.status >= 400:
                 raise PagerRefused(response.status, answer)

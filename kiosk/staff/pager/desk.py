@@ -57,10 +57,10 @@ class Desk:
         self._line = Line(
             settings.broker,
             f"pager-{settings.pager}",
-            subscriptions=tuple(
-                topic
-                for b in branches
-                for topic in (messages.call_topic(b, "+"), messages.state_topic(b, "+"))
+            subscriptions=(
+                *(messages.call_topic(branch, "+") for branch in branches),
+                *(messages.state_topic(branch, "+") for branch in branches),
+                self._rosters[0],  # last, see _heard
             ),
             keepalive=KEEPALIVE,
             on_up=lambda: self._on_loop(self._up),
@@ -123,9 +123,14 @@ class Desk:
     def _up(self) -> None:
         self._roster = None
         self._tell_roster()
-        self.hub.tell_line(True)
 
     def _heard(self, topic: str, body: bytes) -> None:
+        if topic == self._rosters[0]:
+            # Our own roster, published after subscribing, comes back behind every retained call and
+            # state: from here on the board is complete, and what is not on it is not there.
+            if self._line.up and not self.hub.line_up:
+                self.hub.tell_line(True)
+            return
         try:
             _, branch, machine, what = topic.split("/")
             if what == "call":

@@ -53,13 +53,13 @@ class Desk {
     this.me = me;
     this.server = false; // the socket to the server
     this.line = true; // the server's line to the machines
-    this.since = performance.now();
+    this.since = performance.now(); // when the first of the two was lost
     this.everything = true;
     this.tab = "calls";
     this.live = new Live({
       news: (message) => this.take(message),
       up: () => { this.server = true; this.everything = true; this.state(); },
-      down: () => { if (this.server) this.since = performance.now(); this.server = false; this.state(); },
+      down: () => { this.broke(); this.server = false; this.state(); },
       over: () => door(t("session_over")),
     });
     this.build();
@@ -93,7 +93,11 @@ class Desk {
 
   take(message) {
     const all = message.t === "all";
-    if (message.line !== undefined) { this.line = message.line; this.state(); }
+    if (message.line !== undefined) {
+      if (!message.line) this.broke();
+      this.line = message.line;
+      this.state();
+    }
     if (message.calls || message.gone || all) {
       for (const id of message.gone ?? []) this.calls.drop(id);
       const ended = (message.calls ?? []).filter((call) => call.state === "closed" && this.calls.calls.has(call.id));
@@ -136,9 +140,13 @@ class Desk {
     document.title = deaf ? `⚠ ${t("lost")}` : ringing ? (flash ? `● ${call.place || call.machine}` : `(${ringing}) ${t("app")}`) : t("app");
   }
 
+  broke() {
+    if (this.server && this.line) this.since = performance.now();
+  }
+
   /** A short gap, as in a reload, is not worth an alarm; three seconds are. */
   deaf() {
-    return (!this.server && performance.now() - this.since > 3000) || (this.server && !this.line);
+    return !(this.server && this.line) && performance.now() - this.since > 3000;
   }
 
   state() {
