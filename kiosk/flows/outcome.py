@@ -79,7 +79,7 @@ class Outcome:
     def _title(self) -> Text:
         transfer = self.transfer
         if self.tone == "unknown":
-            return text("outcome.unknown")
+            return text("outcome.unknown" if self.what == "sent" else "outcome.back_unknown")
         if self.what == "taken_back":
             return text("outcome.back_good" if self.tone == "good" else "outcome.back_bad")
         if self.tone == "bad":
@@ -89,7 +89,7 @@ class Outcome:
     def _guide(self) -> Text:
         transfer = self.transfer
         if self.tone == "unknown":
-            return text("outcome.unknown_line")
+            return text("outcome.unknown_line" if self.what == "sent" else "outcome.back_unknown_line")
         if self.tone == "bad":
             held = "held_by_bank" if transfer.status is TransferStatus.HELD else ""
             return sentence(Problem(transfer.problem or held))

@@ -44,21 +44,26 @@ class Statement:
                 return Stay(Statement(entries))
             case BankFailed(problem=problem):
                 return Call(self, bank_notice(problem))
-            case Pressed(action="earlier") if self.entries and self.first + lines < len(self.entries):
-                return Stay(replace(self, first=self.first + lines))
+            case Pressed(action="earlier"):
+                return Stay(replace(self, first=self._first(lines) + lines))
             case Pressed(action="later"):
-                return Stay(replace(self, first=max(self.first - lines, 0)))
+                return Stay(replace(self, first=max(self._first(lines) - lines, 0)))
             case Returned() | Pressed(action="back" | "finish"):
                 return Done()
         return Stay(self)
+
+    def _first(self, lines: int) -> int:
+        """The first line of the page that `first` is on: the editions' pages are of different length."""
+        return self.first // lines * lines
 
     def view(self, ctx: Context) -> View:
         """A few lines, the newest first."""
         if self.entries is None:
             return waiting("statement")
         lines = LINES_CARE if ctx.care else LINES
-        shown = self.entries[self.first : self.first + lines]
-        earlier, later = self.first + lines < len(self.entries), self.first > 0
+        first = self._first(lines)
+        shown = self.entries[first : first + lines]
+        earlier, later = first + lines < len(self.entries), first > 0
         rows = tuple(
             {
                 "on": text("plain", value=entry.on),
@@ -78,7 +83,7 @@ class Statement:
             title=text("statement.title" if self.entries else "statement.empty"),
             props={
                 "entries": rows,
-                "page": text("statement.page", page=self.first // lines + 1, pages=pages),
+                "page": text("statement.page", page=first // lines + 1, pages=pages),
                 "earlier": {"action": "earlier", "label": text("statement.earlier"), "live": earlier},
                 "later": {"action": "later", "label": text("statement.later"), "live": later},
             },

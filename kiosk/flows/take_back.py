@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.core import money
-from kiosk.core.banking import Transfer
+from kiosk.core.banking import Transfer, TransferStatus
 from kiosk.core.context import Context
 from kiosk.core.events import BankFailed, Event, PendingListed, Pressed, Returned, TransferKnown
 from kiosk.core.flow import Button, Call, Done, Stay, Step, View
@@ -57,11 +57,11 @@ class TakeBack:
                 return Stay(TakeBack(At.LISTING), (ListPending(),))
             case PendingListed(transfers=transfers):
                 return Stay(TakeBack(At.CHOOSE, transfers[:MOST]))
-            case TransferKnown(transfer=transfer) if self.at is At.TAKING:
-                return Call(self, Outcome(transfer, "taken_back"))
+            case TransferKnown(transfer=transfer):
+                return Call(self, Outcome(self._complete(transfer), "taken_back"))
             case BankFailed(problem=problem):
                 return Call(self, bank_notice(problem))
-            case Pressed(action=action) if action.startswith("take:") and self.at is At.CHOOSE:
+            case Pressed(action=action) if action.startswith("take:"):
                 return Stay(replace(self, at=At.REVIEW, chosen=self.pending[int(action[5:])]))
             case Pressed(action="take_back") if self.at is At.REVIEW and self.chosen is not None:
                 return Stay(replace(self, at=At.TAKING), (CancelTransfer(self.chosen.ref),))
@@ -70,6 +70,12 @@ class TakeBack:
             case Returned() | Pressed(action="back"):
                 return Done()
         return Stay(self)
+
+    def _complete(self, transfer: Transfer) -> Transfer:
+        """A lost answer knows nothing; what was chosen is known."""
+        if transfer.status is not TransferStatus.UNKNOWN or self.chosen is None:
+            return transfer
+        return replace(self.chosen, status=TransferStatus.UNKNOWN)
 
     def view(self, ctx: Context) -> View:
         """The list, the one chosen, or the bank being asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 
@@ -80,8 +81,8 @@ def test_a_card_read_ordered_for_the_last_customer_never_lands_in_the_next_ones_
 
 
 @pytest.mark.parametrize("begin", [at_pin, at_who, at_amount, at_review, at_outcome])
-def test_a_stale_ticket_changes_nothing_on_any_page(begin) -> None:  # type: ignore[no-untyped-def]
-    story: Story = begin()
+def test_a_stale_ticket_changes_nothing_on_any_page(begin: Callable[[], Story]) -> None:
+    story = begin()
     before = story.kiosk
     pending = {waiting.ticket for waiting in before.pending}
     for ticket in set(range(before.next_ticket + 50)) - pending:

@@ -53,10 +53,18 @@ class Draft:
 
     def key(self, key: str) -> Draft:
         """A key of the keypad; keys that make no amount change nothing."""
-        typed = typed_with(self.typed, key)
+        return self.with_amount(typed_with(self.typed, key))
+
+    def with_amount(self, typed: str) -> Draft:
+        """Another amount: quote and answers were about the last one."""
         if typed == self.typed:
             return self
         return replace(self, typed=typed, quote=None, arrival=None, answers=())
+
+    def with_words(self, words: tuple[str, ...]) -> Draft:
+        """Risky words were said; answers given before are asked for again."""
+        every = tuple(dict.fromkeys((*self.words, *words)))
+        return self if every == self.words else replace(self, words=every, answers=())
 
     def amount_problem(self, ctx: Context) -> Text | None:
         """What is wrong with the amount and how to mend it; None when it can be quoted."""

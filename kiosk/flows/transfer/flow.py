@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from kiosk.core import money
 from kiosk.core.banking import Arrival, ArrivalChoice, Payee, Problem
 from kiosk.core.context import Context, Customer
 from kiosk.core.events import BankFailed, Event, Pressed, Quoted, Returned, Told
@@ -170,6 +171,9 @@ class Transfer:
             case (At.ARRIVAL, "to_review"):
                 return self._to_review(ctx)
             case (At.REVIEW, "confirm_transfer"):
+                asked = self._questions(ctx)  # risky words may have been said since
+                if asked is not None:
+                    return asked
                 if ctx.customer.pin is not None:
                     return self._send(ctx.customer.pin)
                 return self._ask_pin(ctx.customer)
@@ -189,12 +193,12 @@ class Transfer:
     def _wished(self, flow: Transfer, ctx: Context) -> Step:
         """Take over what was said, as far as it is clear; the rest is asked."""
         said = flow.wish
-        draft = replace(flow.draft, words=tuple(dict.fromkeys((*flow.draft.words, *said.words))))
+        draft = flow.draft.with_words(said.words)
         named = [p for p in ctx.payees if said.payee and said.payee in (p.name, p.nickname)]
         if len(named) == 1 and flow.at in (At.WHO, At.AMOUNT):
             draft = draft.with_payee(named[0], new=False)
-        if said.amount and flow.at in (At.WHO, At.AMOUNT):
-            draft = replace(draft, typed=said.amount.removesuffix(".00"), quote=None, arrival=None)
+        if money.parse(said.amount) and flow.at in (At.WHO, At.AMOUNT):
+            draft = draft.with_amount(said.amount.removesuffix(".00"))
         if draft == flow.draft:
             return Stay(replace(flow, wish=Wish()) if flow.at != self.at else self)
         at = flow.at
@@ -229,11 +233,15 @@ class Transfer:
         return Call(self._to(At.AMOUNT), bank_notice(problem))
 
     def _to_review(self, ctx: Context) -> Step:
+        return self._questions(ctx) or Stay(self._to(At.REVIEW))
+
+    def _questions(self, ctx: Context) -> Step | None:
+        """What has to be asked before this transfer goes on; None when nothing has, or all is answered."""
         reasons = self.draft.reasons(ctx)
         ask = questions(reasons)
-        if ask and not self.draft.answers:
-            return Call(self._to(At.QUESTIONS), Questions(reasons, ask, step=3, steps=STEPS))
-        return Stay(self._to(At.REVIEW))
+        if not ask or self.draft.answers:
+            return None
+        return Call(self._to(At.QUESTIONS), Questions(reasons, ask, step=3, steps=STEPS))
 
     def _ask_pin(self, customer: Customer, message: Text | None = None, *orders: Order) -> Step:
         entry = PinEntry("confirm", message, customer.last_try, step=STEPS, steps=STEPS)

@@ -11,7 +11,7 @@ from kiosk.core.events import BankFailed, Event, PayeeChecked, Pressed, Returned
 from kiosk.core.flow import Call, Done, Stay, Step, View
 from kiosk.core.orders import CheckPayee, Chime
 from kiosk.core.texts import Text, private_name, text
-from kiosk.core.typing_names import MAX_NAME, PAGE, can_continue, candidates
+from kiosk.core.typing_names import MAX_NAME, PAGE, candidates
 from kiosk.flows.notice import LEAVE, STAFF, Notice, Way, bank_notice
 from kiosk.flows.transfer import payee_pages
 
@@ -21,6 +21,11 @@ MAX_ACCOUNT = 19
 MEND_NAME = Way("mend_name", text("payee.mend_name"))
 MEND_ACCOUNT = Way("mend_account", text("payee.mend_account"))
 GO_ON = Way("go_on", text("payee.go_on"))
+
+
+def is_number(said: str) -> bool:
+    """True for plain digits, which is all that an account consists of."""
+    return said.isascii() and said.isdigit()
 
 
 class At(StrEnum):
@@ -68,12 +73,14 @@ class NewPayee:
             case Pressed(action=action) if self.at is At.NAME:
                 return Stay(self._name_key(action, ctx))
             case Pressed(action=action) if self.at is At.ACCOUNT:
-                return Stay(self._account_key(action))
-            case Told(meaning=meaning) if meaning.slot("account") and self.at is At.ACCOUNT:
+                keyed = self._account_key(action)
+                # Every touch is answered: a key that changes nothing is at least heard.
+                return Stay(keyed, () if keyed != self else (Chime("key"),))
+            case Told(meaning=meaning) if self.at is At.ACCOUNT and is_number(meaning.slot("account")):
                 return Stay(replace(self, account=meaning.slot("account")[:MAX_ACCOUNT]))
-            case PayeeChecked(check=check):
+            case PayeeChecked(check=check) if self.at is At.CHECKING:
                 return self._checked(check)
-            case BankFailed(problem=problem):
+            case BankFailed(problem=problem) if self.at is At.CHECKING:
                 notice = bank_notice(problem)
                 if problem.code in ("no_such_account", "own_account"):
                     notice = replace(notice, ways=(MEND_ACCOUNT, LEAVE, STAFF))
@@ -88,6 +95,11 @@ class NewPayee:
         return len(self.entry.strip()) >= 2
 
     @property
+    def full(self) -> bool:
+        """Nothing more can be added to the name."""
+        return len(self.entry) >= MAX_NAME
+
+    @property
     def account_ready(self) -> bool:
         """Long enough to be an account."""
         return len(self.account) >= MIN_ACCOUNT
@@ -98,37 +110,32 @@ class NewPayee:
         return Stay(replace(self, at=At.ACCOUNT if self.at is At.CHECKING else At.NAME))
 
     def _name_key(self, action: str, ctx: Context) -> NewPayee:
+        """One of the board's live keys (see payee_pages.name_board)."""
         kind, _, value = action.partition(":")
-        table = ctx.settings.hanzi
         match kind:
-            case "key" if self.latin and len(self.entry) < MAX_NAME:
+            case "key" if self.latin:
                 first = not self.entry or self.entry.endswith(" ")
                 return replace(self, entry=self.entry + (value.upper() if first else value))
-            case "key" if not self.latin and can_continue(table, self.letters + value):
+            case "key":
                 return replace(self, letters=self.letters + value, page=0)
-            case "space" if self.latin and self.entry and not self.entry.endswith(" "):
+            case "space":
                 return replace(self, entry=self.entry + " ")
-            case "pick" if len(self.entry) < MAX_NAME:
+            case "pick":
                 return replace(self, entry=self.entry + value, letters="", page=0)
             case "more_names":
-                pages = -(-len(candidates(table, self.letters)) // PAGE)
-                return replace(self, page=(self.page + 1) % max(pages, 1))
+                pages = -(-len(candidates(ctx.settings.hanzi, self.letters)) // PAGE)
+                return replace(self, page=(self.page + 1) % pages)
             case "erase" if self.letters:
                 return replace(self, letters=self.letters[:-1], page=0)
             case "erase":
                 return replace(self, entry=self.entry[:-1])
-            case "switch_letters":
+            case _:  # switch_letters
                 return replace(self, latin=not self.latin, letters="", page=0)
-            case _:
-                return self
 
     def _account_key(self, action: str) -> NewPayee:
         if action == "erase":
             return replace(self, account=self.account[:-1])
-        kind, _, value = action.partition(":")
-        if kind == "key" and len(self.account) < MAX_ACCOUNT:
-            return replace(self, account=self.account + value)
-        return self
+        return replace(self, account=(self.account + action.removeprefix("key:"))[:MAX_ACCOUNT])
 
     def _checked(self, check: PayeeCheck) -> Step:
         payee = check.payee

@@ -27,33 +27,33 @@ def grouped(account: str) -> tuple[str, ...]:
 def name_board(flow: NewPayee, ctx: Context) -> Mapping[str, object]:
     """The letter keys and the characters to choose from."""
     table = ctx.settings.hanzi
-    found = "" if flow.latin else candidates(table, flow.letters)
+    found = "" if flow.latin or flow.full else candidates(table, flow.letters)
     page = found[flow.page * PAGE : (flow.page + 1) * PAGE]
     keys = LETTERS_CARE if ctx.care else LETTERS
-    live = [k for k in keys if flow.latin or can_continue(table, flow.letters + k)]
+    live = [k for k in keys if (not flow.full if flow.latin else can_continue(table, flow.letters + k))]
     more = {"action": "more_names", "label": text("name.more")} if len(found) > PAGE else None
+    spaces = bool(flow.entry) and not flow.entry.endswith(" ") and not flow.full
     return {
         "entry": flow.entry,
         "letters": flow.letters,
         "candidates": tuple({"action": f"pick:{c}", "label": Verbatim(c)} for c in page),
         "more": more,
         "keys": tuple({"action": f"key:{k}", "label": k.upper(), "live": k in live} for k in keys),
-        "space": {"action": "space", "label": text("name.space")} if flow.latin else None,
-        "erase": {"action": "erase", "label": text("key.erase")},
+        "space": {"action": "space", "label": text("name.space"), "live": spaces} if flow.latin else None,
+        "erase": {"action": "erase", "label": text("key.erase"), "live": bool(flow.letters or flow.entry)},
         "mode": {"action": "switch_letters", "label": text("name.chinese" if flow.latin else "name.latin")},
     }
 
 
 def board_actions(board: Mapping[str, object]) -> tuple[str, ...]:
     """The live actions of a name board."""
-    actions: list[str] = ["erase", "switch_letters"]
-    for part in ("candidates", "keys"):
-        rows = board[part]
-        assert isinstance(rows, tuple)
-        actions += [row["action"] for row in rows if row.get("live", True)]
-    actions += ["more_names"] if board["more"] else []
-    actions += ["space"] if board["space"] else []
-    return tuple(actions)
+    buttons: list[Mapping[str, object]] = []
+    for part in board.values():
+        if isinstance(part, tuple):
+            buttons += part
+        elif isinstance(part, Mapping):
+            buttons.append(part)
+    return tuple(str(button["action"]) for button in buttons if button.get("live", True))
 
 
 def view(flow: NewPayee, ctx: Context) -> View:
@@ -103,6 +103,7 @@ def _form(flow: NewPayee, ctx: Context) -> View:
     naming = flow.at == "name"
     board = name_board(flow, ctx) if naming else {}
     actions = board_actions(board) if naming else (*DIGIT_KEYS, "erase")
+    other = ("field:name",) if not naming else ("field:account",) if flow.name_ready else ()
     fields = (
         {
             "action": "field:name",
@@ -137,7 +138,7 @@ def _form(flow: NewPayee, ctx: Context) -> View:
             "eraseLabel": text("key.erase"),
             "pointLabel": "",
         },
-        actions=(*actions, "field:name", *(("field:account",) if flow.name_ready else ())),
+        actions=(*actions, *other),
         back=Button("back", text("nav.back")),
         forward=Button("to_account", text("nav.next"), live=flow.name_ready)
         if naming
