@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMetaObject, QObject, QPoint, Qt, QUrl, Q_ARG, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    Q_ARG,
+    QEventLoop,
+    QMetaObject,
+    QObject,
+    QPoint,
+    Qt,
+    QtMsgType,
+    QUrl,
+    Slot,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -41,10 +52,11 @@ class Complaints:
         return lines
 
 
-class Glass:
+class Glass(QObject):
     """A window of one size with the Stage in it. `show()` puts a page on it."""
 
     def __init__(self, size: str) -> None:
+        super().__init__()
         self.size = size
         self.width, self.height, self.px_per_mm = SIZES[size]
         self.engine = QQmlEngine()
@@ -62,16 +74,22 @@ class Glass:
         self.cells: list[int] = []
         item.pressed.connect(self.pressed.append)  # type: ignore[attr-defined]  # a QML signal
         item.padCell.connect(self.cells.append)  # type: ignore[attr-defined]  # a QML signal
+        self._frames = 0
+        self.window.frameSwapped.connect(self._swapped)
         self.window.show()
         self.serial = 0
         self.settle()
+
+    @Slot()
+    def _swapped(self) -> None:
+        self._frames += 1
 
     def close(self) -> None:
         self.window.close()
         self.stage.deleteLater()
         self.window.deleteLater()
         self.engine.deleteLater()
-        self.settle()
+        QGuiApplication.processEvents()
 
     def put(self, name: str, value: object) -> None:
         self.stage.setProperty(name, value)
@@ -113,11 +131,12 @@ class Glass:
         self.settle()
 
     def settle(self) -> None:
-        """Bindings, deferred calls and layouts are done."""
+        """Bindings, deferred calls and layouts are done: three pictures have been drawn since."""
         for _ in range(3):
-            QGuiApplication.processEvents()
-        self.window.contentItem().ensurePolished()
-        QGuiApplication.processEvents()
+            before = self._frames
+            self.window.update()
+            while self._frames == before:
+                QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def picture(self) -> QImage:
         self.settle()

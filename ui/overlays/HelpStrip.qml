@@ -65,7 +65,6 @@ Item {
         action: root.help?.close?.action ?? "help_close"
         label: root.help?.close?.label ?? ""
         size: Theme.frame
-        leastSize: Theme.strip
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(2)
         anchors.verticalCenter: parent.verticalCenter

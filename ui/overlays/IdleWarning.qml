@@ -1,4 +1,5 @@
 // Nobody seems to be there: what will happen, how long it takes, and one large button to stay.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../parts"

@@ -1,5 +1,6 @@
 // The microphone is open: the machine shows that it hears, what it heard, and asks before it counts.
 // It lies over the answer, never over the question, the way back or the help call.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../parts"
@@ -85,14 +86,16 @@ Item {
         layoutDirection: Qt.LeftToRight
 
         Repeater {
-            model: root.buttons
+            // By number: the level and the words change many times a second under a finger.
+            model: root.buttons.length
 
             InkButton {
-                required property var modelData
+                required property int index
+                readonly property var face: root.buttons[index] ?? ({})
 
-                action: modelData.action
-                label: modelData.label
-                kind: modelData.action === "heard_yes" ? "seal" : "outline"
+                action: face.action ?? ""
+                label: face.label ?? ""
+                kind: face.action === "heard_yes" ? "seal" : "outline"
                 size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
                 width: answers.each
                 height: answers.height

@@ -1,5 +1,6 @@
 // While a page is read aloud: stop, again, slower, faster, quieter, louder, and "names and amounts, too".
 // It takes its own room, like the help strip, and covers nothing.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../parts"
@@ -24,18 +25,17 @@ Item {
         spacing: Theme.smallGap
 
         Repeater {
-            model: root.buttons
+            model: root.buttons.length
 
             InkButton {
                 required property int index
-                required property var modelData
+                readonly property var face: root.buttons[index] ?? ({})
 
-                action: modelData.action
-                label: modelData.label
-                live: modelData.live ?? true
+                action: face.action ?? ""
+                label: face.label ?? ""
+                live: face.live ?? true
                 kind: "card"
                 size: Theme.strip
-                leastSize: Theme.mm(Theme.care ? 6.1 : 6.56)
                 padding: Theme.mm(0.8)
                 width: Math.min(root.unit * (root.secret && index === root.buttons.length - 1 ? 2 : 1), Theme.mm(Theme.care ? 90 : 76))
                 height: root.height

@@ -12,15 +12,13 @@ Page {
     required property string message
     required property string eraseLabel
 
-    readonly property bool beside: width > height * 1.25
-    readonly property real between: Theme.mm(Theme.care ? 14 : 10)
-    readonly property real half: beside ? Math.round((width - between) * 0.53) : width
-
-    Column {
-        id: said
-
-        width: root.half
-        spacing: Theme.mm(Theme.care ? 4 : 3)
+    Split {
+        anchors.fill: parent
+        keys: NumberKeys {
+            anchors.fill: parent
+            eraseLabel: root.eraseLabel
+            onPressed: action => root.pressed(action)
+        }
 
         NumberEntry {
             width: parent.width
@@ -40,14 +38,5 @@ Page {
             width: parent.width
             text: root.message
         }
-    }
-
-    NumberKeys {
-        x: root.beside ? parent.width - width : 0
-        y: root.beside ? 0 : parent.height - height
-        width: root.beside ? parent.width - root.half - root.between : parent.width
-        height: root.beside ? Math.min(parent.height, Theme.mm(Theme.care ? 160 : 110)) : Math.min(parent.height - said.height - Theme.gap, Theme.mm(Theme.care ? 140 : 100))
-        eraseLabel: root.eraseLabel
-        onPressed: action => root.pressed(action)
     }
 }

@@ -13,14 +13,14 @@ Page {
     required property string eraseLabel
     required property string pointLabel
 
-    readonly property bool beside: width > height * 1.25
-    readonly property real half: beside ? Math.round((width - Theme.mm(Theme.care ? 14 : 10)) * 0.53) : width
-
-    Column {
-        id: said
-
-        width: root.half
-        spacing: Theme.mm(Theme.care ? 4 : 3)
+    Split {
+        anchors.fill: parent
+        keys: NumberKeys {
+            anchors.fill: parent
+            eraseLabel: root.eraseLabel
+            pointLabel: root.pointLabel
+            onPressed: action => root.pressed(action)
+        }
 
         Entry {
             width: parent.width
@@ -47,15 +47,5 @@ Page {
             width: parent.width
             text: root.message
         }
-    }
-
-    NumberKeys {
-        x: root.beside ? parent.width - width : 0
-        y: root.beside ? 0 : parent.height - height
-        width: root.beside ? parent.width - root.half - Theme.mm(Theme.care ? 14 : 10) : parent.width
-        height: root.beside ? Math.min(parent.height, Theme.mm(Theme.care ? 160 : 110)) : Math.min(parent.height - said.height - Theme.gap, Theme.mm(Theme.care ? 140 : 100))
-        eraseLabel: root.eraseLabel
-        pointLabel: root.pointLabel
-        onPressed: action => root.pressed(action)
     }
 }

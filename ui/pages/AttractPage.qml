@@ -22,6 +22,9 @@ Page {
 
         width: parent.width
         hand: true
+        // A fault is more urgent than a welcome.
+        visible: root.message === ""
+        height: visible ? implicitHeight : 0
         text: root.greeting
         color: Hues.secondInk
         font.pixelSize: Theme.em(Theme.care ? 12 : 10, 0.3)
@@ -31,7 +34,7 @@ Page {
         id: note
 
         anchors.top: welcome.bottom
-        anchors.topMargin: Theme.gap
+        anchors.topMargin: welcome.visible ? Theme.gap : 0
         width: parent.width
         text: root.message
     }

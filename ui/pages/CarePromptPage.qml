@@ -1,4 +1,5 @@
 // The offer of care mode: what it changes, in three lines. The two answers are back and forward.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../parts"
@@ -17,7 +18,7 @@ Page {
             id: list
 
             width: parent.width
-            spacing: Theme.mm(Theme.care ? 5 : 4)
+            spacing: Theme.mm(Theme.care ? 7 : 6)
 
             Repeater {
                 model: root.points
@@ -43,7 +44,7 @@ Page {
 
                         width: point.width - x
                         text: point.modelData
-                        font.pixelSize: Math.round(Theme.body * 1.25)
+                        font.pixelSize: Math.round(Theme.body * (Theme.care ? 1.4 : 1.6))
                     }
                 }
             }

@@ -30,5 +30,6 @@ Page {
         visible: text !== ""
         width: parent.width
         text: root.empty
+        font.pixelSize: Math.round(Theme.body * 1.25)
     }
 }

@@ -1,4 +1,5 @@
 // The usual form of standard mode: all fields in sight, and beside them what the active one needs.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../parts"
@@ -18,33 +19,42 @@ Page {
     readonly property real between: Theme.gap * 2
     readonly property real half: beside ? Math.round((width - between) * 0.42) : width
 
-    Column {
-        id: list
+    Scroll {
+        id: left
 
         width: root.half
-        spacing: Theme.smallGap
+        height: root.beside ? root.height : Math.min(needed, root.height * 0.5)
+        needed: list.implicitHeight
 
-        Repeater {
-            model: root.fields
+        Column {
+            id: list
 
-            FormField {
-                required property var modelData
+            width: left.room
+            spacing: Theme.smallGap
 
-                width: list.width
-                action: modelData.action
-                title: modelData.label
-                value: modelData.value
-                note: modelData.note
-                error: modelData.error
-                active: modelData.active
-                onPressed: action => root.pressed(action)
+            Repeater {
+                model: root.fields.length
+
+                FormField {
+                    required property int index
+                    readonly property var field: root.fields[index] ?? ({})
+
+                    width: list.width
+                    action: field.action ?? ""
+                    title: field.label ?? ""
+                    value: field.value ?? ""
+                    note: field.note ?? ""
+                    error: field.error ?? ""
+                    active: field.active ?? false
+                    onPressed: action => root.pressed(action)
+                }
             }
         }
     }
 
     Item {
         x: root.beside ? root.half + root.between : 0
-        y: root.beside ? 0 : list.height + Theme.gap * 1.5
+        y: root.beside ? 0 : left.height + Theme.gap * 1.5
         width: parent.width - x
         height: parent.height - y
 

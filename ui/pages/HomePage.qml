@@ -12,8 +12,9 @@ Page {
         anchors.fill: parent
         choices: root.tiles
         columns: Theme.portrait ? 1 : Theme.care ? (root.tiles.length > 2 ? 2 : 1) : 3
+        firstDouble: columns === 2 && root.tiles.length % 2 === 1
         abreast: false
-        tallest: Theme.mm(Theme.care ? 56 : 30)
+        tallest: Theme.mm(Theme.care ? 56 : 40)
         onPressed: action => root.pressed(action)
     }
 }

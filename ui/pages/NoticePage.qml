@@ -10,7 +10,7 @@ Page {
     required property string line
     required property var choices
 
-    readonly property real reading: Math.min(width, Theme.body * 32)
+    readonly property real reading: Math.min(width, Theme.body * 44)
 
     Row {
         id: said
@@ -28,7 +28,7 @@ Page {
         Words {
             width: Math.min(root.reading, parent.width - mark.width - parent.spacing)
             text: root.line
-            font.pixelSize: Math.round(Theme.body * (Theme.care ? 1.1 : 1.15))
+            font.pixelSize: Math.round(Theme.body * 1.25)
             lineHeight: 1.1
         }
     }

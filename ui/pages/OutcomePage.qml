@@ -12,7 +12,7 @@ Page {
     required property string receiptNote
 
     readonly property bool beside: width > height * 1.25
-    readonly property real aside: Theme.mm(Theme.care ? 92 : 66)
+    readonly property real aside: Theme.mm(Theme.care ? 78 : 66)
 
     Rows {
         width: root.beside ? parent.width - root.aside - Theme.gap * 2 : parent.width

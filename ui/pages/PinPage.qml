@@ -1,5 +1,6 @@
 // The PIN: how many digits are in, how long there is, and the keypad. No digit is ever known here: a
 // pressed cell goes to the pad process, and only the count comes back.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../parts"
@@ -18,14 +19,32 @@ Page {
     required property string enterLabel
     required property string hidden
 
-    readonly property bool beside: width > height * 1.25
-    readonly property real half: beside ? Math.round((width - Theme.mm(Theme.care ? 14 : 10)) * 0.53) : width
-
-    Column {
-        id: said
-
-        width: root.half
-        spacing: Theme.mm(Theme.care ? 4.4 : 3)
+    Split {
+        anchors.fill: parent
+        keys: Keypad {
+            anchors.fill: parent
+            keys: {
+                const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit, cell) => ({
+                            action: "cell:" + cell,
+                            label: String(digit)
+                        }));
+                rows.push({
+                    action: "cell:9",
+                    label: root.eraseLabel,
+                    word: true
+                }, {
+                    action: "cell:10",
+                    label: "0"
+                }, {
+                    action: "cell:11",
+                    label: root.enterLabel,
+                    word: true,
+                    live: root.count >= root.digits
+                });
+                return rows;
+            }
+            onPressed: action => root.padCell(parseInt(action.slice(5)))
+        }
 
         Row {
             id: dots
@@ -105,33 +124,5 @@ Page {
             width: Math.min(parent.width, implicitWidth + Theme.mm(8))
             onPressed: action => root.pressed(action)
         }
-    }
-
-    Keypad {
-        x: root.beside ? parent.width - width : 0
-        y: root.beside ? 0 : parent.height - height
-        width: root.beside ? parent.width - root.half - Theme.mm(Theme.care ? 14 : 10) : parent.width
-        height: root.beside ? Math.min(parent.height, Theme.mm(Theme.care ? 160 : 110)) : Math.min(parent.height - said.height - Theme.gap, Theme.mm(Theme.care ? 140 : 100))
-        keys: {
-            const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit, cell) => ({
-                        action: "cell:" + cell,
-                        label: String(digit)
-                    }));
-            rows.push({
-                action: "cell:9",
-                label: root.eraseLabel,
-                word: true
-            }, {
-                action: "cell:10",
-                label: "0"
-            }, {
-                action: "cell:11",
-                label: root.enterLabel,
-                word: true,
-                live: root.count >= root.digits
-            });
-            return rows;
-        }
-        onPressed: action => root.padCell(parseInt(action.slice(5)))
     }
 }

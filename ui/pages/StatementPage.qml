@@ -1,4 +1,5 @@
 // Recent movements: when, what, how much, and what was left; turned over with two large buttons.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../parts"

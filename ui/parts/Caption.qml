@@ -34,7 +34,7 @@ Item {
         text: root.text
         font.pixelSize: Theme.frame
         fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.mm(6.1)
+        minimumPixelSize: Theme.leastEm
         lineHeight: 0.95
         verticalAlignment: Text.AlignVCenter
     }

@@ -1,5 +1,6 @@
 // The drawing of what to do with a card: lay the ID card on the reader, insert the bank card, take it out.
 // The card moves gently the way the hand should go, and stands at the goal where motion is not wanted.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 

@@ -1,6 +1,6 @@
 // Choices as cards, in one column or two, as large as the page allows; it scrolls when they are too many.
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import "../theme"
 
 Scroll {
@@ -8,45 +8,78 @@ Scroll {
 
     required property var choices
     property int columns: Theme.portrait || choices.length <= 3 ? 1 : 2
-    property real tallest: Theme.mm(Theme.care ? 42 : 26)
+    property real tallest: Theme.mm(Theme.care ? 54 : 32)
+    // Of an odd number the first one, the likeliest, has the height of two.
+    property bool firstDouble: false
     property bool abreast: columns === 1 && width > Theme.mm(210)
+
+    readonly property int rows: Math.ceil((choices.length + (firstDouble ? 1 : 0)) / columns)
+    readonly property real cardWidth: (room - (columns - 1) * Theme.gap) / columns
+    // What each row needs. A layout's own "uniform" rows would count each row's need, not the largest's.
+    readonly property var needs: {
+        const heights = Array(rows).fill(0);
+        for (let index = 0; index < cards.count; index += 1) {
+            const height = cards.itemAt(index)?.implicitHeight ?? 0;
+            if (firstDouble && index === 0)
+                heights[0] = heights[1] = (height - Theme.gap) / 2;
+            else
+                heights[rowOf(index)] = Math.max(heights[rowOf(index)], height);
+        }
+        return heights;
+    }
+    readonly property real largest: Math.max(0, ...needs)
+    readonly property real gaps: (rows - 1) * Theme.gap
+    // All alike where there is room for it; else each what it needs.
+    readonly property bool alike: largest * rows + gaps <= height
+    readonly property real uniform: Math.max(largest, Math.min(tallest, (height - gaps) / Math.max(1, rows)))
 
     signal pressed(string action)
 
-    readonly property int rows: Math.ceil(choices.length / columns)
-    readonly property real most: rows * tallest + (rows - 1) * Theme.gap
+    needed: alike ? uniform * rows + gaps : needs.reduce((sum, need) => sum + need, gaps)
 
-    needed: grid.implicitHeight
+    function cellOf(index: int): int {
+        return firstDouble && index > 0 ? index + (index >= columns ? 1 : 0) : index;
+    }
 
-    GridLayout {
-        id: grid
+    function rowOf(index: int): int {
+        return Math.floor(cellOf(index) / columns);
+    }
 
-        width: root.room
-        height: Math.max(implicitHeight, Math.min(root.height, root.most))
-        columns: root.columns
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
-        uniformCellHeights: true
-        uniformCellWidths: true
+    function heightOf(row: int): real {
+        return alike ? uniform : needs[row] ?? 0;
+    }
 
-        Repeater {
-            model: root.choices
+    function topOf(row: int): real {
+        let top = 0;
+        for (let above = 0; above < row; above += 1)
+            top += heightOf(above) + Theme.gap;
+        return top;
+    }
 
-            ChoiceCard {
-                required property var modelData
+    Repeater {
+        id: cards
 
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                action: modelData.action
-                name: modelData.name
-                about: modelData.about ?? ""
-                detail: modelData.detail ?? ""
-                seal: modelData.seal ?? ""
-                chosen: modelData.chosen ?? false
-                primary: modelData.primary ?? false
-                abreast: root.abreast
-                onPressed: action => root.pressed(action)
-            }
+        model: root.choices
+
+        ChoiceCard {
+            required property int index
+            required property var modelData
+            readonly property int row: root.rowOf(index)
+
+            x: root.cellOf(index) % root.columns * (root.cardWidth + Theme.gap)
+            y: root.topOf(row)
+            width: root.cardWidth
+            height: root.heightOf(row) + (grand ? Theme.gap + root.heightOf(row + 1) : 0)
+            grand: root.firstDouble && index === 0
+            action: modelData.action
+            name: modelData.name
+            about: modelData.about ?? ""
+            detail: modelData.detail ?? ""
+            seal: modelData.seal ?? ""
+            chosen: modelData.chosen ?? false
+            primary: modelData.primary ?? false
+            abreast: root.abreast
+            onPressed: action => root.pressed(action)
         }
     }
 }

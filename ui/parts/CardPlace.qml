@@ -30,7 +30,7 @@ Item {
         x: root.abreast ? Theme.mm(5) : (root.width - width) / 2
         y: root.abreast ? (root.height - height) / 2 : Theme.mm(4)
         height: root.abreast ? root.height - Theme.mm(8) : Math.min(root.height - words.height - Theme.mm(10), root.width * 0.6)
-        width: Math.min(height * 1.35, root.abreast ? root.width * 0.42 : root.width)
+        width: Math.min(height * 1.35, root.abreast ? root.width * 0.44 : root.width)
     }
 
     Column {
@@ -41,12 +41,14 @@ Item {
         y: root.abreast ? (root.height - height) / 2 : root.height - height - Theme.mm(4)
         spacing: Theme.mm(1)
 
-        Words {
+        Snug {
             width: parent.width
             bold: true
             text: root.label
             color: root.ready ? Hues.ink : Hues.secondInk
-            font.pixelSize: Theme.choice
+            size: Theme.choice
+            least: 0.66
+            lineHeight: 0.92
             horizontalAlignment: root.abreast ? Text.AlignLeft : Text.AlignHCenter
         }
 

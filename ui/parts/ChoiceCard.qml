@@ -13,7 +13,9 @@ Touchable {
     property bool primary: false
     // Name at the left and the rest beside it, for wide rows.
     property bool abreast: false
-    property real nameSize: Theme.choice
+    // A card with the room of two speaks louder.
+    property bool grand: false
+    property real nameSize: grand ? Math.round(Theme.choice * 1.3) : Theme.choice
 
     readonly property real side: Theme.mm(Theme.care ? 6 : 4)
     readonly property real markRoom: chosen ? Theme.mm(Theme.care ? 13 : 9) : 0
@@ -25,7 +27,7 @@ Touchable {
     label: [name, about, detail].filter(part => part !== "").join("，")
     Accessible.checkable: chosen
     Accessible.checked: chosen
-    implicitHeight: Math.max(Theme.leastTarget, (abreast ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(Theme.care ? 2.6 : 2))
+    implicitHeight: Math.max(Theme.leastTarget, seal === "" ? 0 : stamp.size + Theme.mm(4), (abreast ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(Theme.care ? 2.6 : 2))
 
     Rectangle {
         anchors.fill: parent
@@ -41,20 +43,20 @@ Touchable {
         visible: root.seal !== ""
         character: root.seal
         round: true
-        size: Math.min(root.height - 2 * Theme.mm(2.4), Theme.mm(Theme.care ? 26 : 15))
+        size: Theme.mm(Theme.care ? (root.grand ? 44 : 26) : 16)
         face: root.primary ? Hues.seal : Hues.wash
         cut: root.primary ? Hues.sealText : Hues.ink
         x: root.side
         anchors.verticalCenter: parent.verticalCenter
     }
 
-    Words {
+    Snug {
         id: title
 
         inside: true
         bold: true
         text: root.name
-        font.pixelSize: root.nameSize
+        size: root.nameSize
         lineHeight: 0.92
         x: root.side + root.sealRoom
         width: root.nameRoom

@@ -1,4 +1,5 @@
 // Larger, smaller, colours, the other language, and end with the card returned: on every page, same place.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -13,27 +14,28 @@ Row {
     spacing: Theme.smallGap
 
     Repeater {
-        model: root.buttons
+        // By number, so that a finger on a button keeps it while the words around it change.
+        model: root.buttons.length
 
         Item {
             id: place
 
-            required property var modelData
+            required property int index
+            readonly property var button: root.buttons[index] ?? null
 
             width: Theme.stripButton
             height: Theme.topBar
 
             Loader {
                 anchors.fill: parent
-                active: place.modelData !== null && place.modelData !== undefined
+                active: place.button !== null
 
                 sourceComponent: InkButton {
-                    action: place.modelData.action
-                    label: place.modelData.label
-                    live: place.modelData.live ?? true
+                    action: place.button?.action ?? ""
+                    label: place.button?.label ?? ""
+                    live: place.button?.live ?? true
                     kind: "quiet"
                     size: Theme.strip
-                    leastSize: Theme.mm(Theme.care ? 6.1 : 6.56)
                     padding: Theme.mm(0.8)
                     onPressed: action => root.pressed(action)
                 }

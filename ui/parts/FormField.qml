@@ -48,13 +48,13 @@ Touchable {
             lineHeight: 0.9
         }
 
-        Words {
+        Snug {
             width: parent.width
             inside: true
             bold: true
             text: root.value
             visible: text !== ""
-            font.pixelSize: Theme.choice
+            size: Theme.choice
             lineHeight: 0.9
         }
 

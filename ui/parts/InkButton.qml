@@ -12,7 +12,7 @@ Touchable {
     property bool bold: kind === "seal" || kind === "jade"
     property bool hand: false
     property real size: Theme.choice
-    property real leastSize: Theme.strip
+    property real leastSize: Theme.leastEm
     property real padding: Theme.mm(Theme.care ? 3 : 2)
     property real iconSize: size * 1.15
 
@@ -35,7 +35,7 @@ Touchable {
     readonly property color pen: !live ? Hues.restInk : kind === "seal" ? Hues.sealText : kind === "jade" ? Hues.jadeText : Hues.ink
 
     implicitHeight: Theme.target
-    implicitWidth: words.implicitWidth + face.iconRoom + 2 * padding
+    implicitWidth: Math.ceil(metrics.advanceWidth) + 2 + face.iconRoom + 2 * padding
 
     Rectangle {
         anchors.fill: parent
@@ -48,13 +48,26 @@ Touchable {
     Item {
         id: face
 
+        // One line, a little smaller if it must be; only then two, broken where one pauses.
+        readonly property real wordRoom: width - (root.stacked ? 0 : iconRoom)
+        readonly property real fitted: Math.max(1, Math.floor(root.size * Math.min(1, (wordRoom - 2) / Math.max(1, metrics.advanceWidth))))
+        readonly property bool oneLine: fitted >= Math.min(root.size, Math.max(root.leastSize, root.size * 0.8))
         readonly property real iconRoom: root.icon === "" ? 0 : root.iconSize + Theme.mm(root.stacked ? 1 : 2)
 
         anchors.fill: parent
         anchors.leftMargin: root.padding
         anchors.rightMargin: root.padding
-        anchors.topMargin: Theme.mm(1.2)
-        anchors.bottomMargin: Theme.mm(1.2)
+        anchors.topMargin: Theme.mm(0.7)
+        anchors.bottomMargin: Theme.mm(0.7)
+
+        TextMetrics {
+            id: metrics
+
+            font.family: words.font.family
+            font.weight: words.font.weight
+            font.pixelSize: Math.max(1, root.size)
+            text: root.label
+        }
 
         Icon {
             id: sign
@@ -73,17 +86,17 @@ Touchable {
             id: words
 
             inside: true
-            text: root.label
+            text: face.oneLine ? root.label : root.label.replace("，", "，\n")
             hand: root.hand
             bold: root.bold
             color: root.pen
-            font.pixelSize: Math.max(1, root.size)
-            minimumPixelSize: Math.max(1, Math.min(root.size, root.leastSize))
-            fontSizeMode: Text.Fit
-            wrapMode: Text.WordWrap
+            font.pixelSize: face.oneLine ? face.fitted : Math.max(1, root.size)
+            minimumPixelSize: face.oneLine ? face.fitted : Math.max(1, Math.min(root.size, root.leastSize))
+            fontSizeMode: face.oneLine ? Text.FixedSize : Text.Fit
+            wrapMode: face.oneLine ? Text.NoWrap : Text.WordWrap
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: root.stacked ? Text.AlignTop : Text.AlignVCenter
-            lineHeight: 0.9
+            lineHeight: 0.85
             x: root.stacked ? 0 : face.iconRoom
             y: root.stacked ? sign.y + face.iconRoom : 0
             width: face.width - x

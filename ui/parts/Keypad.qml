@@ -1,5 +1,6 @@
-// A keypad of twelve large keys. `keys`: [{action, label, icon?, word?, seal?}] in rows of three; a key
+// A keypad of twelve large keys. `keys`: [{action, label, word?, live?}] in rows of three; a key
 // without an action leaves its place empty.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -14,20 +15,20 @@ Item {
     signal pressed(string action)
 
     Repeater {
-        model: root.keys
+        model: 12
 
         InkButton {
             required property int index
-            required property var modelData
+            readonly property var face: root.keys[index]
 
-            visible: modelData.action !== ""
+            visible: face.action !== ""
             key: true
-            action: modelData.action
-            label: modelData.label
-            live: modelData.live ?? true
-            kind: modelData.seal ? "seal" : modelData.word ? "wash" : "card"
-            bold: !modelData.word
-            size: modelData.word ? Theme.em(Theme.care ? 11 : 7.4, 0.2) : Math.min(Theme.em(Theme.care ? 16.5 : 9.6, 0.2), root.keyHeight * 0.62)
+            action: face.action
+            label: face.label
+            live: face.live ?? true
+            kind: face.word ? "wash" : "card"
+            bold: !face.word
+            size: face.word ? Theme.em(Theme.care ? 11 : 7.4, 0.2) : Math.min(Theme.em(Theme.care ? 16.5 : 9.6, 0.2), root.keyHeight * 0.62)
             x: index % 3 * (root.keyWidth + root.gap)
             y: Math.floor(index / 3) * (root.keyHeight + root.gap)
             width: root.keyWidth

@@ -19,8 +19,11 @@ Item {
     }
 
     function refresh(props: var) {
-        for (const name in props)
-            loader.item[name] = props[name];
+        // Only what has changed: setting a list anew would make its buttons anew, under the finger.
+        for (const name in props) {
+            if (JSON.stringify(loader.item[name]) !== JSON.stringify(props[name]))
+                loader.item[name] = props[name];
+        }
     }
 
     Column {

@@ -1,5 +1,6 @@
 // Letters to type a name with: the characters to choose from above, the letters beneath. Care mode has
 // them in a child's order, standard mode as on a typewriter.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -67,17 +68,17 @@ Item {
     }
 
     Repeater {
-        model: root.keys
+        model: root.keys.length
 
         InkButton {
             required property int index
-            required property var modelData
+            readonly property var face: root.keys[index] ?? ({})
             readonly property int line: root.rowOf(index)
 
             key: true
-            action: modelData.action
-            label: modelData.label
-            live: modelData.live ?? true
+            action: face.action ?? ""
+            label: face.label ?? ""
+            live: face.live ?? true
             kind: "card"
             bold: true
             size: Math.min(Theme.em(Theme.care ? 13 : 8.4, 0.2), root.rowHeight * 0.6)
@@ -91,15 +92,15 @@ Item {
     }
 
     Repeater {
-        model: root.specials
+        model: root.specials.length
 
         InkButton {
             required property int index
-            required property var modelData
+            readonly property var face: root.specials[index] ?? ({})
 
-            key: modelData.action !== root.mode.action
-            action: modelData.action
-            label: modelData.label
+            key: face.action !== root.mode.action
+            action: face.action ?? ""
+            label: face.label ?? ""
             kind: "wash"
             size: Theme.frame
             padding: Theme.mm(1)

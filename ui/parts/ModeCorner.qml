@@ -35,7 +35,7 @@ Item {
         Seal {
             id: seal
 
-            x: Theme.mm(2)
+            x: Theme.mm(1.8)
             size: parent.height - 2 * Theme.mm(2)
             anchors.verticalCenter: parent.verticalCenter
             character: Theme.care ? "爱" : "便"
@@ -45,11 +45,11 @@ Item {
             id: mode
 
             anchors.left: seal.right
-            anchors.leftMargin: Theme.mm(2.5)
+            anchors.leftMargin: Theme.mm(2)
             anchors.right: parent.right
             anchors.rightMargin: Theme.mm(1.5)
             y: switchWords.visible ? (parent.height - height - switchWords.height) / 2 : (parent.height - height) / 2
-            height: Theme.mm(Theme.care ? 9.8 : 7.6)
+            height: Theme.mm(Theme.care ? 11 : 7.8)
             hand: true
             inside: true
             text: root.modeLabel
@@ -57,8 +57,8 @@ Item {
             wrapMode: Text.NoWrap
             fontSizeMode: Text.Fit
             verticalAlignment: Text.AlignVCenter
-            font.pixelSize: Theme.mm(Theme.care ? 8.6 : 6.9)
-            minimumPixelSize: Theme.mm(6.56)
+            font.pixelSize: Theme.mm(Theme.care ? 9.8 : 7.2)
+            minimumPixelSize: Theme.leastEm
         }
 
         Words {
@@ -68,15 +68,15 @@ Item {
             anchors.left: mode.left
             anchors.right: mode.right
             anchors.top: mode.bottom
-            height: Theme.mm(Theme.care ? 8.4 : 7.2)
+            height: Theme.mm(Theme.care ? 8.6 : 7.2)
             inside: true
             text: root.change?.label ?? ""
             color: Hues.secondInk
             wrapMode: Text.NoWrap
             fontSizeMode: Text.Fit
             verticalAlignment: Text.AlignVCenter
-            font.pixelSize: Theme.mm(Theme.care ? 7 : 6.56)
-            minimumPixelSize: Theme.mm(Theme.care ? 6.1 : 6.56)
+            font.pixelSize: Theme.mm(Theme.care ? 7.4 : 6.56)
+            minimumPixelSize: Theme.leastEm
         }
     }
 }

@@ -1,4 +1,5 @@
 // A long number in groups of four, as it is printed on the card; it takes a second line rather than small digits.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 

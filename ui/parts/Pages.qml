@@ -1,5 +1,6 @@
 // Where the pages slide: a new serial brings a new leaf in from the side one is going to, the same
 // serial only sets the properties of the leaf that is there.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import "../theme"

@@ -1,4 +1,5 @@
 // Facts to read, one a row: what it is, its value large, a note, and where it can be changed the button.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -7,14 +8,14 @@ Scroll {
 
     // [{label, value, note, big?, change?: {action, label} | null}]
     required property var rows
-    property real tallest: Theme.mm(Theme.care ? 34 : 20)
+    property real tallest: Theme.mm(Theme.care ? 34 : 25)
 
     signal pressed(string action)
 
     readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200)
     readonly property bool changes: rows.some(row => row.change)
     readonly property real side: Theme.mm(Theme.care ? 7 : 5)
-    readonly property real changeRoom: changes ? Theme.mm(Theme.care ? 40 : 28) : 0
+    readonly property real changeRoom: changes ? Theme.mm(Theme.care ? 40 : 33) : 0
     readonly property real labelRoom: Math.min((room - 2 * side) * 0.26, Theme.body * 5.2)
     readonly property real words: room - 2 * side - labelRoom - changeRoom
     readonly property real valueRoom: wide ? Math.round(words * 0.56) : words
@@ -43,7 +44,7 @@ Scroll {
 
                 required property int index
                 required property var modelData
-                readonly property real content: root.wide ? Math.max(value.height, note.height) : value.height + (note.visible ? note.height : 0)
+                readonly property real content: Math.max(label.height, root.wide ? Math.max(value.height, note.height) : value.height + (note.visible ? note.height : 0))
 
                 width: list.width
                 height: Math.max(root.share, content + Theme.mm(2), change.visible ? Theme.leastTarget + Theme.smallGap : 0)
@@ -56,6 +57,8 @@ Scroll {
                 }
 
                 Words {
+                    id: label
+
                     text: row.modelData.label
                     color: Hues.secondInk
                     width: root.labelRoom - Theme.mm(2)
@@ -63,7 +66,7 @@ Scroll {
                     anchors.verticalCenter: parent.verticalCenter
                 }
 
-                Words {
+                Snug {
                     id: value
 
                     x: root.labelRoom
@@ -72,7 +75,7 @@ Scroll {
                     bold: true
                     text: row.modelData.value
                     lineHeight: 0.92
-                    font.pixelSize: row.modelData.big ?? true ? root.valueSize : Math.max(Theme.body, root.valueSize * 0.86)
+                    size: row.modelData.big ?? true ? root.valueSize : Math.max(Theme.body, root.valueSize * 0.86)
                 }
 
                 Words {

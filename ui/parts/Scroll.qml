@@ -1,5 +1,6 @@
 // Room for what may be longer than the page at the largest text: two large buttons turn it up and down,
 // a finger drags it as well. When everything fits there is nothing to see of this.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 

@@ -1,4 +1,5 @@
 // Where in the journey one is: in words, and as dashes that fill.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -21,7 +22,7 @@ Item {
         color: Hues.secondInk
         font.pixelSize: Theme.frame
         fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.mm(Theme.care ? 6.2 : 6.56)
+        minimumPixelSize: Theme.leastEm
         wrapMode: Text.WordWrap
         lineHeight: 0.9
         horizontalAlignment: root.flat ? Text.AlignLeft : Text.AlignHCenter

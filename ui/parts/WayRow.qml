@@ -1,5 +1,6 @@
 // The way: back at the lower left, forward at the lower right, always there and always the same size.
 // What a page offers besides stands between them; the caption of what is being said fills the rest.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -39,14 +40,15 @@ Item {
         spacing: Theme.gap
 
         Repeater {
-            model: root.extra
+            model: root.extra.length
 
             InkButton {
-                required property var modelData
+                required property int index
+                readonly property var face: root.extra[index] ?? ({})
 
-                action: modelData.action
-                label: modelData.label
-                live: modelData.live ?? true
+                action: face.action ?? ""
+                label: face.label ?? ""
+                live: face.live ?? true
                 size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
                 width: Theme.backWidth
                 height: root.height

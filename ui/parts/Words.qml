@@ -16,6 +16,10 @@ Text {
     font.weight: bold ? Font.Bold : Font.Normal
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
+    // Where nothing is Chinese, quotation marks take a Latin letter's room instead of a character's.
+    font.features: /[\u3000-\u9fff\uff00-\uffef]/.test(text) ? ({}) : ({
+            pwid: 1
+        })
     Accessible.role: Accessible.StaticText
     Accessible.name: text
     Accessible.ignored: inside || text === ""

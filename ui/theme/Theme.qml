@@ -44,37 +44,39 @@ QtObject {
         return Math.round(millimetres * pxPerMm);
     }
 
-    // An em in pixels that grows with `share` of the text steps and never falls under `least` mm.
+    // An em in pixels that grows with `share` of the text steps.
     function em(millimetres: real, share: real): real {
-        const least = care ? 6.6 : 6.56;
-        return Math.round(Math.max(least, millimetres * (1 + (growth - 1) * share)) * pxPerMm);
+        return Math.max(leastEm, Math.round(millimetres * (1 + (growth - 1) * share) * pxPerMm));
     }
 
+    // Nothing is set smaller: care 6.1 mm of character box, standard 4.8 mm of capital.
+    readonly property real leastEm: Math.ceil((care ? 6.2 : 6.55) * pxPerMm)
+
     // Characters, from the largest to the smallest.
-    readonly property real figure: em(care ? 25.8 : 15, 0.15)
-    readonly property real title: em(care ? 20.8 : 12.6, 0.2)
-    readonly property real choice: em(care ? 15.2 : 9, 0.5)
-    readonly property real body: em(care ? 9.6 : 6.6, 1)
-    readonly property real small: em(care ? 8.3 : 6.6, care ? 0.7 : 0.8)
+    readonly property real figure: em(care ? 25.8 : 18, 0.15)
+    readonly property real title: em(care ? 20.8 : 14.4, 0.2)
+    readonly property real choice: em(care ? 15.2 : 10.2, 0.5)
+    readonly property real body: em(care ? 9.6 : 7.2, 1)
+    readonly property real small: em(care ? 8.3 : 6.7, care ? 0.7 : 0.8)
     // The frame's own words: they keep their places, so they grow least.
-    readonly property real frame: em(care ? 8.2 : 6.6, 0.2)
-    readonly property real strip: em(care ? 7 : 6.6, 0)
+    readonly property real frame: em(care ? 8.2 : 6.8, 0.2)
+    readonly property real strip: em(care ? (portrait ? 6.6 : 7) : 6.6, 0)
 
     // Targets (VVSG 2.0: 12.7 mm with 2.54 mm between; care 20 mm, the main ones 29 mm).
-    readonly property real target: mm(care ? 29 : 17)
+    readonly property real target: mm(care ? 29 : 19)
     readonly property real leastTarget: mm(care ? 20 : 13.5)
     readonly property real gap: mm(care ? 4.6 : 3.2)
     readonly property real smallGap: mm(2.8)
 
     // The frame.
-    readonly property real margin: mm(care ? 11 : 9)
-    readonly property real topBar: mm(care ? 21 : 16.5)
-    readonly property real modeWidth: mm(care ? 68 : 56)
-    readonly property real stripButton: mm(care ? 30 : 29)
+    readonly property real margin: Math.round(Math.max(mm(care ? 11 : 9), Math.min(mm(14), width * 0.029)))
+    readonly property real topBar: mm(care ? 21 : 19)
+    readonly property real modeWidth: mm(care ? (portrait ? 68 : 72) : 72)
+    readonly property real stripButton: mm(care ? (portrait ? 30 : 32) : 32)
     readonly property real wayHeight: target
-    readonly property real backWidth: mm(care ? 58 : 44)
-    readonly property real forwardWidth: mm(care ? 96 : 66)
-    readonly property real railWidth: mm(care ? 42 : 33)
+    readonly property real backWidth: mm(care ? 58 : 50)
+    readonly property real forwardWidth: mm(care ? 96 : 76)
+    readonly property real railWidth: mm(care ? 42 : 39)
     readonly property real railHeight: mm(care ? 40 : 27)
 
     readonly property real radius: mm(3.2)
