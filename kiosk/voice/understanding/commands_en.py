@@ -9,7 +9,7 @@ ANYWHERE: Table = (
         "home",
         7.5,
         r"\bhome ?(?:page|screen|menu)?\b$|\bmain (?:menu|page|screen)",
-        r"\bstart (?:over|again|from)|\bfrom the (?:start|beginning)",
+        r"\bstart (?:over|again|from)|\b(?:from|to) the (?:start|beginning)",
         r"\bback to (?:the )?(?:start|beginning|home|main|menu|first)|\bfirst (?:page|screen)",
         r"\bthe menu\b|\bhome\b",
     ),
@@ -41,7 +41,7 @@ ANYWHERE: Table = (
         7.5,
         r"\bquieter\b|\bsofter\b|\btoo (?:loud|noisy)\b|\b(?:turn|volume|sound)\b.*\bdown\b",
         r"\b(?:lower|reduce|decrease|less)\b.*\b(?:volume|sound|voice|noise)|\bless loud",
-        r"\bnot so loud|\bkeep it down|\bvolume lower|\bmore quietly",
+        r"\bnot so loud|\bkeep it down|\bvolume lower|\bmore (?:quietly|softly)",
     ),
     wish(
         "slower",
@@ -103,7 +103,7 @@ ANYWHERE: Table = (
     wish(
         "next",
         7.1,
-        r"\bnext\b|\bcontinue\b|\bgo (?:on|ahead|forward)|\bproceed\b|\bcarry on|\bkeep going",
+        r"\bnext\b|\bcontinue\b|\bgo (?:on|forward)|\bproceed\b|\bcarry on|\bkeep going",
         r"\bmove on|\bforward\b|\bi'm ready|\bthen what",
         r"\bdone (?:typing|entering|reading|with this)|\bonward",
     ),
@@ -113,7 +113,7 @@ ANYWHERE: Table = (
         r"\bcancel\b|\bforget (?:it|about it|this|that)|\bnever ?mind|\babort\b|\bcall it off",
         r"\b(?:don't|do not|not|no longer|won't) (?:want|going) to (?:transfer|pay|do|send|continue|go on|top up|go through)",
         r"\bdon't (?:send|transfer|pay|do)|\bchanged my mind",
-        r"\bnot (?:today|now|any ?more|transferring)|\bsome other time|\banother (?:day|time)",
+        r"\blet's not|\bnot (?:today|now|any ?more|transferring)|\bsome other time|\banother (?:day|time)",
         r"\bscrap\b|\blater\b|\bdrop it|\bleave it\b|\bi'll pass|\bgive up",
     ),
     wish(
@@ -127,7 +127,7 @@ ANYWHERE: Table = (
     wish(
         "yes",
         6.5,
-        r"^(?:yes|yeah|yep|yup|ok|okay|sure|right|correct|fine|good|indeed|exactly|absolutely|certainly|of course|confirm\w*|agreed?|do it|go for it|sounds good|very well|alright|all right|aye|please do|definitely|true|affirmative|it is|i do|i agree)\b",
+        r"^(?:yes|yeah|yep|yup|ok|okay|sure|right|correct|fine|good|indeed|exactly|absolutely|certainly|of course|confirm\w*|agreed?|do it|go ahead|send it|go for it|sounds good|very well|alright|all right|aye|please do|definitely|true|affirmative|it is|i do|i agree)\b",
         r"\bthat's (?:right|correct|it|fine|the one|good|him|her)",
         r"\b(?:is|looks|all|everything) (?:right|correct|good|fine)",
         r"\bi (?:confirm|agree|accept)|\bconfirm\b|\bcorrect\b",

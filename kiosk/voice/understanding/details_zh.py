@@ -51,14 +51,14 @@ _NAMED = (
     ("today", re.compile(r"今天|今儿|当天|今日")),
 )
 _SPAN = re.compile(
-    r"(?P<n>半|[0-9]+|[一二两三四五六七八九十]+)(?P<ge>个)?(?P<half>半)?(?P<unit>年半?|月|周|星期|礼拜|天|季度)"
+    r"(?<!第)(?P<n>半|[0-9]+|[一二两三四五六七八九十]+)(?P<ge>个)?(?P<half>半)?(?P<unit>年半?|月|周|星期|礼拜|天|季度)"
 )
 _UNITS = {"年": "Y", "月": "M", "周": "W", "星": "W", "礼": "W", "天": "D"}
 
 
 def bill(text: str) -> str:
     """electricity, water, gas, heating, tv, property or ""."""
-    return first(BILLS, text)
+    return "" if re.search(r"水电", text) else first(BILLS, text)  # 水电费 is two of them
 
 
 def arrival(text: str) -> str:

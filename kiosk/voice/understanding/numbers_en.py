@@ -31,7 +31,10 @@ REPEATS = {"double": 2, "triple": 3, "treble": 3}
 # The recogniser hears "yuan" as "you and", "u n" or "you on".
 CURRENCY = r"(?:yuan|yuans|kuai|rmb|cny|renminbi|bucks?|dollars?|you and|u n|you on|juan|quai|kwai)"
 _WORD = "(?:" + "|".join([*ONES, *TENS, *SCALES]) + ")"
-_NUM = rf"(?:(?:half a|a|an)[ -](?:hundred|thousand|grand|million)(?:[ -](?:and[ -])?{_WORD})*|(?:{_WORD}|\d+(?:\.\d+)?k?)(?:[ -](?:and[ -](?:a half[ -])?(?={_WORD}|thousand)|point[ -](?=\w)|{_WORD}|\d+(?:\.\d+)?))*)"
+_NUM = (
+    rf"(?:(?:half a|a|an)[ -](?:hundred|thousand|grand|million)(?:[ -]and(?=[ -]{_WORD})|[ -]{_WORD})*|"
+    rf"(?:{_WORD}|\d+(?:\.\d+)?k?)(?:[ -](?:and(?: a half)?|point)(?=[ -](?:{_WORD}|\d))|[ -](?:{_WORD}|\d+(?:\.\d+)?))*)"
+)
 _SUM = re.compile(
     rf"(?:[¥￥$]|\b(?:rmb|cny) ?)?(?P<half>\bhalf a )?\b(?P<num>{_NUM})\b(?:[ -]?(?P<cur>{CURRENCY})\b(?: (?:and )?(?P<cents>{_NUM})\b(?: ?(?P<cunit>fen|cents|jiao|mao))?)?)?"
 )
@@ -174,10 +177,13 @@ def numbers(text: str, page: str) -> tuple[Number, ...]:
         if 3 <= len(digits) <= 6:
             found.append(Number(m.start("tail"), m.end("tail"), "account", digits))
     for m in _RUN.finditer(text):
-        digits = dictated(m.group())
+        words = m.group()
+        if re.match(rf" (?:hundred|thousand|grand|{CURRENCY})\b", text[m.end() :]) and " " in words:
+            words = words[: words.rfind(" ")].rstrip(" ,-")  # the sum begins there
+        digits = dictated(words)
         kind = _kind(digits, page)
         if kind and not any(n.start <= m.start() < n.end for n in found):
-            found.append(Number(m.start(), m.end(), kind, digits))
+            found.append(Number(m.start(), m.start() + len(words), kind, digits))
     return tuple(sorted(found, key=lambda n: n.start))
 
 

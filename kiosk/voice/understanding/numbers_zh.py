@@ -14,6 +14,9 @@ _RUN = re.compile(
 _TAIL = re.compile(rf"(?:尾号|末尾|后四位|最后四位|末四位|结尾)(?:是|为|叫)?(?P<tail>[{_DIGIT}]{{3,4}})")
 
 
+_UNITS = tuple("十百千万块元毛点")
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A dictated number; `kind` is "phone" or "account"."""
@@ -33,7 +36,10 @@ def numbers(text: str, page: str) -> tuple[Number, ...]:
     for m in _TAIL.finditer(text):
         found.append(Number(m.start("tail"), m.end("tail"), "account", dictated(m["tail"])))
     for m in _RUN.finditer(text):
-        words = re.sub(r"[ \-，、]+$", "", m.group())
+        words = m.group()
+        if text.startswith(_UNITS, m.end()) and re.search(r"[ ，、]", words):
+            words = words[: max(words.rfind(ch) for ch in " ，、")]  # ...018，一千块: the sum begins there
+        words = re.sub(r"[ \-，、]+$", "", words)
         digits = dictated(re.sub(r"[ \-，、]", "", words))
         kind = _kind(digits, page)
         if kind and not any(n.start <= m.start() < n.end for n in found):

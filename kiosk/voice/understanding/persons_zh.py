@@ -32,20 +32,23 @@ _GIVEN = r"[^\s，。！？；、□＄＃a-z0-9的了我你您他她它把给�
 _NAME = rf"(?:{DOUBLE})(?:{_GIVEN}){{1,2}}|[{SURNAMES}](?:{_GIVEN}){{1,2}}|[{SURNAMES}][{SURNAMES}]{_GIVEN}{{1,2}}"
 _FAMILIAR = (
     rf"[小老阿大](?:{_GIVEN}){{1,2}}(?:{TITLE})?|(?:{DOUBLE}|[{SURNAMES}])(?:{_GIVEN})?{TITLE}|"
-    rf"(?P<twin>{_GIVEN})(?P=twin)|(?:{_GIVEN}){{1,2}}{TITLE}|老[{SURNAMES}]头?"
+    rf"(?P<twin>(?![看想说听查试找等问帮谢多好慢快常天人写念读坐走转]){_GIVEN})(?P=twin)|(?:{_GIVEN}){{1,2}}{TITLE}|老[{SURNAMES}]头?"
 )
 # Names that are numerals or other words: they would be taken for something else.
 _ODD_NAMES = "张三|李四|王五|赵六|孙七|周八|吴九|郑十|丁一|万[一三]"
 
+# Payees that are no persons; the property company is paid as a bill.
+_PLACES = r"[^，。！？＄＃给转我的]{0,6}(?:养老院|敬老院|福利院|学校|幼儿园|医院|诊所|公司|居委会|村委会|老年大学|寺庙?|教堂|商店|超市|饭店|旅行社|基金会|红十字会)"
+
 _KIN = re.compile(KIN)
-_PERSON = re.compile(rf"{KIN}|{_ODD_NAMES}|{_NAME}|{_FAMILIAR}|[a-z]+(?: ?[a-z]+)?")
+_PERSON = re.compile(rf"{KIN}|{_ODD_NAMES}|{_NAME}|{_FAMILIAR}|{_PLACES}|[a-z]+(?: ?[a-z]+)?")
 _KIN_AND_NAME = re.compile(
-    rf"{KIN}(?:叫|是|，|、)?(?P<name>{_ODD_NAMES}|{_NAME}|[小阿]{_GIVEN}{{1,2}}|(?P<twin2>{_GIVEN})(?P=twin2))".replace(
+    rf"{KIN}(?:叫|是|，|、)?(?P<name>{_ODD_NAMES}|{_NAME}|[小阿]{_GIVEN}{{1,2}}|老[{SURNAMES}]头?|(?P<twin2>{_GIVEN})(?P=twin2))".replace(
         "(?P<twin>", "(?:"
     )
 )
 _LEADING = re.compile(
-    r"^(?:(?:我们?|咱们?|俺们?|自己|他们?|她们?|人家|你们?)(?=[^，。])|家里?的?(?=.)|屋里?(?!的)|这边|那边|那个|这个|那|这|叫做?|一个|名字叫|名叫|户名是?|的|"
+    r"^(?:(?:我们?|咱们?|俺们?|自己|他们?|她们?|人家|你们?)(?=[^，。])|家里?的?(?=.)|屋里?(?!的)|这边|那边|那个|这个|那|这|叫做?|一个|名字叫|名叫|户名是?|收款人|收款方|的|"
     r"远在\w{2,4}的|在\w{2,4}的|\w{2}的(?=[^，。]{2,})|住院的|上学的|读书的|隔壁的?|对门的?|楼[上下]的?|以前的?|原来的?|那位|这位)"
 )
 _TRAILING = re.compile(
@@ -56,7 +59,7 @@ _TRAILING = re.compile(
 _NOBODY = re.compile(
     r"(?:我|我们|自己|我自己|本人|他|她|它|他们|她们|人家?|别人|谁|哪个|哪位|(?:这|那|哪)(?:个)?人|对方|大家|您|你|你们|咱|咱们|俺|家|家里|钱|点|些|这|那|一下|一个人|"
     r"手机|电话|信用卡|银行卡|卡|卡里|账户|账号|存折|定期|活期|电视|燃气|煤气|水|电|物业|孩|新|老|小|大|小姐|以前|上次|安全账户|公安局?|警察|法院|派出所|机器|屏幕|密码|声音|字|"
-    r"人工|工作人员|服务员|话费|费用?|电费|水费|开|通|过去|出去|起来|账|款|帐|对象|先生|师傅|姑娘|同志|小姑娘|小伙子|大堂|经理|小区|大字|小字|小声|大声|大点|小点|老是|大家伙|成功|"
+    r"人工|工作人员|服务员|话费|费用?|电费|水费|开|通|过去|出去|起来|账|款|帐|同志|小姑娘|小伙子|大堂|经理|小区|大字|小字|小声|大声|大点|小点|老是|大家伙|成功|"
     r"高利.*|金额|关掉|关于|明天|明细|向前|安全.*|应该|万一|方便|管用|解冻.*|常用|易懂|白天|成本|单位|包括|路上|文字|华为|明白)"
 )  # fmt: skip
 _FUNCTION = re.compile(
@@ -82,6 +85,9 @@ def tidied(words: str) -> str:
 
 def person(words: str) -> str:
     """The name or kinship word in `words`; "" unless it can be nothing but a person."""
+    bare = words.removeprefix("我").removeprefix("俺")
+    if bare in ("屋里", "当家", "掌柜"):
+        return bare + "的"
     who = tidied(words)
     if who and _NOBODY.fullmatch(who) is None and _PERSON.fullmatch(who):
         return who

@@ -14,9 +14,14 @@ _ZH_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _STUTTER = re.compile(r"([给转把从往向我要查交])(?:[，、…]?\1)+")
 # Sounds that mean nothing. 那个 and 这个 are left where a counted thing follows (那个卡).
 _FILLERS = re.compile(
-    r"嗯+|呃+|额+(?=[，、。\s])|唔+|哎+(?:呀|哟)?|唉+|诶+|欸+|啊+(?=[，、])|那什么|那啥|就是说|怎么说呢|"
+    r"嗯+|呃+|(?<![余金数限面差])额+(?=[，、。\s])|唔+|哎+(?:呀|哟)?|唉+|诶+|欸+|啊+(?=[，、])|那什么|那啥|就是说|怎么说呢|"
     r"(?:那个|这个)(?=[，、…]|那个|这个|我|给|转|查|交)|[…~～]+|\.{2,}"
 )
+
+
+_ZHUAN = re.compile(r"[装专砖撰钻](?=给|[一二两三四五六七八九十几俩仨0-9]+[百千万块元])")
+# 五百快 is what the recogniser makes of 五百块.
+_KUAI = re.compile(r"(?<=[一二两三四五六七八九十百千万0-9])[快筷](?=钱|给|转|[一二三四五六七八九]?[，。]|$)")
 
 
 def even_zh(text: str) -> str:
@@ -26,6 +31,8 @@ def even_zh(text: str) -> str:
     words = words.translate(str.maketrans("?!;:", "？！；："))
     words = _ZH_SPACE.sub("", words)
     words = _FILLERS.sub("", words)
+    words = _ZHUAN.sub("转", words)
+    words = _KUAI.sub("块", words)
     words = _STUTTER.sub(r"\1", words)
     return words.strip("，、。 ")
 

@@ -67,7 +67,7 @@ def repaired(text: str) -> str:
         while i + length <= len(text):
             window = text[i : i + length]
             term = terms.get(sound(window))
-            if term is not None and term != window and not _inside_a_term(text, i, length):
+            if term is not None and term != window and not _inside_a_term(text, i, length, term):
                 text = text[:i] + term + text[i + length :]
                 i += length
             else:
@@ -75,10 +75,10 @@ def repaired(text: str) -> str:
     return text
 
 
-def _inside_a_term(text: str, start: int, length: int) -> bool:
+def _inside_a_term(text: str, start: int, length: int, instead: str) -> bool:
     """True where the window is part of a word that is right as it stands."""
     around = text[max(0, start - 3) : start + length + 3]
-    return any(term in around and _overlaps(text, term, start, length) for term in TERMS)
+    return any(t in around and t not in instead and _overlaps(text, t, start, length) for t in TERMS)
 
 
 def _overlaps(text: str, term: str, start: int, length: int) -> bool:

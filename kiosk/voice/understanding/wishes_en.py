@@ -20,7 +20,7 @@ SERVICES: Table = (
     wish(
         "transfer",
         8,
-        r"\btransfer\w*|\bremit\w*|\bwire\b",
+        r"\bsend (?:it |this |that |something )?to\b|\btransfer\w*|\bremit\w*|\bwire\b",
         r"\bsend(?:ing)?\b(?: [\w']+){0,6} (?:money|cash|\$|something|some)",
         r"\bsend(?:ing)?\b(?: (?:the|some|this))* \$|\bmove\b.*\$.* to\b|\bsend money\b",
     ),
@@ -35,7 +35,7 @@ SERVICES: Table = (
     wish(
         "transfer",
         6,
-        r"^\$ (?:to|for) [\w' ]+$|\bsend (?:it|this|that|something)? ?to\b",
+        r"^\$ (?:to|for) [\w' ]+$|\bsend me",
         r"\bpay (?:somebody|someone)",
     ),
     wish(
@@ -47,7 +47,7 @@ SERVICES: Table = (
         r"\bwhat(?:'s| is| have i got| do i have)? (?:left )?(?:in|on) my (?:account|card|passbook|bank)",
         r"\bcheck (?:my|the) (?:account|money|funds|card|savings)\b",
         r"\bmoney (?:do i have|is left|left)|\b(?:enough|any) money (?:left|in)",
-        r"\bdo i (?:still )?have (?:enough|any|\$)|\bavailable (?:funds|money)",
+        r"\bdo i (?:still )?(?:have|got) (?:enough|any|some|\$|money)|\bavailable (?:funds|money)",
         r"\bsee my (?:money|savings|account)\b",
     ),
     wish(
@@ -68,7 +68,7 @@ SERVICES: Table = (
     wish(
         "pay_bill",
         9,
-        rf"\b{_BILL}\b(?: [\w']+){{0,3}} ?(?:bill|fee|fees|charge|charges|account|payment|cost|money|card|company)s?\b",
+        rf"^(?:the |my )?(?:electricity|water|gas|heating|property fee)$|\b{_BILL}\b(?: [\w']+){{0,3}} ?(?:bill|fee|fees|charge|charges|account|payment|cost|money|card|company)s?\b",
         rf"\b(?:pay|settle|top up|buy|owe)\b(?: [\w'$]+){{0,6}} (?:for )?(?:my |the |our )*(?:{_BILL})\b",
         rf"\bbills?\b(?: [\w']+){{0,3}} {_BILL}\b",
         r"\butilit(?:y|ies)\b",
@@ -86,7 +86,7 @@ SERVICES: Table = (
         r"\btop[- ]?up\b|\btopping up\b|\brecharge\b",
         r"\bmobile (?:credit|phone credit|balance|fee|bill|data)",
         r"\bphone (?:credit|bill|fee|balance|money)",
-        r"\b(?:credit|money|minutes|data|\$) (?:to|on|onto|into|for|in) (?:my |the |his |her |our )?(?:\w+'s )?(?:cell|mobile|phone)",
+        r"(?:\bcredit|\bmoney|\bminutes|\bdata|\$) (?:to|on|onto|into|for|in) (?:my |the |his |her |our )?(?:\w+'s )?(?:cell|mobile|phone)",
         r"\b(?:phone|mobile|cell\w*)\b.*\b(?:credit|out of (?:money|credit)|cut off|recharg\w*|prepaid)",
         r"\bairtime\b|\bpre-?paid\b|\bcell ?phone (?:bill|credit)|\bput \$ (?:on|onto|in) #",
         r"\bcharge (?:my|the) (?:phone|mobile)",
@@ -141,7 +141,7 @@ SERVICES: Table = (
         r"\b(?:cancel|stop|reverse|undo|recall|take back|get back)\b.*\b(?:i (?:just )?(?:sent|made|transferred|did)|just now|earlier|yesterday|last one|previous)",
         r"\b(?:sent|transferred|paid|wired) (?:it|money|the money|\$|this|that)?(?: [\w'$]+){0,4}(?:to )?(?:the )?(?:wrong|by mistake|in error)",
         r"\bwrong (?:person|account|man|woman|payee)\b",
-        r"\b(?:get|want|take|have|bring|call) (?:my|the|that|it|\$|this)(?: money)? ?(?:\w+ )?back\b(?! to)",
+        r"\b(?:get|want|take|have|bring|call) (?:my|the|that|it|\$|this)(?: money)? ?(?!card)(?:\w+ )?back\b(?! to)",
         r"\btransfer(?:red)? by mistake|\bmoney back\b",
         r"\b(?:sent|transferred|just made).*\b(?:cancel|undo|reverse|back)\b",
     ),
@@ -159,13 +159,13 @@ SERVICES: Table = (
         "change_pin",
         11,
         r"\b(?:change|reset|new|set|forgot(?:ten)?|forget|remember|update|modify|replace|different|choose)\b(?: [\w']+){0,5} (?:pin(?: number| code)?|password|passcode|secret (?:number|code))\b",
-        r"\b(?:pin|password|passcode)\b(?: [\w']+){0,5} (?:change[ds]?|reset|forgot\w*|updated?|locked|wrong number of)",
+        r"\bknows? my (?:pin|password)|\b(?:pin|password|passcode)\b(?: [\w']+){0,5} (?:change[ds]?|reset|forgot\w*|updated?|locked|wrong number of)",
     ),
     wish(
         "complaint",
         11,
         r"\bcomplain\w*|\bcomplaint|\bunhappy with|\bnot (?:happy|satisfied)|\bdissatisfied",
-        r"\bterrible service|\b(?:bad|poor|awful|rude|lousy) (?:service|staff|attitude|manners)",
+        r"\b(?:terrible|awful|bad|poor) service|\bservice (?:is|was) (?:\w+ )?(?:terrible|awful|bad|poor|slow)|\b(?:bad|poor|awful|rude|lousy) (?:service|staff|attitude|manners)",
         r"\b(?:staff|clerk|teller|manager|he|she|they|you)(?: \w+){0,3} (?:is|are|was|were) (?:so |very |really )?rude",
         r"\brude\b|\bfeedback\b|\breport (?:a|this|that|the) (?:problem|clerk|employee|teller)",
         r"\bspeak to your (?:boss|superior)|\bdisgrace\w*",
@@ -175,7 +175,7 @@ SERVICES: Table = (
         10.5,
         r"\b(?:call|get|find|fetch|bring|need|want|see|talk to|speak to|speak with|talk with|ask|where(?:'s| is| are))\b(?: [\w']+){0,4} (?:staff|clerk|teller|manager|assistant|employee|attendant|human|real person|operator|a person|person|someone|somebody|anyone|anybody|agent|representative|worker|lobby)\b(?! (?:money|else))",
         r"\b(?:staff|lobby manager|human being|real person)\b",
-        r"\b(?:someone|somebody|anyone|anybody|a person)\b(?: \w+){0,3} (?:help|come|here|assist|show me|teach)",
+        r"\b(?:someone|somebody|anyone|anybody|a person)\b(?: \w+){0,3} (?:there|around|help|come|here|assist|show me|teach)",
     ),
     wish(
         "call_staff",

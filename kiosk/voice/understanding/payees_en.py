@@ -1,0 +1,102 @@
+"""Whom the money is for in an English sentence; sums are $ and numbers are # in it."""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.voice.understanding.payees_zh import Payees
+
+KIN = (
+    r"(?:(?:eldest|oldest|elder|older|youngest|younger|big|little|second|third|dear|ex|step|foster|god|old|baby|twin|"
+    r"only|late|first|best|good|great)[- ]?)*"
+    r"(?:grand(?:sons?|daughters?|child|kids?|children|ma|pa|mother|father)|son[ -]in[ -]law|daughter[ -]in[ -]law|"
+    r"mother[ -]in[ -]law|father[ -]in[ -]law|brother[ -]in[ -]law|sister[ -]in[ -]law|sons?|daughters?|wife|husband|"
+    r"old man|old lady|old woman|missus|better half|partner|spouse|mother|father|mum|mom|mummy|mommy|dad|daddy|parents|"
+    r"brother|sister|uncle|auntie|aunty|aunt|nephew|niece|cousin|neighbou?r|friend|landlord|landlady|tenant|nanny|carer|"
+    r"caregiver|helper|colleague|classmate|boys?|girls?|kids?|child|children|granny|grandpa|grandma|boyfriend|girlfriend|"
+    r"teacher|doctor|nurse|maid|comrade|roommate|godson|goddaughter)\b"
+)
+_TITLE = r"(?:mr|mrs|ms|miss|dr|doctor|uncle|auntie|aunty|aunt|old|little|grandma|grandpa|granny|teacher|madam|master)\.?"
+_WORD = r"[A-Za-z][A-Za-z'’-]*"
+_NAME = rf"(?:{_TITLE} )?{_WORD}(?: {_WORD}){{0,2}}"
+# Words that end a name or are none.
+_NO_NAME = frozenset(
+    """
+    my the a an it me him her them this that these those somebody someone anybody anyone everybody people money cash card account
+    bank transfer transfers send pay top check see do get be make have has had go put give change home back phone mobile cell yuan
+    kuai some please now today tomorrow tonight yesterday and but or what how bill bills electricity water gas heating heat tv cable
+    speak talk hear know credit pension another new staff help repay report complain deposit withdraw save use say read stop start
+    wait find call cancel buy take safe police security secure which who whom you your yours his their our us in on at for from with
+    by of so as is was are wrong recharge settle clear open print look keep lock sign set reset ask tell show try think number social
+    housing medical health protected court main beginning same other last right add move wire remit not no yes just hand reach next
+    continue arrive i we he she they one two three four five six seven eight nine ten hundred thousand few couple too very much more
+    less quiet loud fast slow off out up down again later also then there here if can could would will should shall may might must to
+    into onto immediately instantly real-time ordinary standard normal normally right-away straight straightaway soon because since
+    when where why something anything nothing everything person man woman lady guy clerk teller manager human operator attendant
+    electric power property management fee fees rent utility utilities balance statement history pin password text letters words
+    font volume sound voice reading magnifier all any half double triple about around over under only even still want need like
+    """.split()
+)
+_TO = re.compile(
+    rf"\b(?:to|for|into|payee is|pay|send|give|wire|lend|transfer|recipient is|beneficiary is|name is|called|it's|pay back|onto)[ :]+"
+    rf"(?:(?:my|our|the|his|her|dear|a|an old|an|this|mister) )*(?P<who>{_TITLE} {_WORD}|{KIN}|{_NAME})",
+    re.I,
+)
+_OWN = re.compile(rf"\b(?:my|our) (?P<who>{KIN})(?:'s)?(?:,? (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*))?", re.I)
+
+
+def named_en(text: str, payees: Payees) -> str:
+    """Who the money is for; the last one said counts. Somebody of the list is known anywhere."""
+    for word in (w for pair in payees for w in pair if w):
+        if re.search(rf"\b{re.escape(word)}\b", text, re.I):
+            return word
+    said = [(m.start(), _own(m)) for m in _OWN.finditer(text)]
+    said += [(m.start("who"), who) for m in _TO.finditer(text) if (who := person(m["who"]))]
+    said = [(at, who) for at, who in said if not re.search(r"\bnot (?:to |for )?(?:my )?$", text[:at])]
+    return max(said, key=lambda s: s[0], default=(0, ""))[1]
+
+
+def _own(m: re.Match[str]) -> str:
+    name = m["name"] or ""
+    # The flag for capitals does not see lower case: the name must begin with one.
+    if name and name[0].isupper() and name.split()[0].lower() not in _NO_NAME:
+        return str(name)
+    return str(m["who"]).lower()
+
+
+def person(words: str) -> str:
+    """The name or kinship word at the beginning of `words`; "" when there is none."""
+    if re.fullmatch(KIN, words, re.I):
+        return words.lower()
+    kept: list[str] = []
+    for word in words.split():
+        if word.lower().strip(".'") in _NO_NAME:
+            break
+        kept.append(word.removesuffix("'s"))
+        if word.endswith("'s"):
+            break
+    if len(kept) == 1 and re.fullmatch(_TITLE, kept[0], re.I) and not re.fullmatch(KIN, kept[0], re.I):
+        return ""
+    # In a sentence with capitals a name has one; what the recogniser writes has none at all.
+    if any(w[0].isupper() for w in kept):
+        while kept and not kept[-1][0].isupper():
+            kept.pop()
+    return " ".join(kept)
+
+
+_BEFORE = re.compile(
+    r"^(?:(?:it's|it is|to|for|send it to|send to|give it to|the|my|our|i choose|choose|pick|select|please|okay|yes|that's|name is|"
+    r"his name is|her name is|the payee is|i mean|no|not \w+(?: \w+)?)[ ,]+)+",
+    re.I,
+)
+_BEHIND = re.compile(r"[ ,]+(?:please|thanks|thank you|again|then)[ .!]*$", re.I)
+
+
+def only_name(text: str) -> str:
+    """The payee when the whole answer is a name ("Wang Fang", "my daughter please"); "" else."""
+    words = re.sub(r"[.!?]", " ", _BEHIND.sub("", text.strip(" .!"))).strip()
+    words = _BEFORE.sub("", words).strip(" ,")
+    if re.fullmatch(KIN, words, re.I):
+        return words.lower()
+    whole = re.fullmatch(rf"{_NAME}", words, re.I) and not any(w.lower() in _NO_NAME for w in words.split())
+    return words if whole else ""

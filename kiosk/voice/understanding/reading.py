@@ -1,0 +1,63 @@
+"""One way to read a sentence, before it becomes a Meaning; shared by both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kiosk.core.meaning import Meaning
+from kiosk.voice.understanding.tables import SURE
+
+SLOTS = ("payee", "amount", "account", "phone", "bill", "arrival", "period")
+# What a bare answer on a page belongs to. The flow that asked takes the slot whatever it is for.
+ANSWERS = {"amount": "transfer", "account": "transfer", "payee": "transfer", "phone": "top_up"}
+ANSWERED = 8.0  # how sure an answer to the page's own question is
+# Things done to the voice and the glass: numbers and times in them are not for the bank.
+SLOTLESS = frozenset(
+    "next back cancel home exit repeat louder quieter slower faster bigger_text smaller_text magnifier "
+    "stop_reading more_time call_staff complaint".split()
+)
+# Wishes that are for somebody; elsewhere a name in the sentence is no payee.
+PAYABLE = frozenset(("transfer", "top_up", "pay_bill", "cancel_transfer", "yes", "no", "unknown"))
+REFUSABLE = frozenset(("transfer", "top_up", "pay_bill", "time_deposit", "repay_credit_card"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An intent, how sure it is (see tables.SURE), and its slots."""
+
+    intent: str
+    weight: float
+    slots: dict[str, str]
+
+    @property
+    def filled(self) -> int:
+        """How many slots have a value."""
+        return sum(bool(v) for v in self.slots.values())
+
+
+def decimal(amount: Decimal) -> str:
+    """An amount as slots carry it: yuan with two decimals."""
+    return f"{amount:.2f}"
+
+
+def meaning(reading: Reading, page: str, risks: tuple[str, ...]) -> Meaning:
+    """The reading as the rest of the program knows it."""
+    if reading.intent == "unknown":
+        asked_for = ("payee", "amount", "account", "phone")
+        slots = {n: v for n, v in reading.slots.items() if page and n in asked_for}
+        confidence = 0.0
+    else:
+        slots = {} if reading.intent in SLOTLESS and not page else reading.slots
+        confidence = round(min(0.99, 0.5 + reading.weight * 0.05), 2)
+    return Meaning(reading.intent, tuple((n, slots[n]) for n in SLOTS if slots.get(n)), confidence, risks)
+
+
+def answering(reading: Reading, page: str, *, vague_sum: bool) -> Reading:
+    """What the page asks for counts as its answer where nothing stronger was said."""
+    weak = reading.intent in ("unknown", "yes", "no", "more_time") or reading.weight < SURE
+    if page in ANSWERS and weak and (reading.slots.get(page) or (page == "amount" and vague_sum)):
+        return Reading(ANSWERS[page], ANSWERED, reading.slots)
+    if reading.intent == "unknown" and reading.slots.get("payee") and reading.slots.get("amount"):
+        return Reading("transfer", SURE, reading.slots)  # 两千块，给我女儿
+    return reading
