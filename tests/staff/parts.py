@@ -28,6 +28,7 @@ ACCOUNTS: tuple[Account, ...] = (
     *(kiosk_account(BRANCH, machine) for machine in MACHINES),
     kiosk_account(OTHER_BRANCH, "m09"),
     pager_account("hall", [BRANCH]),
+    pager_account("desk", [BRANCH]),
     pager_account("region", ["+"]),
 )
 KINDS: tuple[Kind, ...] = ("mosquitto", "amqtt") if mosquitto_program() else ("amqtt",)
@@ -53,12 +54,15 @@ def pager(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[PagerProcess]:
     running.stop()
 
 
-def pager_of(broker: EmbeddedBroker, folder: Path, *, extra: str = "") -> PagerProcess:
-    """A pager server for BRANCH, not started yet; `extra` goes into its [pager] section."""
+def pager_of(broker: EmbeddedBroker, folder: Path, *, name: str = "hall", extra: str = "") -> PagerProcess:
+    """A pager server for BRANCH, not started yet; `extra` goes into its [pager] section.
+
+    Two at once need two names ("hall", "desk"): a name is a session at the broker.
+    """
     config = write_config(
         folder,
-        broker.address("pager-hall"),
-        pager="hall",
+        broker.address(f"pager-{name}"),
+        pager=name,
         branches=[BRANCH],
         title="长安街支行",
         extra=extra,

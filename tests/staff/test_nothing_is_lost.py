@@ -232,7 +232,7 @@ def test_a_clock_that_jumps_changes_neither_the_waiting_nor_the_levels(
 
 
 def told(rev: int, state: CallState, **values: object) -> CallMessage:
-    return replace(CALL, rev=rev, state=state, waited=float(rev), **values)  # type: ignore[arg-type]
+    return replace(CALL, rev=rev, state=state, waited=float(rev), **values)
 
 
 STORY = [

@@ -30,6 +30,11 @@ class Throttle:
     def __init__(self) -> None:
         self._tries: dict[str, Tries] = {}
 
+    @property
+    def size(self) -> int:
+        """How many addresses are remembered."""
+        return len(self._tries)
+
     def wait(self, address: str, now: float) -> float:
         """Seconds this address must still wait; 0 when it may try."""
         return max(0.0, *(self._tries.get(key, Tries()).until - now for key in (address, "")))
