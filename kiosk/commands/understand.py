@@ -1,0 +1,45 @@
+"""`kiosk understand`: sentences from standard input, a line each, to a JSON object a line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from kiosk.voice.understanding import Payees, understand
+
+PAGES = ("amount", "phone", "account", "payee", "confirm")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options."""
+    parser.add_argument("sentence", nargs="?", help="left out: every line of standard input")
+    parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN", help="the language spoken")
+    parser.add_argument("--page", choices=PAGES, default="", help="the page it is said on")
+    parser.add_argument(
+        "--payee", action="append", default=[], metavar="NAME=NICKNAME", help="somebody on the list"
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Answer the sentence, or standard input line by line."""
+    payees = [tuple(pair.partition("=")[::2]) for pair in given.payee]
+    sentences = sys.stdin if given.sentence is None else [given.sentence]
+    answer(sentences, sys.stdout, given.lang, given.page, payees)
+    return 0
+
+
+def answer(sentences: Iterable[str], out: TextIO, language: str, page: str = "", payees: Payees = ()) -> None:
+    """Write {"intent", "slots", "confidence", "risk_words"} for every sentence; an empty line is one too."""
+    for line in sentences:
+        meaning = understand(line.strip(), language, page, payees)
+        told = {
+            "intent": meaning.intent,
+            "slots": dict(meaning.slots),
+            "confidence": meaning.confidence,
+            "risk_words": list(meaning.risk_words),
+        }
+        out.write(json.dumps(told, ensure_ascii=False) + "\n")
+        out.flush()
