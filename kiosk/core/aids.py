@@ -1,35 +1,16 @@
-"""The aids that lie over every page: help call, reading aloud, the microphone."""
+"""The aids that lie over every page: the help call and reading aloud; the microphone is in hearing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.events import Heard, HelpMoved, ListeningFailed, Pressed, StaffSaid, Told
+from kiosk.core.events import HelpMoved, StaffSaid
 from kiosk.core.flow import View
 from kiosk.core.narration import opening, whole_page
-from kiosk.core.orders import CallStaff, Chime, Listen, StopSaying, WithdrawCall
-from kiosk.core.state import Listening, Reading
+from kiosk.core.orders import CallStaff, StopSaying, WithdrawCall
+from kiosk.core.state import Reading
 from kiosk.core.texts import text
 from kiosk.core.turn import Turn
-
-# What may be said on any page, and the button it stands for.
-SPOKEN_BUTTONS = {
-    "home": "home",
-    "exit": "end",
-    "repeat": "read",
-    "stop_reading": "read_stop",
-    "louder": "louder",
-    "quieter": "quieter",
-    "slower": "slower",
-    "faster": "faster",
-    "bigger_text": "text_bigger",
-    "smaller_text": "text_smaller",
-    "magnifier": "magnify",
-    "more_time": "more_time",
-    "call_staff": "help",
-}
-MISHEARD_STAFF = 3  # failures in a row until staff are offered
-
 
 # Help
 
@@ -98,84 +79,3 @@ def read_page(turn: Turn, *, private: bool) -> None:
 def greet_page(turn: Turn, view: View) -> None:
     """In care mode a new page says its question and its sentence of guidance by itself."""
     turn.say(opening(view))
-
-
-# The microphone
-
-
-def listen(turn: Turn) -> None:
-    """Open the microphone for one utterance."""
-    view = turn.view()
-    ctx = turn.ctx
-    if not ctx.usable("microphone"):
-        turn.set(listening=Listening("failed", why="no_microphone"))
-        return
-    turn.set(listening=Listening("listening"))
-    turn.order(Chime("listen"))
-    turn.order(
-        Listen(
-            view.hears,
-            view.phrases,
-            tuple((payee.name, payee.nickname) for payee in ctx.payees),
-            ctx.comfort.language,
-        )
-    )
-
-
-def heard(turn: Turn, event: Heard) -> None:
-    """Show what was understood; it counts only after the customer said yes to it."""
-    if not event.text or event.meaning.intent == "unknown":
-        misheard(turn, "unclear", event.text)
-        return
-    turn.set(
-        listening=Listening("confirm", event.text, event.meaning, action_for(turn, event)),
-        misheard=0,
-    )
-    turn.say((text("listen.did_you_mean"),))
-
-
-def misheard(turn: Turn, why: str, words: str = "") -> None:
-    """Nothing to be made of it: ask again; the third time in a row offer staff."""
-    count = turn.kiosk.misheard + 1
-    why = "offer_staff" if count >= MISHEARD_STAFF else why
-    turn.set(listening=Listening("failed", words, why=why), misheard=count)
-    turn.say((text(f"listen.{why}"),))
-
-
-def listening_failed(turn: Turn, event: ListeningFailed) -> None:
-    """No microphone or no model: say so and point to the glass."""
-    turn.set(listening=Listening("failed", why="no_microphone"))
-
-
-def action_for(turn: Turn, event: Heard) -> str:
-    """The button that was meant, "" when the flow has to be told the meaning."""
-    view = turn.view()
-    intent = event.meaning.intent
-    if intent in SPOKEN_BUTTONS:
-        return SPOKEN_BUTTONS[intent]
-    if intent in ("yes", "next") and view.forward is not None:
-        return view.forward.action
-    if intent in ("no", "back", "cancel") and view.back is not None:
-        return view.back.action
-    if event.meaning.slot("choice"):
-        return event.meaning.slot("choice")
-    return ""
-
-
-def close_listening(turn: Turn) -> None:
-    """Close the microphone and its sheet."""
-    turn.drop(0, "Listen")
-    if turn.kiosk.listening is not None:
-        turn.set(listening=None)
-
-
-def heard_yes(turn: Turn) -> Pressed | None:
-    """The customer confirmed: a button to press, or the flow is told and None is returned."""
-    confirmed = turn.kiosk.listening
-    assert confirmed is not None
-    close_listening(turn)
-    if confirmed.action:
-        return Pressed(confirmed.action)
-    if not turn.feed(Told(confirmed.meaning)):
-        misheard(turn, "not_here", confirmed.heard)
-    return None

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.core import aids
+from kiosk.core import aids, hearing
 from kiosk.core.care import Comfort
 from kiosk.core.comforting import comforted
 from kiosk.core.events import (
@@ -115,9 +115,9 @@ def _own_result(turn: Turn, event: Event) -> None:
             turn.set(reading=None)
             turn.feed(event)  # time spent speaking the prompt does not count (PIN)
         case Heard():
-            aids.heard(turn, event)
+            hearing.heard(turn, event)
         case ListeningFailed():
-            aids.listening_failed(turn, event)
+            hearing.listening_failed(turn, event)
         case TimedOut(name="idle"):
             _idle(turn)
         case TimedOut(name="idle_end"):
@@ -139,7 +139,7 @@ def _pressed(turn: Turn, event: Pressed) -> None:
     if _over_the_page(turn, action):
         return
     if kiosk.listening is not None:
-        aids.close_listening(turn)  # touching the page means: I would rather touch
+        hearing.close_listening(turn)  # touching the page means: I would rather touch
     if action in turn.view().live:
         turn.feed(event)
 
@@ -171,14 +171,13 @@ def _nothing(turn: Turn) -> None:
 
 def _listen(turn: Turn) -> None:
     if turn.page().listens:
-        aids.listen(turn)
+        hearing.listen(turn)
 
 
 def _heard_yes(turn: Turn) -> None:
-    if turn.kiosk.listening is not None and turn.kiosk.listening.state == "confirm":
-        meant = aids.heard_yes(turn)
-        if meant is not None:
-            _pressed(turn, meant)
+    meant = hearing.heard_yes(turn)
+    if meant is not None:
+        _pressed(turn, meant)
 
 
 def _end(turn: Turn) -> None:
@@ -222,7 +221,7 @@ BUTTONS: dict[str, Callable[[Turn], None]] = {
     "read_private": _read_private,
     "read_stop": _nothing,
     "listen": _listen,
-    "listen_stop": aids.close_listening,
+    "listen_stop": hearing.close_listening,
     "heard_yes": _heard_yes,
     "stay": _nothing,
     "end": _end,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class Meaning:
     """`intent` is a word of voice/understanding ("transfer", "yes", "unknown"); confidence 0..1.
 
-    Slots by name: payee, amount (decimal string, yuan), account, phone, bill, arrival, period.
+    Slots by name: payee, amount (decimal string, yuan), account, phone, bill, arrival, period, and
+    choice: the action of the page's phrase that was said word for word.
     """
 
     intent: str
@@ -21,5 +22,18 @@ class Meaning:
         """The slot's value, "" when it was not said."""
         return dict(self.slots).get(name, "")
 
+
+# Everything that understanding tells apart; each has its words under meaning.<intent>.
+WISHES = frozenset({
+    "transfer", "balance", "statement", "pay_bill", "top_up", "repay_credit_card", "time_deposit", "pension",
+    "social_security", "housing_fund", "medical_insurance", "cancel_transfer", "report_loss", "change_pin",
+    "complaint", "call_staff",
+})  # fmt: skip
+COMMANDS = frozenset({
+    "yes", "no", "next", "back", "cancel", "home", "exit", "repeat", "louder", "quieter", "slower", "faster",
+    "bigger_text", "smaller_text", "magnifier", "stop_reading", "more_time",
+})  # fmt: skip
+CHOOSE = "choose"  # one of the page's own phrases and nothing else; shown as that phrase
+INTENTS = WISHES | COMMANDS | {CHOOSE, "unknown"}
 
 UNKNOWN = Meaning("unknown", confidence=0.0)

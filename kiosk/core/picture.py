@@ -6,10 +6,11 @@ from datetime import datetime
 
 from kiosk.core.ending import ENDING
 from kiosk.core.flow import Button, View
+from kiosk.core.hearing import MISHEARD_CHOICES
 from kiosk.core.narration import whole_page
 from kiosk.core.screen import HelpShown, IdleShown, ListeningShown, ReadingShown, Screen
 from kiosk.core.state import Kiosk
-from kiosk.core.texts import Text, text
+from kiosk.core.texts import text
 
 
 def screen(kiosk: Kiosk, now: datetime) -> Screen:
@@ -28,7 +29,7 @@ def screen(kiosk: Kiosk, now: datetime) -> Screen:
         if kiosk.in_session and not leaving
         else None,
         help=_help(kiosk),
-        listening=_listening(kiosk),
+        listening=_listening(kiosk, view),
         idle=_idle(kiosk),
         reading=_reading(kiosk, view),
         microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
@@ -59,7 +60,7 @@ def _help(kiosk: Kiosk) -> HelpShown | None:
     )
 
 
-def _listening(kiosk: Kiosk) -> ListeningShown | None:
+def _listening(kiosk: Kiosk, view: View) -> ListeningShown | None:
     sheet = kiosk.listening
     if sheet is None:
         return None
@@ -73,17 +74,16 @@ def _listening(kiosk: Kiosk) -> ListeningShown | None:
             "confirm",
             text("listen.did_you_mean"),
             sheet.heard,
-            hint=_meant(sheet.meaning.intent),
+            hint=sheet.understood,
             buttons=(yes, again, stop),
         )
     buttons = (stop,) if sheet.why == "no_microphone" else (again, stop)
     if sheet.why == "offer_staff":
         buttons = (Button("help", text("aid.help")), *buttons)
+    elif kiosk.misheard >= MISHEARD_CHOICES:
+        answers = tuple(Button(action, words) for action, words in view.phrases if action in view.live)
+        buttons = (*buttons, *answers)
     return ListeningShown("failed", text(f"listen.{sheet.why}"), sheet.heard, buttons=buttons)
-
-
-def _meant(intent: str) -> Text:
-    return text(f"meaning.{intent}")
 
 
 IDLE_TITLE = text("idle.title")

@@ -62,7 +62,8 @@ class Listening:
     heard: str = field(default="", repr=False)
     meaning: Meaning = UNKNOWN
     action: str = ""  # what will be pressed when the customer says yes, "" for Told
-    why: str = ""  # what failed: silence, not_here, no_microphone...
+    why: str = ""  # what failed: unclear, how_much, not_here, no_microphone, offer_staff
+    understood: Text | None = None  # what will be done, in words
 
 
 @dataclass(frozen=True, slots=True)

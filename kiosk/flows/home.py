@@ -11,7 +11,7 @@ from kiosk.core.comforting import to_care
 from kiosk.core.context import Context
 from kiosk.core.events import BankFailed, CardIdentified, Event, Pressed, Returned, Told
 from kiosk.core.flow import Button, Call, Flow, Stay, Step, View
-from kiosk.core.meaning import Meaning
+from kiosk.core.meaning import WISHES, Meaning
 from kiosk.core.orders import Comforted, EndSession, Identify, Order, Remember
 from kiosk.core.problems import LINE_TROUBLE
 from kiosk.core.texts import text
@@ -119,6 +119,8 @@ class Home:
         for service in SERVICES:
             if service.intent == meaning.intent:
                 return Call(Home(At.MENU), service.begin(meaning))
+        if meaning.intent not in WISHES:
+            return Stay(self)
         line = text("home.not_yet", wish=text(f"meaning.{meaning.intent}"))
         return Call(Home(At.MENU), Notice(text("home.not_yet_title"), line, (STAFF, LEAVE), "calm"))
 

@@ -170,7 +170,7 @@ def test_a_digit_is_rubbed_out() -> None:
 def test_the_account_can_be_spoken() -> None:
     story = named()
     story.press("listen")
-    story.hear("六二二二……", Meaning("unknown_account", (("account", people.NEW_ACCOUNT),)))
+    story.hear("六二二二……", Meaning("transfer", (("account", people.NEW_ACCOUNT),)))
     story.press("heard_yes")
     assert story.view.props["count"] == 16
 
@@ -179,7 +179,7 @@ def test_the_account_can_be_spoken() -> None:
 def test_what_is_no_account_is_not_taken_from_the_microphone_as_it_is(account: str) -> None:
     story = named()
     story.press("listen")
-    story.hear(account, Meaning("account", (("account", account),)))
+    story.hear(account, Meaning("transfer", (("account", account),)))
     story.press("heard_yes")
     groups = story.view.props["groups"]
     assert isinstance(groups, tuple)

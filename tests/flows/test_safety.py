@@ -143,8 +143,7 @@ def test_risky_words_are_asked_about_however_small_the_sum() -> None:
 def test_risky_words_that_are_said_at_the_review_are_asked_about_before_anything_is_sent() -> None:
     story = at_review()
     story.press("listen")
-    story.hear("警察让我转的", Meaning("unclear", risk_words=("警察",)))
-    story.press("heard_yes")
+    story.hear("警察让我转的", Meaning("unknown", risk_words=("警察",)))
     story.press("confirm_transfer")
     story.sees("Choice", "ask.told")
     story.press("answer:own_idea", "answer:family")

@@ -16,10 +16,11 @@ MAX_DIGITS = 9  # of an amount's whole yuan: more is a slip of the finger
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was said at the beginning: to whom and how much, as far as it was said."""
+    """What was said: to whom, how much and when, as far as it was said."""
 
     payee: str = field(default="", repr=False)
     amount: str = field(default="", repr=False)
+    arrival: str = ""
     words: tuple[str, ...] = ()
 
 
@@ -27,7 +28,7 @@ def wish(told: Meaning | None) -> Wish:
     """The wish behind a spoken sentence."""
     if told is None:
         return Wish()
-    return Wish(told.slot("payee"), told.slot("amount"), told.risk_words)
+    return Wish(told.slot("payee"), told.slot("amount"), told.slot("arrival"), told.risk_words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from kiosk.core.orders import CallStaff, Chime, GetQuote, Order, Remember
 from kiosk.core.people import SealedPin
 from kiosk.core.problems import sentence
 from kiosk.core.risk import questions
-from kiosk.core.texts import Text, text
+from kiosk.core.texts import Text, private_name, text
 from kiosk.flows.notice import LEAVE, STAFF, Notice, bank_notice
 from kiosk.flows.pin import PinEntry
 from kiosk.flows.sign_in import SignIn
@@ -81,7 +81,7 @@ class Transfer:
             case Pressed(action=action):
                 return self._pressed(action, ctx)
             case Told(meaning=meaning):
-                return self._wished(replace(self, wish=wish(meaning)), ctx)
+                return self._take(wish(meaning), ctx)
         return Stay(self)
 
     # Called flows
@@ -89,7 +89,7 @@ class Transfer:
     def _returned(self, result: object, ctx: Context) -> Step:
         match self.at:
             case At.SIGN_IN:
-                return self._wished(replace(self, at=At.WHO), ctx) if result is True else Done()
+                return replace(self, at=At.WHO)._take(self.wish, ctx) if result is True else Done()
             case At.WHO if isinstance(result, Payee):
                 known = any(payee.ref == result.ref for payee in ctx.payees)
                 return Stay(self._to(At.AMOUNT, self.draft.with_payee(result, new=not known)))
@@ -166,8 +166,7 @@ class Transfer:
                     return Stay(replace(self, message=problem))
                 return self._ask_quote(ctx, None)
             case (At.ARRIVAL, "arrival"):
-                chosen = replace(self, draft=replace(draft, arrival=self._choice(value)))
-                return chosen._to_review(ctx) if ctx.care else Stay(chosen)
+                return self._choose(value, ctx)
             case (At.ARRIVAL, "to_review"):
                 return self._to_review(ctx)
             case (At.REVIEW, "confirm_transfer"):
@@ -181,31 +180,44 @@ class Transfer:
                 return Stay(self._to(At(value)))
         return Stay(self)
 
-    def _choice(self, kind: str) -> ArrivalChoice:
-        assert self.draft.quote is not None
-        return next(choice for choice in self.draft.quote.arrivals if choice.kind == kind)
+    @property
+    def _arrivals(self) -> dict[str, ArrivalChoice]:
+        quote = self.draft.quote
+        return {choice.kind: choice for choice in quote.arrivals} if quote is not None else {}
+
+    def _choose(self, arrival: str, ctx: Context) -> Step:
+        """One question a page goes on by itself; the form waits for "next"."""
+        chosen = replace(self, draft=replace(self.draft, arrival=self._arrivals[arrival]))
+        return chosen._to_review(ctx) if ctx.care else Stay(chosen)
 
     # Steps
 
     def _to(self, at: At, draft: Draft | None = None) -> Transfer:
         return replace(self, at=at, draft=draft or self.draft, message=None)
 
-    def _wished(self, flow: Transfer, ctx: Context) -> Step:
-        """Take over what was said, as far as it is clear; the rest is asked."""
-        said = flow.wish
-        draft = flow.draft.with_words(said.words)
-        named = [p for p in ctx.payees if said.payee and said.payee in (p.name, p.nickname)]
-        if len(named) == 1 and flow.at in (At.WHO, At.AMOUNT):
+    def _take(self, said: Wish, ctx: Context) -> Step:
+        """Take over what was said, as far as it is clear and asked for here; the rest is asked."""
+        heard = replace(self, draft=self.draft.with_words(said.words))
+        match self.at:
+            case At.WHO | At.AMOUNT:
+                return heard._filled(said, ctx)
+            case At.ARRIVAL if said.arrival in heard._arrivals:
+                return heard._choose(said.arrival, ctx)
+        return Stay(heard)
+
+    def _filled(self, said: Wish, ctx: Context) -> Step:
+        draft, amount, message = self.draft, money.parse(said.amount), None
+        named = [payee for payee in ctx.payees if said.payee and said.payee in (payee.name, payee.nickname)]
+        if len(named) == 1:
             draft = draft.with_payee(named[0], new=False)
-        if money.parse(said.amount) and flow.at in (At.WHO, At.AMOUNT):
+        elif said.payee:
+            message = text("who.not_listed", name=private_name(said.payee))
+        if amount:
             draft = draft.with_amount(said.amount.removesuffix(".00"))
-        if draft == flow.draft:
-            return Stay(replace(flow, wish=Wish()) if flow.at != self.at else self)
-        at = flow.at
-        if at is At.WHO and draft.payee is not None:
-            at = At.AMOUNT
-        taken = replace(flow, at=at, draft=draft, wish=Wish())
-        if at is At.AMOUNT and draft.payee is not None and said.amount and draft.amount_problem(ctx) is None:
+        at = At.WHO if message else At.AMOUNT if draft.payee else self.at
+        wish = Wish(arrival=said.arrival or self.wish.arrival)
+        taken = replace(self, at=at, draft=draft, message=message, wish=wish)
+        if at is At.AMOUNT and amount and draft.amount_problem(ctx) is None:
             return taken._ask_quote(ctx, None)
         return Stay(taken)
 
@@ -219,11 +231,11 @@ class Transfer:
         if draft.held:
             notice = Notice(text("hold.title"), text("hold.line"), (STAFF, LEAVE), "calm", call="risk")
             return Call(self._to(At.HELD, draft), notice, (CallStaff("risk", "Notice", "hold"),))
-        kinds = [choice.kind for choice in draft.quote.arrivals]
         # Whoever sends to somebody new can take it back for a day, unless they choose otherwise.
-        careful = Arrival.NEXT_DAY if draft.new_payee and Arrival.NEXT_DAY in kinds else kinds[0]
-        wanted = draft.arrival.kind if draft.arrival is not None else careful
-        chosen = next((c for c in draft.quote.arrivals if c.kind is wanted), draft.quote.arrivals[0])
+        careful = Arrival.NEXT_DAY if draft.new_payee else ""
+        wishes = (draft.arrival.kind if draft.arrival else "", self.wish.arrival, careful)
+        arrivals: dict[str, ArrivalChoice] = {choice.kind: choice for choice in draft.quote.arrivals}
+        chosen = next((arrivals[wish] for wish in wishes if wish in arrivals), draft.quote.arrivals[0])
         message = self.message
         return Stay(replace(self._to(At.ARRIVAL, replace(draft, arrival=chosen)), message=message))
 

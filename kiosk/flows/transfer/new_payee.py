@@ -76,6 +76,8 @@ class NewPayee:
                 keyed = self._account_key(action)
                 # Every touch is answered: a key that changes nothing is at least heard.
                 return Stay(keyed, () if keyed != self else (Chime("key"),))
+            case Told(meaning=meaning) if self.at is At.NAME and meaning.slot("payee"):
+                return Stay(replace(self, entry=meaning.slot("payee")[:MAX_NAME], letters=""))
             case Told(meaning=meaning) if self.at is At.ACCOUNT and is_number(meaning.slot("account")):
                 return Stay(replace(self, account=meaning.slot("account")[:MAX_ACCOUNT]))
             case PayeeChecked(check=check) if self.at is At.CHECKING:

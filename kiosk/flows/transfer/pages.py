@@ -88,20 +88,24 @@ def _actions(choices: tuple[Props, ...]) -> tuple[str, ...]:
     return tuple(str(choice["action"]) for choice in choices)
 
 
+def _phrases(choices: tuple[Props, ...]) -> tuple[tuple[str, Text], ...]:
+    """A choice is said by its name."""
+    names = ((str(choice["action"]), choice["name"]) for choice in choices)
+    return tuple((action, name) for action, name in names if isinstance(name, Text))
+
+
 def _who(flow: Transfer, ctx: Context) -> View:
     choices = _who_choices(flow, ctx)
     return View(
         page="Choice",
         title=text("who.title"),
         guide=text("who.guide"),
-        props={"choices": choices, "empty": "", "message": ""},
+        props={"choices": choices, "empty": "", "message": flow.message or ""},
         actions=_actions(choices),
         back=_back(),
         step=1,
         steps=5,
-        phrases=tuple(
-            (f"payee:{i}", text("plain", value=private_name(p.name))) for i, p in enumerate(ctx.payees)
-        ),
+        phrases=_phrases(choices),
         hears="payee",
     )
 
@@ -191,7 +195,7 @@ def _arrival(flow: Transfer, ctx: Context) -> View:
         forward=Button("to_review", text("nav.next")),
         step=3,
         steps=5,
-        phrases=tuple((str(c["action"]), text(f"arrival.{str(c['action'])[8:]}")) for c in choices),
+        phrases=_phrases(choices),
         hears="arrival",
     )
 
@@ -267,7 +271,13 @@ def _form(flow: Transfer, ctx: Context) -> View:
         tail = text("payee.tail", bank=Private(payee.bank), tail=private_digits(payee.tail))
     figure = text("plain", value=Private("￥" + _figure(draft.typed), "amount")) if draft.typed else ""
     fields = (
-        _field("who", text("plain", value=_name_of(flow)) if payee else "", tail, "", at == "who"),
+        _field(
+            "who",
+            text("plain", value=_name_of(flow)) if payee else "",
+            tail,
+            message if at == "who" else "",
+            at == "who",
+        ),
         _field(
             "amount",
             figure,
@@ -303,5 +313,6 @@ def _form(flow: Transfer, ctx: Context) -> View:
         actions=(*_actions(choices), *(KEYS if at == "amount" else ()), *open_fields),
         back=_back(),
         forward=forward,
+        phrases=_phrases(choices),
         hears="payee" if at == "who" else "amount" if at == "amount" else "arrival",
     )

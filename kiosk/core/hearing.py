@@ -1,0 +1,145 @@
+"""The microphone: what was heard is shown and read back, and counts only after a yes."""
+
+from __future__ import annotations
+
+from kiosk.core import money
+from kiosk.core.events import Heard, ListeningFailed, Pressed, Told
+from kiosk.core.flow import View
+from kiosk.core.meaning import COMMANDS, INTENTS, Meaning
+from kiosk.core.orders import Chime, Listen
+from kiosk.core.state import Listening
+from kiosk.core.texts import Text, private_digits, private_money, private_name, text
+from kiosk.core.turn import Turn
+
+# What may be said on any page, and the button it stands for.
+SPOKEN_BUTTONS = {
+    "home": "home",
+    "exit": "end",
+    "repeat": "read",
+    "stop_reading": "read_stop",
+    "louder": "louder",
+    "quieter": "quieter",
+    "slower": "slower",
+    "faster": "faster",
+    "bigger_text": "text_bigger",
+    "smaller_text": "text_smaller",
+    "magnifier": "magnify",
+    "more_time": "more_time",
+    "call_staff": "help",
+}
+ON_EVERY_PAGE = frozenset(SPOKEN_BUTTONS.values()) - {"home", "end", "more_time"}
+MISHEARD_CHOICES = 2  # failures in a row until the page's answers are offered for touching
+MISHEARD_STAFF = 3  # and until staff are
+
+
+def listen(turn: Turn) -> None:
+    """Open the microphone for one utterance."""
+    view = turn.view()
+    ctx = turn.ctx
+    if not ctx.usable("microphone"):
+        turn.set(listening=Listening("failed", why="no_microphone"))
+        return
+    turn.set(listening=Listening("listening"))
+    turn.order(Chime("listen"))
+    turn.order(
+        Listen(
+            view.hears,
+            view.phrases,
+            tuple((payee.name, payee.nickname) for payee in ctx.payees),
+            ctx.comfort.language,
+        )
+    )
+
+
+def heard(turn: Turn, event: Heard) -> None:
+    """Show what was understood and read it back; it counts only after the customer said yes to it."""
+    view, meaning = turn.view(), event.meaning
+    if not event.text or meaning.intent not in INTENTS or meaning.intent == "unknown":
+        if meaning.risk_words:
+            # Not understood, but "the police want it" is remembered by a transfer all the same.
+            turn.feed(Told(Meaning("unknown", risk_words=meaning.risk_words)))
+        misheard(turn, "unclear", event.text)
+        return
+    if view.hears == "amount" and meaning.intent == "transfer" and not meaning.slots:
+        misheard(turn, "how_much", event.text)  # "a few hundred"
+        return
+    action = action_for(view, meaning)
+    if (action or meaning.intent in COMMANDS) and not can_press(turn, view, action):
+        misheard(turn, "not_here", event.text)
+        return
+    phrase = dict(view.phrases).get(action) if meaning.slot("choice") else None
+    understood = phrase or in_words(meaning, view.hears)
+    turn.set(listening=Listening("confirm", event.text, meaning, action, understood=understood), misheard=0)
+    turn.say((text("listen.did_you_mean"), understood))
+
+
+def misheard(turn: Turn, why: str, words: str = "") -> None:
+    """Nothing to be made of it: ask again; the third time in a row offer staff."""
+    count = turn.kiosk.misheard + 1
+    why = "offer_staff" if count >= MISHEARD_STAFF else why
+    turn.set(listening=Listening("failed", words, why=why), misheard=count)
+    turn.say((text(f"listen.{why}"),))
+
+
+def listening_failed(turn: Turn, event: ListeningFailed) -> None:
+    """No microphone or no model: say so and point to the glass."""
+    turn.set(listening=Listening("failed", why="no_microphone"))
+
+
+def action_for(view: View, meaning: Meaning) -> str:
+    """The button that was meant, "" when the flow has to be told the meaning."""
+    intent = meaning.intent
+    if meaning.slot("choice"):
+        return meaning.slot("choice")
+    if intent in SPOKEN_BUTTONS:
+        return SPOKEN_BUTTONS[intent]
+    if intent in ("yes", "next") and view.forward is not None:
+        return view.forward.action
+    if intent in ("no", "back", "cancel") and view.back is not None:
+        return view.back.action
+    return ""
+
+
+def can_press(turn: Turn, view: View, action: str) -> bool:
+    """True when the button that was meant is there; else the customer is told so at once."""
+    if action in ("home", "end"):
+        return turn.kiosk.in_session and not view.leaving and not view.busy
+    return action in view.live or action in ON_EVERY_PAGE
+
+
+def in_words(meaning: Meaning, hears: str) -> Text:
+    """What was understood, with the names and numbers in it: "给女儿转 500.00 元"."""
+    payee, account = meaning.slot("payee"), meaning.slot("account")
+    fen = money.parse(meaning.slot("amount"))
+    if meaning.intent == "transfer":
+        if payee and fen:
+            return text("meaning.transfer_who_amount", payee=private_name(payee), amount=private_money(fen))
+        if payee:
+            key = "meaning.payee" if hears == "payee" else "meaning.transfer_who"
+            return text(key, payee=private_name(payee))
+        if fen:
+            key = "meaning.amount" if hears == "amount" else "meaning.transfer_amount"
+            return text(key, amount=private_money(fen))
+        if account:
+            return text("meaning.account", account=private_digits(account))
+    return text(f"meaning.{meaning.intent}")
+
+
+def close_listening(turn: Turn) -> None:
+    """Close the microphone and its sheet."""
+    turn.drop(0, "Listen")
+    if turn.kiosk.listening is not None:
+        turn.set(listening=None)
+
+
+def heard_yes(turn: Turn) -> Pressed | None:
+    """The customer confirmed: a button to press, or the flow is told and None is returned."""
+    confirmed = turn.kiosk.listening
+    if confirmed is None or confirmed.state != "confirm":
+        return None
+    close_listening(turn)
+    if confirmed.action:
+        return Pressed(confirmed.action)
+    if not turn.feed(Told(confirmed.meaning)):
+        misheard(turn, "not_here", confirmed.heard)
+    return None

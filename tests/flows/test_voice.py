@@ -1,0 +1,444 @@
+"""The microphone: shown, read back, confirmed before it counts; a wish goes straight to its page."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core import events as e
+from kiosk.core import orders as o
+from kiosk.core.meaning import COMMANDS, INTENTS, WISHES, Meaning
+from kiosk.core.texts import Language
+from tests.flows import people
+from tests.flows.bank import Bank
+from tests.flows.journeys import at_amount, at_arrival, at_home, at_review, at_who, signed_in
+from tests.flows.story import CATALOGUE, Story
+
+
+def understood(story: Story) -> str:
+    """What the machine says it has understood."""
+    sheet = story.screen.listening
+    assert sheet is not None
+    assert sheet.state == "confirm"
+    return story.reads(sheet.hint)
+
+
+def failed(story: Story) -> str:
+    """The sentence about what was not understood."""
+    sheet = story.screen.listening
+    assert sheet is not None
+    assert sheet.state == "failed"
+    return sheet.title.key
+
+
+# Listening
+
+
+def test_listening_is_shown_at_once_and_the_page_says_what_may_be_said() -> None:
+    story = at_who()
+    story.press("listen")
+    sheet = story.screen.listening
+    assert sheet is not None
+    assert sheet.state == "listening"
+    (order,) = story.given(o.Listen)
+    assert isinstance(order, o.Listen)
+    assert order.hears == "payee"
+    assert [action for action, _ in order.phrases] == ["payee:0", "payee:1", "payee:2", "new_payee"]
+    assert ("王芳", "女儿") in order.payees
+
+
+def test_the_microphone_silences_the_machine_before_it_listens() -> None:
+    story = at_who()
+    story.press("read", "listen")
+    kinds = [type(order) for order in story.orders]
+    assert kinds.index(o.Listen) > max(i for i, kind in enumerate(kinds) if kind is o.StopSaying)
+
+
+def test_touching_the_page_closes_the_microphone() -> None:
+    story = at_amount()
+    story.press("listen")
+    story.keys("5")
+    assert story.screen.listening is None
+    assert not [order for order in story.open.values() if isinstance(order, o.Listen)]
+    assert story.view.props["figure"] == "5"
+
+
+def test_the_microphone_is_closed_by_its_own_button() -> None:
+    story = at_amount()
+    story.press("listen", "listen_stop")
+    assert story.screen.listening is None
+
+
+def test_a_new_page_closes_the_microphone() -> None:
+    story = at_amount()
+    story.keys("500")
+    story.bank.silent.add(o.GetQuote)
+    story.press("to_arrival")
+    story.bank_answers()
+    story.press("listen", "arrival:next_day")
+    assert story.screen.listening is None
+
+
+def test_without_a_microphone_the_glass_says_so() -> None:
+    story = at_amount()
+    story.post(e.DeviceChanged("microphone", usable=False, fault="unplugged"))
+    assert not story.screen.microphone_open
+    story.press("listen")
+    assert failed(story) == "listen.no_microphone"
+    assert "listen_stop" in story.offered
+
+
+def test_a_microphone_that_fails_while_listening_says_so() -> None:
+    story = at_amount()
+    story.press("listen")
+    (ticket,) = [t for t, order in story.open.items() if isinstance(order, o.Listen)]
+    story.result(e.ListeningFailed(ticket, "hardware"))
+    assert failed(story) == "listen.no_microphone"
+
+
+# Confirming
+
+
+def test_what_was_heard_is_shown_and_read_back_and_does_nothing_yet() -> None:
+    story = at_amount()
+    story.say("五百块", "transfer", amount="500.00")
+    sheet = story.screen.listening
+    assert sheet is not None
+    assert sheet.heard == "五百块"
+    assert understood(story) == "500.00 元"
+    assert [text.key for text in story.said[-1].texts] == ["listen.did_you_mean", "meaning.amount"]
+    assert not story.said[-1].private
+    assert story.view.props["figure"] == ""
+
+
+def test_yes_by_touch_makes_it_count() -> None:
+    story = at_amount()
+    story.say("五百块", "transfer", amount="500.00")
+    story.press("heard_yes")
+    story.sees("Choice", "arrival.title")
+
+
+def test_saying_it_again_replaces_what_was_heard() -> None:
+    story = at_amount()
+    story.say("五百块", "transfer", amount="500.00")
+    story.say("三百块", "transfer", amount="300.00")
+    assert understood(story) == "300.00 元"
+
+
+def test_a_yes_that_belongs_to_nothing_does_nothing() -> None:
+    story = at_amount()
+    before = story.kiosk.stack
+    story.spoken_press("heard_yes")
+    assert story.kiosk.stack == before
+
+
+@pytest.mark.parametrize(
+    ("slots", "words"),
+    [
+        ({"payee": "女儿", "amount": "500.00"}, "给女儿转 500.00 元"),
+        ({"payee": "女儿"}, "给女儿转账"),
+        ({"amount": "500.00"}, "转 500.00 元"),
+        ({"account": "6222001234565566"}, "账号 6222001234565566"),
+        ({"amount": "no number"}, "转账给别人"),
+        ({}, "转账给别人"),
+    ],
+)
+def test_a_wish_is_repeated_with_its_names_and_numbers(slots: dict[str, str], words: str) -> None:
+    story = at_home()
+    story.say("……", "transfer", **slots)
+    assert understood(story) == words
+
+
+def test_a_name_on_the_page_that_asks_for_it_is_repeated_as_an_answer() -> None:
+    story = at_who()
+    story.say("女儿", "transfer", payee="女儿")
+    assert understood(story) == "转给女儿"
+
+
+@pytest.mark.parametrize("intent", sorted(INTENTS - {"unknown", "choose", "more_time", "next", "yes"}))
+def test_everything_that_can_be_understood_has_words_in_both_languages(intent: str) -> None:
+    story = at_home()
+    story.press("all_services")
+    story.say("……", intent)
+    sheet = story.screen.listening
+    assert sheet is not None
+    assert sheet.hint is not None
+    assert all(CATALOGUE.shown(sheet.hint, language) for language in Language)
+
+
+# What was said stands for a button
+
+
+@pytest.mark.parametrize(
+    ("intent", "change"),
+    [
+        ("bigger_text", "text_step"),
+        ("louder", "volume"),
+        ("quieter", "volume"),
+        ("slower", "rate"),
+        ("faster", "rate"),
+        ("magnifier", "lens"),
+    ],
+)
+def test_the_aids_are_at_the_customers_word(intent: str, change: str) -> None:
+    story = at_home()
+    before = getattr(story.kiosk.comfort, change)
+    story.say("……", intent)
+    story.press("heard_yes")
+    assert getattr(story.kiosk.comfort, change) != before
+
+
+def test_staff_are_at_the_customers_word() -> None:
+    story = at_home()
+    story.say("叫个人来", "call_staff")
+    story.press("heard_yes")
+    assert story.screen.help is not None
+
+
+def test_next_and_back_stand_for_the_pages_own_ways() -> None:
+    story = at_arrival()
+    story.say("下一步", "next")
+    story.press("heard_yes")
+    story.sees("Review")
+    story.say("不对", "no")
+    story.press("heard_yes")
+    story.sees("Choice", "arrival.title")
+
+
+def test_home_and_the_end_are_at_the_customers_word() -> None:
+    story = at_amount()
+    story.say("回首页", "home")
+    story.press("heard_yes")
+    story.sees("Home")
+    story.say("退卡", "exit")
+    story.press("heard_yes")
+    story.sees("TakeCard")
+
+
+def test_reading_is_repeated_at_the_customers_word() -> None:
+    story = at_amount()
+    story.say("再说一遍", "repeat")
+    story.press("heard_yes")
+    assert story.screen.reading is not None
+
+
+@pytest.mark.parametrize("intent", ["home", "exit", "more_time", "next"])
+def test_a_word_for_a_button_that_is_not_there_is_told_at_once(intent: str) -> None:
+    story = Story()
+    story.say("……", intent)
+    assert failed(story) == "listen.not_here"
+
+
+def test_a_way_on_that_is_not_open_yet_is_told_at_once() -> None:
+    story = at_who(care=False)
+    story.say("下一步", "next")
+    assert failed(story) == "listen.not_here"
+
+
+def test_a_phrase_of_the_page_presses_its_button() -> None:
+    story = at_arrival()
+    story.say("马上到", "choose", choice="arrival:real_time")
+    assert understood(story) == "马上到"
+    story.press("heard_yes")
+    story.sees("Review")
+
+
+def test_the_standard_form_hears_its_choices_too() -> None:
+    story = at_who(care=False)
+    story.say("王芳", "choose", choice="payee:0")
+    story.press("heard_yes")
+    assert "key:5" in story.offered
+
+
+# Not understood
+
+
+def test_nothing_understood_asks_again_offers_the_answers_and_then_staff() -> None:
+    story = at_arrival()
+    story.say("……", "unknown")
+    assert failed(story) == "listen.unclear"
+    assert story.said[-1].texts[0].key == "listen.unclear"
+    story.say("……", "unknown")
+    sheet = story.screen.listening
+    assert sheet is not None
+    assert {"arrival:real_time", "arrival:ordinary", "arrival:next_day"} <= {b.action for b in sheet.buttons}
+    story.say("……", "unknown")
+    assert failed(story) == "listen.offer_staff"
+    sheet = story.screen.listening
+    assert sheet is not None
+    assert sheet.buttons[0].action == "help"
+    story.press("help")
+    assert story.screen.help is not None
+
+
+def test_something_understood_makes_the_failures_forgotten() -> None:
+    story = at_amount()
+    story.say("……", "unknown")
+    story.say("……", "unknown")
+    story.say("五百", "transfer", amount="500.00")
+    story.say("……", "unknown")
+    assert failed(story) == "listen.unclear"
+
+
+def test_silence_is_not_understood() -> None:
+    story = at_amount()
+    story.press("listen")
+    story.hear("", Meaning("transfer", (("amount", "500.00"),)))
+    assert failed(story) == "listen.unclear"
+
+
+def test_an_intent_nobody_knows_is_not_understood() -> None:
+    story = at_amount()
+    story.say("……", "open_a_safe")
+    assert failed(story) == "listen.unclear"
+
+
+def test_a_vague_sum_is_answered_with_a_question() -> None:
+    story = at_amount()
+    story.say("几百块", "transfer")
+    assert failed(story) == "listen.how_much"
+
+
+@pytest.mark.parametrize(
+    "intent", sorted(COMMANDS - {"home", "exit", "back", "no", "cancel", "more_time", "next", "yes"})
+)
+def test_a_command_is_never_mistaken_for_a_wish(intent: str) -> None:
+    story = at_home()
+    story.say("……", intent)
+    story.press("heard_yes")
+    story.sees("Home")
+
+
+def test_yes_without_a_question_does_not_fit() -> None:
+    story = at_home()
+    story.say("好", "yes")
+    assert failed(story) == "listen.not_here"
+
+
+def test_a_sentence_that_does_not_fit_the_page_is_told_so() -> None:
+    story = at_amount()
+    story.say("查余额", "balance")
+    story.press("heard_yes")
+    assert failed(story) == "listen.not_here"
+
+
+# Wishes from the menu
+
+
+def test_a_spoken_wish_goes_straight_to_its_page_with_everything_filled_in() -> None:
+    story = at_home()
+    story.insert()
+    story.say("给女儿转五百块", "transfer", payee="女儿", amount="500.00")
+    story.press("heard_yes")
+    story.enter_pin()
+    story.sees("Choice", "arrival.title")
+    story.press("arrival:next_day")
+    story.sees("Review")
+    rows = story.view.props["rows"]
+    assert isinstance(rows, tuple)
+    assert [story.reads(row["value"]) for row in rows[:2]] == ["*芳", "￥500.00"]
+    assert not story.given(o.SendTransfer)
+
+
+def test_the_arrival_that_was_wished_for_is_chosen_already() -> None:
+    story = at_home()
+    story.insert()
+    story.say("马上给女儿转五百", "transfer", payee="女儿", amount="500.00", arrival="real_time")
+    story.press("heard_yes")
+    story.enter_pin()
+    choices = story.view.props["choices"]
+    assert isinstance(choices, tuple)
+    assert [c["action"] for c in choices if c["chosen"]] == ["arrival:real_time"]
+
+
+def test_a_wish_with_a_name_alone_asks_for_the_amount() -> None:
+    story = signed_in()
+    story.say("给女儿转钱", "transfer", payee="女儿")
+    story.press("heard_yes")
+    story.sees("Amount")
+
+
+def test_a_wish_with_an_amount_alone_asks_for_the_name_and_keeps_the_amount() -> None:
+    story = signed_in()
+    story.say("转三百", "transfer", amount="300.50")
+    story.press("heard_yes")
+    story.sees("Choice", "who.title")
+    story.press("payee:0")
+    assert story.view.props["figure"] == "300.50"
+
+
+def test_a_wish_for_more_than_there_is_stops_at_the_amount() -> None:
+    story = signed_in()
+    story.say("给女儿转十万", "transfer", payee="女儿", amount="100000.00")
+    story.press("heard_yes")
+    story.sees("Amount")
+    assert not story.given(o.GetQuote)
+
+
+@pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
+def test_a_name_that_is_not_on_the_list_is_said_and_nothing_is_lost(care: bool) -> None:
+    story = at_who(care)
+    story.say("张三丰", "transfer", payee="张三丰", amount="300.00")
+    story.press("heard_yes")
+    assert story.shows("who.not_listed")
+    story.press("payee:0", *(() if care else ("field:amount",)))
+    assert "300" in str(story.view.props.get("figure", "300"))
+
+
+def test_two_people_of_one_name_are_not_guessed_between() -> None:
+    twins = (people.DAUGHTER, people.DAUGHTER)
+    story = at_who(bank=Bank(payees=twins))
+    story.say("女儿", "transfer", payee="女儿")
+    story.press("heard_yes")
+    story.sees("Choice", "who.title")
+
+
+def test_an_amount_that_is_no_amount_is_not_taken_over() -> None:
+    story = at_amount()
+    story.say("……", "transfer", amount="1e9")
+    story.press("heard_yes")
+    assert failed(story) == "listen.not_here"
+
+
+@pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
+def test_when_it_shall_arrive_can_be_said(care: bool) -> None:
+    story = at_arrival(care)
+    story.say("普通到账", "transfer", arrival="ordinary")
+    story.press("heard_yes", *(() if care else ("to_review",)))
+    story.sees("Review")
+
+
+def test_a_name_that_is_said_is_written() -> None:
+    story = at_who()
+    story.press("new_payee")
+    story.say("张三丰", "transfer", payee="张三丰")
+    story.press("heard_yes")
+    assert story.view.props["entry"] == "张三丰"
+
+
+@pytest.mark.parametrize(
+    "intent", sorted(WISHES - {"transfer", "balance", "statement", "cancel_transfer", "call_staff"})
+)
+def test_a_wish_for_which_there_is_no_service_is_said_kindly(intent: str) -> None:
+    story = at_home()
+    story.say("……", intent)
+    story.press("heard_yes")
+    story.sees("Notice", "home.not_yet_title")
+    assert "ask_staff" in story.offered
+    story.press("back")
+    story.sees("Home")
+
+
+@pytest.mark.parametrize("intent", ["balance", "statement", "cancel_transfer"])
+def test_the_other_services_begin_by_voice_too(intent: str) -> None:
+    story = signed_in()
+    story.say("……", intent)
+    story.press("heard_yes")
+    story.sees({"balance": "Balance", "statement": "Statement", "cancel_transfer": "Choice"}[intent])
+
+
+def test_nothing_that_is_said_sends_money_without_the_pin() -> None:
+    story = at_review()
+    story.say("没错，转账", "yes")
+    story.press("heard_yes")
+    story.sees("Pin")
+    assert not story.given(o.SendTransfer)
