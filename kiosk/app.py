@@ -45,13 +45,14 @@ class App:
         journal: Journal,
         *,
         now: Callable[[], datetime] = local_now,
+        timers: TimerThread | None = None,
     ) -> None:
         self.config = config
         self.ports = ports
         self.catalogue = load_catalogue(assets("texts"), config.texts)
         self.loop = MainLoop()
         self._journal = journal
-        self._timers = TimerThread()
+        self._timers = timers or TimerThread()
         self._service = ServiceNotice()
         self.performer = Performer(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
         settings = dataclasses.replace(config.rules, hanzi=hanzi(assets("pinyin.json")))
@@ -129,9 +130,12 @@ def serve(
     qt: QGuiApplication,
     *,
     production: bool,
-    begun: Callable[[App], None] = lambda _app: None,
+    begun: Callable[[App], Callable[[], None]] = lambda _app: lambda: None,
 ) -> int:
-    """Run a kiosk until SIGTERM, SIGINT or the window is closed; `begun` gets the running App."""
+    """Run a kiosk until SIGTERM, SIGINT or the window is closed.
+
+    `begun` gets the running App; what it returns is called when the end has come.
+    """
     logging.getLogger().addHandler(LibraryLog(journal))
     words = QtWords(journal)
     journal.write(Entry.STARTED, version=kiosk.__version__, machine=config.machine.id, production=production)
@@ -142,9 +146,10 @@ def serve(
         return 2
     signals = EndSignals(qt)
     app.start()
-    begun(app)
+    ended = begun(app)
     code = qt.exec()
     signals.close()
+    ended()
     clean = app.close()
     words.close()
     journal.write(Entry.STOPPED, reason="asked" if clean else "device_stuck")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtQml import QQmlApplicationEngine
 
 # Imported before rootObjects(), or the window comes back as a bare QObject.
@@ -83,4 +83,10 @@ class Glass(QObject):
         """Take the window down, before the session goes."""
         self.window.removeEventFilter(self)
         self.window.close()
-        self._engine.deleteLater()
+        take_down(self._engine)
+
+
+def take_down(engine: QQmlApplicationEngine) -> None:
+    """Delete an engine now, not later: bindings that outlive what they show read null and complain."""
+    engine.deleteLater()
+    QCoreApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete.value)

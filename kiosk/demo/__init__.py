@@ -1,0 +1,1 @@
+"""The demo: the whole kiosk for a newcomer, everything simulated that is not there, each part real."""

@@ -36,12 +36,13 @@ class BankProcess:
     `machine_file` is what the kiosk's configuration names: the machine's identity at this bank.
     """
 
-    def __init__(self, folder: Path, pin_key: Path, customers: Mapping[str, object]) -> None:
+    def __init__(self, folder: Path, pin_key: Path, customers: Mapping[str, object], port: int = 0) -> None:
         self.address = ""
         self.machine_file = folder / "machine.json"
         self._folder = folder
         self._pin_key = pin_key
         self._customers = customers
+        self._port = port
         self._token = secrets.token_urlsafe(24)
         self._admin = ""
         self._process: subprocess.Popen[str] | None = None
@@ -60,7 +61,7 @@ class BankProcess:
         command = [sys.executable, "-m", "kiosk.bank.sandbox", "--until-stdin-closes"]
         command += ["--db", str(self._folder / "books.sqlite"), "--pin-key", str(self._pin_key)]
         command += ["--machines", str(machines), "--customers", str(customers)]
-        command += ["--admin-token-file", str(token)]
+        command += ["--admin-token-file", str(token), "--port", str(self._port)]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
@@ -112,5 +113,7 @@ class BankProcess:
 
 def _secret(path: Path, text: str) -> None:
     """Readable by us alone, from the first byte on."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+    with os.fdopen(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as file:
         file.write(text)

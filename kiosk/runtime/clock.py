@@ -30,10 +30,12 @@ class TimerThread:
     """Timers on one daemon thread and the monotonic clock, so that a corrected wall clock ends nothing.
 
     `threading.Timer` would start a thread for every touch of the customer, and `sched.scheduler`
-    cannot be woken by an earlier timer from another thread.
+    cannot be woken by an earlier timer from another thread. `clock` counts seconds and never goes back;
+    the tour's can be moved forward, with a `wake` after it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._due: list[tuple[float, int, Callable[[], None]]] = []
         self._numbers = itertools.count()
         self._changed = threading.Condition()
@@ -44,7 +46,7 @@ class TimerThread:
         """Call `ring` on the timer thread after `seconds`; it must not block."""
         number = next(self._numbers)
         with self._changed:
-            heapq.heappush(self._due, (time.monotonic() + seconds, number, ring))
+            heapq.heappush(self._due, (self._clock() + seconds, number, ring))
             self._changed.notify()
         return lambda: self._take_back(number)
 
@@ -53,6 +55,11 @@ class TimerThread:
             if any(n == number for _, n, _ in self._due):
                 self._due = [entry for entry in self._due if entry[1] != number]
                 heapq.heapify(self._due)
+
+    def wake(self) -> None:
+        """Look at the clock now: it was moved."""
+        with self._changed:
+            self._changed.notify()
 
     def close(self) -> None:
         """No timer rings any more."""
@@ -66,7 +73,7 @@ class TimerThread:
             with self._changed:
                 if self._closed:
                     return
-                wait = self._due[0][0] - time.monotonic() if self._due else None
+                wait = self._due[0][0] - self._clock() if self._due else None
                 if wait is None or wait > 0:
                     self._changed.wait(wait)
                     continue

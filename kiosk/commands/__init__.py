@@ -1,0 +1,1 @@
+"""The smaller commands of `kiosk`: each module has add_arguments(parser) and run(args) -> exit code."""

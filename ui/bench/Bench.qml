@@ -1,0 +1,255 @@
+// The bench panel beside the demo kiosk: hands, troubles, the receipt, and where staff answer.
+pragma ComponentBehavior: Bound
+import QtQuick
+import KioskBench
+import "../theme"
+
+Window {
+    id: root
+
+    required property Bench bench
+
+    readonly property int unit: 8
+    readonly property color paper: "#FBF8F1"
+    readonly property color ink: "#1F2421"
+    readonly property color secondInk: "#46504B"
+    readonly property color wash: "#F1ECE0"
+    readonly property color edge: "#8A8576"
+
+    width: 480
+    height: 1000
+    color: paper
+    title: bench.words.title
+
+    component Label: Text {
+        font.family: Theme.sans
+        font.pixelSize: 16
+        color: root.ink
+        wrapMode: Text.Wrap
+    }
+
+    component Push: Rectangle {
+        id: push
+
+        property string action
+        property alias label: face.text
+
+        signal pressed
+
+        objectName: action
+        implicitWidth: face.implicitWidth + 3 * root.unit
+        implicitHeight: face.implicitHeight + 2 * root.unit
+        radius: 4
+        color: tap.pressed ? root.edge : root.wash
+        border.color: root.edge
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Button
+        Accessible.name: label
+        Accessible.onPressAction: push.pressed()
+        Keys.onReturnPressed: push.pressed()
+        Keys.onSpacePressed: push.pressed()
+
+        Label {
+            id: face
+
+            anchors.centerIn: parent
+            wrapMode: Text.NoWrap
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: -2
+            radius: 6
+            color: "transparent"
+            border.width: 2
+            border.color: root.ink
+            visible: push.activeFocus
+        }
+
+        TapHandler {
+            id: tap
+
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+            onTapped: push.pressed()
+        }
+    }
+
+    Flickable {
+        anchors.fill: parent
+        anchors.margins: 2 * root.unit
+        contentHeight: column.height
+        clip: true
+
+        Column {
+            id: column
+
+            width: parent.width
+            spacing: 2 * root.unit
+
+            Item {
+                width: parent.width
+                height: heading.height
+
+                Label {
+                    id: heading
+
+                    text: root.bench.words.title
+                    font.pixelSize: 26
+                    font.bold: true
+                }
+
+                Push {
+                    anchors.right: parent.right
+                    action: "switch_bench_language"
+                    label: root.bench.words.language
+                    onPressed: root.bench.switchLanguage()
+                }
+            }
+
+            Label {
+                width: parent.width
+                text: root.bench.words.about
+                color: root.secondInk
+            }
+
+            Repeater {
+                model: root.bench.groups
+
+                Column {
+                    id: group
+
+                    required property var modelData
+
+                    width: column.width
+                    spacing: root.unit
+
+                    Label {
+                        text: group.modelData.title
+                        font.bold: true
+                    }
+
+                    Flow {
+                        width: parent.width
+                        spacing: root.unit
+
+                        Repeater {
+                            model: group.modelData.buttons
+
+                            Push {
+                                required property var modelData
+
+                                action: modelData.action
+                                label: modelData.label
+                                onPressed: root.bench.do(action)
+                            }
+                        }
+                    }
+                }
+            }
+
+            Label {
+                text: root.bench.words.microphone
+                font.bold: true
+            }
+
+            Row {
+                width: parent.width
+                spacing: root.unit
+
+                Rectangle {
+                    width: parent.width - speak.width - root.unit
+                    height: speak.height
+                    radius: 4
+                    color: "white"
+                    border.color: sentence.activeFocus ? root.ink : root.edge
+
+                    TextInput {
+                        id: sentence
+
+                        objectName: "bench_sentence"
+                        anchors.fill: parent
+                        anchors.margins: root.unit
+                        text: root.bench.words.example
+                        font.family: Theme.sans
+                        font.pixelSize: 16
+                        color: root.ink
+                        clip: true
+                        activeFocusOnTab: true
+                        Accessible.role: Accessible.EditableText
+                        Accessible.name: root.bench.words.microphone
+                        onAccepted: root.bench.say(text)
+                    }
+                }
+
+                Push {
+                    id: speak
+
+                    action: "bench_say"
+                    label: root.bench.words.say
+                    onPressed: root.bench.say(sentence.text)
+                }
+            }
+
+            Label {
+                width: parent.width
+                text: root.bench.words.say_first
+                color: root.secondInk
+            }
+
+            Label {
+                text: root.bench.words.staff
+                font.bold: true
+            }
+
+            Push {
+                action: "open_pager"
+                label: root.bench.pager
+                onPressed: root.bench.openPager()
+            }
+
+            Label {
+                width: parent.width
+                text: root.bench.words.codes + "\n" + root.bench.call
+                color: root.secondInk
+            }
+
+            Label {
+                width: parent.width
+                text: root.bench.words.devices + "：" + root.bench.devices
+                color: root.secondInk
+            }
+
+            Label {
+                text: root.bench.words.paper
+                font.bold: true
+            }
+
+            Label {
+                visible: root.bench.paper === ""
+                text: root.bench.words.no_paper_yet
+                color: root.secondInk
+            }
+
+            Rectangle {
+                visible: root.bench.paper !== ""
+                width: parent.width
+                height: receipt.height + 2 * root.unit
+                color: "white"
+                border.color: root.edge
+
+                Image {
+                    id: receipt
+
+                    objectName: "bench_paper"
+                    x: root.unit
+                    y: root.unit
+                    width: parent.width - 2 * root.unit
+                    fillMode: Image.PreserveAspectFit
+                    source: root.bench.paper
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: root.bench.words.paper
+                }
+            }
+        }
+    }
+}
