@@ -194,7 +194,8 @@ def _naming(reading: Reading, plain: str, payees: Payees) -> Reading:
         return reading
     rest = _BEFORE_NAME.sub("", plain, count=1)
     bare = reading.intent in ("unknown", "transfer") or reading.weight < SURE
-    who = listed_payee(rest, payees) or person(rest) or (somebody(rest) if bare else "")
+    answer = bare or reading.intent in ("yes", "no")
+    who = listed_payee(rest, payees) or (person(rest) if answer else "") or (somebody(rest) if bare else "")
     if not who:
         return reading
     return Reading("transfer", ANSWERED, reading.slots | {"payee": listed_payee(who, payees) or who})

@@ -14,8 +14,7 @@ ANSWERS = {"amount": "transfer", "account": "transfer", "payee": "transfer", "ph
 ANSWERED = 8.0  # how sure an answer to the page's own question is
 # Things done to the voice and the glass: numbers and times in them are not for the bank.
 SLOTLESS = frozenset(
-    "next back cancel home exit repeat louder quieter slower faster bigger_text smaller_text magnifier "
-    "stop_reading more_time call_staff complaint".split()
+    ["next", "back", "cancel", "home", "exit", "repeat", "louder", "quieter", "slower", "faster", "bigger_text", "smaller_text", "magnifier", "stop_reading", "more_time", "call_staff", "complaint"]
 )
 # Wishes that are for somebody; elsewhere a name in the sentence is no payee.
 PAYABLE = frozenset(("transfer", "top_up", "pay_bill", "cancel_transfer", "yes", "no", "unknown"))
