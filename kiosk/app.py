@@ -104,8 +104,6 @@ class App:
 
 def hanzi(path: Path) -> Mapping[str, str]:
     """Syllables with their characters, for writing a name; see kiosk/core/typing_names.py."""
-    if not path.is_file():
-        return {}
     table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return table
 
