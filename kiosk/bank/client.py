@@ -48,8 +48,6 @@ OnSettled = Callable[[InFlight, Transfer], None]
 
 # Refusals that say nothing certain about what was sent under the key earlier.
 UNCERTAIN = frozenset({"key_reused", "key_void", "key_in_progress"})
-FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0  # seconds between two tries of one delivery
-ASK_AGAIN, ASK_AGAIN_AT_MOST = 2.0, 60.0  # seconds between two rounds of asking about open entries
 STAGES = {
     TransferStatus.PENDING: Stage.PENDING,
     TransferStatus.SETTLED: Stage.SETTLED,
@@ -72,6 +70,7 @@ class HttpBank:
         self._closing = threading.Event()
         self._wake = threading.Event()
         self._sending: set[str] = set()
+        self._sent_for_customer: list[str] = []
         self._sending_lock = threading.Lock()
         self._asker: threading.Thread | None = None
 
@@ -157,7 +156,13 @@ class HttpBank:
         return self._harmless(StatementAnswer, "GET", f"/accounts/{account_ref}/statement").value()[:30]
 
     def sign_out(self) -> None:
-        """End the customer's session; never raises, forgets the token in any case."""
+        """End the customer's session; never raises, forgets the token in any case.
+
+        The customer has seen what became of everything that is known; a machine that dies before this
+        tells it at its next start (`settle_open`).
+        """
+        self._journal.mark_told(self._sent_for_customer)
+        self._sent_for_customer.clear()
         token, self._token = self._token, None
         if token is None:
             return
@@ -168,12 +173,14 @@ class HttpBank:
     def settle_open(self, on_settled: OnSettled) -> None:
         """Ask about every open entry until it is known, now and whenever one becomes unknown.
 
-        Returns at once; `on_settled` gets the entry and what became of it, from a thread of its own, once
-        for each entry that this thread came to know about.
+        Returns at once; `on_settled` gets the entry and what became of it, from a thread of its own: once
+        for each entry that this thread came to know about, and once for each that an earlier run of this
+        machine knew about but died before its customer's session was over.
         """
         if self._asker is None:
+            earlier = {entry.key for entry in self._journal.untold()} - set(self._sent_for_customer)
             self._asker = threading.Thread(
-                target=self._settle, args=(on_settled,), name="bank-open-entries", daemon=True
+                target=self._settle, args=(on_settled, earlier), name="bank-open-entries", daemon=True
             )
             self._asker.start()
 
@@ -201,7 +208,7 @@ class HttpBank:
     def _deliver(self, entry: InFlight, path: str, body: bytes | None) -> Transfer:
         """Send until there is an answer or the time is over, always with the same key and body."""
         key, give_up_at = entry.key, time.monotonic() + self._settings.deliver_s
-        pause, uncertain = FIRST_PAUSE, False
+        pause, uncertain = self._settings.pause_s, False
         self._journal.mark(key, Stage.SENT)
         while True:
             try:
@@ -229,7 +236,7 @@ class HttpBank:
                 return self._known(entry, answer.value())
             if time.monotonic() + pause >= give_up_at or self._closing.wait(pause):
                 break
-            pause = min(pause * 2, LONGEST_PAUSE)
+            pause = min(pause * 2, self._settings.pause_s * 10)
         if not uncertain:
             self._journal.mark(key, Stage.REFUSED, problem="unreachable")
             raise BankRefused(Problem("unreachable"))
@@ -276,6 +283,7 @@ class HttpBank:
     @contextmanager
     def _alone(self, key: str) -> Iterator[None]:
         """While a key is being sent nobody asks about it: asking would make it void."""
+        self._sent_for_customer.append(key)
         with self._sending_lock:
             self._sending.add(key)
         try:
@@ -284,12 +292,13 @@ class HttpBank:
             with self._sending_lock:
                 self._sending.discard(key)
 
-    def _settle(self, on_settled: OnSettled) -> None:
+    def _settle(self, on_settled: OnSettled, earlier: set[str]) -> None:
         line = Line(self._settings, self._machine)
-        pause = ASK_AGAIN
+        first = pause = self._settings.ask_s
         while not self._closing.is_set():
             self._wake.clear()
-            for entry in self._journal.open_entries():
+            untold = [entry for entry in self._journal.untold() if entry.key in earlier]
+            for entry in (*untold, *self._journal.open_entries()):
                 with self._sending_lock:
                     busy = entry.key in self._sending
                 if busy or self._closing.is_set():
@@ -297,12 +306,12 @@ class HttpBank:
                 transfer = self._ask(line, entry)
                 if transfer.status is not TransferStatus.UNKNOWN:
                     on_settled(entry, transfer)
-                    pause = ASK_AGAIN
-            left = bool(self._journal.open_entries())
-            if self._wake.wait(pause if left else None):
-                pause = ASK_AGAIN
-            else:
-                pause = min(pause * 2, ASK_AGAIN_AT_MOST)
+                    self._journal.mark_told([entry.key])
+                    earlier.discard(entry.key)
+                    pause = first
+            left = bool(earlier or self._journal.open_entries())
+            woken = self._wake.wait(pause if left else None)
+            pause = first if woken else min(pause * 2, first * 30)
         line.close()
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -41,7 +42,7 @@ TABLE = """
 CREATE TABLE IF NOT EXISTS in_flight (
     key TEXT PRIMARY KEY, kind TEXT NOT NULL, stage TEXT NOT NULL, made_at TEXT NOT NULL,
     amount INTEGER NOT NULL, arrival TEXT NOT NULL, payee_masked TEXT NOT NULL, payee_tail TEXT NOT NULL,
-    transfer_ref TEXT NOT NULL, problem TEXT NOT NULL)
+    transfer_ref TEXT NOT NULL, problem TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0)
 """
 OPEN = (Stage.PREPARED, Stage.SENT, Stage.UNKNOWN)
 
@@ -76,9 +77,12 @@ class InFlight:
 
 
 class FlightJournal:
-    """The entries on disk. Every change is on the platter when the method returns. Thread-safe."""
+    """The entries on disk. Every change is on the platter when the method returns. Thread-safe.
 
-    def __init__(self, path: Path) -> None:
+    Entries that are known and told are forgotten after `keep`.
+    """
+
+    def __init__(self, path: Path, keep: timedelta = timedelta(days=90)) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Made by us so that nobody else may ever read it, whatever the umask.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -89,6 +93,8 @@ class FlightJournal:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute(TABLE)
+        oldest = (datetime.now(UTC) - keep).isoformat(timespec="seconds")
+        self._db.execute("DELETE FROM in_flight WHERE told AND made_at < ?", (oldest,))
 
     def prepare(self, key: str, order: TransferOrder) -> InFlight:
         """Write a transfer down, before anything is sent."""
@@ -131,6 +137,21 @@ class FlightJournal:
         """The entries whose outcome is not known, oldest first."""
         return tuple(entry for entry in self.entries() if entry.stage in OPEN)
 
+    def untold(self) -> tuple[InFlight, ...]:
+        """The entries whose outcome is known and that nobody was told about, oldest first."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM in_flight WHERE NOT told ORDER BY rowid").fetchall()
+        return tuple(entry for entry in map(_entry, rows) if entry.stage not in OPEN)
+
+    def mark_told(self, keys: Iterable[str]) -> None:
+        """Somebody was told what became of these; one that is still open is not marked."""
+        with self._lock:
+            self._db.executemany(
+                "UPDATE in_flight SET told = 1 "
+                "WHERE key = ? AND stage NOT IN ('prepared', 'sent', 'unknown')",
+                [(key,) for key in keys],
+            )
+
     def entries(self) -> tuple[InFlight, ...]:
         """All entries, oldest first."""
         with self._lock:
@@ -145,7 +166,7 @@ class FlightJournal:
     def _insert(self, entry: InFlight) -> InFlight:
         with self._lock:
             self._db.execute(
-                "INSERT INTO in_flight VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO in_flight VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 (
                     entry.key,
                     entry.kind,

@@ -47,14 +47,17 @@ class LineSettings:
 
     `address` is the contract's server with its path, without a slash at the end. `read_s` is how
     long one try waits for its answer, `deliver_s` how long sending money is tried again with the
-    same key. `ca_file`: whom to trust besides nobody; `client_cert`/`client_key`: the machine's
-    certificate.
+    same key, with pauses from `pause_s` to ten times that. What is still open is asked about every
+    `ask_s`, after a while every thirty times that. `ca_file`: whom to trust besides nobody;
+    `client_cert`/`client_key`: the machine's certificate.
     """
 
     address: str
     connect_s: float = 3.0
     read_s: float = 12.0
     deliver_s: float = 30.0
+    pause_s: float = 0.2
+    ask_s: float = 2.0
     max_bytes: int = 1 << 20
     ca_file: Path | None = None
     client_cert: Path | None = None

@@ -44,7 +44,14 @@ def new_client(sandbox: SandboxBank, journal: FlightJournal) -> Iterator[NewClie
     made: list[HttpBank] = []
 
     def new(address: str = "", *, read_s: float = 5.0, deliver_s: float = 5.0) -> HttpBank:
-        settings = LineSettings(address or sandbox.address, connect_s=2.0, read_s=read_s, deliver_s=deliver_s)
+        settings = LineSettings(
+            address or sandbox.address,
+            connect_s=2.0,
+            read_s=read_s,
+            deliver_s=deliver_s,
+            pause_s=0.02,
+            ask_s=0.1,
+        )
         made.append(HttpBank(settings, MachineIdentity(MACHINE, MACHINE_TOKEN), journal))
         return made[-1]
 

@@ -83,7 +83,7 @@ def headers(bank: SandboxBank) -> dict[str, str]:
     suppress_health_check=list(HealthCheck),
 )
 def test_the_sandbox_bank_keeps_the_contract(
-    case: schemathesis.Case, bank: SandboxBank, headers: dict[str, str]
+    case: schemathesis.Case[Any], bank: SandboxBank, headers: dict[str, str]
 ) -> None:
     case.call_and_validate(base_url=bank.address, headers=headers)
 
@@ -146,7 +146,7 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
     }
 
 
-REQUESTS = {
+REQUESTS: dict[str, type[msgspec.Struct]] = {
     "Identify": models.Identify,
     "SignIn": models.SignIn,
     "CheckPayee": models.CheckPayee,
@@ -154,7 +154,7 @@ REQUESTS = {
     "Confirm": models.Confirm,
     "VoidCancellation": models.VoidCancellation,
 }
-ANSWERS = {
+ANSWERS: dict[str, type[msgspec.Struct]] = {
     "Card": answers.CardAnswer,
     "Session": answers.SessionAnswer,
     "Overview": answers.OverviewAnswer,

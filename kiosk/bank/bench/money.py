@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -35,14 +36,14 @@ BOOKED = (Stage.PENDING, Stage.SETTLED, Stage.CANCELLED)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to run. Times in seconds; `fault_rate` is the share of requests that something happens to."""
+    """What to run. Times in seconds; the rates are shares of the requests on the line."""
 
     transfers: int
     new_key_per_try: bool = False
     machines: int = 2
     fault_rate: float = 0.3
-    machine_kill_s: float = 3.0  # a machine is killed every so often, on average
-    bank_kill_s: float = 10.0
+    machine_kill_rate: float = 0.005  # kills, by request; some a moment later, to hit every point
+    bank_kill_rate: float = 0.001
     read_s: float = 0.4
     deliver_s: float = 1.5
     cancel_every: int = 4
@@ -100,6 +101,8 @@ class _Run:
         self._random = random.Random(plan.seed)
         self._lock = threading.Lock()
         self._faulty = True
+        self._running: dict[int, subprocess.Popen[bytes]] = {}
+        self._kill_bank = threading.Event()
         self.bank_kills = self.machine_kills = 0
         folder.mkdir(parents=True, exist_ok=True)
         self._pin_key = folder / "pin-key.json"
@@ -118,16 +121,15 @@ class _Run:
 
     def transfers(self) -> None:
         """All of them, then without faults until nothing is open."""
-        killer = threading.Thread(target=self._kill_bank_now_and_then, daemon=True)
-        self._over = threading.Event()
+        killer = threading.Thread(target=self._kill_bank_when_told, daemon=True)
         killer.start()
         try:
             with ThreadPoolExecutor(len(self._names)) as pool:
                 list(pool.map(self._machine, range(len(self._names))))
         finally:
-            self._over.set()
+            self._faulty = False
+            self._kill_bank.set()
             killer.join()
-        self._faulty = False
         for place in range(len(self._names)):
             self._start(place, []).wait()
 
@@ -186,30 +188,37 @@ class _Run:
 
     def _choose(self, request: str) -> LineFault:
         with self._lock:
-            if not self._faulty or self._random.random() >= self._plan.fault_rate:
+            if not self._faulty:
+                return LineFault.NONE
+            if self._random.random() < self._plan.machine_kill_rate:
+                self._kill_machine()
+            if self._random.random() < self._plan.bank_kill_rate:
+                self._kill_bank.set()
+            if self._random.random() >= self._plan.fault_rate:
                 return LineFault.NONE
             # What moves money gets every fault; the rest only those that cost no PIN try.
             if request.startswith(("POST /v1/transfers", "POST /v1/machine", "GET /v1/machine")):
                 return self._random.choice([fault for fault in LineFault if fault is not LineFault.NONE])
             return self._random.choice([LineFault.NONE, LineFault.RESET_BEFORE, LineFault.STATUS_503])
 
+    def _kill_machine(self) -> None:
+        """One of the running ones, at once or at some point of what it does next."""
+        if running := [process for process in self._running.values() if process.poll() is None]:
+            moment = self._random.choice([0.0, self._random.random() * 0.05])
+            threading.Timer(moment, self._random.choice(running).kill).start()
+
     def _machine(self, place: int) -> None:
         """Keep one machine going until all its transfers were begun and settled."""
         numbers = list(range(place, self._plan.transfers, len(self._names)))
-        dice = random.Random(self._plan.seed * 1000 + place)
         while True:
             begun = self._begun(place)
-            left = [number for number in numbers if number not in begun]
-            process = self._start(place, left)
-            try:
-                process.wait(dice.uniform(0.1, 2 * self._plan.machine_kill_s))
-                if not left:
-                    return
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-                with self._lock:
-                    self.machine_kills += 1
+            process = self._start(place, [number for number in numbers if number not in begun])
+            self._running[place] = process
+            if process.wait() == 0:
+                return
+            if process.returncode != -signal.SIGKILL:
+                raise RuntimeError(f"a machine ended with {process.returncode}")
+            self.machine_kills += 1
 
     def _start(self, place: int, numbers: list[int]) -> subprocess.Popen[bytes]:
         plan = self._plan
@@ -238,13 +247,13 @@ class _Run:
         lines = self._told(place).read_text("utf-8").splitlines()
         return {json.loads(line)["number"] for line in lines}
 
-    def _kill_bank_now_and_then(self) -> None:
-        dice = random.Random(self._plan.seed * 7919)
-        while not self._over.wait(dice.uniform(0.3, 2 * self._plan.bank_kill_s)):
+    def _kill_bank_when_told(self) -> None:
+        while self._kill_bank.wait() and self._faulty:
             self.bank.kill()
             self.bank = self._start_bank()
             self.proxy.upstream = self._upstream()
             self.bank_kills += 1
+            self._kill_bank.clear()
 
 
 def money(plan: Plan, folder: Path) -> Verdict:

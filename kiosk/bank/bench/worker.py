@@ -66,8 +66,9 @@ class Worker:
                 self._send_naively(number)
             else:
                 self._send(number)
+            self._bank.sign_out()
         with self._settled:
-            while self._journal.open_entries():
+            while self._journal.open_entries() or self._journal.untold():
                 self._settled.wait(0.05)
         self._bank.close()
 

@@ -55,11 +55,10 @@ class Keys:
                 row = self._row(machine, key)
                 if row is not None:
                     return self._replay(row, operation, fingerprint)
-                transfer: str | None = None
                 try:
                     status, answer, transfer = work(db)
                 except Refusal as refusal:
-                    status, answer = refusal.status, refusal.body()
+                    status, answer, transfer = refusal.status, refusal.body(), refusal.transfer
                 stored = msgspec.json.encode(answer)
                 db.execute(
                     "INSERT INTO keys (machine, key, operation, fingerprint, status, answer, transfer) "

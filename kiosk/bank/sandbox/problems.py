@@ -45,6 +45,8 @@ class Refusal(Exception):
         self.status, self.title = PROBLEMS[code]
         self.detail = detail
         self.params = params
+        # Which transfer it is about, where a machine that asks later may be told of it.
+        self.transfer: str | None = None
 
     def body(self) -> dict[str, object]:
         """The problem details object."""

@@ -210,7 +210,9 @@ class Transfers:
         if row["status"] == "CANC":
             return 200, self.view(row), ref
         if row["status"] != "ACSP" or row["cancellable_until"] is None or row["cancellable_until"] <= now:
-            raise Refusal("too_late")
+            refusal = Refusal("too_late")
+            refusal.transfer = ref
+            raise refusal
         self._books.post(
             now,
             "撤销转账",

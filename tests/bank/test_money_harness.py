@@ -1,0 +1,133 @@
+"""`kiosk bench money` in its short form: killed machines, a killed bank and a line full of faults.
+
+And machines killed at the very moments that matter, each settled by the next start.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kiosk.bank.bench.fault_proxy import FaultProxy, LineFault
+from kiosk.bank.bench.money import Plan, money
+from kiosk.bank.bench.worker import FIRST_AMOUNT, Job
+from kiosk.bank.in_flight import FlightJournal, Stage
+from kiosk.bank.sandbox.bank import SandboxBank
+
+from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN, PIN_KEY, WANG_CARD
+
+SHORT = Plan(transfers=40, fault_rate=0.5, machine_kill_rate=0.02, bank_kill_rate=0.005)
+
+
+def test_nothing_is_lost_doubled_or_told_wrong_when_everything_fails(tmp_path: Path) -> None:
+    verdict = money(SHORT, tmp_path)
+    assert verdict.good, verdict
+    assert verdict.transfers == SHORT.transfers
+    assert verdict.booked > 0
+    assert verdict.faults
+    assert "DOUBLED                            0" in verdict.table()
+
+
+def test_with_a_new_key_per_try_the_same_harness_finds_doubles(tmp_path: Path) -> None:
+    verdict = money(replace(SHORT, new_key_per_try=True, machine_kill_rate=0.0, bank_kill_rate=0.0), tmp_path)
+    assert verdict.doubled
+    assert not verdict.good
+
+
+class Machine:
+    """The worker process that sends one transfer and is killed when `at` reaches the line."""
+
+    def __init__(self, sandbox: SandboxBank, folder: Path) -> None:
+        self.journal = folder / "killed" / "in-flight.db"
+        self.told = folder / "told.jsonl"
+        self._folder = folder
+        self._at = ""
+        self._fault = LineFault.NONE
+        self._process: subprocess.Popen[bytes] | None = None
+        port = int(sandbox.address.removesuffix("/v1").rpartition(":")[2])
+        self.line = FaultProxy(("127.0.0.1", port), self._choose, late_s=0.5)
+        key = {"key_id": KEY_ID, "algorithm": "AES", "key": PIN_KEY.hex(), "purpose": "PIN"}
+        (folder / "pin-key.json").write_text(json.dumps(key), "utf-8")
+        identity = folder / "machine.json"
+        identity.write_text(json.dumps({"machine_id": MACHINE, "token": MACHINE_TOKEN}), "utf-8")
+        identity.chmod(0o600)
+
+    def run(self, numbers: list[int], *, kill_at: str = "", fault: LineFault = LineFault.NONE) -> int:
+        """Start it and wait; its exit code (-9: killed)."""
+        self._at, self._fault = kill_at, fault
+        job = Job(
+            address=self.line.address + "/v1",
+            machine_file=str(self._folder / "machine.json"),
+            pin_key=str(self._folder / "pin-key.json"),
+            journal=str(self.journal),
+            told=str(self.told),
+            card=WANG_CARD,
+            pin=PIN,
+            numbers=numbers,
+            cancel_every=1,
+            new_key_per_try=False,
+            read_s=5.0,
+            deliver_s=10.0,
+        )
+        file = self._folder / "job.json"
+        file.write_bytes(msgspec.json.encode(job))
+        self._process = subprocess.Popen([sys.executable, "-m", "kiosk.bank.bench.worker", str(file)])
+        return self._process.wait(60)
+
+    def said(self) -> list[str]:
+        """What was told, in order."""
+        return [json.loads(line)["told"] for line in self.told.read_text("utf-8").splitlines()]
+
+    def _choose(self, request: str) -> LineFault:
+        if self._process is None or request != self._at:
+            return LineFault.NONE
+        self._process.kill()
+        return self._fault
+
+
+@pytest.fixture
+def machine(sandbox: SandboxBank, tmp_path: Path) -> Iterator[Machine]:
+    made = Machine(sandbox, tmp_path)
+    yield made
+    made.line.stop()
+
+
+@pytest.mark.parametrize(
+    ("fault", "stage", "told"),
+    [
+        (LineFault.RESET_BEFORE, Stage.REFUSED, "refused"),
+        (LineFault.RESET_AFTER, Stage.PENDING, "done"),
+        (LineFault.LATE_REQUEST, None, None),
+    ],
+)
+def test_a_machine_killed_while_it_sends_knows_the_outcome_after_its_next_start(
+    machine: Machine, sandbox: SandboxBank, fault: LineFault, stage: Stage | None, told: str | None
+) -> None:
+    assert machine.run([0], kill_at="POST /v1/transfers", fault=fault) == -9
+    assert machine.said() == ["begin"]
+    journal = FlightJournal(machine.journal)
+    assert [(entry.stage, entry.amount) for entry in journal.entries()] == [(Stage.SENT, FIRST_AMOUNT)]
+    assert machine.run([]) == 0
+    (entry,) = journal.entries()
+    journal.close()
+    booked = len(sandbox.books.rows("SELECT 1 FROM transfers WHERE status = 'ACSP'"))
+    assert entry.stage is (stage or (Stage.PENDING if booked else Stage.REFUSED))
+    assert machine.said()[1:] == [told or ("done" if booked else "refused")]
+    assert booked == (entry.stage is Stage.PENDING)
+    assert sandbox.books.audit() == []
+
+
+def test_a_machine_killed_before_it_was_sent_knows_that_nothing_was_done(machine: Machine) -> None:
+    assert machine.run([0], kill_at="POST /v1/quotes", fault=LineFault.RESET_BEFORE) == -9
+    journal = FlightJournal(machine.journal)
+    assert journal.entries() == ()
+    journal.close()
+    assert machine.run([]) == 0
+    assert machine.said() == ["begin"]
