@@ -71,6 +71,13 @@ class View:
         buttons = [b for b in (self.back, self.forward, *self.extra) if b is not None and b.live]
         return frozenset(self.actions) | {b.action for b in buttons}
 
+    def offers(self, action: str) -> bool:
+        """True when `action` is live; without making the whole set, for every press asks this."""
+        if action in self.actions:
+            return True
+        buttons = (self.back, self.forward, *self.extra)
+        return any(b is not None and b.action == action and b.live for b in buttons)
+
 
 class Flow(Protocol):
     """One customer journey or a part of one."""

@@ -45,6 +45,7 @@ def boot(settings: Settings, now: datetime, attract: Flow, leaving: Flow) -> tup
     turn = Turn(Kiosk(settings, attract, leaving), now)
     turn.push(attract)
     _show(turn, None)
+    turn.set(seen=turn.view())
     return turn.kiosk, tuple(turn.orders)
 
 
@@ -54,6 +55,7 @@ def advance(kiosk: Kiosk, event: Event, now: datetime) -> tuple[Kiosk, Orders]:
     _handle(turn, event)
     _card_gone(turn)
     _show(turn, event)
+    turn.set(seen=turn.view())
     return turn.kiosk, tuple(turn.orders)
 
 
@@ -140,7 +142,7 @@ def _pressed(turn: Turn, event: Pressed) -> None:
         return
     if kiosk.listening is not None:
         hearing.close_listening(turn)  # touching the page means: I would rather touch
-    if action in turn.view().live:
+    if turn.view().offers(action):
         turn.feed(event)
 
 

@@ -15,7 +15,7 @@ from kiosk.core.texts import text
 
 def screen(kiosk: Kiosk, now: datetime) -> Screen:
     """The whole screen as values."""
-    view = ENDING if kiosk.ending else kiosk.top.flow.view(kiosk.context(now))
+    view = ENDING if kiosk.ending else kiosk.seen or kiosk.top.flow.view(kiosk.context(now))
     leaving = view.leaving
     comfort = kiosk.comfort
     return Screen(

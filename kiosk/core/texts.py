@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 
 class Language(StrEnum):
@@ -59,7 +60,13 @@ class Text:
 
 def text(key: str, **params: object) -> Text:
     """A Text for `key`; parameters are filled into `{name}` of the catalogue's sentence."""
-    return Text(key, tuple(sorted(params.items())))
+    return Text(key, tuple(sorted(params.items()))) if params else _plain(key)
+
+
+@cache
+def _plain(key: str) -> Text:
+    """Texts without parameters are as many as keys, and pages are full of them: made once."""
+    return Text(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,20 +36,30 @@ from kiosk.core.orders import (
 from kiosk.core.state import KIOSK, Frame, Help, Kiosk, Pending
 from kiosk.core.texts import Text
 
+# What a page is made of; changing anything else leaves the page as it is.
+VIEWED = frozenset({"stack", "customer", "comfort", "out_of_order", "card_inside"})
+
 
 class Turn:
-    """A kiosk being changed, and the orders given so far."""
+    """A kiosk being changed, and the orders given so far.
+
+    The turn works on a copy of its own, which nobody else has seen yet, and changes that in place:
+    building a new kiosk for each of half a dozen changes was most of the time a key press took.
+    """
 
     def __init__(self, kiosk: Kiosk, now: datetime) -> None:
-        self.kiosk = kiosk
+        self.kiosk = kiosk.copy()
         self.now = now
         self.orders: list[Order] = []
         self._context: Context | None = None
+        self._view = kiosk.seen
 
     def set(self, **changes: object) -> None:
-        """Change fields of the kiosk."""
-        self.kiosk = replace(self.kiosk, **changes)  # type: ignore[arg-type]  # names are checked by replace
-        self._context = None
+        """Change fields of the kiosk. Raises AttributeError for a name that is none."""
+        for name, value in changes.items():
+            object.__setattr__(self.kiosk, name, value)
+            if name in VIEWED:
+                self._context = self._view = None
 
     @property
     def ctx(self) -> Context:
@@ -64,8 +74,10 @@ class Turn:
         return self.kiosk.stack[-1].flow
 
     def view(self) -> View:
-        """The top flow's page as it is now."""
-        return self.flow.view(self.ctx)
+        """The top flow's page as it is now. Pages do not depend on the time of day, so they keep."""
+        if self._view is None:
+            self._view = self.flow.view(self.ctx)
+        return self._view
 
     def page(self) -> View:
         """What the customer sees: the top flow's page, or the question whether to end over it."""

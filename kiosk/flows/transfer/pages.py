@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kiosk.flows.transfer.flow import Transfer
 
 KEYS = (*DIGIT_KEYS, "key:.", "erase")
+BACK = Button("back", text("nav.back"))
+TO_ARRIVAL = Button("to_arrival", text("nav.next"))
+TO_REVIEW = Button("to_review", text("nav.next"))
 Props = Mapping[str, object]
 
 
@@ -37,10 +40,6 @@ def view(flow: Transfer, ctx: Context) -> View:
             return _review(flow, ctx)
         case _:
             return waiting("sign_in", back=False)
-
-
-def _back() -> Button:
-    return Button("back", text("nav.back"))
 
 
 # Who
@@ -102,7 +101,7 @@ def _who(flow: Transfer, ctx: Context) -> View:
         guide=text("who.guide"),
         props={"choices": choices, "empty": "", "message": flow.message or ""},
         actions=_actions(choices),
-        back=_back(),
+        back=BACK,
         step=1,
         steps=5,
         phrases=_phrases(choices),
@@ -121,11 +120,10 @@ def _figure(typed: str) -> str:
 
 
 def _remains(flow: Transfer, ctx: Context) -> Text:
-    draft = flow.draft
-    balance = ctx.account.balance
-    if draft.amount <= 0 or draft.amount > balance:
+    amount, balance = flow.draft.amount, ctx.account.balance
+    if not 0 < amount <= balance:
         return text("amount.balance", amount=private_money(balance))
-    return text("amount.remains", amount=private_money(balance - draft.amount))
+    return text("amount.remains", amount=private_money(balance - amount))
 
 
 def _capitals(fen: int) -> Text | str:
@@ -152,8 +150,8 @@ def _amount(flow: Transfer, ctx: Context) -> View:
             "pointLabel": text("key.point"),
         },
         actions=KEYS,
-        back=_back(),
-        forward=Button("to_arrival", text("nav.next")),
+        back=BACK,
+        forward=TO_ARRIVAL,
         step=2,
         steps=5,
         hears="amount",
@@ -191,8 +189,8 @@ def _arrival(flow: Transfer, ctx: Context) -> View:
         guide=text("arrival.guide"),
         props={"choices": choices, "empty": "", "message": flow.message or ""},
         actions=(*_actions(choices), "to_review"),
-        back=_back(),
-        forward=Button("to_review", text("nav.next")),
+        back=BACK,
+        forward=TO_REVIEW,
         step=3,
         steps=5,
         phrases=_phrases(choices),
@@ -295,8 +293,8 @@ def _form(flow: Transfer, ctx: Context) -> View:
     ]
     forward = {
         "who": Button("field:amount", text("nav.next"), live=payee is not None),
-        "amount": Button("to_arrival", text("nav.next")),
-        "arrival": Button("to_review", text("nav.next")),
+        "amount": TO_ARRIVAL,
+        "arrival": TO_REVIEW,
     }[at]
     return View(
         page="Form",
@@ -311,7 +309,7 @@ def _form(flow: Transfer, ctx: Context) -> View:
             "pointLabel": text("key.point"),
         },
         actions=(*_actions(choices), *(KEYS if at == "amount" else ()), *open_fields),
-        back=_back(),
+        back=BACK,
         forward=forward,
         phrases=_phrases(choices),
         hears="payee" if at == "who" else "amount" if at == "amount" else "arrival",
