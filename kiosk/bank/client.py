@@ -44,7 +44,7 @@ from kiosk.core.banking import (
 )
 
 Answer = TypeVar("Answer")
-OnSettled = Callable[[InFlight, Transfer], None]
+OnKnown = Callable[[InFlight, Transfer], None]
 
 # Refusals that say nothing certain about what was sent under the key earlier.
 UNCERTAIN = frozenset({"key_reused", "key_void", "key_in_progress"})
@@ -170,17 +170,21 @@ class HttpBank:
         with suppress(BankRefused, LineFailed):
             self._line.call(type(None), "DELETE", "/sessions/current", token=token, within=3.0)
 
-    def settle_open(self, on_settled: OnSettled) -> None:
+    def settle_open(self, on_settled: Callable[[Transfer], None]) -> None:
+        """`watch_open`, for those who need no more than the transfer."""
+        self.watch_open(lambda _, transfer: on_settled(transfer))
+
+    def watch_open(self, on_known: OnKnown) -> None:
         """Ask about every open entry until it is known, now and whenever one becomes unknown.
 
-        Returns at once; `on_settled` gets the entry and what became of it, from a thread of its own: once
+        Returns at once; `on_known` gets the entry and what became of it, from a thread of its own: once
         for each entry that this thread came to know about, and once for each that an earlier run of this
         machine knew about but died before its customer's session was over.
         """
         if self._asker is None:
             earlier = {entry.key for entry in self._journal.untold()} - set(self._sent_for_customer)
             self._asker = threading.Thread(
-                target=self._settle, args=(on_settled, earlier), name="bank-open-entries", daemon=True
+                target=self._settle, args=(on_known, earlier), name="bank-open-entries", daemon=True
             )
             self._asker.start()
 
@@ -292,7 +296,7 @@ class HttpBank:
             with self._sending_lock:
                 self._sending.discard(key)
 
-    def _settle(self, on_settled: OnSettled, earlier: set[str]) -> None:
+    def _settle(self, on_known: OnKnown, earlier: set[str]) -> None:
         line = Line(self._settings, self._machine)
         first = pause = self._settings.ask_s
         while not self._closing.is_set():
@@ -305,7 +309,7 @@ class HttpBank:
                     continue
                 transfer = self._ask(line, entry)
                 if transfer.status is not TransferStatus.UNKNOWN:
-                    on_settled(entry, transfer)
+                    on_known(entry, transfer)
                     self._journal.mark_told([entry.key])
                     earlier.discard(entry.key)
                     pause = first

@@ -98,9 +98,9 @@ def stages(journal: FlightJournal) -> list[Stage]:
 
 @contextmanager
 def settling(bank: HttpBank) -> Iterator[queue.Queue[tuple[InFlight, Transfer]]]:
-    """What `settle_open` finds out."""
+    """What is found out about open entries."""
     news: queue.Queue[tuple[InFlight, Transfer]] = queue.Queue()
-    bank.settle_open(lambda entry, transfer: news.put((entry, transfer)))
+    bank.watch_open(lambda entry, transfer: news.put((entry, transfer)))
     yield news
     bank.close()
 
@@ -417,9 +417,12 @@ def test_what_was_known_but_perhaps_never_shown_is_told_once_at_the_next_start(
     died.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     sent = send(died)
     died.close()  # without the end of the customer's session, as when the power goes
-    with settling(new_client()) as news:
-        entry, known = news.get(timeout=WAIT)
-    assert (entry.transfer_ref, known.status) == (sent.ref, TransferStatus.PENDING)
+    told: queue.Queue[Transfer] = queue.Queue()
+    restarted = new_client()
+    restarted.settle_open(told.put)
+    known = told.get(timeout=WAIT)
+    restarted.close()
+    assert (known.ref, known.status) == (sent.ref, TransferStatus.PENDING)
     with settling(new_client()) as news:
         pass
     assert news.empty()

@@ -59,7 +59,7 @@ class Worker:
 
     def run(self) -> None:
         """Make the transfers, then wait until nothing is open any more."""
-        self._bank.settle_open(self._later)
+        self._bank.watch_open(self._later)
         for number in self._job.numbers:
             self._tell(number, "begin")
             if self._job.new_key_per_try:
