@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pypinyin import Style, pinyin
 
-# The commonest surnames, in the order of the Ministry of Public Security's yearly name reports.
+# The commonest surnames, roughly by how many people bear them.
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
     "魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵"
@@ -34,7 +34,10 @@ GIVEN = (
     "景小大长金银根水土木火财富贵喜吉庆余仙姑娣招弟素惠贤恒正立全保守成荷花蓝妮妍娇婵媚姗嫦娥宝丹"
 )
 # Beyond GB2312, yet on many identity cards (third level of the Table of General Standard Characters).
-RARE = "玥珺喆堃淼垚昇煊焱鑫珩祎琛璟瑄瑀翀翊晟昕曦暄旻昀炘烜燊犇骉骁骐骞彧彣怿忻悫惇愔懋扬旸晞暐朓杺桢榕樾栢沄沅泓洺涢淏湉溍滢潆漪澍濛"
+RARE = (
+    "玥珺喆堃淼垚昇煊焱鑫珩祎琛璟瑄瑀翀翊晟昕曦暄旻昀炘烜燊犇骉骁骐骞彧彣"
+    "怿忻悫惇愔懋扬旸晞暐朓杺桢榕樾栢沄沅泓洺涢淏湉溍滢潆漪澍濛"
+)
 
 
 # Surnames that are read otherwise than the character usually is.

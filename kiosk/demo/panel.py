@@ -42,8 +42,11 @@ class Panel:
     def groups(self) -> tuple[BenchGroup, ...]:
         """Everything there is to press."""
         hands = self._hands
+        owners = {key: f"{person.document.name} " for key, person in hands.people.items()}
         cards = tuple(
-            BenchButton(f"lay:{key}", (f"放：{card.zh}", f"Lay: {card.en}"))
+            BenchButton(
+                f"lay:{key}", (f"放：{owners.get(key, '')}{card.zh}", f"{owners.get(key, '')}{card.en}")
+            )
             for key, card in hands.cards.items()
         )
         people = tuple(

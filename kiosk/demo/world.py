@@ -29,7 +29,7 @@ PLACE = "大堂 1号机"
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
     """How the demo looks and sounds. `speaker` is the loudspeaker's output; `rules` are the core's
-    settings that differ from the usual (the walk-away story shortens the idle time)."""
+    settings that differ from the usual, `bank` the line's times, `patience` the help call's waits."""
 
     width: int = 1920
     height: int = 1080
@@ -40,6 +40,7 @@ class DemoOptions:
     pace: float = 1.0
     models: Path | None = None
     rules: Mapping[str, object] = field(default_factory=dict)
+    bank: Mapping[str, object] = field(default_factory=dict)
     patience: tuple[float, float, float, float] = (20.0, 20.0, 20.0, 30.0)
 
 
@@ -106,7 +107,11 @@ class World:
                 "motion": options.motion,
             },
             "rules": {"bank_name": "示范银行", **options.rules},
-            "bank": {"address": self.bank.address, "machine_file": str(self.bank.machine_file)},
+            "bank": {
+                "address": self.bank.address,
+                "machine_file": str(self.bank.machine_file),
+                **options.bank,
+            },
             "devices.id_reader": {"driver": "simulated"},
             "devices.card_reader": {"driver": "simulated"},
             "devices.pin_pad": {"driver": "screen"},

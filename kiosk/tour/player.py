@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kiosk.tour import stories
 
@@ -27,7 +28,7 @@ class Story:
     name: str
     promise: str
     play: Callable[..., None]
-    rules: Mapping[str, object] = field(default_factory=dict)
+    setting: Mapping[str, Any] = field(default_factory=dict)  # of DemoOptions
 
 
 def story(name: str) -> Story:
@@ -35,7 +36,7 @@ def story(name: str) -> Story:
     if name not in story_names():
         raise KeyError(name)
     module = importlib.import_module(f"kiosk.tour.stories.{name}")
-    return Story(name, (module.__doc__ or "").strip(), module.play, getattr(module, "RULES", {}))
+    return Story(name, (module.__doc__ or "").strip(), module.play, getattr(module, "SETTING", {}))
 
 
 def story_names() -> list[str]:
@@ -89,7 +90,7 @@ def play(chosen: Story, out: Path, mode: str, language: str, size: tuple[int, in
     qt = start_qt(["kiosk"])
     _clear(out)
     transcript = Transcript(out)
-    studio = Studio(*size, spoken=out / "spoken", rules=chosen.rules)
+    studio = Studio(*size, spoken=out / "spoken", setting=chosen.setting)
     tour = Tour(studio, transcript, mode, language)
     error = ""
     try:

@@ -27,6 +27,10 @@ class Colleague(Protocol):
     def say(self, key: str) -> None:
         """Have the machine say a prepared sentence."""
 
+    def calls(self) -> int:
+        """How many calls there are on the page."""
+        ...
+
     def arrive(self) -> None:
         """I am here."""
 
@@ -68,6 +72,11 @@ class InBrowser:
         """Send a prepared sentence."""
         self._page.say(key)
 
+    def calls(self) -> int:
+        """How many there are on the page."""
+        cards = "new Set([...document.querySelectorAll('.card[data-call]')].map(c => c.dataset.call)).size"
+        return int(self._page.script(f"return {cards}"))
+
     def arrive(self) -> None:
         """Press that one is there."""
         self._page.press("[data-do=arrive]")
@@ -107,6 +116,10 @@ class OverHttp:
     def say(self, key: str) -> None:
         """Send a prepared sentence."""
         self._pager.answer(self._call, "say", key)
+
+    def calls(self) -> int:
+        """How many were heard of."""
+        return len(self._pager.calls())
 
     def arrive(self) -> None:
         """I am here."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kiosk.app import App
 from kiosk.bridge.fingers import PATIENCE, Fingers, until
@@ -46,7 +46,7 @@ class Studio:
     The loudspeaker speaks into WAV files in `spoken`. `complaints` is what Qt said that it should not.
     """
 
-    def __init__(self, width: int, height: int, spoken: Path, rules: Mapping[str, object]) -> None:
+    def __init__(self, width: int, height: int, spoken: Path, setting: Mapping[str, Any]) -> None:
         self.complaints: list[str] = []
         self.captions: list[str] = []
         self._clock = MovableClock()
@@ -59,7 +59,7 @@ class Studio:
             if (width, height) in LONG_SIDE_MM
             else 4.03,
             speaker=f"wav:{spoken}",
-            rules=rules,
+            **setting,
         )
         self.world = World(options)
         try:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from kiosk.bridge.fingers import Missed
+from kiosk.core.screen import Screen
 from kiosk.demo.bank import Books
 from kiosk.demo.people import DAUGHTER, GRANDSON, NEIGHBOUR, PIN, SPOUSE, Person
 from kiosk.tour.staff import Colleague, on_duty
@@ -49,7 +50,11 @@ class Tour:
     @property
     def page(self) -> str:
         """The page on the glass."""
-        return self._studio.app.store.screen.view.page
+        return self._screen.view.page
+
+    @property
+    def _screen(self) -> Screen:
+        return self._studio.app.store.screen
 
     @property
     def shown(self) -> list[str]:
@@ -69,9 +74,35 @@ class Tour:
             )
         self._keep()
 
-    def expect_strip(self, *texts: str, seconds: float = 20.0) -> None:
-        """These texts come over the page that is there: the help strip, a warning, a message."""
-        self.expect(self.page, *texts, seconds=seconds)
+    def expect_over(self, action: str, seconds: float = 10.0) -> None:
+        """A button comes over the page that is there (the idle warning's "stay")."""
+        self._studio.wait(lambda: self.can_press(action), f'"{action}" over the page', seconds)
+        self.expect(self.page)
+
+    def expect_tone(self, tone: str, seconds: float = 10.0) -> None:
+        """The outcome is good, unknown or bad."""
+        self._studio.wait(lambda: self._screen.view.props.get("tone") == tone, f"it is {tone}", seconds)
+        self.expect("Outcome")
+
+    def expect_help(self, state: str, *, level: int = 0, seconds: float = 20.0) -> None:
+        """The help call is raised, sent, coming, arrived, nobody, or "" for none; at least at `level`."""
+        store = self._studio.app.store
+
+        def reached() -> bool:
+            call = store.kiosk.help
+            return self._screen.help_state == state and (call is None or call.level >= level)
+
+        self._studio.wait(reached, f'the help call is "{state}" at level {level}', seconds)
+        self.expect(self.page)
+
+    def expect_message(self, seconds: float = 20.0) -> None:
+        """A sentence from staff is on the glass."""
+
+        def there() -> bool:
+            return self._screen.help is not None and self._screen.help.message is not None
+
+        self._studio.wait(there, "a sentence from staff", seconds)
+        self.expect(self.page)
 
     def expect_nothing_left(self) -> None:
         """Nothing of this customer is on the glass."""
@@ -91,8 +122,10 @@ class Tour:
         kiosk = self._studio.app.store
         give_up = self._studio.seconds() + HEAR_OUT
         self._studio.wait(
-            lambda: not any(waiting.kind == "Say" for waiting in kiosk.kiosk.pending)
-            or self._studio.seconds() > give_up,
+            lambda: (
+                not any(waiting.kind == "Say" for waiting in kiosk.kiosk.pending)
+                or self._studio.seconds() > give_up
+            ),
             "silence",
             HEAR_OUT + 5,
         )
@@ -125,6 +158,10 @@ class Tour:
         """Take the ID card from the reader."""
         self._hands.lift_id_card()
         self._do("lift the ID card")
+
+    def wait_for_reader(self) -> None:
+        """Wait until the reader has noticed that the card is gone, as long as a hand takes."""
+        self._studio.aside(self._hands.await_reader, "the reader looks again")
 
     def lay_and_lift_halfway(self) -> None:
         """Lay the card and lift it while it is being read."""
@@ -165,6 +202,16 @@ class Tour:
         if enter:
             self._ms = self._fingers.press(f"cell:{ENTER}")
             self._do("press the PIN pad's enter key")
+
+    def write_name(self, name: str, syllables: str) -> None:
+        """Write a Chinese name: each character's letters, then the character among the candidates."""
+        for character, letters in zip(name, syllables.split(), strict=True):
+            for letter in letters:
+                self._ms = self._fingers.press(f"key:{letter}", key=True)
+            while not self.can_press(f"pick:{character}"):
+                self.press("more_names")
+            self._ms = self._fingers.press(f"pick:{character}")
+        self._do(f"write a name of {len(name)} characters")
 
     def can_press(self, action: str) -> bool:
         """The button is there and live."""
@@ -229,6 +276,12 @@ class Tour:
         self._studio.aside(lambda: colleague.say(key), "the sentence is sent")
         self._do("staff send a sentence")
 
+    def calls_are(self, number: int) -> None:
+        """Staff have heard so many calls of this machine."""
+        heard = self._studio.aside(self._on_duty().calls, "the pager's calls are counted")
+        if heard != number:
+            raise Missed(f"staff have {heard} calls, not {number}")
+
     def staff_arrive(self) -> None:
         """They are there."""
         self._studio.aside(self._on_duty().arrive, "staff say that they are there")
@@ -260,9 +313,11 @@ class Tour:
         if after.balances != self._books.balances or after.wrong:
             raise Missed(f"money moved that should not have: {after.transfers}, wrong: {after.wrong}")
 
-    def transfers_made(self) -> int:
-        """How many transfers the bank knows since the story began."""
-        return len(self._studio.world.bank.books().transfers) - len(self._books.transfers)
+    def transfers_are(self, number: int) -> None:
+        """The bank knows so many transfers since the story began."""
+        made = len(self._studio.world.bank.books().transfers) - len(self._books.transfers)
+        if made != number:
+            raise Missed(f"{made} transfers were made, not {number}")
 
     def bank_clock(self, hours: float) -> None:
         """Let time pass at the bank: what arrives later has arrived."""

@@ -9,7 +9,7 @@ Window {
 
     required property Bench bench
 
-    readonly property int unit: 8
+    readonly property int unit: 6
     readonly property color paper: "#FBF8F1"
     readonly property color ink: "#1F2421"
     readonly property color secondInk: "#46504B"
@@ -23,7 +23,7 @@ Window {
 
     component Label: Text {
         font.family: Theme.sans
-        font.pixelSize: 16
+        font.pixelSize: 14
         color: root.ink
         wrapMode: Text.Wrap
     }
@@ -94,7 +94,7 @@ Window {
                     id: heading
 
                     text: root.bench.words.title
-                    font.pixelSize: 26
+                    font.pixelSize: 22
                     font.bold: true
                 }
 
@@ -171,7 +171,7 @@ Window {
                         anchors.margins: root.unit
                         text: root.bench.words.example
                         font.family: Theme.sans
-                        font.pixelSize: 16
+                        font.pixelSize: 14
                         color: root.ink
                         clip: true
                         activeFocusOnTab: true
