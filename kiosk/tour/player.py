@@ -75,7 +75,7 @@ def run(given: argparse.Namespace) -> int:
     if error:
         print(f'kiosk tour: the story "{chosen.name}" failed: {error}', file=sys.stderr)
         return 1
-    print(f"The pictures, the transcript and the receipt are in {given.out.resolve()}")
+    print(f"What was seen and said is in {given.out.resolve()}")
     return 0
 
 
@@ -95,11 +95,12 @@ def play(chosen: Story, out: Path, mode: str, language: str, size: tuple[int, in
     error = ""
     try:
         chosen.play(tour)
-    except Missed as missed:
+    except Exception as missed:  # Missed, or what the pager, the bank or the browser raised
         studio.fingers.grab(out / "missed.png")
         line = traceback.extract_tb(missed.__traceback__)
         at = next((frame for frame in reversed(line) if "stories" in frame.filename), line[-1])
-        error = f"{Path(at.filename).name}, line {at.lineno} ({at.line}): {missed}"
+        why = str(missed) if isinstance(missed, Missed) else f"{type(missed).__name__}: {missed}"
+        error = f"{Path(at.filename).name}, line {at.lineno} ({at.line}): {why}"
     finally:
         tour.close()
         studio.close()

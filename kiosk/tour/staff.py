@@ -34,9 +34,6 @@ class Colleague(Protocol):
     def arrive(self) -> None:
         """I am here."""
 
-    def finish(self) -> None:
-        """The call is done with."""
-
     def picture(self, path: Path) -> bool:
         """Save what the pager shows; False where there is nothing to see."""
         ...
@@ -79,11 +76,7 @@ class InBrowser:
 
     def arrive(self) -> None:
         """Press that one is there."""
-        self._page.press("[data-do=arrive]")
-
-    def finish(self) -> None:
-        """Press that it is done."""
-        self._page.press("[data-do=close]")
+        self._page.press("[data-do=arrived]")
 
     def picture(self, path: Path) -> bool:
         """A picture of the page."""
@@ -124,10 +117,6 @@ class OverHttp:
     def arrive(self) -> None:
         """I am here."""
         self._pager.answer(self._call, "arrive")
-
-    def finish(self) -> None:
-        """The call is done with."""
-        self._pager.answer(self._call, "close")
 
     def picture(self, path: Path) -> bool:
         """There is nothing to see."""
