@@ -3,42 +3,28 @@ of what is certain when it fails."""
 
 from __future__ import annotations
 
-import json
-import ssl
+import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NameResolutionError, NewConnectionError
+from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from kiosk.bank.answers import ProblemAnswer
+from kiosk.bank.identity import MachineIdentity as MachineIdentity
 from kiosk.bank.port import BankRefused
+from kiosk.bank.transport import BankAdapter
 
 Answer = TypeVar("Answer")
 CHUNK = 65536
+CLOCK_S = 60.0  # seconds by which the bank's clock may differ before it is worth a word
 
-
-@dataclass(frozen=True, slots=True)
-class MachineIdentity:
-    """Who this machine is to the bank."""
-
-    machine_id: str
-    token: str = field(repr=False)
-
-    @classmethod
-    def from_file(cls, path: Path) -> MachineIdentity:
-        """Read {"machine_id", "token"}. ValueError when others may read the file or it is not that."""
-        if path.stat().st_mode & 0o077:
-            raise ValueError(f"{path}: others may read it; chmod 600 it")
-        try:
-            data = json.loads(path.read_text("utf-8"))
-            return cls(str(data["machine_id"]), str(data["token"]))
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"{path}: machine_id or token is missing") from error
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +35,8 @@ class LineSettings:
     long one try waits for its answer, `deliver_s` how long sending money is tried again with the
     same key, with pauses from `pause_s` to ten times that. What is still open is asked about every
     `ask_s`, after a while every thirty times that. `ca_file`: whom to trust besides nobody;
-    `client_cert`/`client_key`: the machine's certificate.
+    `client_cert`/`client_key`: the machine's certificate; `pin_sha256`: the fingerprint (hex) that the
+    server's certificate must have besides.
     """
 
     address: str
@@ -62,6 +49,7 @@ class LineSettings:
     ca_file: Path | None = None
     client_cert: Path | None = None
     client_key: Path | None = None
+    pin_sha256: str = ""
 
 
 class LineFailed(Exception):
@@ -77,10 +65,15 @@ class LineFailed(Exception):
 
 
 class Line:
-    """One keep-alive connection to the bank. Not for two threads at once."""
+    """One keep-alive connection to the bank.
+
+    `clock_difference`: by how many seconds the bank's clock is ahead of ours, as of the last answer.
+    """
 
     def __init__(self, settings: LineSettings, machine: MachineIdentity) -> None:
         self._settings = settings
+        self._sign = machine.signer()
+        self.clock_difference = 0.0
         self._session = requests.Session()
         # No proxy, .netrc or CA bundle from the environment: the config alone says where money goes.
         self._session.trust_env = False
@@ -88,7 +81,7 @@ class Line:
         if settings.client_cert:
             key = settings.client_key
             self._session.cert = (str(settings.client_cert), str(key)) if key else str(settings.client_cert)
-        adapter = HTTPAdapter(max_retries=0, pool_connections=1, pool_maxsize=1)
+        adapter = BankAdapter(settings.pin_sha256)
         self._session.mount("http://", adapter)
         self._session.mount("https://", adapter)
         self._session.headers.update(
@@ -120,18 +113,22 @@ class Line:
             headers["Authorization"] = f"Bearer {token}"
         if key is not None:
             headers["Idempotency-Key"] = key
+        address = self._settings.address + path
+        if self._sign is not None:
+            headers["x-jws-signature"] = self._sign(method, address, body or b"", key)
         read_s = self._settings.read_s if within is None else max(0.05, min(within, self._settings.read_s))
         give_up_at = time.monotonic() + read_s
         try:
             with self._session.request(
                 method,
-                self._settings.address + path,
+                address,
                 data=body,
                 headers=headers,
                 timeout=(min(self._settings.connect_s, read_s), read_s),
                 allow_redirects=False,
                 stream=True,
             ) as response:
+                self._compare_clocks(response.headers.get("Date", ""))
                 content = self._content(response, give_up_at)
         except requests.RequestException as error:
             raise _failure(error) from None
@@ -142,6 +139,15 @@ class Line:
     def close(self) -> None:
         """Hang up."""
         self._session.close()
+
+    def _compare_clocks(self, date: str) -> None:
+        try:
+            difference = (parsedate_to_datetime(date) - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError):
+            return  # no date, or none that says anything
+        if abs(difference) > CLOCK_S >= abs(self.clock_difference):
+            log.warning("the bank's clock differs from ours by %d seconds", difference)
+        self.clock_difference = difference
 
     def _content(self, response: requests.Response, give_up_at: float) -> bytes:
         """The body, bounded in size and in time however slowly it drips."""
@@ -180,10 +186,6 @@ def _failure(error: requests.RequestException) -> LineFailed:
     """What is certain: only a connection that never came about proves that nothing was sent."""
     cause = error.args[0] if error.args else None
     reason = cause.reason if isinstance(cause, MaxRetryError) else cause
-    never_connected = isinstance(reason, (NewConnectionError, ConnectTimeoutError, NameResolutionError))
-    not_trusted = isinstance(reason, Exception) and any(
-        isinstance(part, ssl.SSLCertVerificationError) for part in (reason, *reason.args)
-    )
-    if never_connected or not_trusted:
+    if isinstance(reason, NewConnectionError):
         return LineFailed("unreachable", sent=False)
     return LineFailed("no_answer", sent=True)

@@ -16,6 +16,7 @@ from .bank import SandboxBank, Setup, read_machines
 from .customers import Seed
 from .models import fen
 from .pin import PinKey
+from .server import TlsFiles
 from .transfers import Tariff
 
 
@@ -27,7 +28,9 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=0, help="port of the contract's server; 0: any")
     parser.add_argument("--db", type=Path, required=True, help="the books (SQLite), made when missing")
     parser.add_argument("--pin-key", type=Path, required=True, help="PIN key file (JSON)")
-    parser.add_argument("--machines", type=Path, required=True, help='[{"machine_id", "token"}] (JSON)')
+    parser.add_argument(
+        "--machines", type=Path, required=True, help='[{"machine_id", "token", "public_key"?}] (JSON)'
+    )
     parser.add_argument("--customers", type=Path, help="customers to put on the books first (JSON)")
     parser.add_argument(
         "--admin-token-file", type=Path, help="token of the admin port (made up when left out)"
@@ -35,6 +38,9 @@ def main() -> int:
     parser.add_argument("--admin-port", type=int, default=0, help="admin port; 0: any")
     parser.add_argument("--zone", default="Asia/Shanghai", help="the bank's time zone")
     parser.add_argument("--daily-limit", default="50000.00", help="what a customer may send a day (yuan)")
+    parser.add_argument("--tls-cert", type=Path, help="serve over TLS with this certificate (PEM)")
+    parser.add_argument("--tls-key", type=Path, help="its key (PEM)")
+    parser.add_argument("--tls-client-ca", type=Path, help="only machines with a certificate of this CA")
     parser.add_argument(
         "--until-stdin-closes", action="store_true", help="end with the process that started it"
     )
@@ -44,11 +50,14 @@ def main() -> int:
         signal.signal(number, lambda *_: stop.set())
     admin_token = given.admin_token_file.read_text("utf-8").strip() if given.admin_token_file else ""
     try:
+        machines, public_keys = read_machines(given.machines)
         bank = SandboxBank(
             Setup(
                 books=given.db,
                 pin_key=PinKey.from_file(given.pin_key),
-                machines=read_machines(given.machines),
+                machines=machines,
+                public_keys=public_keys,
+                tls=TlsFiles(given.tls_cert, given.tls_key, given.tls_client_ca) if given.tls_cert else None,
                 port=given.port,
                 admin_token=admin_token,
                 admin_port=given.admin_port,

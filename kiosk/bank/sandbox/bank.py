@@ -19,7 +19,8 @@ from .ledger import Books
 from .models import AskQuote, CheckPayee, Confirm, Identify, SignIn, VoidCancellation
 from .pin import PinKey
 from .problems import Refusal
-from .server import FORMS, Listener, Request, Response, Routes, answer, same
+from .server import FORMS, Listener, Request, Response, Routes, TlsFiles, answer, same
+from .signatures import check_signature
 from .transfers import Tariff, Transfers
 
 KEY = re.compile(FORMS["key"])
@@ -27,11 +28,16 @@ KEY = re.compile(FORMS["key"])
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a sandbox bank needs. `machines` are machine ids with their tokens; a port of 0 is any."""
+    """What a sandbox bank needs; a port of 0 is any.
+
+    `machines` are machine ids with their tokens, `public_keys` (PEM) those of machines that must sign.
+    """
 
     books: Path | str
     pin_key: PinKey
     machines: Mapping[str, str] = field(repr=False)
+    public_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    tls: TlsFiles | None = None
     port: int = 0
     admin_token: str = field(default="", repr=False)
     admin_port: int = 0
@@ -39,9 +45,12 @@ class Setup:
     tariff: Tariff = field(default_factory=Tariff)
 
 
-def read_machines(path: Path) -> dict[str, str]:
-    """Read [{"machine_id", "token"}, ...]."""
-    return {entry["machine_id"]: entry["token"] for entry in json.loads(path.read_text("utf-8"))}
+def read_machines(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Read [{"machine_id", "token", "public_key"?}, ...]: the tokens and the public keys by machine id."""
+    machines = json.loads(path.read_text("utf-8"))
+    tokens = {machine["machine_id"]: machine["token"] for machine in machines}
+    keys = {machine["machine_id"]: machine["public_key"] for machine in machines if "public_key" in machine}
+    return tokens, keys
 
 
 class SandboxBank:
@@ -50,12 +59,12 @@ class SandboxBank:
     def __init__(self, setup: Setup) -> None:
         self.books = Books(setup.books)
         self.clock = BankClock(setup.zone)
-        self._machines = dict(setup.machines)
+        self._machines, self._public_keys = dict(setup.machines), dict(setup.public_keys)
         self._faults = Faults()
         self._counter = Counter(self.books, self.clock, setup.pin_key)
         self._transfers = Transfers(self.books, self.clock, self._counter, setup.tariff)
         self._keys = Keys(self.books)
-        self._listener = Listener(self._routes(), self._faults, setup.port)
+        self._listener = Listener(self._routes(), self._faults, setup.port, setup.tls)
         self.admin_token = setup.admin_token or secrets.token_urlsafe(24)
         self._admin = Listener(admin_routes(self, self.admin_token), port=setup.admin_port)
 
@@ -100,6 +109,16 @@ class SandboxBank:
         machine = request.headers.get("machine-id", "")
         if not same(request.headers.get("machine-token"), self._machines.get(machine, secrets.token_hex())):
             raise Refusal("machine_unknown")
+        if public_key := self._public_keys.get(machine):
+            check_signature(
+                request.headers.get("x-jws-signature", ""),
+                public_key,
+                machine,
+                request.method,
+                request.path,
+                request.body,
+                request.headers.get("idempotency-key"),
+            )
         self._transfers.settle_due()
         return machine
 

@@ -11,11 +11,13 @@ import hmac
 import logging
 import re
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -118,10 +120,30 @@ class Routes:
             return refused(Refusal("server_error"))
 
 
+@dataclass(frozen=True, slots=True)
+class TlsFiles:
+    """PEM files of the server; with `client_ca` only machines with a certificate of that CA get in."""
+
+    cert: Path
+    key: Path
+    client_ca: Path | None = None
+
+    def context(self) -> ssl.SSLContext:
+        """Server-side TLS 1.2 or newer."""
+        made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        made.load_cert_chain(self.cert, self.key)
+        if self.client_ca:
+            made.verify_mode = ssl.CERT_REQUIRED
+            made.load_verify_locations(self.client_ca)
+        return made
+
+
 class Listener:
     """A listening socket that can go away and come back on the same port."""
 
-    def __init__(self, routes: Routes, faults: Faults | None = None, port: int = 0) -> None:
+    def __init__(
+        self, routes: Routes, faults: Faults | None = None, port: int = 0, tls: TlsFiles | None = None
+    ) -> None:
         # Bound but never listening: it keeps the port ours while nobody listens, so that a bank
         # that is "down" refuses connections and can come back at the same address.
         self._reserved = socket.socket()
@@ -129,19 +151,20 @@ class Listener:
         self._reserved.bind(("127.0.0.1", port))
         self.port: int = self._reserved.getsockname()[1]
         self._routes, self._faults = routes, faults
+        self._tls = tls.context() if tls else None
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
     @property
     def address(self) -> str:
-        """http://127.0.0.1:PORT"""
-        return f"http://127.0.0.1:{self.port}"
+        """http://127.0.0.1:PORT, or https"""
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self.port}"
 
     def up(self) -> None:
         """Listen, unless it does already."""
         if self._server is not None:
             return
-        self._server = _Server(self.port, self._routes, self._faults)
+        self._server = _Server(self.port, self._routes, self._faults, self._tls)
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.05,), name="sandbox-bank", daemon=True
         )
@@ -171,8 +194,8 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 64
 
-    def __init__(self, port: int, routes: Routes, faults: Faults | None) -> None:
-        self.routes, self.faults = routes, faults
+    def __init__(self, port: int, routes: Routes, faults: Faults | None, tls: ssl.SSLContext | None) -> None:
+        self.routes, self.faults, self._tls = routes, faults, tls
         self.closing = threading.Event()
         self._open: set[socket.socket] = set()
         self._open_lock = threading.Lock()
@@ -183,6 +206,13 @@ class _Server(ThreadingHTTPServer):
         self.socket.bind(self.server_address)
         # Without the look-up of our own name that HTTPServer.server_bind makes.
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        if self._tls is not None:
+            # The handshake waits for the connection's own thread.
+            connection = self._tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
+        return connection, address
 
     def process_request(self, request: Any, client_address: Any) -> None:
         with self._open_lock:

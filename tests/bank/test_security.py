@@ -1,0 +1,274 @@
+"""The security of the line: TLS, the machine's certificate, pinning, signatures and clocks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import pytest
+import requests
+import trustme
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from jwt.api_jws import PyJWS
+
+from kiosk.bank.answers import CardAnswer, OverviewAnswer
+from kiosk.bank.client import HttpBank
+from kiosk.bank.in_flight import FlightJournal
+from kiosk.bank.line import Line, LineFailed, LineSettings, MachineIdentity
+from kiosk.bank.port import BankRefused
+from kiosk.bank.sandbox.bank import SandboxBank, Setup
+from kiosk.bank.sandbox.customers import Seed
+from kiosk.bank.sandbox.pin import PinKey
+from kiosk.bank.sandbox.server import TlsFiles
+from kiosk.core.banking import Arrival, TransferOrder, TransferStatus
+
+from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
+from .scripted_server import answer, scripted
+
+IDENTIFY = json.dumps({"card_number": WANG_CARD}).encode()
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """A bank's CA and certificate, and a machine's, as PEM files."""
+
+    ca: Path
+    bank: Path
+    bank_key: Path
+    machine: Path
+    machine_key: Path
+
+    @property
+    def fingerprint(self) -> str:
+        return hashlib.sha256(ssl.PEM_cert_to_DER_cert(self.bank.read_text("ascii"))).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    folder = tmp_path_factory.mktemp("certificates")
+    authority = trustme.CA()
+    found = Certificates(*(folder / name for name in ("ca", "bank", "bank-key", "machine", "machine-key")))
+    authority.cert_pem.write_to_path(found.ca)
+    for cert, key, issued in (
+        (found.bank, found.bank_key, authority.issue_cert("127.0.0.1")),
+        (found.machine, found.machine_key, authority.issue_cert(MACHINE)),
+    ):
+        issued.cert_chain_pems[0].write_to_path(cert)
+        issued.private_key_pem.write_to_path(key)
+    return found
+
+
+SIGNING = ec.generate_private_key(ec.SECP256R1())
+PRIVATE = SIGNING.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+PUBLIC = SIGNING.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., SandboxBank]]:
+    """Starts sandbox banks with TLS or signatures; all are stopped at the end."""
+    started: list[SandboxBank] = []
+
+    def new(*, tls: TlsFiles | None = None, public_key: str = "") -> SandboxBank:
+        bank = SandboxBank(
+            Setup(
+                tmp_path / f"bank-{len(started)}.db",
+                PinKey(KEY_ID, "AES", PIN_KEY),
+                {MACHINE: MACHINE_TOKEN},
+                public_keys={MACHINE: public_key} if public_key else {},
+                tls=tls,
+            )
+        )
+        bank.seed(msgspec.convert(SEED, Seed))
+        bank.start()
+        started.append(bank)
+        return bank
+
+    yield new
+    for bank in started:
+        bank.stop()
+
+
+def identify(settings: LineSettings, signing_key: str = "") -> CardAnswer:
+    line = Line(settings, MachineIdentity(MACHINE, MACHINE_TOKEN, signing_key))
+    try:
+        return line.call(CardAnswer, "POST", "/cards/identify", body=IDENTIFY)
+    finally:
+        line.close()
+
+
+def test_the_bank_is_reached_over_tls_when_its_certificate_is_trusted(
+    start: Callable[..., SandboxBank], certificates: Certificates
+) -> None:
+    bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key))
+    assert bank.address.startswith("https://")
+    assert identify(LineSettings(bank.address, ca_file=certificates.ca)).pin_tries_left == 3
+
+
+def test_a_bank_that_is_not_trusted_gets_nothing(
+    start: Callable[..., SandboxBank], certificates: Certificates
+) -> None:
+    bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key))
+    with pytest.raises(LineFailed) as failed:
+        identify(LineSettings(bank.address))
+    assert (failed.value.code, failed.value.sent) == ("unreachable", False)
+
+
+def test_a_pinned_certificate_must_be_the_very_one(
+    start: Callable[..., SandboxBank], certificates: Certificates
+) -> None:
+    bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key))
+    right = LineSettings(bank.address, ca_file=certificates.ca, pin_sha256=certificates.fingerprint)
+    assert identify(right).pin_tries_left == 3
+    other = LineSettings(bank.address, ca_file=certificates.ca, pin_sha256="ab" * 32)
+    with pytest.raises(LineFailed) as failed:
+        identify(other)
+    assert (failed.value.code, failed.value.sent) == ("unreachable", False)
+
+
+def test_a_bank_that_wants_the_machines_certificate_lets_nobody_in_without(
+    start: Callable[..., SandboxBank], certificates: Certificates
+) -> None:
+    bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key, certificates.ca))
+    with_certificate = LineSettings(
+        bank.address,
+        ca_file=certificates.ca,
+        client_cert=certificates.machine,
+        client_key=certificates.machine_key,
+    )
+    assert identify(with_certificate).pin_tries_left == 3
+    with pytest.raises(LineFailed):
+        identify(LineSettings(bank.address, ca_file=certificates.ca))
+
+
+def test_a_whole_transfer_goes_over_tls_and_signed(
+    start: Callable[..., SandboxBank], certificates: Certificates, tmp_path: Path
+) -> None:
+    bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key), public_key=PUBLIC)
+    journal = FlightJournal(tmp_path / "in-flight.db")
+    client = HttpBank(
+        LineSettings(bank.address, ca_file=certificates.ca),
+        MachineIdentity(MACHINE, MACHINE_TOKEN, PRIVATE),
+        journal,
+    )
+    overview = client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    quoted = client.quote(overview.accounts[0].ref, overview.payees[0].ref, 100, "")
+    order = TransferOrder(quoted.ref, Arrival.NEXT_DAY, 100, "李*梅", "2266")
+    sent = client.send(order, pin_block(), KEY_ID)
+    assert sent.status is TransferStatus.PENDING
+    assert client.cancel(sent.ref).status is TransferStatus.CANCELLED
+    client.sign_out()
+    client.close()
+    journal.close()
+
+
+def test_a_bank_that_wants_signatures_refuses_a_machine_without_one_and_with_anothers(
+    start: Callable[..., SandboxBank],
+) -> None:
+    bank = start(public_key=PUBLIC)
+    assert identify(LineSettings(bank.address), PRIVATE).pin_tries_left == 3
+    other = ec.generate_private_key(ec.SECP256R1())
+    anothers = other.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    for key in ("", anothers):
+        with pytest.raises(BankRefused) as refused:
+            identify(LineSettings(bank.address), key)
+        assert refused.value.problem.code == "bad_signature"
+
+
+def signed(**changed: object) -> str:
+    """A signature of our machine over IDENTIFY, with members changed."""
+    members = {"kid": MACHINE, "iat": int(time.time()), "htm": "POST", "htu": "/v1/cards/identify"} | changed
+    return PyJWS(algorithms=["ES256"]).encode(
+        IDENTIFY, SIGNING, "ES256", headers=members, is_payload_detached=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("signature", "body", "code"),
+    [
+        (signed(), IDENTIFY, ""),
+        (signed(), IDENTIFY + b" ", "bad_signature"),
+        (signed(htm="GET"), IDENTIFY, "bad_signature"),
+        (signed(htu="/v1/transfers"), IDENTIFY, "bad_signature"),
+        (signed(kid="K-2"), IDENTIFY, "bad_signature"),
+        (signed(key="another-key-entirely"), IDENTIFY, "bad_signature"),
+        (signed(iat="now"), IDENTIFY, "bad_signature"),
+        (signed(iat=int(time.time()) - 1000), IDENTIFY, "clock_differs"),
+        (signed(iat=int(time.time()) + 1000), IDENTIFY, "clock_differs"),
+        ("a..b", IDENTIFY, "bad_signature"),
+        ("", IDENTIFY, "bad_signature"),
+    ],
+)
+def test_a_signature_is_good_for_one_request_at_its_time(
+    start: Callable[..., SandboxBank], signature: str, body: bytes, code: str
+) -> None:
+    bank = start(public_key=PUBLIC)
+    headers = {
+        "Machine-Id": MACHINE,
+        "Machine-Token": MACHINE_TOKEN,
+        "Content-Type": "application/json",
+        "x-jws-signature": signature,
+    }
+    answered = requests.post(bank.address + "/cards/identify", data=body, headers=headers, timeout=10)
+    assert answered.json().get("code", "") == code
+
+
+def test_a_signing_key_that_is_none_stops_the_start(tmp_path: Path) -> None:
+    weak = rsa.generate_private_key(65537, 1024)
+    pem = weak.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    for key in ("not a key", pem):
+        with pytest.raises(ValueError, match=r"."):
+            MachineIdentity(MACHINE, MACHINE_TOKEN, key).signer()
+
+
+def test_a_credential_from_systemd_may_have_a_groups_right_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "machine"
+    file.write_text(json.dumps({"machine_id": "K-1", "token": "t", "signing_key": PRIVATE}), "utf-8")
+    file.chmod(0o440)
+    with pytest.raises(ValueError, match="chmod 600"):
+        MachineIdentity.from_file(file)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    assert MachineIdentity.from_file(file).signing_key == PRIVATE
+
+
+def test_no_secret_of_the_machine_is_in_its_repr_or_in_a_complaint_about_its_file(tmp_path: Path) -> None:
+    assert "BEGIN" not in repr(MachineIdentity("K-1", "the-token", PRIVATE))
+    assert "the-token" not in repr(MachineIdentity("K-1", "the-token", PRIVATE))
+    file = tmp_path / "machine"
+    file.write_text('{"machine_id": "K-1", "token": ["the-token"]}', "utf-8")
+    file.chmod(0o600)
+    with pytest.raises(ValueError, match="token") as complaint:
+        MachineIdentity.from_file(file)
+    assert "the-token" not in str(complaint.value)
+
+
+def test_clocks_that_differ_are_noticed(caplog: pytest.LogCaptureFixture) -> None:
+    good = {"birth": None, "id_matches": None, "pin_tries_left": 3}
+    late = answer(200, good).replace(b"\r\n\r\n", b"\r\nDate: Sun, 22 Nov 2037 08:00:00 GMT\r\n\r\n", 1)
+    dateless = answer(200, good).replace(b"\r\n\r\n", b"\r\nDate: tomorrow\r\n\r\n", 1)
+    with scripted(late, late, dateless) as bank, caplog.at_level(logging.WARNING):
+        line = Line(LineSettings(bank.address), MachineIdentity(MACHINE, MACHINE_TOKEN))
+        for _ in range(3):
+            line.call(CardAnswer, "POST", "/cards/identify", body=IDENTIFY)
+        assert line.clock_difference > 3600
+        line.close()
+    assert caplog.text.count("clock differs") == 1
+
+
+def test_answers_of_one_model_are_not_taken_for_another() -> None:
+    good = {"birth": None, "id_matches": None, "pin_tries_left": 3}
+    with scripted(answer(200, good)) as bank:
+        line = Line(LineSettings(bank.address), MachineIdentity(MACHINE, MACHINE_TOKEN))
+        with pytest.raises(LineFailed) as failed:
+            line.call(OverviewAnswer, "GET", "/overview")
+        line.close()
+    assert failed.value.code == "bad_answer"
