@@ -88,9 +88,13 @@ class ReplyMessage:
 
 @dataclass(frozen=True, slots=True)
 class RosterMessage:
-    """How many of each role are signed in at one pager server; empty when it is gone."""
+    """How many of each role are signed in at one pager server; empty when it is gone.
+
+    `mark` lets the server know its own roster again when it comes back from the broker.
+    """
 
     roles: dict[str, int] = field(default_factory=dict)
+    mark: str = ""
 
 
 def identifier(value: str) -> str:
@@ -240,10 +244,11 @@ def decode_reply(data: bytes) -> ReplyMessage:
 
 def decode_roster(data: bytes) -> RosterMessage:
     """A RosterMessage from its JSON; raises Refused."""
-    roles = _body(data).get("roles")
+    body = _body(data)
+    roles = body.get("roles")
     if not isinstance(roles, dict) or not set(roles) <= set(ROLES):
         raise Refused("roles is a table of A, B, C and centre")
-    return RosterMessage({role: _whole(roles, role, 0, 10_000) for role in roles})
+    return RosterMessage({role: _whole(roles, role, 0, 10_000) for role in roles}, _text(body, "mark", 32))
 
 
 def _body(data: bytes) -> dict[str, object]:

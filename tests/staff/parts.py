@@ -29,6 +29,7 @@ ACCOUNTS: tuple[Account, ...] = (
     kiosk_account(OTHER_BRANCH, "m09"),
     pager_account("hall", [BRANCH]),
     pager_account("desk", [BRANCH]),
+    pager_account("spare", [BRANCH]),
     pager_account("region", ["+"]),
 )
 KINDS: tuple[Kind, ...] = ("mosquitto", "amqtt") if mosquitto_program() else ("amqtt",)
@@ -45,19 +46,24 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker]
     running.stop()
 
 
-@pytest.fixture
-def pager(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[PagerProcess]:
-    """The pager server of one branch; `pager.address` is the page."""
-    running = pager_of(broker, tmp_path / "pager")
+@pytest.fixture(scope="session")
+def pager(broker: EmbeddedBroker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagerProcess]:
+    """The pager server of one branch for the whole session; `pager.address` is the page.
+
+    Who wants to kill one, or to be refused by it, starts their own with `pager_of`.
+    """
+    running = pager_of(broker, tmp_path_factory.mktemp("pager"))
     running.start()
     yield running
     running.stop()
 
 
-def pager_of(broker: EmbeddedBroker, folder: Path, *, name: str = "hall", extra: str = "") -> PagerProcess:
+def pager_of(
+    broker: EmbeddedBroker, folder: Path, *, name: str = "hall", extra: str = "", port: int = 0
+) -> PagerProcess:
     """A pager server for BRANCH, not started yet; `extra` goes into its [pager] section.
 
-    Two at once need two names ("hall", "desk"): a name is a session at the broker.
+    Two at once need two names ("hall", "desk", "spare"): a name is a session at the broker.
     """
     config = write_config(
         folder,
@@ -66,6 +72,7 @@ def pager_of(broker: EmbeddedBroker, folder: Path, *, name: str = "hall", extra:
         branches=[BRANCH],
         title="长安街支行",
         extra=extra,
+        port=port,
     )
     return PagerProcess(config)
 

@@ -13,7 +13,6 @@ from kiosk.staff.escalation import Policy
 from kiosk.staff.line import BrokerAddress, InsecureBroker
 from kiosk.staff.messages import Refused
 from kiosk.staff.pager.client import PagerClient
-from kiosk.staff.pager.process import PagerProcess
 from kiosk.staff.port import CallKind, CallNews, CallState
 from tests.staff.parts import ACCOUNTS, KINDS, LI, ZHANG, Machine, machine_of, pager_of
 
@@ -134,17 +133,22 @@ def test_without_any_broker_the_customer_is_told_so_and_the_call_waits(
     later.channel.close()
 
 
-def test_with_nobody_signed_in_the_customer_is_told_without_waiting(
-    broker: EmbeddedBroker, tmp_path: Path, pager: PagerProcess, staff: Staff
-) -> None:
-    staff(LI).wait_for_machine(lambda _machine: True)
+def test_with_nobody_signed_in_the_customer_is_told_without_waiting(tmp_path: Path) -> None:
+    broker = EmbeddedBroker(tmp_path / "broker", ACCOUNTS)
+    broker.start()
+    pager = pager_of(broker, tmp_path / "pager")
+    pager.start()
+    li = PagerClient(pager.address)
+    li.sign_in(*LI)
+    li.wait_for_line(up=True)
     pager.kill()  # its last will is that nobody is there
-    machine = machine_of(broker, tmp_path, "m02")
+    machine = machine_of(broker, tmp_path)
     machine.channel.open()
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
     assert machine.glass.until(lambda news: news.nobody and news.state is CallState.SENT).level == 3
-    machine.channel.withdraw()
     machine.channel.close()
+    li.close()
+    broker.stop()
 
 
 def test_the_customer_leaving_ends_the_call_everywhere(machine: Machine, staff: Staff) -> None:

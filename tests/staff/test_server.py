@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,18 +57,9 @@ def closing_code(page: ClientConnection) -> int:
     raise AssertionError("the page was not closed")
 
 
-@pytest.fixture(scope="module")
-def quiet(broker: EmbeddedBroker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagerProcess]:
-    """One pager server for all the tests that leave it as it was."""
-    running = pager_of(broker, tmp_path_factory.mktemp("quiet"), name="desk")
-    running.start()
-    yield running
-    running.stop()
-
-
 @pytest.mark.parametrize("path", ["", "app.js", "pager.css", "sw.js", "nothing.js", "api/me", "api/figures"])
-def test_every_answer_forbids_what_the_page_does_not_need(quiet: PagerProcess, path: str) -> None:
-    headers = requests.get(quiet.address + path, timeout=PATIENCE).headers
+def test_every_answer_forbids_what_the_page_does_not_need(pager: PagerProcess, path: str) -> None:
+    headers = requests.get(pager.address + path, timeout=PATIENCE).headers
     policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self'"
@@ -99,26 +90,26 @@ def test_nothing_of_the_page_comes_from_anywhere_else() -> None:
         ".git",
     ],
 )
-def test_no_other_file_can_be_fetched(quiet: PagerProcess, path: str) -> None:
-    request = requests.Request("GET", quiet.address).prepare()
-    request.url = quiet.address + path
+def test_no_other_file_can_be_fetched(pager: PagerProcess, path: str) -> None:
+    request = requests.Request("GET", pager.address).prepare()
+    request.url = pager.address + path
     answer = requests.Session().send(request, timeout=PATIENCE)
     assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("path", ["api/figures", "api/history.csv"])
-def test_without_signing_in_nothing_is_told(quiet: PagerProcess, path: str) -> None:
-    assert requests.get(quiet.address + path, timeout=PATIENCE).status_code == 401
-    assert requests.get(quiet.address + "api/me", timeout=PATIENCE).json() is None
-    posted = requests.post(quiet.address.rstrip("/") + UNKNOWN, json={"do": "accept"}, timeout=PATIENCE)
+def test_without_signing_in_nothing_is_told(pager: PagerProcess, path: str) -> None:
+    assert requests.get(pager.address + path, timeout=PATIENCE).status_code == 401
+    assert requests.get(pager.address + "api/me", timeout=PATIENCE).json() is None
+    posted = requests.post(pager.address.rstrip("/") + UNKNOWN, json={"do": "accept"}, timeout=PATIENCE)
     assert posted.status_code == 401
     with pytest.raises(InvalidStatus):
-        live(quiet.address, None)
+        live(pager.address, None)
 
 
-def test_the_session_is_a_cookie_that_scripts_and_other_sites_cannot_use(quiet: PagerProcess) -> None:
+def test_the_session_is_a_cookie_that_scripts_and_other_sites_cannot_use(pager: PagerProcess) -> None:
     answer = requests.post(
-        quiet.address + "api/sign-in", json={"code": LI[0], "role": LI[1]}, timeout=PATIENCE
+        pager.address + "api/sign-in", json={"code": LI[0], "role": LI[1]}, timeout=PATIENCE
     )
     cookie = answer.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
@@ -128,29 +119,29 @@ def test_the_session_is_a_cookie_that_scripts_and_other_sites_cannot_use(quiet: 
     assert token[1] not in answer.text
 
 
-def test_another_site_can_neither_post_nor_listen(quiet: PagerProcess) -> None:
-    session = sign_in(quiet.address)
+def test_another_site_can_neither_post_nor_listen(pager: PagerProcess) -> None:
+    session = sign_in(pager.address)
     for origin in (
         "https://evil.example",
         "null",
-        quiet.address.replace("127.0.0.1", "localhost").rstrip("/"),
+        pager.address.replace("127.0.0.1", "localhost").rstrip("/"),
     ):
         posted = session.post(
-            quiet.address.rstrip("/") + UNKNOWN,
+            pager.address.rstrip("/") + UNKNOWN,
             json={"do": "accept"},
             headers={"Origin": origin},
             timeout=PATIENCE,
         )
         assert posted.status_code == 403
         with pytest.raises(InvalidStatus):
-            live(quiet.address, session, Origin=origin)
+            live(pager.address, session, Origin=origin)
 
 
-def test_a_form_of_another_site_is_not_json_and_is_refused(quiet: PagerProcess) -> None:
-    session = sign_in(quiet.address)
+def test_a_form_of_another_site_is_not_json_and_is_refused(pager: PagerProcess) -> None:
+    session = sign_in(pager.address)
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
         posted = session.post(
-            quiet.address.rstrip("/") + UNKNOWN,
+            pager.address.rstrip("/") + UNKNOWN,
             data='{"do":"accept"}',
             headers={"Content-Type": kind},
             timeout=PATIENCE,
@@ -165,9 +156,9 @@ NO_ANSWERS = [
 
 
 @pytest.mark.parametrize("body", NO_ANSWERS)
-def test_an_answer_that_is_none_is_refused(quiet: PagerProcess, body: str) -> None:
-    posted = sign_in(quiet.address).post(
-        quiet.address.rstrip("/") + UNKNOWN,
+def test_an_answer_that_is_none_is_refused(pager: PagerProcess, body: str) -> None:
+    posted = sign_in(pager.address).post(
+        pager.address.rstrip("/") + UNKNOWN,
         data=body,
         headers={"Content-Type": "application/json"},
         timeout=PATIENCE,
@@ -175,14 +166,17 @@ def test_an_answer_that_is_none_is_refused(quiet: PagerProcess, body: str) -> No
     assert posted.status_code == 400
 
 
-def test_a_body_that_is_too_long_is_refused(quiet: PagerProcess) -> None:
+def test_a_body_that_is_too_long_is_refused(pager: PagerProcess) -> None:
     posted = requests.post(
-        quiet.address + "api/sign-in", json={"code": "x" * 10_000, "role": "A"}, timeout=PATIENCE
+        pager.address + "api/sign-in", json={"code": "x" * 10_000, "role": "A"}, timeout=PATIENCE
     )
     assert posted.status_code == 413
 
 
-def test_guessing_codes_is_slowed_down_and_said(pager: PagerProcess) -> None:
+def test_guessing_codes_is_slowed_down_and_said(broker: EmbeddedBroker, tmp_path: Path) -> None:
+    pager = pager_of(broker, tmp_path, name="desk")
+    pager.start()
+
     def attempt(code: str) -> requests.Response:
         return requests.post(
             pager.address + "api/sign-in", json={"code": code, "role": "A"}, timeout=PATIENCE
@@ -192,43 +186,44 @@ def test_guessing_codes_is_slowed_down_and_said(pager: PagerProcess) -> None:
     refused = attempt(LI[0])
     assert refused.status_code == 429
     assert 0 < refused.json()["seconds"] <= 31
+    pager.stop()
 
 
-def test_a_role_one_may_not_take_is_refused(quiet: PagerProcess) -> None:
+def test_a_role_one_may_not_take_is_refused(pager: PagerProcess) -> None:
     answer = requests.post(
-        quiet.address + "api/sign-in", json={"code": ZHANG[0], "role": "A"}, timeout=PATIENCE
+        pager.address + "api/sign-in", json={"code": ZHANG[0], "role": "A"}, timeout=PATIENCE
     )
     assert (answer.status_code, answer.json()["roles"]) == (403, ["B"])
     assert not answer.cookies
 
 
-def test_signing_out_closes_every_page_of_this_sign_in(quiet: PagerProcess) -> None:
-    session = sign_in(quiet.address)
-    with live(quiet.address, session) as page:
+def test_signing_out_closes_every_page_of_this_sign_in(pager: PagerProcess) -> None:
+    session = sign_in(pager.address)
+    with live(pager.address, session) as page:
         page.recv(PATIENCE)
-        session.post(quiet.address + "api/sign-out", json={}, timeout=PATIENCE)
+        session.post(pager.address + "api/sign-out", json={}, timeout=PATIENCE)
         assert closing_code(page) == 4401
-    assert session.get(quiet.address + "api/me", timeout=PATIENCE).json() is None
+    assert session.get(pager.address + "api/me", timeout=PATIENCE).json() is None
 
 
 def test_a_session_that_is_over_closes_its_page(broker: EmbeddedBroker, tmp_path: Path) -> None:
-    pager = pager_of(broker, tmp_path, extra="session = 3.0")
+    pager = pager_of(broker, tmp_path, name="desk", extra="session = 3.0")
     pager.start()
     with live(pager.address, sign_in(pager.address)) as page:
         assert closing_code(page) == 4401
     pager.stop()
 
 
-def test_a_page_that_talks_nonsense_is_cut_off_and_the_others_go_on(quiet: PagerProcess) -> None:
-    session = sign_in(quiet.address)
-    with live(quiet.address, session) as other:
+def test_a_page_that_talks_nonsense_is_cut_off_and_the_others_go_on(pager: PagerProcess) -> None:
+    session = sign_in(pager.address)
+    with live(pager.address, session) as other:
         other.recv(PATIENCE)
-        with live(quiet.address, session) as page:
+        with live(pager.address, session) as page:
             page.recv(PATIENCE)
             page.send("x" * 100_000)
             assert closing_code(page) == 1009  # RFC 6455: message too big
         other.send("not even JSON")
-        assert session.get(quiet.address + "api/me", timeout=PATIENCE).json()["name"] == "小李"
+        assert session.get(pager.address + "api/me", timeout=PATIENCE).json()["name"] == "小李"
 
 
 def test_a_call_that_is_not_open_cannot_be_answered(pager: PagerProcess, staff: Staff) -> None:
@@ -282,26 +277,27 @@ def test_the_figures_and_the_table_tell_of_a_finished_call(
     li = staff(LI)
     call_id = machine.channel.call(CallKind.TROUBLE, "Amount", "2/5")
     li.wait_for_call()
-    machine.channel.show(page="Review", step="4/5", mode="care", in_use=True, faults=())
+    machine.channel.show(page="Goodbye", step="", mode="care", in_use=True, faults=())
     for do in ("accept", "close"):
         li.answer(call_id, do)
     machine.glass.until_state(CallState.CLOSED)
     session = sign_in(pager.address)
-    found = until_written(session, pager.address)
-    assert (found["calls"], found["answered"]) == (1, 1)
-    assert [(row["page"], row["calls"]) for row in found["by_page"]] == [("Amount", 1)]
+    found = until_written(session, pager.address, "trouble")
+    (row,) = [row for row in found["by_kind"] if row["kind"] == "trouble"]
+    assert (row["calls"], row["answered"]) == (1, 1)
+    assert "Goodbye" not in [row["page"] for row in found["by_page"]], "it counts where it was raised"
     table = session.get(pager.address + "api/history.csv", timeout=PATIENCE)
     assert table.content.startswith(b"\xef\xbb\xbf")
     assert "大厅 1 号机" in table.text
     assert "小李" in table.text
 
 
-def until_written(session: requests.Session, address: str) -> dict[str, list[dict[str, object]]]:
+def until_written(session: requests.Session, address: str, kind: str) -> dict[str, list[dict[str, object]]]:
     """The history is written a moment after the call has ended."""
     for _ in range(200):
         found: dict[str, list[dict[str, object]]] = session.get(
             address + "api/figures", timeout=PATIENCE
         ).json()
-        if found["calls"]:
+        if kind in [row["kind"] for row in found["by_kind"]]:
             return found
     raise AssertionError("the history was not written")

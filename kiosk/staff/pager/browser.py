@@ -6,12 +6,13 @@ development dependency and only imported here, when a browser is opened.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,6 @@ class PagerBrowser:
 
     def sign_in(self, code: str, role: str) -> None:
         """Sign in and wait until the page is connected."""
-        self._until(lambda: self._first("#code") is not None, "the sign-in page")
         self.type_into("#code", code)
         self.press(f"#role-{role}")
         self.press("#enter")
@@ -98,6 +98,10 @@ class PagerBrowser:
     def wait_for_text(self, words: str) -> None:
         """Wait until the page shows `words`."""
         self._until(lambda: words in self.text(), repr(words))
+
+    def wait_for(self, css: str) -> None:
+        """Wait until an element of `css` is on the page."""
+        self._until(lambda: self._first(css) is not None, css)
 
     def accept(self) -> None:
         """Press 我去 on the first ringing call and wait until the machine has confirmed it."""
@@ -132,10 +136,42 @@ class PagerBrowser:
 
     def type_into(self, css: str, words: str) -> None:
         """Type into a field, replacing what it held."""
+        self.wait_for(css)
         element = self._first(css)
-        assert element is not None, css
         element.clear()
         element.send_keys(words)
+
+    def key(self, name: str) -> None:
+        """Press a key of the keyboard by its DOM name, wherever the focus is."""
+        from selenium.webdriver.common.action_chains import ActionChains
+        from selenium.webdriver.common.keys import Keys
+
+        ActionChains(self._driver, duration=0).send_keys(getattr(Keys, name.upper())).perform()
+
+    def devtools(self, command: str, **values: object) -> Any:
+        """A command of the Chrome DevTools Protocol."""
+        return self._driver.execute_cdp_cmd(command, values)
+
+    def allow_notifications(self) -> None:
+        """Say yes to notifications, as staff do once."""
+        self.devtools("Browser.grantPermissions", permissions=["notifications"])
+
+    @contextlib.contextmanager
+    def behind_another_page(self) -> Iterator[None]:
+        """Meanwhile the page is open but not looked at."""
+        mine, address = self._driver.current_window_handle, self._driver.current_url
+        self._driver.switch_to.new_window("tab")
+        self._driver.get(address + "icon.svg")  # of the same origin, so that it sees the notifications
+        yield
+        self._driver.close()
+        self._driver.switch_to.window(mine)
+
+    def wait_for_notification(self, tag: str) -> str:
+        """The title of the notification with this tag, once it is shown."""
+        titles = """const worker = await navigator.serviceWorker.getRegistration('/');
+            return (await worker.getNotifications({tag: arguments[0]})).map((note) => note.title)"""
+        self._until(lambda: bool(self.script(titles, tag)), f"a notification {tag}")
+        return str(self.script(titles, tag)[0])
 
     def script(self, source: str, *values: object) -> Any:
         """Run a script in the page and return what it returns."""

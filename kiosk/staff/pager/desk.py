@@ -8,6 +8,7 @@ machine has confirmed it.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from uuid import uuid4
@@ -47,6 +48,7 @@ class Desk:
         self._waiting: list[tuple[str, tuple[CallState, ...], asyncio.Future[SeenCall]]] = []
         self._unwritten: dict[str, SeenCall] = {}
         self._roster: RosterMessage | None = None
+        self._mark = ""
         self._tasks: list[asyncio.Task[None]] = []
         self._loop = asyncio.get_running_loop()
         branches = settings.branches
@@ -122,14 +124,12 @@ class Desk:
 
     def _up(self) -> None:
         self._roster = None
+        self._mark = uuid4().hex
         self._tell_roster()
 
     def _heard(self, topic: str, body: bytes) -> None:
         if topic == self._rosters[0]:
-            # Our own roster, published after subscribing, comes back behind every retained call and
-            # state: from here on the board is complete, and what is not on it is not there.
-            if self._line.up and not self.hub.line_up:
-                self.hub.tell_line(True)
+            self._own_roster(body)
             return
         try:
             _, branch, machine, what = topic.split("/")
@@ -145,6 +145,16 @@ class Desk:
         except (Refused, ValueError) as why:
             log.warning("pager: a message was refused: %s", why)
 
+    def _own_roster(self, body: bytes) -> None:
+        """Our own roster, published after subscribing, comes back behind every retained call and state.
+
+        From there on the board is complete, and what is not on it is not there. The mark tells it
+        from an older one, and from our last will, which the broker may have kept for us.
+        """
+        with contextlib.suppress(Refused):
+            if messages.decode_roster(body).mark == self._mark and self._line.up and not self.hub.line_up:
+                self.hub.tell_line(True)
+
     def _changed(self, calls: list[SeenCall]) -> None:
         if not calls:
             return
@@ -156,7 +166,7 @@ class Desk:
                     confirmed.set_result(call)
 
     def _tell_roster(self) -> None:
-        roster = RosterMessage(self.hub.roster())
+        roster = RosterMessage(self.hub.roster(), self._mark)
         if roster == self._roster or not self._line.up:
             return
         self._roster = roster

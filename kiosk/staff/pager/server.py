@@ -69,6 +69,7 @@ class PagerServer:
         app.add_routes(
             [
                 web.get("/", self._index),
+                web.get("/favicon.ico", self._icon),
                 web.get("/{name:[a-z-]+\\.(?:html|css|js|svg|webmanifest)}", self._file),
                 web.post("/api/sign-in", self._sign_in),
                 web.post("/api/sign-out", self._sign_out),
@@ -133,6 +134,10 @@ class PagerServer:
 
     async def _index(self, _request: web.Request) -> web.StreamResponse:
         return web.FileResponse(self._files["index.html"])
+
+    async def _icon(self, _request: web.Request) -> web.StreamResponse:
+        """What browsers ask for by themselves."""
+        return web.FileResponse(self._files["icon.svg"], headers={"Content-Type": "image/svg+xml"})
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         file = self._files.get(request.match_info["name"])

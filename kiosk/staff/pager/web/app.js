@@ -30,8 +30,8 @@ new Worker(trusted.createScriptURL("/clock.js")).onmessage = () => desk?.tick();
 start();
 
 async function start() {
-  const me = await fetch("/api/me", { cache: "no-store" }).then((a) => a.json()).catch(() => null);
-  if (me) begin(me); else door("");
+  const me = await fetch("/api/me", { cache: "no-store" }).then((a) => a.json()).catch(() => undefined);
+  if (me) begin(me); else door(me === undefined ? t("no_server") : "");
 }
 
 function door(note) {
@@ -125,7 +125,6 @@ class Desk {
     this.live.tick();
     this.calls.tick();
     this.state();
-    this.ring();
   }
 
   ring() {
@@ -157,7 +156,7 @@ class Desk {
     const words = deaf ? t(this.server ? "line_lost" : "lost_long") : "";
     if (lost.textContent !== words) lost.textContent = words;
     lost.hidden = !deaf;
-    document.documentElement.classList.toggle("deaf", deaf);
+    this.ring();
     const on = bell.soundOn();
     if (this.sound.dataset.on !== `${on}${current()}`) {
       this.sound.dataset.on = `${on}${current()}`;
@@ -182,6 +181,8 @@ class Desk {
 
   otherLanguage() {
     use(current() === "zh" ? "en" : "zh");
+    spoken.textContent = "";
+    said.hidden = true;
     const machines = [...this.wall.machines.values()].map((entry) => entry.machine);
     this.build();
     this.wall.take(machines, true);
