@@ -1,0 +1,349 @@
+"""The XFS4IoT driver against a machine on a real WebSocket, in both dialects: the contract, and trouble."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.core.people import BankCard, CardFault
+from kiosk.devices.card_reader.port import CardReader
+from kiosk.devices.card_reader.xfs4iot import Xfs4IotCardReader, XfsTimes
+from kiosk.devices.card_reader.xfs4iot_wire import Dialect, Kind, Malformed, command, parse
+from kiosk.devices.port import DeviceState
+from tests.devices.card_reader.contract import CARD, OTHER, SOON, TAKEN, CardReaderContract, Counter
+from tests.devices.card_reader.xfs4iot_service import XfsMachine
+
+# A heartbeat and a search as quick as the tests need; patient with answers.
+TIMES = XfsTimes(answer=5.0, heartbeat=0.05, retry=0.02)
+
+
+class TestCurrentDialect(CardReaderContract):
+    old = False
+
+    @pytest.fixture
+    def hand(self) -> Iterator[XfsMachine]:
+        machine = XfsMachine(old=self.old)
+        yield machine
+        machine.unplug()
+        assert machine.wrong == []
+
+    @pytest.fixture
+    def unopened(self, hand: XfsMachine) -> Iterator[Xfs4IotCardReader]:
+        slot = Xfs4IotCardReader(ports=[hand.port], times=TIMES)
+        yield slot
+        slot.close()
+
+    @pytest.fixture
+    def counter(self, unopened: Xfs4IotCardReader) -> Counter:
+        counter = Counter(unopened)
+        unopened.open()
+        counter.await_health(DeviceState.ONLINE)
+        return counter
+
+    def test_a_card_that_was_inside_before_is_given_back_and_announced_to_nobody(
+        self, hand: XfsMachine, unopened: CardReader
+    ) -> None:
+        hand.leave_card_inside()
+        counter = Counter(unopened)
+        unopened.open()
+        assert hand.await_presented()
+        assert unopened.holds_card
+        hand.pull_out()
+        assert hand.insert(CARD)
+        assert counter.hear() == BankCard(CARD)
+
+    def test_a_card_taken_while_the_service_was_gone_is_told_when_it_is_back(
+        self, counter: Counter, hand: XfsMachine
+    ) -> None:
+        hand.insert(CARD)
+        counter.hear()
+        hand.unplug()
+        counter.await_health(DeviceState.NO_DEVICE)
+        hand.pull_out()
+        hand.plug_in()
+        assert counter.hear() == TAKEN
+        assert not counter.slot.holds_card
+
+    def test_a_card_without_a_stripe_is_unreadable_and_given_back(
+        self, counter: Counter, hand: XfsMachine
+    ) -> None:
+        assert hand.insert_chip_only()
+        assert counter.hear() == CardFault.BANK_UNREADABLE
+        assert hand.await_presented()
+
+    @pytest.mark.parametrize("track", ["nonsense", "123=2512", "62220202001122334=", "号=2512", ";6222=25"])
+    def test_a_stripe_without_a_card_number_is_unreadable(
+        self, counter: Counter, hand: XfsMachine, track: str
+    ) -> None:
+        hand.track2_of = lambda _number: track.replace("62220202001122334=", "x" * 17 + "=")
+        hand.insert(CARD)
+        assert counter.hear() == CardFault.BANK_UNREADABLE
+
+    def test_a_start_sentinel_and_a_d_for_the_separator_are_read_too(
+        self, counter: Counter, hand: XfsMachine
+    ) -> None:
+        hand.track2_of = lambda number: f";{number}D3012201"
+        hand.insert(CARD)
+        assert counter.hear() == BankCard(CARD)
+
+    def test_a_card_the_machine_swallows_is_told_and_the_slot_goes_on(
+        self, counter: Counter, hand: XfsMachine
+    ) -> None:
+        hand.insert(CARD)
+        counter.hear()
+        hand.retain_next()
+        counter.slot.eject()
+        assert counter.hear() == CardFault.CARD_STUCK
+        assert counter.hear() == TAKEN
+        assert hand.insert(OTHER)
+        assert counter.hear() == BankCard(OTHER)
+
+    @pytest.mark.parametrize(
+        ("word", "state", "fault"),
+        [
+            ("noDevice", DeviceState.NO_DEVICE, "unplugged"),
+            ("offline", DeviceState.OFFLINE, "offline"),
+            ("powerOff", DeviceState.OFFLINE, "power_off"),
+            ("userError", DeviceState.USER_ERROR, "user_error"),
+            ("hardwareError", DeviceState.HARDWARE_ERROR, "hardware"),
+            ("fraudAttempt", DeviceState.HARDWARE_ERROR, "fraud"),
+        ],
+    )
+    def test_each_word_for_trouble_is_a_health_until_it_is_over(
+        self, counter: Counter, hand: XfsMachine, word: str, state: DeviceState, fault: str
+    ) -> None:
+        hand.report(device=word)
+        assert counter.await_health(state).fault == fault
+        hand.report(device="online")
+        counter.await_health(DeviceState.ONLINE)
+        assert hand.insert(CARD)
+        assert counter.hear() == BankCard(CARD)
+
+    @pytest.mark.parametrize("code", ["timeOut", "canceled"])
+    def test_a_read_that_the_machine_ends_is_begun_again(
+        self, counter: Counter, hand: XfsMachine, code: str
+    ) -> None:
+        hand.end_read(code)
+        assert hand.insert(CARD)
+        assert counter.hear() == BankCard(CARD)
+
+    def test_a_read_that_the_device_cannot_do_is_tried_again_when_it_is_well(
+        self, counter: Counter, hand: XfsMachine
+    ) -> None:
+        hand.end_read("deviceNotReady")
+        assert hand.insert(CARD)
+        assert counter.hear() == BankCard(CARD)
+
+    def test_a_read_that_is_refused_is_tried_again(self, unopened: CardReader, hand: XfsMachine) -> None:
+        hand.refuse_next_read()
+        counter = Counter(unopened)
+        unopened.open()
+        assert hand.insert(CARD)
+        assert counter.hear() == BankCard(CARD)
+
+    def test_nonsense_from_the_service_ends_the_connection_and_a_new_one_is_made(
+        self, counter: Counter, hand: XfsMachine
+    ) -> None:
+        hand.say("this is no message")
+        counter.await_health(DeviceState.NO_DEVICE)
+        counter.await_health(DeviceState.ONLINE)
+        assert hand.insert(CARD)
+        assert counter.hear() == BankCard(CARD)
+
+    def test_a_service_that_stops_answering_is_missing_until_it_answers(
+        self, counter: Counter, hand: XfsMachine
+    ) -> None:
+        hand.deaf = True
+        counter.await_health(DeviceState.NO_DEVICE)
+        hand.unplug()
+        hand.deaf = False
+        hand.plug_in()
+        counter.await_health(DeviceState.ONLINE)
+
+    def test_nothing_of_the_connection_is_left_after_closing(
+        self, unopened: Xfs4IotCardReader, hand: XfsMachine
+    ) -> None:
+        before = set(threading.enumerate())
+        counter = Counter(unopened)
+        unopened.open()
+        counter.await_health(DeviceState.ONLINE)
+        unopened.close()
+        hand.unplug()
+        # The library's own threads end by themselves once their connection is closed.
+        for thread in set(threading.enumerate()) - before:
+            thread.join(SOON)
+            assert not thread.is_alive()
+
+
+class TestDialectOf2021(TestCurrentDialect):
+    old = True
+
+
+def test_a_machine_without_a_publisher_is_a_missing_device() -> None:
+    machine = XfsMachine()
+    machine.unplug()
+    slot = Xfs4IotCardReader(ports=[machine.port], times=TIMES)
+    counter = Counter(slot)
+    slot.open()
+    assert counter.await_health(DeviceState.NO_DEVICE).fault == "unplugged"
+    slot.eject()
+    slot.close()
+
+
+def test_a_publisher_without_a_card_reader_is_a_missing_device() -> None:
+    machine = XfsMachine()
+    machine.services = ["PinPad"]
+    slot = Xfs4IotCardReader(ports=[machine.port], times=TIMES)
+    counter = Counter(slot)
+    slot.open()
+    counter.await_health(DeviceState.NO_DEVICE)
+    machine.services = ["PinPad", "CardReader"]
+    counter.await_health(DeviceState.ONLINE)
+    slot.close()
+    machine.unplug()
+
+
+def test_a_publisher_that_names_nonsense_is_a_missing_device() -> None:
+    machine = XfsMachine()
+    machine.uris = [7, {}, {"serviceURI": None}, {"serviceURI": "not a url"}]
+    slot = Xfs4IotCardReader(ports=[machine.port], times=TIMES)
+    counter = Counter(slot)
+    slot.open()
+    counter.await_health(DeviceState.NO_DEVICE)
+    slot.close()
+    machine.unplug()
+
+
+def test_a_publisher_that_never_answers_is_a_missing_device() -> None:
+    machine = XfsMachine()
+    machine.deaf = True
+    times = XfsTimes(answer=0.2, heartbeat=0.05, retry=0.02)  # all of it is waited for
+    slot = Xfs4IotCardReader(ports=[machine.port], times=times)
+    counter = Counter(slot)
+    slot.open()
+    counter.await_health(DeviceState.NO_DEVICE)
+    slot.close()
+    machine.unplug()
+
+
+def test_the_publisher_is_found_on_whichever_port_it_listens() -> None:
+    gone, machine = XfsMachine(), XfsMachine()
+    gone.unplug()
+    slot = Xfs4IotCardReader(ports=[gone.port, machine.port], times=TIMES)
+    counter = Counter(slot)
+    slot.open()
+    counter.await_health(DeviceState.ONLINE)
+    slot.close()
+    machine.unplug()
+
+
+def test_closing_may_come_from_a_callback() -> None:
+    machine = XfsMachine()
+    slot = Xfs4IotCardReader(ports=[machine.port], times=TIMES)
+    closed = threading.Event()
+
+    def close(_health: object) -> None:
+        slot.close()
+        closed.set()
+
+    slot.on_health = close
+    slot.open()
+    assert closed.wait(SOON)
+    machine.unplug()
+
+
+# The wire, as the specification writes it.
+
+
+def test_a_command_in_the_current_dialect_has_its_timeout_in_the_header() -> None:
+    assert json.loads(
+        command("CardReader.ReadRawData", 1, {"track2": True}, 30000, Dialect.CURRENT)
+    ) == json.loads(
+        '{"header":{"type":"command","name":"CardReader.ReadRawData","version":"2.0","requestId":1,'
+        '"timeout":30000},"payload":{"track2":true}}'
+    )
+
+
+def test_a_command_in_the_dialect_of_2021_has_its_timeout_in_the_payload() -> None:
+    assert json.loads(command("Common.Status", 7, {}, 500, Dialect.SPEC_2021)) == {
+        "header": {"type": "command", "name": "Common.Status", "version": "1.0", "requestId": 7},
+        "payload": {"timeout": 500},
+    }
+
+
+def test_a_completion_tells_its_dialect_and_its_code() -> None:
+    new = parse(
+        '{"header":{"type":"completion","name":"CardReader.ReadRawData","version":"2.0","requestId":1,'
+        '"completionCode":"success"},"payload":{"track2":{"status":"ok","data":"NjIyMg=="}}}'
+    )
+    assert (new.kind, new.code, new.dialect, new.request_id) == (
+        Kind.COMPLETION, "success", Dialect.CURRENT, 1,
+    )  # fmt: skip
+    assert new.word("track2", "data") == "NjIyMg=="
+    old = parse(
+        '{"header":{"type":"completion","name":"CardReader.Move","requestId":2},'
+        '"payload":{"completionCode":"commandErrorCode","errorCode":"mediaJam"}}'
+    )
+    assert (old.code, old.dialect, old.error) == ("commandErrorCode", Dialect.SPEC_2021, "mediaJam")
+
+
+@pytest.mark.parametrize(
+    ("header", "payload", "code"),
+    [
+        ({"type": "acknowledge"}, {}, ""),
+        ({"type": "acknowledge", "status": None}, {}, ""),
+        ({"type": "acknowledge", "status": "invalidMessage"}, {}, "invalidMessage"),
+        ({"type": "acknowledge"}, {"status": "ok"}, ""),
+        ({"type": "acknowledgement"}, {"status": "invalidRequestID"}, "invalidRequestID"),
+    ],
+)
+def test_an_acknowledge_accepts_or_says_why_not(
+    header: dict[str, object], payload: dict[str, object], code: str
+) -> None:
+    message = parse(json.dumps({"header": {"name": "x", "requestId": 1} | header, "payload": payload}))
+    assert (message.kind, message.code) == (Kind.ACKNOWLEDGE, code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"header":{}}',
+        '{"header":{"name":"x","type":"command"}}',
+        '{"header":{"name":"x","type":"completion"}}',
+        b"\xff\xfe",
+    ],
+)
+def test_what_is_no_message_is_malformed(text: str | bytes) -> None:
+    with pytest.raises(Malformed):
+        parse(text)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(JSON, JSON, st.sampled_from(["acknowledge", "event", "unsolicited", "completion", 3]))
+def test_any_json_is_a_message_or_malformed(status: object, payload: object, kind: object) -> None:
+    header = {"type": kind, "name": "x", "requestId": status, "status": status, "completionCode": status}
+    try:
+        message = parse(json.dumps({"header": header, "payload": payload}))
+    except Malformed:
+        return
+    assert message.word("common", "device") == message.word("common", "device")
+    assert isinstance(message.error, str)
+
+
+def test_no_card_number_shows_in_a_messages_repr() -> None:
+    message = parse('{"header":{"type":"event","name":"x"},"payload":{"track2":{"data":"NjIyMg=="}}}')
+    assert "NjIy" not in repr(message)
