@@ -116,34 +116,27 @@ def geese(draw: ImageDraw.ImageDraw, centre: tuple[float, float], unit: float, a
         draw.line([(x - wing, y - wing * 0.5), (x, y), (x + wing, y - wing * 0.6)], fill=alpha, width=max(2, int(unit * 0.09)))
 
 
-def boat(draw: ImageDraw.ImageDraw, x: float, y: float, unit: float, alpha: int) -> None:
-    """A small boat with a man in a straw hat, far out on the water."""
-    draw.chord([x - unit * 2, y - unit * 0.9, x + unit * 2, y + unit * 0.5], 15, 165, fill=alpha)
-    draw.line([(x + unit * 0.2, y + unit * 0.1), (x + unit * 0.25, y - unit * 0.5)], fill=alpha, width=max(2, int(unit * 0.3)))
-    draw.polygon([(x - unit * 0.2, y - unit * 0.5), (x + unit * 0.7, y - unit * 0.5), (x + unit * 0.25, y - unit * 0.85)], fill=alpha)
-    draw.line([(x + unit * 0.5, y - unit * 0.3), (x + unit * 2.2, y + unit * 0.6)], fill=alpha, width=max(2, int(unit * 0.09)))
-
-
-def attract(name: str, size: tuple[int, int], seed: int, peaks: int, sun: tuple[float, float]) -> None:
-    """The picture of the first page: far ranges, a sun, geese, a boat on still water."""
+def attract(name: str, size: tuple[int, int], seed: int, peaks: int) -> None:
+    """The ranges of the first and the last page: farther, higher, one more of them."""
     rng = random.Random(seed)
-    width, height = size
-    unit = min(width, height) / 62
     alpha = Image.new("L", size, 0)
     for base, rise, strength in ((0.62, 0.34, 0.1), (0.72, 0.26, 0.15), (0.8, 0.2, 0.19), (0.9, 0.13, 0.2)):
         alpha = laid_over(alpha, mountain(rng, size, ridge(rng, base, rise, peaks), strength, 0.2))
+    inked(mist(size, alpha, 0.86), INK).save(HERE / f"{name}.png", optimize=True)
+
+
+def sun(name: str) -> None:
+    """A pale sun and a skein of geese before it. A picture of its own: the page puts it where no words are."""
+    size = (640, 240)
+    rng = random.Random(3)
     strokes = Image.new("L", size, 0)
-    draw = ImageDraw.Draw(strokes)
-    geese(draw, (width * (sun[0] - 0.16), height * (sun[1] - 0.02)), unit, 120)
-    alpha = laid_over(alpha, strokes.filter(ImageFilter.GaussianBlur(unit * 0.05)))
-    picture = inked(mist(size, alpha, 0.86), INK)
+    geese(ImageDraw.Draw(strokes), (150, 84), 25, 165)
     disc = Image.new("L", size, 0)
-    radius = unit * 4.6
-    x, y = width * sun[0], height * sun[1]
-    ImageDraw.Draw(disc).ellipse([x - radius, y - radius, x + radius, y + radius], fill=255)
-    disc = ImageChops.multiply(disc.filter(ImageFilter.GaussianBlur(1.6)), blotches(rng, size, 60, 150))
-    glow = Image.alpha_composite(inked(disc.point(lambda v: int(v * 0.55)), SUN), picture)
-    glow.save(HERE / f"{name}.png", optimize=True)
+    ImageDraw.Draw(disc).ellipse([410, 20, 610, 220], fill=255)
+    disc = ImageChops.multiply(disc.filter(ImageFilter.GaussianBlur(2)), blotches(rng, size, 70, 150))
+    red = inked(disc.point(lambda v: int(v * 0.5)), SUN)
+    birds = inked(strokes.filter(ImageFilter.GaussianBlur(0.8)), INK)
+    Image.alpha_composite(red, birds).save(HERE / f"{name}.png", optimize=True)
 
 
 def circle(name: str, colour: tuple[int, int, int]) -> None:
@@ -166,7 +159,8 @@ def circle(name: str, colour: tuple[int, int, int]) -> None:
 if __name__ == "__main__":
     hills("hills-landscape", (1600, 400), seed=7, peaks=5)
     hills("hills-portrait", (1080, 420), seed=11, peaks=4)
-    attract("attract-landscape", (1600, 900), seed=21, peaks=5, sun=(0.74, 0.2))
-    attract("attract-portrait", (1080, 1920), seed=29, peaks=4, sun=(0.72, 0.16))
+    attract("attract-landscape", (1600, 900), seed=21, peaks=5)
+    attract("attract-portrait", (1080, 1500), seed=33, peaks=4)
+    sun("sun")
     circle("circle-paper", (60, 70, 66))
     circle("circle-dark", (235, 235, 235))

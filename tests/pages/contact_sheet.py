@@ -41,7 +41,7 @@ def lay_over(glass: Glass, overlay: str, w: W, care: bool) -> None:
         glass.put("aids", frames.aids(w, speaking=True))
         glass.put("caption", frames.CAPTION(w))
     else:
-        glass.put("comfort", frames.comfort(w, care=care, lens=overlay))
+        glass.put("comfort", {**glass.comfort, "lens": overlay})
     glass.settle()
 
 

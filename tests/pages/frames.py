@@ -135,7 +135,7 @@ def words(w: W) -> Props:
 def help_strip(w: W, state: str) -> Props:
     titles = {
         "sent": ("已经叫人了", "Help has been called"),
-        "acknowledged": ("李建国马上过来", "Li Jianguo is on the way"),
+        "coming": ("李建国马上过来", "Li Jianguo is on the way"),
         "nobody": ("还没有人接", "Nobody has answered yet"),
     }
     return {
@@ -145,7 +145,8 @@ def help_strip(w: W, state: str) -> Props:
         "waited": 72,
         "waitedLabel": w("等了1分12秒", "1 min 12 s"),
         "close": w.button("help_close", "不用来了", "No need to come"),
-        "message": "",
+        "message": w("马上就到，请等两分钟。", "Nearly there, two minutes please.") if state == "coming" else "",
+        "messageLabel": w("工作人员说", "Staff say") if state == "coming" else "",
     }
 
 

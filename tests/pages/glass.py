@@ -113,7 +113,8 @@ class Glass(QObject):
             self.put(name, None)
         self.put("caption", "")
         self.put("words", frames.words(w))
-        self.put("comfort", frames.comfort(w, care=care, step=step, contrast=contrast, motion=motion))
+        self.comfort = frames.comfort(w, care=care, step=step, contrast=contrast, motion=motion)
+        self.put("comfort", self.comfort)
         self.put("aids", frames.aids(w, open_=page != "Pin"))
         if not same:
             self.serial += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -14,26 +13,79 @@ from PySide6.QtQuick import QQuickItem
 from tests.pages.glass import Glass, kind
 
 SLACK = 1.5  # px: rounding of millimetres and of glyph boxes
+# What holds words that must not run out of it.
+HOLDERS = {"Sheet", "Pages", "HelpStrip", "ListeningSheet", "CardPlace", "Message", "Entry", "NameEntry", "Caption"}
+
+
+@dataclass(frozen=True)
+class Set:
+    """How a Text has set its words; asked in QML, since PySide cannot read QQuickText's enumerations."""
+
+    width: float
+    height: float
+    across: int
+    down: int
+    pixels: float
+    elide: int
+    truncated: bool
+    top: float
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A text on the glass, with the rectangles (in the window) of its box, its lines and its letters."""
+
+    item: QQuickItem
+    words: Set
+    box: QRectF
+    lines: QRectF
+    letters: QRectF
+    scrolls: QQuickItem | None
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Everything that is to be seen, measured once."""
+
+    glass: Glass
+    texts: list[Seen]
+    buttons: list[tuple[QQuickItem, QRectF]]
+
+
+def survey(glass: Glass) -> Survey:
+    """Measure the glass as it is now."""
+    items = list(glass.items())
+    return Survey(
+        glass,
+        [_see(item) for item in items if item.inherits("QQuickText") and item.property("text")],
+        [(item, shown_rect(item)) for item in items if is_button(item) and item.width() > 0],
+    )
+
+
+def _see(item: QQuickItem) -> Seen:
+    ask = QQmlExpression(
+        qmlContext(item),
+        item,
+        "[contentWidth, contentHeight, effectiveHorizontalAlignment, verticalAlignment, fontInfo.pixelSize,"
+        " elide, truncated, topPadding]",
+    )
+    answer, _ = ask.evaluate()
+    words = Set(*(answer.toVariant() if isinstance(answer, QJSValue) else answer))
+    across = {1: 0.0, 2: 1.0, 4: 0.5}[words.across]
+    down = {32: 0.0, 64: 1.0, 128: 0.5}[words.down]
+    x = (item.width() - words.width) * across
+    y = words.top + (item.height() - words.top - words.height) * down
+    lines = item.mapRectToScene(QRectF(x, y, words.width, words.height))
+    white = min(words.pixels * 0.15, lines.height() / 4)  # above and below a line's letters
+    return Seen(item, words, scene_rect(item), lines, lines.adjusted(0, white, 0, -white), scroller(item))
 
 
 def scene_rect(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
-def is_text(item: QQuickItem) -> bool:
-    return item.inherits("QQuickText")
-
-
-def texts(glass: Glass) -> Iterator[QQuickItem]:
-    return (item for item in glass.items() if is_text(item) and item.property("text"))
-
-
 def is_button(item: QQuickItem) -> bool:
     return item.property("action") is not None and item.property("live") is not None
-
-
-def buttons(glass: Glass) -> list[QQuickItem]:
-    return [item for item in glass.items() if is_button(item) and item.width() > 0]
 
 
 def scroller(item: QQuickItem) -> QQuickItem | None:
@@ -53,137 +105,94 @@ def shown_rect(item: QQuickItem) -> QRectF:
     return rect.intersected(scene_rect(holder)) if holder else rect
 
 
-@dataclass(frozen=True)
-class Set:
-    """How a Text has set its words."""
-
-    width: float
-    height: float
-    across: int
-    down: int
-    pixels: float
-    elide: int
-    truncated: bool
-    top: float
-
-
-def set_as(item: QQuickItem) -> Set:
-    """Asked in QML: PySide cannot read the enumerations of QQuickText, nor the fitted size."""
-    ask = QQmlExpression(
-        qmlContext(item),
-        item,
-        "[contentWidth, contentHeight, effectiveHorizontalAlignment, verticalAlignment, fontInfo.pixelSize,"
-        " elide, truncated, topPadding]",
-    )
-    answer, _ = ask.evaluate()
-    return Set(*(answer.toVariant() if isinstance(answer, QJSValue) else answer))
-
-
-def ink_rect(item: QQuickItem) -> QRectF:
-    """Where a text's letters are."""
-    words = set_as(item)
-    across = {1: 0.0, 2: 1.0, 4: 0.5}[words.across]
-    down = {32: 0.0, 64: 1.0, 128: 0.5}[words.down]
-    x = (item.width() - words.width) * across
-    y = words.top + (item.height() - words.top - words.height) * down
-    return item.mapRectToScene(QRectF(x, y, words.width, words.height))
-
-
 def describe(item: QQuickItem) -> str:
     words = item.property("text") or item.property("label") or item.objectName() or ""
     rect = scene_rect(item)
     return f"{kind(item)} “{words}” at {rect.x():.0f},{rect.y():.0f} {rect.width():.0f}x{rect.height():.0f}"
 
 
-def cut_off(glass: Glass) -> list[str]:
-    """Texts that are elided, larger than their own box, or outside the box they stand in or the window."""
-    window = QRectF(0, 0, glass.width, glass.height)
-    wrong = []
-    for item in texts(glass):
-        ink = ink_rect(item)
-        words = set_as(item)
-        if words.truncated or words.elide != 3:  # Text.ElideNone
-            wrong.append(f"elided: {describe(item)}")
-        if words.width > item.width() + SLACK:
-            wrong.append(f"wider than its box: {describe(item)}")
-        if words.height > item.height() + SLACK + leading(item):
-            wrong.append(f"higher than its box: {describe(item)}")
-        if scroller(item) is None and not window.adjusted(-1, -1, 1, 1).contains(ink):
-            wrong.append(f"off the window: {describe(item)}")
-        holder = frame_of(item)
-        if holder is not None and not scene_rect(holder).adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(tight(item, ink)):
-            wrong.append(f"out of {kind(holder)}: {describe(item)}")
-    for item in glass.items():
-        if is_button(item) and scroller(item) is None and not window.contains(scene_rect(item)):
-            wrong.append(f"off the window: {describe(item)}")
-    return wrong
-
-
-def leading(item: QQuickItem) -> float:
-    """The white above and below a line's letters, which may lie outside a tight box."""
-    return item.property("font").pixelSize() * 0.3
-
-
-def tight(item: QQuickItem, ink: QRectF) -> QRectF:
-    """The letters without the line's own white."""
-    white = min(leading(item) / 2, ink.height() / 4)
-    return ink.adjusted(0, white, 0, -white)
-
-
-def frame_of(item: QQuickItem) -> QQuickItem | None:
+def holder_of(seen: Seen) -> QQuickItem | None:
     """The nearest button, sheet or page around a text."""
-    above = item.parentItem()
+    above = seen.item.parentItem()
     while above is not None:
-        if is_button(above) or kind(above) in ("Sheet", "Pages", "HelpStrip", "ListeningSheet", "CardPlace", "Message", "Entry", "NameEntry"):
-            return above if scroller(item) is None or scroller(above) is not None else None
+        if is_button(above) or kind(above) in HOLDERS:
+            return above if seen.scrolls is None or scroller(above) is not None else None
         above = above.parentItem()
     return None
 
 
-def overlaps(glass: Glass, least_gap_mm: float) -> list[str]:
-    """Buttons that touch, or are nearer to each other than `least_gap_mm`."""
+def cut_off(found: Survey) -> list[str]:
+    """Texts that are elided, larger than their own box, or outside what they stand in or the window."""
+    window = QRectF(0, 0, found.glass.width, found.glass.height)
     wrong = []
-    found = [(item, shown_rect(item)) for item in buttons(glass)]
-    found = [(item, rect) for item, rect in found if not rect.isEmpty()]
-    gap = least_gap_mm * glass.px_per_mm - 0.75
-    for place, (item, rect) in enumerate(found):
-        wider = rect.adjusted(-gap, -gap, gap, gap)
-        for other, its in found[place + 1 :]:
-            if wider.intersects(its):
-                wrong.append(f"{describe(item)} and {describe(other)}")
+    for seen in found.texts:
+        item, words = seen.item, seen.words
+        if words.truncated or words.elide != 3:  # Text.ElideNone
+            wrong.append(f"elided: {describe(item)}")
+        if words.width > item.width() + SLACK:
+            wrong.append(f"wider than its box: {describe(item)}")
+        if words.height > item.height() + SLACK + words.pixels * 0.3:
+            wrong.append(f"higher than its box: {describe(item)}")
+        if seen.scrolls is None and not window.contains(seen.letters):
+            wrong.append(f"off the window: {describe(item)}")
+        holder = holder_of(seen)
+        if holder is not None:
+            room = scene_rect(holder).adjusted(-SLACK, -SLACK, SLACK, SLACK)
+            if not room.contains(seen.letters):
+                wrong.append(f"out of {kind(holder)}: {describe(item)}")
+    wrong += [f"off the window: {describe(item)}" for item, rect in found.buttons if not (rect.isEmpty() or window.contains(rect))]
     return wrong
 
 
-def text_clashes(glass: Glass) -> list[str]:
+def overlaps(found: Survey, least_gap_mm: float) -> list[str]:
+    """Buttons that touch, or are nearer to each other than `least_gap_mm`."""
+    wrong = []
+    gap = least_gap_mm * found.glass.px_per_mm - 0.75
+    buttons = [(item, rect) for item, rect in found.buttons if not rect.isEmpty()]
+    for place, (item, rect) in enumerate(buttons):
+        wider = rect.adjusted(-gap, -gap, gap, gap)
+        wrong += [
+            f"{describe(item)} and {describe(other)}" for other, its in buttons[place + 1 :] if wider.intersects(its)
+        ]
+    return wrong
+
+
+def text_clashes(found: Survey) -> list[str]:
     """Texts whose letters lie over each other."""
     wrong = []
-    found = [(item, tight(item, ink_rect(item)).intersected(shown_rect(item).adjusted(0, -4, 0, 4))) for item in texts(glass)]
-    found = [(item, rect) for item, rect in found if not rect.isEmpty()]
-    for place, (item, rect) in enumerate(found):
-        for other, its in found[place + 1 :]:
+    texts = [
+        (seen.item, seen.letters.intersected(scene_rect(seen.scrolls)) if seen.scrolls else seen.letters)
+        for seen in found.texts
+    ]
+    for place, (item, rect) in enumerate(texts):
+        for other, its in texts[place + 1 :]:
             common = rect.intersected(its)
             if common.width() > 2 and common.height() > 2:
                 wrong.append(f"{describe(item)} over {describe(other)}")
     return wrong
 
 
-def too_small_targets(glass: Glass, least_mm: float) -> list[str]:
-    least = least_mm * glass.px_per_mm - 0.75
+def small_targets(found: Survey, least_mm: float) -> list[str]:
+    least = least_mm * found.glass.px_per_mm - 0.75
     return [
         f"{describe(item)} is under {least_mm} mm"
-        for item in buttons(glass)
+        for item, _ in found.buttons
         if min(item.width(), item.height()) < least
     ]
 
 
-def text_sizes_mm(glass: Glass) -> dict[str, float]:
-    """The em of every text in mm, after it was fitted."""
-    return {describe(item): fitted(item) / glass.px_per_mm for item in texts(glass)}
+def small_letters(found: Survey, least_em_mm: float) -> list[str]:
+    least = least_em_mm * found.glass.px_per_mm - 0.75
+    return [f"{describe(seen.item)}: {seen.words.pixels} px" for seen in found.texts if seen.words.pixels < least]
 
 
-def fitted(item: QQuickItem) -> float:
-    """The pixel size a text is drawn with: fontInfo knows what Text.Fit made of it."""
-    return set_as(item).pixels
+def long_lines(found: Survey, characters: int) -> list[str]:
+    """Running text with more Chinese characters (ems) in a line than one reads with ease (WCAG 1.4.8)."""
+    return [
+        f"{describe(seen.item)}: {seen.words.width / seen.words.pixels:.0f} ems"
+        for seen in found.texts
+        if seen.words.width / seen.words.pixels > characters
+    ]
 
 
 def luminance(colour: QColor) -> float:
@@ -201,30 +210,55 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def rendered_contrast(item: QQuickItem, picture: QImage) -> float:
-    """The letters' colour against the ground they really stand on: the picture's commonest colour there.
+def pale_texts(found: Survey, picture: QImage, least: float) -> list[str]:
+    """Texts that the picture does not show at `least` contrast with every colour they stand on.
 
-    Letters are thin and their edges blended, so the pen's own colour is taken from the item; that it
-    was drawn at all is checked by `drawn`.
+    Grounds are the colours that make up a tenth of the commonest one where the text stands; the pen's
+    colour is the item's own, since thin strokes are blended at their edges, but the darkest (or
+    lightest) pixel must come near it, or the text was not drawn.
     """
-    rect = ink_rect(item).toRect().adjusted(-2, 0, 2, 0).intersected(picture.rect())
-    step = max(1, min(rect.width(), rect.height()) // 24)
-    seen = Counter(
-        picture.pixelColor(x, y).rgb()
-        for x in range(rect.left(), rect.right(), step)
-        for y in range(rect.top(), rect.bottom(), step)
-    )
-    grounds = [QColor(rgb) for rgb, count in seen.items() if count >= max(seen.values()) * 0.1]
-    pen = item.property("color")
-    return min(contrast(pen, ground) for ground in grounds if contrast(pen, ground) > 1.2) if grounds else 0.0
+    wrong = []
+    for seen in found.texts:
+        rect = seen.letters.intersected(scene_rect(seen.scrolls)) if seen.scrolls else seen.letters
+        if rect.width() < 1.5 * seen.words.pixels:  # an "I" fills its own box
+            rect = rect.adjusted(-0.3 * seen.words.pixels, 0, 0.3 * seen.words.pixels, 0)
+        area = rect.toRect().intersected(picture.rect())
+        if area.width() < 4 or area.height() < 4:
+            continue
+        pen = seen.item.property("color")
+        step = max(1, min(area.width(), area.height()) // 20)
+        colours = Counter(
+            picture.pixel(x, y)
+            for x in range(area.left(), area.right(), step)
+            for y in range(area.top(), area.bottom(), step)
+        )
+        most = max(colours.values())
+        grounds = [QColor(rgb) for rgb, count in colours.items() if count >= most * 0.1]
+        ratios = [ratio for ground in grounds if (ratio := contrast(pen, ground)) > 1.5]
+        if not ratios or min(ratios) < least:
+            wrong.append(f"{describe(seen.item)}: {min(ratios, default=0):.1f}:1")
+        elif min(contrast(pen, QColor(rgb)) for rgb in colours) > 2.2 and not _drawn(pen, picture, area):
+            wrong.append(f"{describe(seen.item)} is not to be seen")
+    return wrong
 
 
-def drawn(item: QQuickItem, picture: QImage) -> bool:
-    """Something near the pen's colour is to be seen where the text stands."""
-    rect = ink_rect(item).toRect().intersected(picture.rect())
-    pen = item.property("color")
+def _drawn(pen: QColor, picture: QImage, area: object) -> bool:
     return any(
-        contrast(pen, picture.pixelColor(x, y)) < 1.35
-        for y in range(rect.top(), rect.bottom())
-        for x in range(rect.left(), rect.right())
+        contrast(pen, picture.pixelColor(x, y)) < 1.6
+        for y in range(area.top(), area.bottom())
+        for x in range(area.left(), area.right())
     )
+
+
+def faint_buttons(found: Survey, picture: QImage, least: float) -> list[str]:
+    """Live buttons whose edge or ground does not stand out from what is around them (WCAG 1.4.11)."""
+    wrong = []
+    for item, rect in found.buttons:
+        if not item.property("live") or scroller(item) is not None:
+            continue
+        middle = round(rect.center().y())
+        outside = picture.pixelColor(max(0, round(rect.left()) - 4), middle)
+        edge = (picture.pixelColor(round(rect.left()) + step, middle) for step in range(4))
+        if max(contrast(outside, pixel) for pixel in edge) < least:
+            wrong.append(describe(item))
+    return wrong

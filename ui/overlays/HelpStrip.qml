@@ -6,7 +6,7 @@ import "../parts"
 Item {
     id: root
 
-    // {state, title, line, waitedLabel, message, close} or null.
+    // {state, title, line, waitedLabel, message, messageLabel?, close} or null.
     required property var help
 
     signal pressed(string action)
@@ -25,7 +25,7 @@ Item {
     Icon {
         id: sign
 
-        name: root.help?.state === "acknowledged" || root.help?.state === "coming" || root.help?.state === "arrived" ? "person" : "bell"
+        name: ["acknowledged", "coming", "arrived"].includes(root.help?.state ?? "") ? "person" : "bell"
         size: Theme.mm(Theme.care ? 12 : 9)
         color: Hues.dark ? Hues.ink : Hues.jade
         x: Theme.mm(3)
@@ -52,7 +52,7 @@ Item {
 
         Words {
             width: parent.width
-            text: root.help?.message ? root.help.message : (root.help?.line ?? "")
+            text: root.help?.message ? (root.help.messageLabel ?? "") + "　" + root.help.message : root.help?.line ?? ""
             visible: text !== ""
             font.pixelSize: Theme.frame
         }

@@ -17,7 +17,9 @@ Item {
     property point focusAt: Qt.point(width * 0.4, height * 0.45)
     readonly property real glassWidth: Theme.mm(Theme.care ? 130 : 105)
     readonly property real glassHeight: Theme.mm(Theme.care ? 78 : 62)
-    readonly property real below: focusAt.y - glassHeight - Theme.mm(16) < 0 ? 1 : 0
+    // Above the finger and what it shows, so that neither covers the other; at the top, beneath.
+    readonly property real clear: glassHeight / power / 2 + Theme.mm(4)
+    readonly property bool below: focusAt.y - clear - glass.height < 0
 
     visible: shown
     onShownChanged: {
@@ -53,7 +55,7 @@ Item {
         id: glass
 
         x: Math.max(0, Math.min(root.width - width, root.focusAt.x - width / 2))
-        y: Math.max(0, Math.min(root.height - height, root.below ? root.focusAt.y + Theme.mm(16) : root.focusAt.y - root.glassHeight - Theme.mm(16)))
+        y: Math.max(0, Math.min(root.height - height, root.below ? root.focusAt.y + root.clear + Theme.mm(8) : root.focusAt.y - root.clear - height))
         width: root.glassWidth
         height: root.glassHeight + rim.height
 

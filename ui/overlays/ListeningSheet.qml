@@ -76,14 +76,16 @@ Item {
     Row {
         id: answers
 
-        readonly property real each: Math.min(Theme.mm(Theme.care ? 100 : 66), (width - (root.buttons.length - 1) * spacing) / Math.max(1, root.buttons.length))
+        readonly property real each: Math.min(Theme.mm(Theme.care ? 100 : 66), (room - (root.buttons.length - 1) * spacing) / Math.max(1, root.buttons.length))
 
-        x: Theme.mm(5)
+        readonly property real room: root.width - 2 * Theme.mm(5)
+
+        // The way on is at the lower right, here as everywhere.
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm(5)
         y: parent.height - height - Theme.mm(5)
-        width: parent.width - 2 * x
         height: Math.min(Theme.target, Theme.mm(26))
         spacing: Theme.gap
-        layoutDirection: Qt.LeftToRight
 
         Repeater {
             // By number: the level and the words change many times a second under a finger.

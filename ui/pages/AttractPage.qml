@@ -39,6 +39,14 @@ Page {
         text: root.message
     }
 
+    Sun {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm(8)
+        // Beside the welcome, above the places for the cards.
+        height: note.visible ? 0 : Math.min(Theme.mm(46), places.y - Theme.mm(2), (root.width - welcome.contentWidth - Theme.mm(20)) * 3 / 8)
+        y: (places.y - height) / 2
+    }
+
     Grid {
         id: places
 

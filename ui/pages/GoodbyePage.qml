@@ -8,7 +8,15 @@ Page {
 
     required property string line
 
+    Sun {
+        anchors.horizontalCenter: parent.horizontalCenter
+        height: Math.min(Theme.mm(60), root.height - words.height - Theme.gap * 2)
+        y: words.height + (root.height - words.height - height) * 0.3
+    }
+
     Words {
+        id: words
+
         width: Math.min(parent.width, Theme.body * 30)
         text: root.line
         color: Hues.secondInk

@@ -80,26 +80,6 @@ Page {
             }
         }
 
-        Row {
-            spacing: Theme.mm(3)
-            width: parent.width
-
-            Icon {
-                id: lock
-
-                name: "hidden"
-                size: Theme.mm(Theme.care ? 11 : 8)
-                color: Hues.secondInk
-            }
-
-            Words {
-                width: parent.width - lock.width - parent.spacing
-                anchors.verticalCenter: parent.verticalCenter
-                text: root.hidden
-                color: Hues.secondInk
-            }
-        }
-
         Countdown {
             width: parent.width
             seconds: root.seconds
@@ -123,6 +103,26 @@ Page {
             height: Theme.leastTarget
             width: Math.min(parent.width, implicitWidth + Theme.mm(8))
             onPressed: action => root.pressed(action)
+        }
+
+        Row {
+            spacing: Theme.mm(3)
+            width: parent.width
+
+            Icon {
+                id: lock
+
+                name: "hidden"
+                size: Theme.mm(Theme.care ? 11 : 8)
+                color: Hues.secondInk
+            }
+
+            Words {
+                width: parent.width - lock.width - parent.spacing
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.hidden
+                color: Hues.secondInk
+            }
         }
     }
 }

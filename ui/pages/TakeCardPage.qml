@@ -33,6 +33,7 @@ Page {
             text: root.hint
             hand: true
             font.pixelSize: Theme.choice
+            horizontalAlignment: root.beside ? Text.AlignLeft : Text.AlignHCenter
         }
 
         Countdown {

@@ -41,7 +41,7 @@ Item {
         Rectangle {
             visible: root.lays
             x: 15 * root.unit
-            y: 30 * root.unit
+            y: 22 * root.unit
             width: 105 * root.unit
             height: 64 * root.unit
             radius: 6 * root.unit
@@ -62,7 +62,7 @@ Item {
         Rectangle {
             visible: !root.lays
             x: 14 * root.unit
-            y: 6 * root.unit
+            y: 8 * root.unit
             width: 107 * root.unit
             height: 34 * root.unit
             radius: 5 * root.unit
@@ -83,7 +83,7 @@ Item {
         Item {
             visible: !root.lays
             x: 0
-            y: 31 * root.unit
+            y: 33 * root.unit
             width: parent.width
             height: parent.height - y
             clip: true
@@ -91,7 +91,7 @@ Item {
             BankCard {
                 unit: root.unit
                 x: 31.5 * root.unit
-                y: (8 - root.way * 34) * root.unit
+                y: (9 - root.way * 28) * root.unit
             }
         }
 
@@ -99,7 +99,7 @@ Item {
             visible: root.lays
             unit: root.unit
             x: 27 * root.unit
-            y: (4 + root.way * 34) * root.unit
+            y: (-2 + root.way * 31) * root.unit
         }
     }
 
@@ -162,7 +162,7 @@ Item {
         required property real unit
 
         width: 72 * unit
-        height: 60 * unit
+        height: 54 * unit
         radius: 4 * unit
         color: Hues.seal
         border.color: Hues.ink
@@ -184,7 +184,7 @@ Item {
                 required property int index
 
                 x: (10 + index * 13.5) * bank.unit
-                y: 38 * bank.unit
+                y: 36 * bank.unit
                 width: 10 * bank.unit
                 height: 3.4 * bank.unit
                 radius: height / 2

@@ -29,8 +29,8 @@ Item {
         opacity: root.ready ? 1 : 0.35
         x: root.abreast ? Theme.mm(5) : (root.width - width) / 2
         y: root.abreast ? (root.height - height) / 2 : Theme.mm(4)
-        height: root.abreast ? root.height - Theme.mm(8) : Math.min(root.height - words.height - Theme.mm(10), root.width * 0.6)
-        width: Math.min(height * 1.35, root.abreast ? root.width * 0.44 : root.width)
+        height: root.abreast ? root.height - Theme.mm(6) : Math.min(root.height - words.height - Theme.mm(10), root.width * 0.6)
+        width: Math.min(height * 1.35, root.abreast ? root.width * 0.48 : root.width)
     }
 
     Column {

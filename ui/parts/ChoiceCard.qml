@@ -1,4 +1,5 @@
 // One answer to choose: its name large, a word about it, a detail. A seal stands before it where it has one.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -18,8 +19,9 @@ Touchable {
     property real nameSize: grand ? Math.round(Theme.choice * 1.3) : Theme.choice
 
     readonly property real side: Theme.mm(Theme.care ? 6 : 4)
+    readonly property real sealSize: Theme.mm(Theme.care ? (grand ? 44 : 26) : 16)
     readonly property real markRoom: chosen ? Theme.mm(Theme.care ? 13 : 9) : 0
-    readonly property real sealRoom: seal === "" ? 0 : stamp.width + Theme.mm(Theme.care ? 6 : 4)
+    readonly property real sealRoom: seal === "" ? 0 : sealSize + Theme.mm(Theme.care ? 6 : 4)
     readonly property real room: width - 2 * side - sealRoom - markRoom
     readonly property bool alone: about === "" && detail === ""
     readonly property real nameRoom: abreast && !alone ? Math.round(room * 0.36) : room
@@ -27,7 +29,7 @@ Touchable {
     label: [name, about, detail].filter(part => part !== "").join("，")
     Accessible.checkable: chosen
     Accessible.checked: chosen
-    implicitHeight: Math.max(Theme.leastTarget, seal === "" ? 0 : stamp.size + Theme.mm(4), (abreast ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(Theme.care ? 2.6 : 2))
+    implicitHeight: Math.max(Theme.leastTarget, seal === "" ? 0 : sealSize + Theme.mm(4), (abreast ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(Theme.care ? 2.6 : 2))
 
     Rectangle {
         anchors.fill: parent
@@ -37,17 +39,18 @@ Touchable {
         border.width: root.down || root.marked ? Theme.line * 2 : root.chosen ? Theme.line * 1.5 : Theme.hair
     }
 
-    Seal {
-        id: stamp
-
-        visible: root.seal !== ""
-        character: root.seal
-        round: true
-        size: Theme.mm(Theme.care ? (root.grand ? 44 : 26) : 16)
-        face: root.primary ? Hues.seal : Hues.wash
-        cut: root.primary ? Hues.sealText : Hues.ink
+    Loader {
+        active: root.seal !== ""
         x: root.side
         anchors.verticalCenter: parent.verticalCenter
+
+        sourceComponent: Seal {
+            character: root.seal
+            round: true
+            size: root.sealSize
+            face: root.primary ? Hues.seal : Hues.wash
+            cut: root.primary ? Hues.sealText : Hues.ink
+        }
     }
 
     Snug {
@@ -90,22 +93,25 @@ Touchable {
         }
     }
 
-    Rectangle {
-        visible: root.chosen
-        width: Theme.mm(Theme.care ? 12 : 8.4)
-        height: width
-        radius: width / 2
-        color: Hues.ink
+    Loader {
+        active: root.chosen
         anchors.right: parent.right
         anchors.rightMargin: root.side
         anchors.verticalCenter: parent.verticalCenter
 
-        Icon {
-            anchors.centerIn: parent
-            name: "check"
-            pen: 2.6
-            size: parent.width * 0.66
-            color: Hues.paper
+        sourceComponent: Rectangle {
+            width: Theme.mm(Theme.care ? 12 : 8.4)
+            height: width
+            radius: width / 2
+            color: Hues.ink
+
+            Icon {
+                anchors.centerIn: parent
+                name: "check"
+                pen: 2.6
+                size: parent.width * 0.66
+                color: Hues.paper
+            }
         }
     }
 }

@@ -9,13 +9,13 @@ Rectangle {
     property real size: Theme.figure
     property bool caret: true
 
-    implicitHeight: Theme.mm(Theme.care ? 36 : 22)
+    implicitHeight: Math.max(Theme.mm(Theme.care ? 36 : 25), Math.round(size * 1.4))
     radius: Theme.radius
     color: Hues.card
     border.color: Hues.ink
     border.width: Theme.line
 
-    Words {
+    Snug {
         id: words
 
         anchors.left: parent.left
@@ -26,9 +26,8 @@ Rectangle {
         bold: true
         text: root.text
         wrapMode: Text.NoWrap
-        fontSizeMode: Text.Fit
-        font.pixelSize: root.size
-        minimumPixelSize: Theme.body
+        size: root.size
+        least: 0.4
     }
 
     Rectangle {

@@ -1,5 +1,6 @@
 // A button with words, and perhaps an icon: `kind` is outline, seal (the one thing to do next), jade
 // (the help call), card, wash (a key that is no digit) or quiet (the comfort strip).
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -34,8 +35,19 @@ Touchable {
     }
     readonly property color pen: !live ? Hues.restInk : kind === "seal" ? Hues.sealText : kind === "jade" ? Hues.jadeText : Hues.ink
 
+    readonly property real natural: Theme.widthOf(label, hand, bold)
+    readonly property real iconRoom: icon === "" ? 0 : iconSize + Theme.mm(stacked ? 1 : 2)
+    readonly property real room: width - 2 * padding - (stacked ? 0 : iconRoom)
+    readonly property real tall: height - Theme.mm(1.4) - (stacked ? iconRoom : 0)
+    // One line, a little smaller if it must be; only then two, broken where one pauses.
+    readonly property real onOne: Math.min(size, Math.floor((room - 2) / Math.max(0.1, natural)))
+    readonly property bool oneLine: onOne >= Math.min(size, Math.max(leastSize, size * 0.8))
+    readonly property string shown: oneLine ? label : Theme.halves(label, hand, bold)
+    readonly property real widest: oneLine ? natural : Math.max(...shown.split("\n").map(line => Theme.widthOf(line, hand, bold)))
+    readonly property real fitted: Math.max(1, Math.floor(oneLine ? onOne : Math.min(size, tall / 2.35, (room - 2) / widest)))
+
     implicitHeight: Theme.target
-    implicitWidth: Math.ceil(metrics.advanceWidth) + 2 + face.iconRoom + 2 * padding
+    implicitWidth: Math.ceil(natural * size) + 4 + iconRoom + 2 * padding
 
     Rectangle {
         anchors.fill: parent
@@ -45,62 +57,37 @@ Touchable {
         border.width: root.down || root.marked ? Theme.line * 2 : root.kind === "outline" ? Theme.line : root.kind === "seal" || root.kind === "jade" ? (root.live ? 0 : Theme.hair) : Theme.hair
     }
 
-    Item {
-        id: face
+    // Most buttons have no icon, and a keypad's twelve must be there within a frame.
+    Loader {
+        id: sign
 
-        // One line, a little smaller if it must be; only then two, broken where one pauses.
-        readonly property real wordRoom: width - (root.stacked ? 0 : iconRoom)
-        readonly property real fitted: Math.max(1, Math.floor(root.size * Math.min(1, (wordRoom - 2) / Math.max(1, metrics.advanceWidth))))
-        readonly property bool oneLine: fitted >= Math.min(root.size, Math.max(root.leastSize, root.size * 0.8))
-        readonly property real iconRoom: root.icon === "" ? 0 : root.iconSize + Theme.mm(root.stacked ? 1 : 2)
+        active: root.icon !== ""
+        x: root.stacked ? (root.width - root.iconSize) / 2 : (root.width - root.widest * root.fitted - root.iconRoom) / 2
+        y: root.stacked ? (root.height - root.iconRoom - words.contentHeight) / 2 : (root.height - root.iconSize) / 2
 
-        anchors.fill: parent
-        anchors.leftMargin: root.padding
-        anchors.rightMargin: root.padding
-        anchors.topMargin: Theme.mm(0.7)
-        anchors.bottomMargin: Theme.mm(0.7)
-
-        TextMetrics {
-            id: metrics
-
-            font.family: words.font.family
-            font.weight: words.font.weight
-            font.pixelSize: Math.max(1, root.size)
-            text: root.label
-        }
-
-        Icon {
-            id: sign
-
-            readonly property real used: words.contentHeight + face.iconRoom
-
-            visible: root.icon !== ""
-            name: root.icon === "" ? "check" : root.icon
+        sourceComponent: Icon {
+            name: root.icon
             size: root.iconSize
             color: root.pen
-            x: root.stacked ? (face.width - width) / 2 : (face.width - words.contentWidth - face.iconRoom) / 2
-            y: root.stacked ? (face.height - used) / 2 : (face.height - height) / 2
         }
+    }
 
-        Words {
-            id: words
+    Words {
+        id: words
 
-            inside: true
-            text: face.oneLine ? root.label : root.label.replace("，", "，\n")
-            hand: root.hand
-            bold: root.bold
-            color: root.pen
-            font.pixelSize: face.oneLine ? face.fitted : Math.max(1, root.size)
-            minimumPixelSize: face.oneLine ? face.fitted : Math.max(1, Math.min(root.size, root.leastSize))
-            fontSizeMode: face.oneLine ? Text.FixedSize : Text.Fit
-            wrapMode: face.oneLine ? Text.NoWrap : Text.WordWrap
-            horizontalAlignment: Text.AlignHCenter
-            verticalAlignment: root.stacked ? Text.AlignTop : Text.AlignVCenter
-            lineHeight: 0.85
-            x: root.stacked ? 0 : face.iconRoom
-            y: root.stacked ? sign.y + face.iconRoom : 0
-            width: face.width - x
-            height: root.stacked ? face.height - face.iconRoom : face.height
-        }
+        inside: true
+        text: root.shown
+        hand: root.hand
+        bold: root.bold
+        color: root.pen
+        font.pixelSize: root.fitted
+        wrapMode: Text.NoWrap
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: root.stacked ? Text.AlignTop : Text.AlignVCenter
+        lineHeight: 0.85
+        x: root.padding + (root.stacked ? 0 : root.iconRoom)
+        y: root.stacked ? sign.y + root.iconRoom : 0
+        width: root.room
+        height: root.stacked ? root.tall : root.height
     }
 }

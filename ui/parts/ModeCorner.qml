@@ -41,42 +41,35 @@ Item {
             character: Theme.care ? "爱" : "便"
         }
 
-        Words {
+        Snug {
             id: mode
 
             anchors.left: seal.right
             anchors.leftMargin: Theme.mm(2)
             anchors.right: parent.right
             anchors.rightMargin: Theme.mm(1.5)
-            y: switchWords.visible ? (parent.height - height - switchWords.height) / 2 : (parent.height - height) / 2
-            height: Theme.mm(Theme.care ? 11 : 7.8)
+            y: switchWords.visible ? (parent.height - height - switchWords.height + Theme.mm(1)) / 2 : (parent.height - height) / 2
             hand: true
             inside: true
             text: root.modeLabel
             color: Hues.ink
             wrapMode: Text.NoWrap
-            fontSizeMode: Text.Fit
-            verticalAlignment: Text.AlignVCenter
-            font.pixelSize: Theme.mm(Theme.care ? 9.8 : 7.2)
-            minimumPixelSize: Theme.leastEm
+            size: Theme.mm(Theme.care ? 9.8 : 7.2)
         }
 
-        Words {
+        Snug {
             id: switchWords
 
             visible: button.live
             anchors.left: mode.left
             anchors.right: mode.right
             anchors.top: mode.bottom
-            height: Theme.mm(Theme.care ? 8.6 : 7.2)
+            anchors.topMargin: -Theme.mm(1)
             inside: true
             text: root.change?.label ?? ""
             color: Hues.secondInk
             wrapMode: Text.NoWrap
-            fontSizeMode: Text.Fit
-            verticalAlignment: Text.AlignVCenter
-            font.pixelSize: Theme.mm(Theme.care ? 7.4 : 6.56)
-            minimumPixelSize: Theme.leastEm
+            size: Theme.mm(Theme.care ? 7.4 : 6.6)
         }
     }
 }

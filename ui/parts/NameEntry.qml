@@ -14,35 +14,33 @@ Rectangle {
     border.color: Hues.ink
     border.width: Theme.line
 
-    Words {
+    Snug {
         id: words
 
         x: Theme.mm(Theme.care ? 5 : 4)
-        width: Math.min(implicitWidth + 2, root.width - typed.width - Theme.mm(16))
+        width: Math.min(Math.ceil(Theme.widthOf(text, false, true) * size) + 3, root.width - typed.width - Theme.mm(16))
         height: parent.height
         verticalAlignment: Text.AlignVCenter
         bold: true
         text: root.name
         wrapMode: Text.NoWrap
-        fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.small
-        font.pixelSize: Theme.em(Theme.care ? 14 : 8.8, 0.2)
+        size: Theme.em(Theme.care ? 14 : 8.8, 0.2)
+        least: 0.5
     }
 
-    Words {
+    Snug {
         id: typed
 
         anchors.left: words.right
         anchors.leftMargin: Theme.mm(3)
-        width: Math.min(implicitWidth, root.width * 0.4)
+        width: Math.min(Math.ceil(Theme.widthOf(text, false, false) * size) + 3, root.width * 0.4)
         height: parent.height
         verticalAlignment: Text.AlignVCenter
         text: root.letters
         color: Hues.sealInk
         wrapMode: Text.NoWrap
-        fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.small
-        font.pixelSize: Theme.em(Theme.care ? 12 : 8, 0.2)
+        size: Theme.em(Theme.care ? 12 : 8, 0.2)
+        least: 0.5
         font.underline: true
     }
 

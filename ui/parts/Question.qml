@@ -7,23 +7,16 @@ Words {
     id: root
 
     readonly property int lines: Theme.portrait ? 2 : 1
-    readonly property real natural: metrics.advanceWidth
+    readonly property real natural: Theme.widthOf(text, true, false) * Theme.title
 
     hand: true
     wrapMode: Text.WordWrap
     lineHeight: 0.95
     font.pixelSize: {
-        const room = width * (lines === 1 ? 1 : lines * 0.88);
-        const share = natural > 0 ? room / natural : 1;
-        return Math.floor(Theme.title * Math.max(0.58, Math.min(1, share)));
+        const share = natural > 0 ? (width - 2) / natural : 1;
+        // Onto one line as far as it stays a title; else onto the lines there are.
+        const fitted = share >= 0.7 || lines === 1 ? share : share * lines * 0.88;
+        return Math.floor(Theme.title * Math.max(0.58, Math.min(1, fitted)));
     }
     Accessible.role: Accessible.Heading
-
-    TextMetrics {
-        id: metrics
-
-        font.family: root.font.family
-        font.pixelSize: Theme.title
-        text: root.text
-    }
 }

@@ -8,7 +8,7 @@ Scroll {
 
     // [{label, value, note, big?, change?: {action, label} | null}]
     required property var rows
-    property real tallest: Theme.mm(Theme.care ? 34 : 25)
+    property real tallest: Theme.mm(Theme.care ? (wide ? 34 : 50) : (wide ? 25 : 36))
 
     signal pressed(string action)
 
@@ -20,7 +20,7 @@ Scroll {
     readonly property real words: room - 2 * side - labelRoom - changeRoom
     readonly property real valueRoom: wide ? Math.round(words * 0.56) : words
     readonly property real share: Math.min(tallest, (height - 2 * Theme.mm(2)) / Math.max(1, rows.length))
-    readonly property real valueSize: Math.max(Theme.body, Math.min(Theme.choice, share * (wide ? 0.5 : 0.36)))
+    readonly property real valueSize: Math.max(Theme.body, Math.min(Theme.choice, share * (wide ? 0.5 : 0.27)))
 
     needed: list.implicitHeight + 2 * Theme.mm(2)
 
@@ -97,6 +97,7 @@ Scroll {
                     visible: (row.modelData.change ?? null) !== null
                     action: row.modelData.change?.action ?? ""
                     label: row.modelData.change?.label ?? ""
+                    heard: row.modelData.label + " " + label
                     kind: "wash"
                     size: Theme.frame
                     anchors.right: parent.right

@@ -10,16 +10,8 @@ Words {
     property real least: 0.74
 
     font.pixelSize: {
-        const share = metrics.advanceWidth > 0 ? (width - 2) / metrics.advanceWidth : 1;
+        const natural = Theme.widthOf(text, hand, bold) * size;
+        const share = natural > 0 ? (width - 2) / natural : 1;
         return Math.max(Theme.leastEm, Math.floor(size * Math.max(least, Math.min(1, share))));
-    }
-
-    TextMetrics {
-        id: metrics
-
-        font.family: root.font.family
-        font.weight: root.font.weight
-        font.pixelSize: Math.max(1, root.size)
-        text: root.text
     }
 }

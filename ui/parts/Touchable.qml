@@ -10,6 +10,8 @@ Item {
 
     required property string action
     property string label: ""
+    // Its name to those who do not see it, where the words alone would be ambiguous.
+    property string heard: label
     property bool live: true
     property bool key: false
 
@@ -24,7 +26,7 @@ Item {
     activeFocusOnTab: live
     onActiveFocusChanged: focusShown = activeFocus
     Accessible.role: Accessible.Button
-    Accessible.name: label
+    Accessible.name: heard
     Accessible.focusable: live
     Accessible.pressed: down
     Accessible.onPressAction: root.press()

@@ -16,11 +16,11 @@ QtObject {
     readonly property color wash: dark ? "#1C1C1C" : high ? "#F0F0F0" : "#F1ECE0"
     readonly property color hairline: dark ? "#6E6E6E" : high ? "#767676" : "#CFC8B8"
     // The edge of anything that can be pressed.
-    readonly property color edge: dark ? "#B9B9B9" : high ? "#000000" : "#8B8575"
+    readonly property color edge: dark ? "#B9B9B9" : high ? "#000000" : "#837D6D"
     readonly property color ink: dark ? "#FFFFFF" : high ? "#000000" : "#1F2421"
     readonly property color secondInk: dark ? "#E4E4E4" : high ? "#1C1C1C" : "#46504B"
     // What is not there to be pressed now: still readable, plainly quieter.
-    readonly property color restInk: dark ? "#C4C4C4" : high ? "#3A3A3A" : "#4F5853"
+    readonly property color restInk: dark ? "#C4C4C4" : high ? "#3A3A3A" : "#434B46"
 
     // The seal: only for the one thing to do next.
     readonly property color seal: dark ? "#FFB3A6" : high ? "#8A1B12" : "#9E2A20"
