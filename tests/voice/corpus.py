@@ -1,16 +1,15 @@
-"""Reads the test sentences: sentences/zh.txt and en.txt, and says which are held out."""
+"""The test sentences: those the program knows as examples, and those it has never seen."""
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.voice.understanding.likeness import examples, parsed
+
 FOLDER = Path(__file__).with_name("sentences")
-_HEAD = re.compile(r"\[(?P<intent>\w+)(?: @(?P<page>\w+))?\]")
-_SLOT = re.compile(r"(\w+)=(.*?)(?= \w+=|$)")
 
 
 @dataclass(frozen=True)
@@ -29,14 +28,14 @@ class Sentence:
         return zlib.crc32(f"{self.page}{self.text}".encode()) % 3 == 0
 
 
-def written(language: str) -> Iterator[Sentence]:
-    """The sentences of one language that were written by hand."""
-    intent = page = ""
-    for line in (FOLDER / f"{language[:2]}.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        if head := _HEAD.fullmatch(line):
-            intent, page = head["intent"], head["page"] or ""
-            continue
-        text, _, slots = line.partition("|")
-        yield Sentence(text.strip(), language, page, intent, dict(_SLOT.findall(slots.strip())))
+def known(language: str) -> Iterator[Sentence]:
+    """The program's own examples: the tables and slots are checked on them."""
+    for e in examples(language):
+        yield Sentence(e.text, language, e.page, e.intent, dict(e.slots))
+
+
+def unseen(language: str) -> Iterator[Sentence]:
+    """Sentences that nothing was tuned on and that are no examples."""
+    text = (FOLDER / f"{language[:2]}_unseen.txt").read_text(encoding="utf-8")
+    for e in parsed(text):
+        yield Sentence(e.text, language, e.page, e.intent, dict(e.slots))

@@ -13,17 +13,28 @@ from tests.voice.corpus import Sentence
 
 DIGITS = "零一二三四五六七八九"
 CAPITALS = "零壹贰叁肆伍陆柒捌玖"
-FAMILY = (
-    "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 梁 宋 郑 谢 韩 唐 冯 于 董 萧 程 曹 袁 邓 许 傅 沈 曾 彭 吕".split()
-)
-GIVEN = (
-    "秀英 桂兰 建国 志强 丽华 国庆 淑珍 玉梅 永福 海燕 晓明 雪 伟 芳 敏 静 磊 军 洋 艳 杰 涛 超 霞 平 刚 金凤 德胜 美玲 春花".split()
-)
+FAMILY = "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 梁 宋 郑 谢 韩 唐 冯 于 董 萧 程 曹 袁 邓 许 傅 沈 曾 彭 吕".split()
+GIVEN = "秀英 桂兰 建国 志强 丽华 国庆 淑珍 玉梅 永福 海燕 晓明 雪 伟 芳 敏 静 磊 军 洋 艳 杰 涛 超 霞 平 刚 金凤 德胜 美玲 春花".split()
 KIN = (
     "儿子 女儿 闺女 老伴儿 老伴 孙子 孙女 大儿子 小儿子 二闺女 大女儿 外孙 外孙女 儿媳妇 女婿 老公 老婆 弟弟 妹妹 姐姐 哥哥 侄子 "
     "侄女 外甥 妈 爸 舅舅 姑姑 大姐 二哥 表弟 嫂子 亲家母 大孙子 小孙女 老头子".split()
 )
-ASKS = ("", "我要", "我想", "帮我", "麻烦你", "请", "我来", "姑娘，我想", "你好，我要", "那个，我想", "嗯，", "呃，我要", "能不能帮我", "劳驾帮我")
+ASKS = (
+    "",
+    "我要",
+    "我想",
+    "帮我",
+    "麻烦你",
+    "请",
+    "我来",
+    "姑娘，我想",
+    "你好，我要",
+    "那个，我想",
+    "嗯，",
+    "呃，我要",
+    "能不能帮我",
+    "劳驾帮我",
+)
 ENDS = ("", "吧", "，谢谢", "，行吗", "啊", "，麻烦了", "", "")
 
 
@@ -133,7 +144,14 @@ ARRIVALS = (
     ("，次日到账", "next_day"),
     ("，明天到就行", "next_day"),
 )
-SWAPS = ("，不对，{sum}", "，哦不，{sum}", "，说错了，{sum}", "，不是，{sum}", "，啊不对，是{sum}", "，不，{sum}")
+SWAPS = (
+    "，不对，{sum}",
+    "，哦不，{sum}",
+    "，说错了，{sum}",
+    "，不是，{sum}",
+    "，啊不对，是{sum}",
+    "，不，{sum}",
+)
 BILLS = (
     ("电费", "electricity"),
     ("水费", "water"),
@@ -145,9 +163,36 @@ BILLS = (
     ("有线电视费", "tv"),
     ("物业费", "property"),
 )
-PERIODS = (("三个月", "P3M"), ("半年", "P6M"), ("一年", "P1Y"), ("两年", "P2Y"), ("三年", "P3Y"), ("五年", "P5Y"), ("六个月", "P6M"))
-SPANS = (("这个月", "this_month"), ("上个月", "last_month"), ("最近三个月", "P3M"), ("近半年", "P6M"), ("今年", "this_year"), ("上周", "last_week"))
-VAGUE = ("几百块", "几千块", "一千多", "千把块", "五六百", "两三千", "大概五百", "三百左右", "好几百", "点儿钱", "一些钱")
+PERIODS = (
+    ("三个月", "P3M"),
+    ("半年", "P6M"),
+    ("一年", "P1Y"),
+    ("两年", "P2Y"),
+    ("三年", "P3Y"),
+    ("五年", "P5Y"),
+    ("六个月", "P6M"),
+)
+SPANS = (
+    ("这个月", "this_month"),
+    ("上个月", "last_month"),
+    ("最近三个月", "P3M"),
+    ("近半年", "P6M"),
+    ("今年", "this_year"),
+    ("上周", "last_week"),
+)
+VAGUE = (
+    "几百块",
+    "几千块",
+    "一千多",
+    "千把块",
+    "五六百",
+    "两三千",
+    "大概五百",
+    "三百左右",
+    "好几百",
+    "点儿钱",
+    "一些钱",
+)
 PLAIN = {
     "balance": ("查余额", "查一下余额", "看看卡里还有多少钱", "看看我还剩多少钱", "查一下我的账户余额", "看看存折上有多少钱", "问问我有多少存款"),
     "pension": ("查养老金", "看看养老金到了没有", "查一下退休金", "看看退休工资发了没"),
@@ -197,13 +242,23 @@ def _one_zh(rng: random.Random) -> tuple[str, str, str, dict[str, str]]:
     if kind == 7:
         span, period = rng.choice(PERIODS)
         form = rng.choice(("存{s}定期，存{p}", "存{p}定期{s}", "存{s}，{p}定期", "把{s}存{p}定期"))
-        return ask + form.format(s=said, p=span) + end, "", "time_deposit", {"amount": amount, "period": period}
+        return (
+            ask + form.format(s=said, p=span) + end,
+            "",
+            "time_deposit",
+            {"amount": amount, "period": period},
+        )
     if kind == 8:
         span, period = rng.choice(SPANS)
         form = rng.choice(("查{p}的明细", "看看{p}花了多少钱", "打{p}的流水", "查一下{p}的交易记录"))
         return ask + form.format(p=span) + end, "", "statement", {"period": period}
     if kind == 9:
-        return rng.choice(("", "转", "就", "我要转", "嗯，")) + said + rng.choice(("", "吧")), "amount", "transfer", {"amount": amount}
+        return (
+            rng.choice(("", "转", "就", "我要转", "嗯，")) + said + rng.choice(("", "吧")),
+            "amount",
+            "transfer",
+            {"amount": amount},
+        )
     if kind == 10:
         number, account = _account(rng)
         return rng.choice(("", "卡号是", "账号")) + number, "account", "transfer", {"account": account}
@@ -215,17 +270,55 @@ def _one_zh(rng: random.Random) -> tuple[str, str, str, dict[str, str]]:
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-KIN_EN = "son daughter wife husband grandson granddaughter brother sister mother father nephew niece eldest son neighbour".replace("eldest son", "eldest_son").split()
-NAMES_EN = ("Wang Fang", "Li Ming", "Zhang Wei", "Chen Jie", "Liu Yang", "Zhao Lei", "Mrs Chen", "Mr Li", "John Smith", "Mary Brown")
-ASKS_EN = ("", "I want to ", "I'd like to ", "please ", "can you ", "could you please ", "um, I need to ", "help me ", "I have to ")
-BILLS_EN = (("electricity bill", "electricity"), ("water bill", "water"), ("gas bill", "gas"), ("heating bill", "heating"), ("property fee", "property"), ("cable tv bill", "tv"))
-SPANS_EN = (("this month", "this_month"), ("last month", "last_month"), ("the last three months", "P3M"), ("this year", "this_year"), ("last week", "last_week"))
+KIN_EN = "son daughter wife husband grandson granddaughter brother sister mother father nephew niece eldest son neighbour".replace(
+    "eldest son", "eldest_son"
+).split()
+NAMES_EN = (
+    "Wang Fang",
+    "Li Ming",
+    "Zhang Wei",
+    "Chen Jie",
+    "Liu Yang",
+    "Zhao Lei",
+    "Mrs Chen",
+    "Mr Li",
+    "John Smith",
+    "Mary Brown",
+)
+ASKS_EN = (
+    "",
+    "I want to ",
+    "I'd like to ",
+    "please ",
+    "can you ",
+    "could you please ",
+    "um, I need to ",
+    "help me ",
+    "I have to ",
+)
+BILLS_EN = (
+    ("electricity bill", "electricity"),
+    ("water bill", "water"),
+    ("gas bill", "gas"),
+    ("heating bill", "heating"),
+    ("property fee", "property"),
+    ("cable tv bill", "tv"),
+)
+SPANS_EN = (
+    ("this month", "this_month"),
+    ("last month", "last_month"),
+    ("the last three months", "P3M"),
+    ("this year", "this_year"),
+    ("last week", "last_week"),
+)
 
 
 def _en_number(n: int) -> str:
     if n >= 1000:
         head, rest = divmod(n, 1000)
-        return f"{_en_number(head)} thousand" + (f" {'and ' if rest < 100 else ''}{_en_number(rest)}" if rest else "")
+        return f"{_en_number(head)} thousand" + (
+            f" {'and ' if rest < 100 else ''}{_en_number(rest)}" if rest else ""
+        )
     if n >= 100:
         head, rest = divmod(n, 100)
         return f"{ONES[head]} hundred" + (f" and {_en_number(rest)}" if rest else "")
@@ -271,8 +364,25 @@ def _one_en(rng: random.Random) -> tuple[str, str, str, dict[str, str]]:
     ask = rng.choice(ASKS_EN)
     kind = rng.randrange(9)
     if kind < 3:
-        form = rng.choice(("send {s} to {w}", "transfer {s} to {w}", "send {w} {s}", "transfer {s} to {w}'s account", "wire {s} to {w}", "give {w} {s}"))
-        when, arrival = rng.choice((("", ""), ("", ""), (" right away", "real_time"), (", tomorrow is fine", "next_day"), (" by ordinary transfer", "ordinary")))
+        form = rng.choice(
+            (
+                "send {s} to {w}",
+                "transfer {s} to {w}",
+                "send {w} {s}",
+                "transfer {s} to {w}'s account",
+                "wire {s} to {w}",
+                "give {w} {s}",
+            )
+        )
+        when, arrival = rng.choice(
+            (
+                ("", ""),
+                ("", ""),
+                (" right away", "real_time"),
+                (", tomorrow is fine", "next_day"),
+                (" by ordinary transfer", "ordinary"),
+            )
+        )
         slots = {"payee": payee, "amount": amount} | ({"arrival": arrival} if arrival else {})
         return ask + form.format(s=said, w=who) + when, "", "transfer", slots
     if kind == 3:
@@ -290,7 +400,9 @@ def _one_en(rng: random.Random) -> tuple[str, str, str, dict[str, str]]:
         return f"{ask}top up {spoken} with {said}", "", "top_up", {"amount": amount, "phone": phone}
     if kind == 6:
         span, period = rng.choice(SPANS_EN)
-        form = rng.choice(("show me my transactions for {p}", "see my statement for {p}", "see what I spent in {p}"))
+        form = rng.choice(
+            ("show me my transactions for {p}", "see my statement for {p}", "see what I spent in {p}")
+        )
         return form.format(p=span), "", "statement", {"period": period}
     if kind == 7:
         return rng.choice(("", "make it ", "let's say ")) + said, "amount", "transfer", {"amount": amount}

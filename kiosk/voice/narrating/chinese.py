@@ -51,7 +51,7 @@ def _money(m: re.Match[str]) -> str:
         return m.group()
     if fen != fen.to_integral_value() or fen > money.MOST:
         return number(m["sum"]) + "元"
-    return money.spoken_zh(int(fen) * (-1 if m["minus"] else 1))
+    return money.spoken_zh(int(fen) * (-1 if m["minus"] or m.groupdict().get("owed") else 1))
 
 
 def _ten_thousands(m: re.Match[str]) -> str:
@@ -102,7 +102,7 @@ _STEPS = tuple(
         (r"[（(]([^）)]*)[）)]", r"，\1，"),
         (r"\s*[→›»|]\s*", "，"),
         # Money first: everything after it sees characters.
-        (rf"(?P<minus>-)?(?:￥|¥|人民币 ?|CNY ?|RMB ?)(?P<sum>{_FIGURE})(?: ?元)?", _money),
+        (rf"(?:(?P<minus>-)?(?:￥|¥|人民币 ?|CNY ?|RMB ?)|(?:￥|¥)(?P<owed>-))(?P<sum>{_FIGURE})(?: ?元)?", _money),
         (rf"(?P<minus>-)?(?P<sum>{_FIGURE}) ?元(?:整)?", _money),
         (rf"(?P<n>{_FIGURE})(?P<unit>[万亿])(?P<yuan>元)?", _ten_thousands),
         (rf"(?P<yuan>{_CAPITAL}{{1,20}})元(?P<tail>整|[零壹贰叁肆伍陆柒捌玖角分]+)?", _capitals),
@@ -123,7 +123,7 @@ _STEPS = tuple(
         # Letters, then what is left of the figures.
         (r"\b(" + "|".join(_LETTERS) + r")\b", lambda m: _LETTERS[m[1]]),
         (r"(?<![A-Za-z])([A-Z]{2,5})(?![a-z])", lambda m: " ".join(m[1])),
-        (rf"({_FIGURE})({_LIANG})", lambda m: _two(number(m[1]), m[2]) + m[2]),
+        (rf"(?<!第)({_FIGURE})({_LIANG})", lambda m: _two(number(m[1]), m[2]) + m[2]),
         (rf"{_FIGURE}", lambda m: digits(m.group()) if m.group().startswith("0") and "." not in m.group() else number(m.group())),
         (r"&", "和"),
         (r" ?[·•×/]+ ?", "，"),

@@ -8,7 +8,20 @@ from decimal import Decimal
 from kiosk.core import money
 
 DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth",
@@ -99,11 +112,13 @@ def _month_day(m: re.Match[str]) -> str:
 def _clock(m: re.Match[str]) -> str:
     hour, minute = int(m["h"]), int(m["min"])
     half = (m["half"] or "").lower().replace(".", "")
+    if not half and 0 < hour != 12:
+        half, hour = ("pm", hour - 12) if hour > 12 else ("", hour)
     spoken = number(str(hour))
     if minute:
         spoken += f" {'oh ' if minute < 10 else ''}{number(str(minute))}"
     elif not half:
-        spoken += " o'clock" if 0 < hour <= 12 else " hundred hours"
+        spoken = "twelve midnight" if hour in (0, 24) else spoken + " o'clock"
     return spoken + (f" {half[0].upper()} M" if half else "")
 
 

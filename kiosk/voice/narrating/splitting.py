@@ -7,7 +7,10 @@ import re
 SHORTEST = {"zh_CN": 4, "en": 12}  # characters; shorter ones are said with their neighbour
 LONGEST = {"zh_CN": 26, "en": 84}
 _END_ZH = re.compile(r"[^，。！？；：…\n]+[，。！？；：…\n]*")
-_END_EN = re.compile(r"(?:[^,.!?;:\n]|[,.:](?=\S))+[,.!?;:\n]*")
+# A full stop after Mr ends nothing, nor does one inside a word.
+_END_EN = re.compile(
+    r"(?:(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.|[^,.!?;:\n]|[,.:](?=\S))+[,.!?;:\n]*"
+)
 _FULL_STOP = re.compile(r"[。！？…\n.!?]\s*$")
 
 

@@ -22,7 +22,7 @@ _EXACT = re.compile(
 _FEN_ONLY = re.compile(rf"(?P<num>[{D}])分钱")
 # Numbers that are no money, hidden before money is looked for.
 _NOT_MONEY = re.compile(
-    rf"第[{CHARS}]+|[{CHARS}]+(?:月(?!饼)(?:份)?|号(?!码)|日|年|岁|点(?:钟|半)|遍|次|位|张|笔|天|个?(?:小时|钟头)|分钟|期(?!间)|个月|个人|"
+    rf"几(?:天|次|张|个人|位|遍|年|个月|号|点|笔|分钟|岁|口|步|样)|第[{CHARS}]+|[{CHARS}]+(?:月(?!饼)(?:份)?|号(?!码)|日|年|岁|点(?:钟|半)|遍|次|位|张|笔|天|个?(?:小时|钟头)|分钟|期(?!间)|个月|个人|"
     rf"口|层|楼|栋|单元|室|站|路(?!费)|季度|星期|周|种|步|页|行(?!吗|不)|件|回|趟|声|排|句|户|家|点儿|样|边|会儿?|下儿?|些|起(?!码)|定(?!期|存)|直|共|般|切|旦|辈子)|"
     r"星期[一二三四五六日天]|周[一二三四五六日末]|礼拜[一二三四五六日天]|百分之[^，。]{1,4}|"
     rf"(?<![{CHARS}])万一(?![{CHARS}])|千万(?=别|不|要|得|记|小心)|一块(?=儿|去|走|办|转|交|来|弄|存|给)|一点(?!\d)|快点|慢点|(?:张三|李四|王五|赵六|孙七|周八|吴九|郑十|丁一)|"
@@ -34,9 +34,6 @@ _VAGUE = re.compile(
     rf"(?<![{CHARS}])[{D}][、,，]?[{D}][十百千万](?:来|多)?[万千]?|{NUM}(?:多|来|几)(?:块|元|万|千|百)*|{NUM}{YUAN}?(?:到|至|-|~){NUM}|"
     rf"(?:大概|大约|差不多|约莫?|不到|将近|快|起码|至少|最多|顶多)[有转给要]?(?P<about>{NUM}){YUAN}?|{NUM}(?:{YUAN}(?:钱)?)?(?:左右|上下|出头|以上|以内|开外|好几)|"
     r"(?:点儿?|一些|一点儿?|些|一半|全部?|所有)(?:的)?钱|随便(?:多少)?"
-)
-_CORRECTED = re.compile(
-    r"不对|错了|说错|不是|哦不|噢不|喔不|不不|应该|改成|改为|改|换成|还是|要不|重说|等等|等一下|不$|不[，,]|别|算了"
 )
 
 
@@ -110,7 +107,7 @@ def meant(text: str, candidates: tuple[Sum, ...]) -> Sum | None:
 
 def _denied(text: str, s: Sum) -> bool:
     before = text[: s.start]
-    denied = re.search(r"(?:不是|不要|别转|不转|不|没说)(?:转|要|给|说)?$", before)
+    denied = re.search(r"(?<![哦噢喔啊呃哎诶])(?:不是|不要|别转|不转|不|没说)(?:转|要|给|说)?$", before)
     if denied is None:
         return False
     # "五百不是八百" corrects; "是八百不是五百" and "不是五百是八百" deny.
@@ -118,6 +115,5 @@ def _denied(text: str, s: Sum) -> bool:
     return (
         not ahead
         or not re.search(rf"[{CHARS}块元钱]$", ahead)
-        or (re.search(r"(?:是|就|转)[^，]*$", ahead[:-1]) is not None
-        and "是" in ahead)
+        or (re.search(r"(?:是|就|转)[^，]*$", ahead[:-1]) is not None and "是" in ahead)
     )

@@ -9,9 +9,10 @@ from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding.amounts import NUM, Sum, meant, sums
 from kiosk.voice.understanding.commands_zh import ANYWHERE, whole_sentence
 from kiosk.voice.understanding.details_zh import arrival, bill, period
+from kiosk.voice.understanding.likeness import likely
 from kiosk.voice.understanding.numbers_zh import numbers
 from kiosk.voice.understanding.payees_zh import MONEY, NUMBER, Payees, listed_payee, named
-from kiosk.voice.understanding.persons_zh import person, somebody
+from kiosk.voice.understanding.persons_zh import is_kin, person, somebody
 from kiosk.voice.understanding.reading import (
     ANSWERED,
     PAYABLE,
@@ -27,6 +28,10 @@ from kiosk.voice.understanding.sounding import repaired
 from kiosk.voice.understanding.tables import SURE, heaviest
 from kiosk.voice.understanding.wishes_zh import ELSEWHERE, SERVICES
 
+SOMEBODY = "＠"
+MOVED = 7.0
+_MOVES = re.compile(r"[转汇寄]|打(?!电话|印|听|工)")
+
 
 def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
     """See kiosk.voice.understanding.understand."""
@@ -38,6 +43,8 @@ def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
     mended = repaired(plain)
     if mended != plain:
         reading = _better(reading, _read(mended, page, payees))
+    if reading.intent == "unknown" and not reading.weight:
+        reading = Reading(*likely(plain, "zh_CN"), reading.slots)
     return meaning(reading, page, risk_words(plain, "zh_CN") or risk_words(mended, "zh_CN"))
 
 
@@ -59,13 +66,17 @@ def _read(plain: str, page: str, payees: Payees) -> Reading:
     stand_ins = [(s.start, s.end, MONEY) for s in found_sums]
     stand_ins += [(n.start, n.end, NUMBER) for n in found_numbers]
     marked = _replaced(plain, stand_ins)
-    intent, weight = _intent(marked)
+    who = named(marked, payees)
+    # A name is no wish: 黄金凤 buys no gold. Kinship words are part of some wishes.
+    intent, weight = _intent(marked if not who or is_kin(who) else marked.replace(who, SOMEBODY))
+    if who and weight < MOVED and page != "confirm" and _MOVES.search(marked):
+        intent, weight = "transfer", MOVED  # 给我儿子转，呃，一千: a person and a verb are enough
     slots = {n.kind: n.digits for n in found_numbers}
     counted = meant(hidden, found_sums)
     if counted is not None and counted.amount is not None:
         slots["amount"] = decimal(counted.amount)
     if intent in PAYABLE:
-        slots["payee"] = named(marked, payees)
+        slots["payee"] = who
     _add_details(slots, intent, plain)
     reading = Reading(intent, weight, slots)
     if page == "confirm":
@@ -130,7 +141,7 @@ _NOT_THAT = re.compile(
     rf"(?=[，。]?(?:我|是|而是|要|想|帮|查|交|办|充|看|给|改|还|转|打|先))"
 )
 _CORRECTION = re.compile(
-    r"(?:哦|噢|啊|哎|呃)?(?:不对|不是|错了|说错了?|不不+|算了)(?:不对|不是|错了|说错了?)?(?:啊|呀|了)?[，。]?"
+    r"(?:哦|噢|啊|哎|呃)?(?:不对|不是|(?<![转汇打按点输弄搞写念算])错了|说错了?|不不+|算了)(?:不对|不是|错了|说错了?)?(?:啊|呀|了)?[，。]?"
     r"(?:我)?(?:是|要|想|还是|应该是|改成)?"
 )
 
@@ -146,9 +157,9 @@ def _intent(marked: str) -> tuple[str, float]:
     parts = ((asked, 0.0),) if tail == asked else ((tail, 0.0), (asked, -0.5))
     for part, bonus in parts:
         intent, weight = _wished(part, bonus)
-        if weight or intent == "elsewhere":
+        if weight:
             break
-    return (intent, weight) if weight else ("unknown", 0.0)
+    return intent, weight
 
 
 def _wished(part: str, bonus: float) -> tuple[str, float]:
@@ -157,7 +168,7 @@ def _wished(part: str, bonus: float) -> tuple[str, float]:
     _, elsewhere = heaviest(part, ELSEWHERE)
     command, light = heaviest(part, ANYWHERE)
     if elsewhere >= heavy and elsewhere:
-        return "elsewhere", 0.0
+        return "unknown", SURE  # for certain: nothing that is merely alike counts
     # 先不转账了 is no wish to transfer, and 听不懂 is no call where something plainer was said.
     refusing = command == "cancel" and service in REFUSABLE
     vague = service == "call_staff" and light > heavy
@@ -169,7 +180,7 @@ def _wished(part: str, bonus: float) -> tuple[str, float]:
 def _confirming(reading: Reading, plain: str) -> Reading:
     """On the page that asks whether all is right, the beginning says yes or no, a name what instead."""
     slots = reading.slots
-    instead = re.search(r"(?:是|叫|给)(?P<who>[^，。是]{2,4})$", plain)
+    instead = re.search(r"(?:是|叫|给)(?P<who>[^，。是给]{2,4})$", plain)
     if not slots.get("payee") and instead is not None and (who := person(instead["who"])):
         slots = slots | {"payee": who}
     intent, weight = reading.intent, reading.weight

@@ -42,7 +42,7 @@ ARRIVALS = (
 )
 _NAMED = (
     ("last_month", re.compile(r"上个?月|前一个?月")),
-    ("this_month", re.compile(r"这个?月|本月|当月")),
+    ("this_month", re.compile(r"这(?:个)?月|本月|当月")),
     ("last_year", re.compile(r"去年|上一?年(?!级)|头年")),
     ("this_year", re.compile(r"今年|本年")),
     ("last_week", re.compile(r"上(?:个)?(?:周|星期|礼拜)")),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding.commands_en import ANYWHERE
 from kiosk.voice.understanding.details_en import arrival, bill, period
+from kiosk.voice.understanding.likeness import likely
 from kiosk.voice.understanding.numbers_en import Sum, numbers, sums
 from kiosk.voice.understanding.payees_en import named_en, only_name
 from kiosk.voice.understanding.payees_zh import Payees
@@ -26,6 +27,8 @@ from kiosk.voice.understanding.tables import SURE, heaviest
 from kiosk.voice.understanding.wishes_en import ELSEWHERE, SERVICES
 
 MONEY, NUMBER = "$", "#"
+MOVED = 7.0
+_MOVES = re.compile(r"\b(?:send|transfer|wire|remit)\b")
 
 
 def understand_en(text: str, page: str, payees: Payees) -> Meaning:
@@ -39,12 +42,15 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
     stand_ins += [(n.start, n.end, NUMBER) for n in found_numbers]
     marked = _replaced(plain, stand_ins)
     intent, weight = _intent(marked)
+    who = named_en(_replaced(spelt, stand_ins), payees)
+    if who and weight < MOVED and page != "confirm" and _MOVES.search(marked):
+        intent, weight = "transfer", MOVED
     slots = {n.kind: n.digits for n in found_numbers}
     kept = [s for s in found_sums if not re.search(r"\bnot (?:for )?$", hidden[: s.start])] or found_sums
     if kept and kept[-1].amount is not None:
         slots["amount"] = decimal(kept[-1].amount)
     if intent in PAYABLE:
-        slots["payee"] = named_en(_replaced(spelt, stand_ins), payees)
+        slots["payee"] = who
     slots["bill"] = bill(plain) if intent in ("pay_bill", "unknown") else ""
     slots["arrival"] = arrival(plain) if intent in ("transfer", "unknown", "yes") else ""
     slots["period"] = "" if intent in ("transfer", "yes", "no") else period(plain)
@@ -53,7 +59,10 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
         reading = _confirming(reading, plain, spelt)
     elif page == "payee":
         reading = _naming(reading, spelt, payees)
-    return meaning(answering(reading, page, vague_sum=bool(found_sums)), page, risk_words(plain, "en"))
+    reading = answering(reading, page, vague_sum=bool(found_sums))
+    if reading.intent == "unknown" and not reading.weight:
+        reading = Reading(*likely(plain, "en"), reading.slots)
+    return meaning(reading, page, risk_words(plain, "en"))
 
 
 def _replaced(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
@@ -90,7 +99,7 @@ _NOT_THAT = re.compile(
     rf"(?= ?[,.]? ?(?:i|but|just|only|check|pay|show|transfer|send|instead|rather|a|the|my)\b)"
 )
 _CORRECTION = re.compile(
-    r"(?:\b(?:no|sorry|wait|oops|actually|i mean|rather|make that|make it|scratch that|correction|not that)\b[ ,.]*)+"
+    r"(?:(?:\bno(?! (?:hurry|rush|need|problem|more|one|thank))|, rather|\b(?:sorry|wait|oops|actually|i mean|make that|make it|scratch that|correction|not that))\b[ ,.]*)+"
 )
 
 
@@ -103,7 +112,7 @@ def _intent(marked: str) -> tuple[str, float]:
         heavy += bonus
         _, elsewhere = heaviest(part, ELSEWHERE)
         if elsewhere and elsewhere >= heavy:
-            return "unknown", 0.0
+            return "unknown", SURE  # for certain: nothing that is merely alike counts
         command, light = heaviest(asked if bonus else part, ANYWHERE)
         refusing = command in ("cancel", "no") and service in REFUSABLE and _REFUSAL.search(part)
         vague = service == "call_staff" and light > heavy

@@ -21,7 +21,29 @@ _WORD = r"[A-Za-z][A-Za-z'’-]*"
 _NAME = rf"(?:{_TITLE} )?{_WORD}(?: {_WORD}){{0,2}}"
 # Words that end a name or are none.
 _NO_NAME = frozenset(
-    ["my", "the", "a", "an", "it", "me", "him", "her", "them", "this", "that", "these", "those", "somebody", "someone", "anybody", "anyone", "everybody", "people", "money", "cash", "card", "account", "bank", "transfer", "transfers", "send", "pay", "top", "check", "see", "do", "get", "be", "make", "have", "has", "had", "go", "put", "give", "change", "home", "back", "phone", "mobile", "cell", "yuan", "kuai", "some", "please", "now", "today", "tomorrow", "tonight", "yesterday", "and", "but", "or", "what", "how", "bill", "bills", "electricity", "water", "gas", "heating", "heat", "tv", "cable", "speak", "talk", "hear", "know", "credit", "pension", "another", "new", "staff", "help", "repay", "report", "complain", "deposit", "withdraw", "save", "use", "say", "read", "stop", "start", "wait", "find", "call", "cancel", "buy", "take", "safe", "police", "security", "secure", "which", "who", "whom", "you", "your", "yours", "his", "their", "our", "us", "in", "on", "at", "for", "from", "with", "by", "of", "so", "as", "is", "was", "are", "wrong", "recharge", "settle", "clear", "open", "print", "look", "keep", "lock", "sign", "set", "reset", "ask", "tell", "show", "try", "think", "number", "social", "housing", "medical", "health", "protected", "court", "main", "beginning", "same", "other", "last", "right", "add", "move", "wire", "remit", "not", "no", "yes", "just", "hand", "reach", "next", "continue", "arrive", "i", "we", "he", "she", "they", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "few", "couple", "too", "very", "much", "more", "less", "quiet", "loud", "fast", "slow", "off", "out", "up", "down", "again", "later", "also", "then", "there", "here", "if", "can", "could", "would", "will", "should", "shall", "may", "might", "must", "to", "into", "onto", "immediately", "instantly", "real-time", "ordinary", "standard", "normal", "normally", "right-away", "straight", "straightaway", "soon", "because", "since", "when", "where", "why", "something", "anything", "nothing", "everything", "person", "man", "woman", "lady", "guy", "clerk", "teller", "manager", "human", "operator", "attendant", "electric", "power", "property", "management", "fee", "fees", "rent", "utility", "utilities", "balance", "statement", "history", "pin", "password", "text", "letters", "words", "font", "volume", "sound", "voice", "reading", "magnifier", "all", "any", "half", "double", "triple", "about", "around", "over", "under", "only", "even", "still", "want", "need", "like"]
+    re.findall(
+        r"\S+",
+        """
+        my the a an it me him her them this that these those somebody someone anybody anyone everybody people
+        money cash card account bank transfer transfers send pay top check see do get be make have has had go
+        put give change home back phone mobile cell yuan kuai some please now today tomorrow tonight yesterday
+        and but or what how bill bills electricity water gas heating heat tv cable speak talk hear know credit
+        pension another new staff help repay report complain deposit withdraw save use say read stop start wait
+        find call cancel buy take safe police security secure which who whom you your yours his their our us in
+        on at for from with by of so as is was are wrong recharge settle clear open print look keep lock sign
+        set reset ask tell show try think number social housing medical health protected court main beginning
+        same other last right add move wire remit not no yes just hand reach next continue arrive i we he she
+        they one two three four five six seven eight nine ten hundred thousand few couple too very much more
+        less quiet loud fast slow off out up down again later also then there here if can could would will
+        should shall may might must to into onto immediately instantly real-time ordinary standard normal
+        normally right-away straight straightaway soon because since when where why something anything nothing
+        everything person man woman lady guy clerk teller manager human operator attendant electric power
+        property management fee fees rent utility utilities balance statement history pin password text letters
+        words font volume sound voice reading magnifier all any half double triple about around over under only
+        even still want need like birthday undo building building's house door tuition wedding school hospital food notes coins small mistake order
+        morning evening afternoon night week month year
+        """,
+    )
 )
 _TO = re.compile(
     rf"\b(?:to|for|into|payee is|pay|send|give|wire|lend|transfer|recipient is|beneficiary is|name is|called|it's|pay back|onto)[ :]+"
@@ -65,7 +87,7 @@ def person(words: str) -> str:
         return words.lower()
     kept: list[str] = []
     for word in words.split():
-        if word.lower().strip(".'") in _NO_NAME:
+        if word.lower().removesuffix("'s").strip(".'") in _NO_NAME:
             break
         kept.append(word.removesuffix("'s"))
         if word.endswith("'s"):

@@ -14,7 +14,25 @@ ANSWERS = {"amount": "transfer", "account": "transfer", "payee": "transfer", "ph
 ANSWERED = 8.0  # how sure an answer to the page's own question is
 # Things done to the voice and the glass: numbers and times in them are not for the bank.
 SLOTLESS = frozenset(
-    ["next", "back", "cancel", "home", "exit", "repeat", "louder", "quieter", "slower", "faster", "bigger_text", "smaller_text", "magnifier", "stop_reading", "more_time", "call_staff", "complaint"]
+    [
+        "next",
+        "back",
+        "cancel",
+        "home",
+        "exit",
+        "repeat",
+        "louder",
+        "quieter",
+        "slower",
+        "faster",
+        "bigger_text",
+        "smaller_text",
+        "magnifier",
+        "stop_reading",
+        "more_time",
+        "call_staff",
+        "complaint",
+    ]
 )
 # Wishes that are for somebody; elsewhere a name in the sentence is no payee.
 PAYABLE = frozenset(("transfer", "top_up", "pay_bill", "cancel_transfer", "yes", "no", "unknown"))
@@ -57,6 +75,11 @@ def answering(reading: Reading, page: str, *, vague_sum: bool) -> Reading:
     weak = reading.intent in ("unknown", "yes", "no", "more_time") or reading.weight < SURE
     if page in ANSWERS and weak and (reading.slots.get(page) or (page == "amount" and vague_sum)):
         return Reading(ANSWERS[page], ANSWERED, reading.slots)
-    if reading.intent == "unknown" and reading.slots.get("payee") and reading.slots.get("amount"):
+    if (
+        reading.intent == "unknown"
+        and not reading.weight
+        and reading.slots.get("payee")
+        and reading.slots.get("amount")
+    ):
         return Reading("transfer", SURE, reading.slots)  # 两千块，给我女儿
     return reading

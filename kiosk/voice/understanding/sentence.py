@@ -19,7 +19,7 @@ _FILLERS = re.compile(
 )
 
 
-_ZHUAN = re.compile(r"[装专砖撰钻](?=给|[一二两三四五六七八九十几俩仨0-9]+[百千万块元])")
+_ZHUAN = re.compile(r"[装专砖撰钻](?=给|钱|账|个|[一二两三四五六七八九十几俩仨0-9]+[百千万块元])")
 # 五百快 is what the recogniser makes of 五百块.
 _KUAI = re.compile(r"(?<=[一二两三四五六七八九十百千万0-9])[快筷](?=钱|给|转|[一二三四五六七八九]?[，。]|$)")
 
@@ -41,7 +41,7 @@ def even_en(text: str) -> str:
     """Lower case, plain apostrophes, one space between words, punctuation apart from words."""
     words = unicodedata.normalize("NFKC", text).strip().replace("’", "'").replace("`", "'")
     words = re.sub(
-        r"\b(?:u+[hm]+|e+r+m*|h+m+|a+h+|uhh+|you know|i mean(?=,)|like(?=,)|well(?=,))\b[,.]?",
+        r"\b(?:u+h+(?! huh)|u+m+|e+r+m*|h+m+|a+h+|uhh+|you know|i mean(?=,)|like(?=,)|well(?=,))\b[,.]?",
         " ",
         words,
         flags=re.I,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kiosk.voice.understanding.tables import Table, wish
 
 _LOST = (
-    r"(?:lost|missing|stolen|can't find|cannot find|can not find|couldn't find|misplaced|disappeared|is gone|"
+    r"(?:lost|missing|stolen|got stolen|can't find|cannot find|can not find|couldn't find|misplaced|disappeared|is gone|"
     r"was taken|left (?:it|my card) (?:somewhere|on the|at))"
 )
 _BILL = (
@@ -20,7 +20,7 @@ SERVICES: Table = (
     wish(
         "transfer",
         8,
-        r"\bsend (?:it |this |that |something )?to\b|\btransfer\w*|\bremit\w*|\bwire\b",
+        r"\bsend (?:it |this |that |something )?to\b|\bowe my (?!bank)\w+|\bmove (?:all )?my (?:money|savings)|\btransfer\w*|\bremit\w*|\bwire\b",
         r"\bsend(?:ing)?\b(?: [\w']+){0,6} (?:money|cash|\$|something|some)",
         r"\bsend(?:ing)?\b(?: (?:the|some|this))* \$|\bmove\b.*\$.* to\b|\bsend money\b",
     ),
@@ -39,35 +39,40 @@ SERVICES: Table = (
         r"\bpay (?:somebody|someone)",
     ),
     wish(
+        "transfer",
+        9.6,
+        r"\b(?:transfer|send|move|wire) (?:[\w']+ ){0,4}(?:to|into) (?:my|our) (?!credit|pension|deposit|fixed|phone|mobile)",
+    ),
+    wish(
         "balance",
         8,
-        r"\bbalance\b",
+        r"\bwhat do i have\b|\bmy savings$|\bbalance\b",
         r"\bhow much (?:money )?(?:do i|have i|is|i|have|did i save|there is|cash)?.*\b(?:have|got|left|in|account|card|own)\b",
         r"\bhow much (?:money|cash)\b|\bhow rich\b",
         r"\bwhat(?:'s| is| have i got| do i have)? (?:left )?(?:in|on) my (?:account|card|passbook|bank)",
         r"\bcheck (?:my|the) (?:account|money|funds|card|savings)\b",
         r"\bmoney (?:do i have|is left|left)|\b(?:enough|any) money (?:left|in)",
-        r"\bdo i (?:still )?(?:have|got) (?:enough|any|some|\$|money)|\bavailable (?:funds|money)",
+        r"\bdo i (?:still )?(?:have|got) (?:enough|any|some|\$|money)|\bis there (?:enough|any|still)\b.* (?:on|in|left)|\bavailable (?:funds|money)",
         r"\bsee my (?:money|savings|account)\b",
     ),
     wish(
         "statement",
         8.3,
-        r"\bstatements?\b|\btransactions?\b",
+        r"\bwhat i (?:paid|spent|bought|used)|\b(?:went|gone|goes|going) out of my|\bcame into my|\bstatements?\b|\btransactions?\b",
         r"\b(?:transaction|payment|transfer|account|spending) (?:history|record|list|details)",
         r"\bhistory\b|\brecent (?:payments|spending|activity|movements)",
         r"\b(?:what|how much) (?:did|have) i (?:spen[dt]|paid|pay|use)",
         r"\bwhere (?:did|has) (?:all )?my money (?:go|gone)",
         r"\bspen(?:t|d|ding)\b.*\b(?:month|week|year|lately|recently|on)",
-        r"\b(?:money|deposits?|payments?|salary|wages?|payments?) (?:came|come|coming|went|arrived|been received|received|go|gone)\b",
+        r"\b(?:money|deposits?|payments?|salary|wages?|allowance|refund|subsidy|benefits?) (?:came|come|coming|went|arrived|been received|received|been paid(?: in)?|paid in|go|gone)\b",
         r"\bwho (?:sent|paid|transferred)",
         r"\b(?:salary|wages|money|payment|transfer) (?:arrive|come in|been paid|in yet|here yet|there yet)",
-        r"\bpassbook (?:updated?|printed?)|\bupdate my passbook|\bmovements\b|\bincoming\b",
+        r"\bpassbook (?:updated?|printed?)|\bupdate my passbook|\bmovements\b|\b(?:less|missing) money|\b(?:what|why)\b.*\bcharge\b|\bhas the money\b.*\bcome in|\bincoming\b",
         r"\bcharged\b|\bdeducted\b|\bthe records?\b",
     ),
     wish(
         "pay_bill",
-        9,
+        9.3,
         rf"^(?:the |my )?(?:electricity|water|gas|heating|property fee)$|\b{_BILL}\b(?: [\w']+){{0,3}} ?(?:bill|fee|fees|charge|charges|account|payment|cost|money|card|company)s?\b",
         rf"\b(?:pay|settle|top up|buy|owe)\b(?: [\w'$]+){{0,6}} (?:for )?(?:my |the |our )*(?:{_BILL})\b",
         rf"\bbills?\b(?: [\w']+){{0,3}} {_BILL}\b",
@@ -82,8 +87,8 @@ SERVICES: Table = (
     ),
     wish(
         "top_up",
-        9.2,
-        r"\btop[- ]?up\b|\btopping up\b|\brecharge\b",
+        9.1,
+        r"\btop[- ]?up\b|(?:\badd|\bput|\bcharge|\bload) \$ (?:to|on|onto|into) #|\btopping up\b|\brecharge\b",
         r"\bmobile (?:credit|phone credit|balance|fee|bill|data)",
         r"\bphone (?:credit|bill|fee|balance|money)",
         r"(?:\bcredit|\bmoney|\bminutes|\bdata|\$) (?:to|on|onto|into|for|in) (?:my |the |his |her |our )?(?:\w+'s )?(?:cell|mobile|phone)",
@@ -136,18 +141,18 @@ SERVICES: Table = (
     ),
     wish(
         "cancel_transfer",
-        12,
+        12.4,
         r"\b(?:cancel|stop|reverse|undo|recall|revoke|withdraw|call back|take back|get back|pull back|block)\b(?: [\w'$]+){0,6} (?:transfer|payment|money (?:i|back|that)|remittance|transaction)\b",
         r"\b(?:cancel|stop|reverse|undo|recall|take back|get back)\b.*\b(?:i (?:just )?(?:sent|made|transferred|did)|just now|earlier|yesterday|last one|previous)",
         r"\b(?:sent|transferred|paid|wired) (?:it|money|the money|\$|this|that)?(?: [\w'$]+){0,4}(?:to )?(?:the )?(?:wrong|by mistake|in error)",
         r"\bwrong (?:person|account|man|woman|payee)\b",
         r"\b(?:get|want|take|have|bring|call) (?:my|the|that|it|\$|this)(?: money)? ?(?!card)(?:\w+ )?back\b(?! to)",
-        r"\btransfer(?:red)? by mistake|\bmoney back\b",
+        r"\btransfer(?:red)? by mistake|\btransfer\b.*\b(?:mistake|wrong)\b|\bthe transfer\b.*\bcancel|\bmoney back\b",
         r"\b(?:sent|transferred|just made).*\b(?:cancel|undo|reverse|back)\b",
     ),
     wish(
         "report_loss",
-        11.5,
+        12.6,
         rf"\b{_LOST}\b(?: [\w']+){{0,6}} (?:card|passbook|bank ?book|wallet)",
         rf"\b(?:card|passbook|bank ?book|wallet)s?\b(?: [\w']+){{0,5}} {_LOST}",
         r"\breport(?:ing)? (?:a |my |the )?(?:loss|lost|stolen|missing|card)",
@@ -167,15 +172,15 @@ SERVICES: Table = (
         r"\bcomplain\w*|\bcomplaint|\bunhappy with|\bnot (?:happy|satisfied)|\bdissatisfied",
         r"\b(?:terrible|awful|bad|poor) service|\bservice (?:is|was) (?:\w+ )?(?:terrible|awful|bad|poor|slow)|\b(?:bad|poor|awful|rude|lousy) (?:service|staff|attitude|manners)",
         r"\b(?:staff|clerk|teller|manager|he|she|they|you)(?: \w+){0,3} (?:is|are|was|were) (?:so |very |really )?rude",
-        r"\brude\b|\bfeedback\b|\breport (?:a|this|that|the) (?:problem|clerk|employee|teller)",
+        r"\btreated (?:me|us) (?:\w+ )?(?:badly|poorly|rudely)|\brude\b|\bfeedback\b|\breport (?:a|this|that|the) (?:problem|clerk|employee|teller)",
         r"\bspeak to your (?:boss|superior)|\bdisgrace\w*",
     ),
     wish(
         "call_staff",
         10.5,
         r"\b(?:call|get|find|fetch|bring|need|want|see|talk to|speak to|speak with|talk with|ask|where(?:'s| is| are))\b(?: [\w']+){0,4} (?:staff|clerk|teller|manager|assistant|employee|attendant|human|real person|operator|a person|person|someone|somebody|anyone|anybody|agent|representative|worker|lobby)\b(?! (?:money|else))",
-        r"\b(?:staff|lobby manager|human being|real person)\b",
-        r"\b(?:someone|somebody|anyone|anybody|a person)\b(?: \w+){0,3} (?:there|around|help|come|here|assist|show me|teach)",
+        r"\b(?:staff|lobby manager|human being|real person)\b|\b(?:clerk|teller|assistant|attendant)\b(?! (?:was|is|were|rude))",
+        r"\bsend (?:someone|somebody)\b|\b(?:someone|somebody|anyone|anybody|a person)\b(?: \w+){0,3} (?:over|there|around|help|come|here|assist|show me|teach)",
     ),
     wish(
         "call_staff",
@@ -184,11 +189,11 @@ SERVICES: Table = (
         r"\b(?:i need|need some|need|can i get|want some|get me) help\b",
         r"\bhelp me\b(?! (?:to )?(?:\w+))",
         r"\b(?:don't|do not|dont|can't|cannot) (?:know|understand|figure out) (?:how|what|where|this|any|the|it)",
-        r"\bdon't understand\b|\bdon't get (?:it|this)",
+        r"\bcan't (?:work|use|operate|manage)|\btoo (?:complicated|difficult|hard)\b|\bnothing happens|\bstuck in the machine|\b(?:no idea|not sure|unsure) (?:how|what|where)|\bdon't understand\b|\bdon't get (?:it|this)",
         r"\bi'm (?:lost|stuck|confused|not feeling well|not sure what)|\bnot working\b",
         r"\bit's (?:stuck|broken|frozen)|\b(?:swallowed|ate|kept) my card",
         r"\bmachine (?:is )?(?:broken|stuck)|\bhow (?:does|do) (?:this|i (?:use|do|work))",
-        r"\bteach me|\bshow me how|\bassistance\b|\bemergency\b|\bhelp\b$",
+        r"\bteach me|\bshow me how|\bgive me a hand|\ba hand\b|\bassistance\b|\bemergency\b|\bhelp\b$",
     ),
 )
 
@@ -200,7 +205,7 @@ ELSEWHERE: Table = (
         r"\btake (?:out|some) (?:\w+ )?(?:cash|money)|\btake out \$|\bcash out",
         r"\bget (?:some )?cash|\b(?:deposit|put in|pay in) (?:some )?(?:cash|coins|notes)",
         r"\b(?:exchange|change) (?:some )?(?:money|dollars|currency|coins|notes|\$)",
-        r"\bforeign (?:currency|exchange)|\bcheques?\b|\bchange for\b|\bsmall change",
+        r"\bforeign (?:currency|exchange)|\bcheques?\b|\bchange for\b|\bsmall (?:notes|bills)|\bsmall change",
     ),
     wish(
         "unknown",

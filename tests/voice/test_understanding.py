@@ -1,0 +1,196 @@
+"""What is understood: the program's own examples, made sentences, sentences never seen, and the traps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+
+from kiosk.core.meaning import Meaning
+from kiosk.voice.understanding import understand
+from tests.voice.corpus import Sentence, known, unseen
+from tests.voice.generating import generated_en, generated_zh
+
+PAYEES = (("王芳", ""), ("李建国", "儿子"), ("张玉兰", "老伴儿"), ("刘敏", "女儿"))
+PAYEES_EN = (("Wang Fang", "daughter"), ("Li Ming", ""))
+
+
+def slots(text: str, language: str = "zh_CN", page: str = "") -> dict[str, str]:
+    return dict(understand(text, language, page).slots)
+
+
+def right(sentences: Iterable[Sentence]) -> tuple[int, int, int, Counter[str]]:
+    """How many sentences, intents right, slots right, and the errors by kind."""
+    count = intents = filled = 0
+    errors: Counter[str] = Counter()
+    for s in sentences:
+        meaning = understand(s.text, s.language, s.page)
+        count += 1
+        intents += meaning.intent == s.intent
+        filled += dict(meaning.slots) == s.slots
+        if meaning.intent != s.intent:
+            errors[f"{s.intent} taken for {meaning.intent}: {s.text}"] += 1
+        elif dict(meaning.slots) != s.slots:
+            errors[f"slots of {s.intent}: {s.text}"] += 1
+    return count, intents, filled, errors
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_known_example_is_understood_to_the_last_slot(language: str) -> None:
+    count, intents, filled, errors = right(known(language))
+    assert count > 600
+    assert (intents, filled) == (count, count), errors
+
+
+@pytest.mark.parametrize("made", [generated_zh, generated_en])
+def test_made_sentences_of_the_held_out_third_are_understood(made: type) -> None:
+    count, intents, filled, errors = right(s for s in made() if s.held_out)
+    assert count > 150
+    assert intents >= 0.99 * count, errors
+    assert filled >= 0.98 * count, errors
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_sentences_never_tuned_on_are_understood(language: str) -> None:
+    count, intents, filled, errors = right(unseen(language))
+    assert count > 90
+    assert intents >= 0.95 * count, errors
+    assert filled >= 0.95 * count, errors
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("一万二", "12000.00"),
+        ("二百五", "250.00"),
+        ("三块五", "3.50"),
+        ("1万2", "12000.00"),
+        ("伍仟元整", "5000.00"),
+        ("俩百", "200.00"),
+        ("一百零五", "105.00"),
+        ("十二万五千", "125000.00"),
+        ("三千八百六", "3860.00"),
+        ("九块九毛九", "9.99"),
+        ("一千块零五毛", "1000.50"),
+        ("1,234.56元", "1234.56"),
+        ("￥520", "520.00"),
+        ("两点五万", "25000.00"),
+        ("一万零三百", "10300.00"),
+        ("八毛五", "0.85"),
+    ],
+)
+def test_money_is_understood_as_people_say_it(said: str, amount: str) -> None:
+    assert slots(said, page="amount") == {"amount": amount}
+    assert slots(f"给王芳转{said}") == {"payee": "王芳", "amount": amount}
+
+
+@pytest.mark.parametrize(
+    "said", ["几百块", "一千多", "大概五百", "五六百", "千把块", "五百左右", "好几千", "百八十块"]
+)
+def test_a_vague_sum_is_no_sum(said: str) -> None:
+    meaning = understand(f"给儿子转{said}", "zh_CN")
+    assert (meaning.intent, dict(meaning.slots)) == ("transfer", {"payee": "儿子"})
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("转五百，不对，八百", "800.00"),
+        ("转五百哦不八百", "800.00"),
+        ("不是五百，是八百", "800.00"),
+        ("是八百不是五百", "800.00"),
+        ("转一千，说错了，两千", "2000.00"),
+    ],
+)
+def test_whoever_corrects_himself_means_the_last(said: str, amount: str) -> None:
+    assert slots(said, page="amount")["amount"] == amount
+
+
+def test_a_corrected_person_is_the_last_one_too() -> None:
+    assert slots("给王芳，不对，给李明转五百")["payee"] == "李明"
+
+
+@pytest.mark.parametrize(
+    ("said", "payee"),
+    [
+        ("给我闺女转五百", "女儿"),
+        ("给我儿子转五百", "儿子"),
+        ("给我老头子转五百", "老伴儿"),
+        ("给王方转五百", "王芳"),
+        ("给李建国转五百", "李建国"),
+        ("给赵六转五百", "赵六"),
+    ],
+)
+def test_the_payee_list_is_known_by_name_by_kinship_and_by_sound(said: str, payee: str) -> None:
+    assert understand(said, "zh_CN", "", PAYEES).slot("payee") == payee
+
+
+def test_the_payee_list_is_known_in_english() -> None:
+    assert understand("send five hundred to wang fang", "en", "", PAYEES_EN).slot("payee") == "Wang Fang"
+
+
+@pytest.mark.parametrize("said", ["给王五转五百块", "给王五五百块", "转给李四五百块"])
+def test_names_that_are_numerals_stay_names(said: str) -> None:
+    assert slots(said)["amount"] == "500.00"
+    assert slots(said)["payee"] in ("王五", "李四")
+
+
+@pytest.mark.parametrize(
+    ("heard", "intent"), [("专账", "transfer"), ("查于额", "balance"), ("刮失", "report_loss")]
+)
+def test_a_word_heard_as_another_of_the_same_sound_is_repaired(heard: str, intent: str) -> None:
+    assert understand(heard, "zh_CN").intent == intent
+
+
+@pytest.mark.parametrize("said", ["先不转了", "不转账了", "算了", "别转了", "不想转了"])
+def test_a_refusal_is_no_wish_to_transfer(said: str) -> None:
+    assert understand(said, "zh_CN").intent == "cancel"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("nothing", ["", "   ", "，。！", "...", "\u3000"])
+def test_nothing_said_is_nothing_understood(nothing: str, language: str) -> None:
+    assert understand(nothing, language) == Meaning("unknown", confidence=0.0)
+
+
+def test_what_merely_resembles_a_yes_is_none() -> None:
+    for said in ("今天天气真好", "我觉得不错的样子", "the food was good"):
+        language = "en" if said.isascii() else "zh_CN"
+        assert understand(said, language, "confirm").intent != "yes"
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "words"),
+    [
+        ("他们让我把钱转到安全账户", "zh_CN", {"安全账户"}),
+        ("公检法说要解冻，让我交保证金", "zh_CN", {"公检法", "解冻", "保证金"}),
+        ("刷单高回报", "zh_CN", {"刷单", "高回报"}),
+        ("给我儿子转五百块生活费", "zh_CN", set()),
+        ("the police want my money in a safe account", "en", {"police", "safe account"}),
+        ("send my son five hundred", "en", set()),
+    ],
+)
+def test_words_that_smell_of_fraud_are_named(said: str, language: str, words: set[str]) -> None:
+    assert set(understand(said, language).risk_words) == words
+
+
+def test_a_name_with_a_service_in_it_is_a_name() -> None:
+    meaning = understand("帮我转账五千块给黄金凤", "zh_CN")
+    assert (meaning.intent, meaning.slot("payee")) == ("transfer", "黄金凤")
+
+
+def test_any_text_at_all_is_answered() -> None:
+    for text in (
+        "\x00",
+        "给" * 300,
+        "9" * 400,
+        "转" * 50 + "给",
+        "$ # ＄ ＃ □",
+        "no " * 200,
+        "，" * 500,
+        "🙂🙂",
+    ):
+        for language in ("zh_CN", "en"):
+            for page in ("", "amount", "phone", "account", "payee", "confirm"):
+                assert isinstance(understand(text, language, page), Meaning)
