@@ -49,6 +49,13 @@ class SdtOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Xfs4IotOptions:
+    """The host whose XFS4IoT services are searched for (ports 80, 443 and 5846 to 5856)."""
+
+    host: str = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenPadOptions:
     """The PIN pad drawn on the glass; a demo key, or a TR-31 key block with its protection key."""
 
@@ -117,6 +124,12 @@ def _simulated_slot(_: NoOptions, around: Surroundings) -> Device:
     from kiosk.devices.card_reader.simulated import SimulatedCardReader
 
     return SimulatedCardReader(production=around.production)
+
+
+def _xfs4iot_slot(options: Xfs4IotOptions, _: Surroundings) -> Device:
+    from kiosk.devices.card_reader.xfs4iot import Xfs4IotCardReader
+
+    return Xfs4IotCardReader(options.host)
 
 
 def _screen_pad(options: ScreenPadOptions, around: Surroundings) -> Device:
@@ -193,6 +206,7 @@ DRIVERS: Mapping[str, Mapping[str, Driver]] = {
     },
     "card_reader": {
         "simulated": Driver(NoOptions, _simulated_slot, simulated=True),
+        "xfs4iot": Driver(Xfs4IotOptions, _xfs4iot_slot),
     },
     "pin_pad": {
         "screen": Driver(ScreenPadOptions, _screen_pad),
