@@ -128,7 +128,10 @@ class PagerClient:
             with self._changed:
                 self._line = news.get("line", self._line)
                 for call in news.get("calls", ()):
-                    self._calls[call["id"]] = call
+                    if call["state"] == "elsewhere":
+                        self._calls.pop(call["id"], None)
+                    else:
+                        self._calls[call["id"]] = call
                 for machine in news.get("machines", ()):
                     self._machines[f"{machine['branch']}/{machine['machine']}"] = machine
                 self._changed.notify_all()

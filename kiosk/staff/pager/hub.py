@@ -1,13 +1,14 @@
 """The open pager pages: what each is told, and which roles are there to hear a call.
 
 Calls go out at once; machine states are gathered for a moment, because a region's board changes
-hundreds of times a second and nobody reads that fast. A page that cannot keep up is sent the latest
+hundreds of times a second and nobody reads that fast. A page that cannot keep up is told the latest
 state only, never a growing queue.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from aiohttp import web
 from kiosk.staff.escalation import LAST_LEVEL, ROLES
 from kiosk.staff.messages import StateMessage
 from kiosk.staff.pager.board import Board, Machine, SeenCall
+from kiosk.staff.pager.changes import Changes
 from kiosk.staff.pager.store import Session
 
 GATHER = 0.2  # seconds between two rounds of machine states
@@ -26,15 +28,19 @@ ABSENCE = 20.0  # seconds a page may be gone (a reload, a dead spot) before its 
 
 @dataclass(eq=False)
 class Page:
-    """One open page and what it has not been told yet."""
+    """One open page, and up to where it has been told."""
 
     socket: web.WebSocketResponse
     session: Session
-    calls: dict[str, SeenCall] = field(default_factory=dict)
-    machines: set[Machine] = field(default_factory=set)
-    line: bool | None = None
-    fresh: bool = True  # nothing told yet: the first news is everything there is
+    calls: int = 0
+    machines: int = 0
+    line: bool | None = None  # what it was told of the line to the broker; None: nothing yet
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def remote(self) -> bool:
+        """True for the remote centre, which is told of a call only when the branch does not answer."""
+        return self.session.role == ROLES[-1]
 
 
 class Hub:
@@ -46,6 +52,9 @@ class Hub:
         self._on_roster = on_roster
         self._pages: set[Page] = set()
         self._gone: dict[str, tuple[str, float]] = {}  # token hash -> role, when its last page closed
+        self._calls = {False: Changes(), True: Changes()}  # for the branch, for the remote centre
+        self._machines = Changes()
+        self._gathered = 0  # how far the machines' changes may be told
         self.line_up = False
 
     async def attend(self, page: Page) -> None:
@@ -53,16 +62,13 @@ class Hub:
         self._pages.add(page)
         self._gone.pop(page.session.token_hash, None)
         self._on_roster()
-        page.calls = {c.message.call_id: c for c in self._board.ordered()}
-        page.machines = set(self._board.machines)
-        page.line = self.line_up
-        page.stirred.set()
         try:
+            await self._tell_all(page)
             while not page.socket.closed:
                 try:
                     await asyncio.wait_for(page.stirred.wait(), BEAT)
                 except TimeoutError:
-                    await page.socket.send_json({"t": "beat"})
+                    await page.socket.send_str('{"t":"beat"}')
                     continue
                 page.stirred.clear()
                 await self._tell(page)
@@ -76,30 +82,36 @@ class Hub:
 
     def tell_calls(self, calls: Iterable[SeenCall]) -> None:
         """These calls changed."""
-        changed = {c.message.call_id: c for c in calls}
+        now = self._clock()
+        for call in calls:
+            text = call_text(call, now)
+            self._calls[False].put(call.message.call_id, text)
+            self._calls[True].put(call.message.call_id, text if concerns_remote(call) else gone_text(call))
         for page in self._pages:
-            page.calls.update(changed)
             page.stirred.set()
 
     def tell_machine(self, machine: Machine) -> None:
         """This machine's state changed; told with the next round."""
-        for page in self._pages:
-            page.machines.add(machine)
+        self._machines.put(machine, machine_text(self._board.machines[machine]))
 
     def tell_line(self, up: bool) -> None:
         """The line to the broker went up or down."""
         self.line_up = up
         for page in self._pages:
-            page.line = up
             page.stirred.set()
 
     async def gather(self) -> None:
-        """Every GATHER seconds, send the machine states that changed; runs until cancelled."""
+        """Every GATHER seconds, let the machine states that changed be told; runs until cancelled."""
         while True:
             await asyncio.sleep(GATHER)
-            for page in self._pages:
-                if page.machines:
+            if self._gathered != self._machines.last:
+                self._gathered = self._machines.last
+                for page in self._pages:
                     page.stirred.set()
+            told = list(self._pages)
+            self._machines.forget(min((p.machines for p in told), default=self._machines.last))
+            for remote, changes in self._calls.items():
+                changes.forget(min((p.calls for p in told if p.remote is remote), default=changes.last))
 
     def pages(self) -> list[Page]:
         """Every open page."""
@@ -124,63 +136,82 @@ class Hub:
         counted = Counter(there.values())
         return {role: counted[role] for role in ROLES if counted[role]}
 
-    async def _tell(self, page: Page) -> None:
+    async def _tell_all(self, page: Page) -> None:
         now = self._clock()
-        calls, page.calls = page.calls, {}
-        machines, page.machines = page.machines, set()
-        fresh, page.fresh = page.fresh, False
-        news: dict[str, object] = {"t": "all" if fresh else "news"}
-        if page.line is not None:
-            news["line"], page.line = page.line, None
-        mine = [c for c in calls.values() if concerns(page.session.role, c)]
-        if mine:
-            news["calls"] = [call_json(c, now) for c in mine]
-        if len(mine) < len(calls):
-            news["gone"] = [i for i, c in calls.items() if c not in mine]
-        if machines:
-            news["machines"] = [machine_json(self._board.machines[m]) for m in sorted(machines)]
-        if fresh or len(news) > 1:
-            await page.socket.send_json(news)
+        page.calls, page.machines = self._calls[page.remote].last, self._machines.last
+        page.line = self.line_up
+        calls = (c for c in self._board.ordered() if not page.remote or concerns_remote(c))
+        machines = (machine_text(state) for _, state in sorted(self._board.machines.items()))
+        await page.socket.send_str(
+            _news("all", page.line, ",".join(call_text(c, now) for c in calls), ",".join(machines))
+        )
+
+    async def _tell(self, page: Page) -> None:
+        log = self._calls[page.remote]
+        calls, page.calls = log.since(page.calls), log.last
+        machines = ""
+        if page.machines < self._gathered:
+            machines, page.machines = self._machines.since(page.machines), self._machines.last
+        line, page.line = (None if page.line == self.line_up else self.line_up), self.line_up
+        if calls or machines or line is not None:
+            await page.socket.send_str(_news("news", line, calls, machines))
 
 
-def concerns(role: str, call: SeenCall) -> bool:
+def _news(kind: str, line: bool | None, calls: str, machines: str) -> str:
+    """One message for a page, put together from texts that are JSON already."""
+    up = "" if line is None else f',"line":{json.dumps(line)}'
+    return f'{{"t":"{kind}"{up},"calls":[{calls}],"machines":[{machines}]}}'
+
+
+def concerns_remote(call: SeenCall) -> bool:
     """The remote centre hears of a call only when the branch did not answer."""
-    return role != ROLES[-1] or call.message.level == LAST_LEVEL
+    return call.message.level == LAST_LEVEL
 
 
-def call_json(call: SeenCall, now: float) -> dict[str, object]:
-    """A call as the page gets it."""
+def gone_text(call: SeenCall) -> str:
+    """For a page that the call does not concern, or no longer."""
+    return json.dumps({"id": call.message.call_id, "state": "elsewhere"})
+
+
+def call_text(call: SeenCall, now: float) -> str:
+    """A call as the page gets it, JSON."""
     m = call.message
-    return {
-        "id": m.call_id,
-        "branch": m.branch,
-        "machine": m.machine,
-        "place": m.place,
-        "kind": m.kind.value,
-        "kinds": [k.value for k in m.kinds],
-        "state": m.state.value,
-        "page": m.page,
-        "step": m.step,
-        "level": m.level,
-        "turn": m.turn,
-        "urgency": m.urgency,
-        "nobody": m.nobody,
-        "by": m.by,
-        "ended_by": m.ended_by,
-        "waited": round(call.waited(now), 1),
-    }
+    return json.dumps(
+        {
+            "id": m.call_id,
+            "branch": m.branch,
+            "machine": m.machine,
+            "place": m.place,
+            "kind": m.kind.value,
+            "kinds": [k.value for k in m.kinds],
+            "state": m.state.value,
+            "page": m.page,
+            "step": m.step,
+            "level": m.level,
+            "turn": m.turn,
+            "urgency": m.urgency,
+            "nobody": m.nobody,
+            "by": m.by,
+            "ended_by": m.ended_by,
+            "waited": round(call.waited(now), 1),
+        },
+        ensure_ascii=False,
+    )
 
 
-def machine_json(state: StateMessage) -> dict[str, object]:
-    """A machine as the wall board gets it."""
-    return {
-        "branch": state.branch,
-        "machine": state.machine,
-        "place": state.place,
-        "online": state.online,
-        "in_use": state.in_use,
-        "mode": state.mode,
-        "page": state.page,
-        "step": state.step,
-        "faults": list(state.faults),
-    }
+def machine_text(state: StateMessage) -> str:
+    """A machine as the wall board gets it, JSON."""
+    return json.dumps(
+        {
+            "branch": state.branch,
+            "machine": state.machine,
+            "place": state.place,
+            "online": state.online,
+            "in_use": state.in_use,
+            "mode": state.mode,
+            "page": state.page,
+            "step": state.step,
+            "faults": list(state.faults),
+        },
+        ensure_ascii=False,
+    )

@@ -263,7 +263,7 @@ class PagerServer:
         session = self._session(request)
         if session is None or "Origin" not in request.headers:
             return _no(401, "session")
-        socket = web.WebSocketResponse(max_msg_size=MOST_BODY, autoping=True)
+        socket = web.WebSocketResponse(max_msg_size=MOST_BODY, compress=False)
         await socket.prepare(request)
         token = request.cookies[COOKIE]
         telling = asyncio.create_task(self._desk.hub.attend(Page(socket, session)))

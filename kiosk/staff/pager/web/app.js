@@ -98,17 +98,16 @@ class Desk {
       this.line = message.line;
       this.state();
     }
-    if (message.calls || message.gone || all) {
-      for (const id of message.gone ?? []) this.calls.drop(id);
-      const ended = (message.calls ?? []).filter((call) => call.state === "closed" && this.calls.calls.has(call.id));
-      for (const call of this.calls.take(message.calls ?? [], all)) this.began(call);
-      for (const call of ended) { this.notice(t("closed_by", call)); bell.unnotify(call.id); }
-      for (const call of message.calls ?? []) if (!this.calls.ringsHere(call)) bell.unnotify(call.id);
+    if (message.calls?.length || all) {
+      const ended = message.calls.filter((call) => call.state === "closed" && this.calls.calls.has(call.id));
+      for (const call of this.calls.take(message.calls, all)) this.began(call);
+      for (const call of ended) this.notice(t("closed_by", call));
+      for (const call of message.calls) if (!this.calls.ringsHere(call)) bell.unnotify(call.id);
       this.wall.called();
       this.ring();
     }
-    if (message.machines || all) {
-      this.wall.take(message.machines ?? [], all);
+    if (message.machines?.length || all) {
+      this.wall.take(message.machines, all);
       this.calls.draw();
     }
   }

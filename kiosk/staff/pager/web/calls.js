@@ -34,7 +34,7 @@ export class Calls {
     }
     for (const call of list) {
       const before = this.calls.get(call.id);
-      if (call.state === "closed") { this.drop(call.id); continue; }
+      if (call.state === "closed" || call.state === "elsewhere") { this.drop(call.id); continue; }
       call.since = performance.now() - call.waited * 1000;
       this.calls.set(call.id, call);
       const rang = before && this.ringsHere(before) && before.urgency === call.urgency && before.turn === call.turn;
