@@ -79,7 +79,7 @@ class InFlight:
 class FlightJournal:
     """The entries on disk. Every change is on the platter when the method returns. Thread-safe.
 
-    Entries that are known and told are forgotten after `keep`.
+    Entries that are known and told are forgotten after `keep`. ValueError when the file is none of ours.
     """
 
     def __init__(self, path: Path, keep: timedelta = timedelta(days=90)) -> None:
@@ -90,9 +90,13 @@ class FlightJournal:
         self._lock = threading.Lock()
         self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self._db.row_factory = sqlite3.Row
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = FULL")
-        self._db.execute(TABLE)
+        try:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute(TABLE)
+        except sqlite3.DatabaseError as error:
+            # Starting afresh would forget money whose fate is not known: people must look first.
+            raise ValueError(f"{path}: the journal of money in flight cannot be read: {error}") from None
         oldest = (datetime.now(UTC) - keep).isoformat(timespec="seconds")
         self._db.execute("DELETE FROM in_flight WHERE told AND made_at < ?", (oldest,))
 

@@ -209,7 +209,15 @@ def test_the_sandbox_has_the_contracts_problem_codes_with_their_status_and_no_ot
 
 def test_every_problem_code_has_a_sentence_in_both_languages() -> None:
     sentences = tomllib.loads((ROOT / "assets" / "texts" / "bank.toml").read_text("utf-8"))
-    own = {"general", "unreachable", "bad_answer", "held_by_bank", "never_received", "payee_bank_refused"}
+    own = {
+        "general",
+        "unreachable",
+        "bad_answer",
+        "journal_failed",
+        "held_by_bank",
+        "never_received",
+        "payee_bank_refused",
+    }
     assert {key.removeprefix("bank.problem.") for key in sentences} == described_codes() | own
     for words in sentences.values():
         assert words["zh_CN"]

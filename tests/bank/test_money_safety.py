@@ -24,12 +24,13 @@ import requests
 from kiosk.bank.bench.fault_proxy import FaultProxy, LineFault
 from kiosk.bank.client import HttpBank
 from kiosk.bank.in_flight import FlightJournal, InFlight, Kind, Stage
+from kiosk.bank.line import LineSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
 from kiosk.bank.sandbox.bank import SandboxBank
 from kiosk.bank.sandbox.faults import Fault
 from kiosk.core.banking import Arrival, Transfer, TransferOrder, TransferStatus
 
-from .people import KEY_ID, WANG_CARD, pin_block
+from .people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
 from .scripted_server import answer, problem, scripted
 
 NewClient = Callable[..., HttpBank]
@@ -451,3 +452,49 @@ def test_entries_that_were_told_are_forgotten_after_a_while_and_open_ones_never(
     later = FlightJournal(file, keep=timedelta(seconds=-2))
     assert [entry.key for entry in later.entries()] == ["open-key-00000000"]
     later.close()
+
+
+def test_what_cannot_be_written_down_is_not_sent(new_client: NewClient, tmp_path: Path) -> None:
+    full = FlightJournal(tmp_path / "full.db")
+    full.close()  # as a disk that is gone: every write fails
+    with scripted() as bank:
+        client = HttpBank(LineSettings(bank.address), MachineIdentity(MACHINE, MACHINE_TOKEN), full)
+        with pytest.raises(BankRefused) as refused:
+            client.send(TransferOrder("qt_1", Arrival.NEXT_DAY, 1, "李*梅", "2266"), pin_block(), KEY_ID)
+        client.sign_out()
+        client.close()
+        assert bank.asked == []
+    assert refused.value.problem.code == "journal_failed"
+
+
+def test_a_journal_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
+    file = tmp_path / "in-flight.db"
+    file.write_bytes(b"not a database, but long enough to look at" * 100)
+    with pytest.raises(ValueError, match="money in flight"):
+        FlightJournal(file)
+
+
+OTHER_TRANSFER = {
+    "ref": "tr_9",
+    "status": "ACSC",
+    "amount": "9.99",
+    "fee": "0.00",
+    "arrival": "next_day",
+    "payee": {"masked_name": "李*梅", "bank": "建设银行", "tail": "2266"},
+    "made_at": "2026-11-22T10:00:00+08:00",
+    "arrives_at": "2026-11-23T10:00:00+08:00",
+    "cancellable_until": None,
+}
+
+
+def test_an_answer_about_another_transfer_is_never_taken_for_ours(new_client: NewClient) -> None:
+    order = TransferOrder("qt_1", Arrival.NEXT_DAY, 50000, "李*梅", "2266")
+    outcome = {"outcome": "done", "transfer": OTHER_TRANSFER, "problem": None}
+    with scripted(answer(201, OTHER_TRANSFER), answer(200, outcome)) as bank:
+        client = new_client(bank.address, deliver_s=0.01)
+        sent = client.send(order, pin_block(), KEY_ID)
+        assert sent.status is TransferStatus.UNKNOWN
+        assert client.ask(sent.ref).status is TransferStatus.UNKNOWN
+    with scripted(answer(200, OTHER_TRANSFER)) as bank:
+        client = new_client(bank.address, deliver_s=0.01)
+        assert client.cancel("tr_1").status is TransferStatus.UNKNOWN

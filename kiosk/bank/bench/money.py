@@ -14,24 +14,22 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from kiosk.bank.bench.fault_proxy import FaultProxy, LineFault
-from kiosk.bank.bench.worker import FIRST_AMOUNT, Job
-from kiosk.bank.in_flight import OPEN, FlightJournal, Kind, Stage
+from kiosk.bank.bench.verdict import Verdict, compare
+from kiosk.bank.bench.worker import Job
 from kiosk.bank.sandbox.customers import luhn_digit
 from kiosk.bank.sandbox.handle import SandboxProcess
 from kiosk.bank.sandbox.models import fen
 
 OPENING = "9000000.00"
 PIN = "271828"
-BOOKED = (Stage.PENDING, Stage.SETTLED, Stage.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +46,6 @@ class Plan:
     deliver_s: float = 1.5
     cancel_every: int = 4
     seed: int = 1
-
-
-@dataclass(slots=True)
-class Verdict:
-    """What the comparison found. `lost`, `doubled`, `told_wrong` and `open` should be empty."""
-
-    transfers: int = 0
-    booked: int = 0
-    cancelled: int = 0
-    told_unknown: int = 0
-    lost: list[int] = field(default_factory=list)
-    doubled: list[int] = field(default_factory=list)
-    told_wrong: list[str] = field(default_factory=list)
-    still_open: int = 0
-    books: list[str] = field(default_factory=list)
-    faults: dict[str, int] = field(default_factory=dict)
-    machine_kills: int = 0
-    bank_kills: int = 0
-    seconds: float = 0.0
-
-    @property
-    def good(self) -> bool:
-        """Nothing lost, nothing doubled, nothing told wrong, nothing left open, and the books add up."""
-        return not (self.lost or self.doubled or self.told_wrong or self.still_open or self.books)
-
-    def table(self) -> str:
-        """For people."""
-        rows: list[tuple[str, object]] = [
-            ("transfers begun", self.transfers),
-            ("booked", self.booked),
-            ("of these taken back", self.cancelled),
-            ("told unknown at first", self.told_unknown),
-            ("faults on the line", sum(self.faults.values())),
-            ("machines killed", self.machine_kills),
-            ("bank killed", self.bank_kills),
-            ("LOST", len(self.lost)),
-            ("DOUBLED", len(self.doubled)),
-            ("TOLD WRONG", len(self.told_wrong)),
-            ("still open", self.still_open),
-            ("books that do not add up", len(self.books)),
-            ("seconds", round(self.seconds, 1)),
-        ]
-        return "\n".join(f"{name:26}{value:>10}" for name, value in rows)
 
 
 class _Run:
@@ -265,58 +220,18 @@ def money(plan: Plan, folder: Path) -> Verdict:
         ledger = run.bank.ledger()
     finally:
         run.stop()
-    verdict = _compare(plan, ledger, run)
+    verdict = compare(
+        ledger,
+        run.told(),
+        [run.journal(place) for place in range(plan.machines)],
+        fen(OPENING) * plan.machines,
+        journals_count=not plan.new_key_per_try,
+    )
     verdict.faults = {
         fault.value: count for fault, count in run.proxy.counts.items() if fault is not LineFault.NONE
     }
     verdict.machine_kills, verdict.bank_kills = run.machine_kills, run.bank_kills
     verdict.seconds = time.monotonic() - began
-    return verdict
-
-
-def _compare(plan: Plan, ledger: dict[str, Any], run: _Run) -> Verdict:
-    told = run.told()
-    verdict = Verdict(transfers=len(told), books=list(ledger["wrong"]))
-    booked: Counter[int] = Counter()
-    taken_back: set[int] = set()
-    for transfer in ledger["transfers"]:
-        number = fen(transfer["amount"]) - FIRST_AMOUNT
-        if transfer["status"] in ("ACSP", "ACSC", "CANC"):
-            booked[number] += 1
-        if transfer["status"] == "CANC":
-            taken_back.add(number)
-    verdict.booked, verdict.cancelled = sum(booked.values()), len(taken_back)
-    verdict.doubled = sorted(number for number, times in booked.items() if times > 1)
-    for number, said in told.items():
-        verdict.told_unknown += "unknown" in said
-        if "done" in said and not booked[number]:
-            verdict.lost.append(number)
-        if "done" in said and "refused" in said:
-            verdict.told_wrong.append(f"{number}: told done and refused")
-        if "refused" in said and booked[number]:
-            verdict.told_wrong.append(f"{number}: told refused, and booked")
-        if "cancelled" in said and number not in taken_back:
-            verdict.told_wrong.append(f"{number}: told taken back, and was not")
-        if "not_cancelled" in said and number in taken_back:
-            verdict.told_wrong.append(f"{number}: told not taken back, and was")
-    for place in range(plan.machines):
-        journal = FlightJournal(run.journal(place))
-        for entry in journal.entries():
-            number = entry.amount - FIRST_AMOUNT
-            verdict.still_open += entry.stage in OPEN
-            if entry.kind is Kind.TRANSFER and not plan.new_key_per_try and entry.stage not in OPEN:
-                if (entry.stage in BOOKED) != bool(booked[number]):
-                    verdict.told_wrong.append(
-                        f"{number}: {entry.stage} in the journal, {booked[number]} booked"
-                    )
-                if told[number][-1:] == ["begin"] or told[number][-1] == "unknown":
-                    verdict.told_wrong.append(f"{number}: nobody was told what became of it")
-        journal.close()
-    moved = sum((FIRST_AMOUNT + number) * times for number, times in booked.items())
-    moved -= sum(FIRST_AMOUNT + number for number in taken_back)
-    left = sum(fen(account["balance"]) for account in ledger["accounts"] if account["kind"] == "current")
-    if left != fen(OPENING) * plan.machines - moved:
-        verdict.books.append("the customers' balances do not match what was booked")
     return verdict
 
 

@@ -15,9 +15,9 @@ import msgspec
 from .bank import SandboxBank, Setup, read_machines
 from .customers import Seed
 from .models import fen
+from .offers import Tariff
 from .pin import PinKey
 from .server import TlsFiles
-from .transfers import Tariff
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from .customers import Seed
 from .faults import Fault
 from .models import decimal
 from .problems import Refusal
-from .server import Request, Response, Routes, answer, same
+from .routes import Request, Response, Routes, answer, same
 
 if TYPE_CHECKING:
     from .bank import SandboxBank

@@ -17,11 +17,13 @@ from .faults import Fault, Faults
 from .keys import Done, Keys
 from .ledger import Books
 from .models import AskQuote, CheckPayee, Confirm, Identify, SignIn, VoidCancellation
+from .offers import Offers, Tariff
 from .pin import PinKey
 from .problems import Refusal
-from .server import FORMS, Listener, Request, Response, Routes, TlsFiles, answer, same
+from .routes import FORMS, Request, Response, Routes, answer, same
+from .server import Listener, TlsFiles
 from .signatures import check_signature
-from .transfers import Tariff, Transfers
+from .transfers import Transfers
 
 KEY = re.compile(FORMS["key"])
 
@@ -62,7 +64,8 @@ class SandboxBank:
         self._machines, self._public_keys = dict(setup.machines), dict(setup.public_keys)
         self._faults = Faults()
         self._counter = Counter(self.books, self.clock, setup.pin_key)
-        self._transfers = Transfers(self.books, self.clock, self._counter, setup.tariff)
+        self._offers = Offers(self.books, self.clock, self._counter, setup.tariff)
+        self._transfers = Transfers(self.books, self.clock, self._counter, self._offers)
         self._keys = Keys(self.books)
         self._listener = Listener(self._routes(), self._faults, setup.port, setup.tls)
         self.admin_token = setup.admin_token or secrets.token_urlsafe(24)
@@ -146,7 +149,7 @@ class SandboxBank:
                 lambda machine, request: work(self._counter.session(machine, request.bearer), request),
             )
 
-        counter, transfers = self._counter, self._transfers
+        counter, offers, transfers = self._counter, self._offers, self._transfers
         by_machine("POST", "/cards/identify", lambda _, r: answer(200, counter.identify(r.read(Identify))))
         by_machine("POST", "/sessions", lambda m, r: answer(201, counter.sign_in(m, r.read(SignIn))))
         by_customer("DELETE", "/sessions/current", self._sign_out)
@@ -157,9 +160,9 @@ class SandboxBank:
             lambda s, r: answer(200, counter.statement(s, r.params["ref"])),
         )
         by_customer(
-            "POST", "/payee-checks", lambda s, r: answer(200, transfers.check_payee(s, r.read(CheckPayee)))
+            "POST", "/payee-checks", lambda s, r: answer(200, offers.check_payee(s, r.read(CheckPayee)))
         )
-        by_customer("POST", "/quotes", lambda s, r: answer(201, transfers.quote(s, r.read(AskQuote))))
+        by_customer("POST", "/quotes", lambda s, r: answer(201, offers.quote(s, r.read(AskQuote))))
         by_machine("POST", "/transfers", self._confirm)
         by_customer("GET", "/pending-transfers", lambda s, _: answer(200, transfers.pending(s)))
         by_customer("GET", "/transfers/{ref}", lambda s, r: answer(200, transfers.show(s, r.params["ref"])))

@@ -55,13 +55,18 @@ class SeedCustomer(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OtherAccount(Struct, frozen=True, forbid_unknown_fields=True):
-    """An account elsewhere. `name_check` False: that bank does not answer; `reported`: police list."""
+    """An account elsewhere.
+
+    `name_check` False: that bank does not answer; `reported`: on the police's list; `refuses`: that bank
+    sends money back when it arrives (a closed account).
+    """
 
     number: AccountNumber
     holder: Name
     bank: str
     name_check: bool = True
     reported: bool = False
+    refuses: bool = False
 
 
 class Seed(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,11 +96,12 @@ def add(books: Books, clock: BankClock, seed: Seed) -> None:
     with books.change() as db:
         for other in seed.accounts:
             db.execute(
-                "INSERT OR IGNORE INTO accounts (ref, number, kind, holder, bank, name_check, reported) "
-                "VALUES (?, ?, 'other_bank', ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO accounts "
+                "(ref, number, kind, holder, bank, name_check, reported, refuses) "
+                "VALUES (?, ?, 'other_bank', ?, ?, ?, ?, ?)",
                 (
                     *(f"ac_{secrets.token_urlsafe(9)}", other.number, other.holder, other.bank),
-                    *(other.name_check, other.reported),
+                    *(other.name_check, other.reported, other.refuses),
                 ),
             )
         for customer in seed.customers:

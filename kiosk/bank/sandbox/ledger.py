@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS accounts (
     id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('current', 'savings', 'other_bank', 'house')),
     customer INTEGER REFERENCES customers (id), holder TEXT NOT NULL, bank TEXT NOT NULL,
-    name_check INTEGER NOT NULL DEFAULT 1, reported INTEGER NOT NULL DEFAULT 0);
+    name_check INTEGER NOT NULL DEFAULT 1, reported INTEGER NOT NULL DEFAULT 0,
+    refuses INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS payees (
     ref TEXT PRIMARY KEY, customer INTEGER NOT NULL REFERENCES customers (id),
     account INTEGER NOT NULL REFERENCES accounts (id), name TEXT NOT NULL, nickname TEXT NOT NULL,
