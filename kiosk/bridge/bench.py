@@ -23,19 +23,10 @@ QML_IMPORT_NAME = "KioskBench"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LOOK_EVERY_MS = 500
-WORDS = [
-    "title",
-    "about",
-    "language",
-    "microphone",
-    "say",
-    "say_first",
-    "example",
-    "staff",
-    "paper",
-    "devices",
-    "no_paper_yet",
-]
+WORDS = (
+    *("title", "about", "language", "microphone", "say", "say_first"),
+    *("example", "staff", "paper", "devices", "no_paper_yet"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,19 @@ class Fingers(QObject):
             and window.contains(self.centre(item))
         }
 
+    def words(self) -> list[str]:
+        """Every text that can be read on the glass, from top to bottom."""
+        glass = QRectF(0, 0, self._window.width(), self._window.height())
+        found: list[tuple[float, float, str]] = []
+        for item in items(self._window.contentItem()):
+            if not item.inherits("QQuickText") or not seen(item):
+                continue
+            place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+            words = str(item.property("text")).strip()
+            if words and glass.intersects(place):
+                found.append((round(place.y()), round(place.x()), words))
+        return [words for _, _, words in sorted(found)]
+
     @staticmethod
     def centre(item: QQuickItem) -> QPointF:
         """The middle of the item, in the window."""

@@ -67,6 +67,12 @@ def start_qt(arguments: list[str], environment: Mapping[str, str] | None = None)
     return app
 
 
+def room(app: QGuiApplication) -> tuple[int, int]:
+    """The pixels that a window may take on this screen."""
+    place = app.primaryScreen().availableGeometry()
+    return place.width(), place.height()
+
+
 class QtWords:
     """Receives Qt's and QML's own messages. `heard` gets (level, whole text), for tests and the tour;
     the journal gets level, category and place, because a QML warning may quote a property."""

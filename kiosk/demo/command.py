@@ -8,11 +8,9 @@ import signal
 import sys
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
-
 from kiosk.app import App, serve
 from kiosk.bridge.bench import Bench, BenchWindow
-from kiosk.bridge.loop import start_qt
+from kiosk.bridge.loop import room, start_qt
 from kiosk.demo.hands import Hands
 from kiosk.demo.panel import Panel
 from kiosk.demo.people import PIN
@@ -37,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
     """Run the demo; its children end with it, also on SIGTERM while they are being started."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     qt = start_qt(["kiosk"])
-    width, height = size_of(given.size, qt)
+    width, height = size_of(given.size, room(qt))
     options = DemoOptions(
         width=width,
         height=height,
@@ -81,11 +79,11 @@ def codes(world: World) -> str:
     return ", ".join(f"{name} {code}" for name, code in world.staff_codes)
 
 
-def size_of(wanted: str, qt: QGuiApplication) -> tuple[int, int]:
+def size_of(wanted: str, room: tuple[int, int]) -> tuple[int, int]:
     """The kiosk's window: as wanted, else 16:9 and as large as leaves room for the bench panel."""
     found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", wanted)
     if found:
         return int(found[1]), int(found[2])
-    room = qt.primaryScreen().availableGeometry()
-    width = min(1920, max(960, room.width() - BENCH_WIDTH), round((room.height() - 40) * 16 / 9))
+    across, down = room
+    width = min(1920, max(960, across - BENCH_WIDTH), round((down - 40) * 16 / 9))
     return width, round(width * 9 / 16)

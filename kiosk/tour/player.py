@@ -68,7 +68,10 @@ def run(given: argparse.Namespace) -> int:
     try:
         chosen = story(given.story)
     except KeyError:
-        print(f"kiosk tour: there is no story {given.story}; there are {', '.join(story_names())}")
+        print(
+            f"kiosk tour: there is no story {given.story}; there are {', '.join(story_names())}",
+            file=sys.stderr,
+        )
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     error = play(chosen, given.out, given.mode, given.lang, (int(size[1]), int(size[2])))

@@ -5,31 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
-from PySide6.QtQuick import QQuickItem, QQuickWindow
-
-from kiosk.bridge.fingers import items, seen
-
-
-def words_on(window: QQuickWindow) -> list[str]:
-    """Every text that can be read on the glass, from top to bottom."""
-    glass = QRectF(0, 0, window.width(), window.height())
-    found: list[tuple[float, float, str]] = []
-    for item in items(window.contentItem()):
-        if not item.inherits("QQuickText") or not seen(item):
-            continue
-        place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-        words = str(item.property("text")).strip()
-        if words and glass.intersects(place):
-            found.append((round(place.y()), round(place.x()), words))
-    return [words for _, _, words in sorted(found)]
-
-
-def item_of(window: QQuickWindow, name: str) -> QQuickItem | None:
-    """The visible item with this objectName."""
-    named = [item for item in items(window.contentItem()) if item.objectName() == name and seen(item)]
-    return named[-1] if named else None
-
 
 class Transcript:
     """Writes into a folder: NN-Page.png and transcript.jsonl."""

@@ -15,7 +15,7 @@ from kiosk.demo.bank import Books
 from kiosk.demo.people import DAUGHTER, GRANDSON, NEIGHBOUR, PIN, SPOUSE, Person
 from kiosk.tour.staff import Colleague, on_duty
 from kiosk.tour.studio import Studio
-from kiosk.tour.transcript import Transcript, words_on
+from kiosk.tour.transcript import Transcript
 
 ACCOUNTS = {
     "daughter": DAUGHTER[1],
@@ -59,7 +59,7 @@ class Tour:
     @property
     def shown(self) -> list[str]:
         """Every text that can be read now."""
-        return words_on(self._studio.app.glass.window)
+        return self._fingers.words()
 
     def expect(self, page: str, *texts: str, seconds: float = 10.0) -> None:
         """This page comes, with these texts on it; a picture and a line of the transcript are kept."""
