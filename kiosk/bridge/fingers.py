@@ -19,7 +19,7 @@ BETWEEN_STRIKES = 0.52
 BETWEEN_KEYS = 0.17
 PATIENCE = 10.0
 AT_REST = 0.06  # without a new picture for so long: the software renderer draws only what changes
-RESTLESS = 1.5  # a page that waits for the bank moves all the time
+RESTLESS = 0.8  # a page that waits for the bank moves all the time
 
 
 class Missed(Exception):
@@ -66,6 +66,7 @@ class Fingers(QObject):
         self._taken = taken
         self._device = QTest.createTouchDevice()
         self._last_strike = 0.0
+        self._on_keys = False
         self._last: tuple[str, QPoint] = ("", QPoint(-1000, -1000))
         self._frames = 0
         self._since = 0.0  # when the last picture was drawn
@@ -132,7 +133,9 @@ class Fingers(QObject):
 
     def press(self, action: str, *, key: bool = False) -> float:
         """Touch and lift; returns the milliseconds from lifting the finger to the new picture."""
-        self.rest()
+        if not (key and self._on_keys):  # between two keys nothing slides
+            self.rest()
+        self._on_keys = key
         item = self.target(action)
         place = self.centre(item).toPoint()
         self._pace(action, place, key)
@@ -189,7 +192,8 @@ class Fingers(QObject):
         until(lambda: time.monotonic() >= min(give_up, self._since + AT_REST), PATIENCE, "a still picture")
 
     def grab(self, path: Path) -> None:
-        """Save what is on the glass as a PNG. Raises Missed when that cannot be written."""
-        self.rest()
-        if not self._window.grabWindow().save(str(path)):
+        """Save what is on the glass now as a PNG; see `rest`. Raises Missed when it cannot be written."""
+        self.picture()
+        # Quality 80 is zlib's fast end: a tour keeps dozens of pictures.
+        if not self._window.grabWindow().save(str(path), quality=80):
             raise Missed(f"the picture could not be written to {path}")

@@ -80,10 +80,12 @@ class Studio:
         self.fingers = Fingers(self.app.glass.window, lambda: self._taken)
         self.app.start()
         self.wait(lambda: self._taken > 0, "the first page")
-        self.wait(self._all_devices_known, "every device has said how it is")
+        self.wait(self._ready, "the devices are ready")
 
-    def _all_devices_known(self) -> bool:
-        return len(self.app.performer.health()) == len(list(self.app.ports.devices()))
+    def _ready(self) -> bool:
+        """What the first pages need is there; the printer looks up a few seconds later."""
+        usable = {device.device for device in self.app.performer.health() if device.usable}
+        return {"id_reader", "card_reader", "pin_pad"} <= usable
 
     def _count(self) -> None:
         self._taken += 1
