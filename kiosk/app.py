@@ -14,28 +14,40 @@ from PySide6.QtGui import QGuiApplication
 
 import kiosk
 from kiosk import flows
-from kiosk.bridge.glass import Glass, NoGlass, Screen
+from kiosk.bridge.front import Front
+from kiosk.bridge.glass import NoGlass, Screen
 from kiosk.bridge.loop import EndSignals, MainLoop, QtWords, start_qt
 from kiosk.bridge.service import ServiceNotice
-from kiosk.bridge.session import Session
 from kiosk.config import BadConfig, Config, load
 from kiosk.core import kiosk as core
 from kiosk.core import picture
-from kiosk.equipment import equip
+from kiosk.equipment import check, equip
 from kiosk.journal import Entry, FileJournal, Journal, LibraryLog
 from kiosk.runtime.catalogue import BadTexts, assets, load_catalogue, ui_folder
 from kiosk.runtime.clock import TimerThread, local_now
-from kiosk.runtime.perform import Performer
 from kiosk.runtime.ports import Ports
 from kiosk.runtime.store import Core, Store
 
 CORE = Core(flows.boot, core.advance, picture.screen)
 
 
+def front_of(config: Config, *, now: Callable[[], datetime] = local_now) -> Front:
+    """The glass with the first page, not shown yet. Raises BadTexts or NoGlass."""
+    screen = config.screen
+    return Front(
+        ui_folder(),
+        load_catalogue(assets("texts"), config.texts),
+        config.rules,
+        Screen(screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer),
+        motion=screen.motion,
+        now=now,
+    )
+
+
 class App:
     """One running kiosk: equipment, runtime and glass. `start` shows the first page; `close` ends it.
 
-    Raises BadTexts or NoGlass when it cannot begin.
+    `front`: the glass where it is shown already. Raises BadTexts or NoGlass when it cannot begin.
     """
 
     def __init__(
@@ -44,12 +56,21 @@ class App:
         ports: Ports,
         journal: Journal,
         *,
+        front: Front | None = None,
         now: Callable[[], datetime] = local_now,
         timers: TimerThread | None = None,
     ) -> None:
+        # Read in while the first picture stands; see kiosk/bridge/front.py.
+        from kiosk.runtime.perform import Performer
+
         self.config = config
         self.ports = ports
-        self.catalogue = load_catalogue(assets("texts"), config.texts)
+        self._front = front or front_of(config, now=now)
+        self.catalogue, self.session, self.glass = (
+            self._front.catalogue,
+            self._front.session,
+            self._front.glass,
+        )
         self.loop = MainLoop()
         self._journal = journal
         self._timers = timers or TimerThread()
@@ -59,25 +80,11 @@ class App:
         self.store = Store(
             CORE, settings, self.performer, schedule=self.loop.schedule, now=now, journal=journal
         )
-        self.session = Session(
-            self.catalogue,
-            post=self.store.post,
-            touch_pin=self.performer.touch_pin,
-            now=now,
-            motion=config.screen.motion,
-        )
         self._connect()
-        self.session.show(self.store.screen)
-        screen = config.screen
-        self.glass = Glass(
-            ui_folder(),
-            self.session,
-            Screen(screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer),
-        )
-        self.glass.lit.connect(self._begin)
 
     def _connect(self) -> None:
         schedule, session = self.loop.schedule, self.session
+        self._front.connect(self.store.post, self.performer.touch_pin)
         self.performer.fact = self.store.post
         self.performer.saying.on_caption = lambda clause: schedule(lambda: session.show_caption(clause))
         self.performer.listening.on_level = lambda level: schedule(lambda: session.show_level(level))
@@ -87,9 +94,7 @@ class App:
 
     def start(self) -> None:
         """Show the first page; devices are opened once it is drawn, so that nobody waits for them."""
-        self.glass.show()
-
-    def _begin(self) -> None:
+        self._front.light()
         self._service.ready()
         self.performer.open()
         self.store.start()
@@ -112,34 +117,37 @@ def run(config_path: Path) -> int:
     """`kiosk run`: production. Returns the exit code: 2 for a configuration that cannot be used."""
     try:
         config = load(config_path)
-        ports = equip(config, production=True)
+        check(config, production=True)
         journal = FileJournal(config.log / "journal.jsonl", now=local_now)
     except (BadConfig, OSError) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2
     qt = start_qt(["kiosk"])
-    return serve(config, ports, journal, qt, production=True)
+    return serve(config, lambda: equip(config, production=True), journal, qt, production=True)
 
 
 def serve(
     config: Config,
-    ports: Ports,
+    equipped: Callable[[], Ports],
     journal: FileJournal,
     qt: QGuiApplication,
     *,
     production: bool,
     begun: Callable[[App], Callable[[], None]] = lambda _app: lambda: None,
 ) -> int:
-    """Run a kiosk until SIGTERM, SIGINT or the window is closed.
+    """Run a kiosk until SIGTERM, SIGINT or the window is closed; 2 when it cannot begin.
 
-    `begun` gets the running App; what it returns is called when the end has come.
+    `equipped` gives the ports; it is called when the first picture is on the glass. `begun` gets the
+    running App; what it returns is called when the end has come.
     """
     logging.getLogger().addHandler(LibraryLog(journal))
     words = QtWords(journal)
     journal.write(Entry.STARTED, version=kiosk.__version__, machine=config.machine.id, production=production)
     try:
-        app = App(config, ports, journal)
-    except (BadTexts, NoGlass) as error:
+        front = front_of(config)
+        front.light()
+        app = App(config, equipped(), journal, front=front)
+    except (BadTexts, NoGlass, BadConfig) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2
     signals = EndSignals(qt)

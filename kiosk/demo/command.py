@@ -54,7 +54,7 @@ def run(given: argparse.Namespace) -> int:
             print(f"The staff's page: {pager}  ({codes(world)}); everybody's PIN is {PIN}", flush=True)
             return (lambda: None) if given.no_bench else open_bench(app, world, hands, pager).close
 
-        return serve(config, ports, journal, qt, production=False, begun=begun)
+        return serve(config, lambda: ports, journal, qt, production=False, begun=begun)
     finally:
         world.stop()
 
