@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.devices.speaker.pinyin import syllables
 from kiosk.devices.speaker.sound import Sound, read_wav
 
 # EN 301 549 5.1.3.15 and VVSG 2.0 start at 120 to 125 words a minute. Measured with espeak-ng 1.51:
@@ -118,10 +119,5 @@ _FULL_STOPS = re.compile("[" + "".join(_PAUSE) + "]")
 
 def as_pinyin(clause: str) -> str:
     """Characters as numbered pinyin with tone changes spoken (yi2 ge4), anything else as it is."""
-    import pypinyin  # half a second: only where it is needed
-
     heard = _FULL_STOPS.sub(lambda m: _PAUSE[m.group()], clause)
-    syllables = pypinyin.lazy_pinyin(
-        heard, style=pypinyin.Style.TONE3, neutral_tone_with_five=True, tone_sandhi=True, v_to_u=False
-    )
-    return " ".join(s.strip() for s in syllables if s.strip())
+    return " ".join(s.strip() for s in syllables(heard) if s.strip())
