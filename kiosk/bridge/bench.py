@@ -67,7 +67,7 @@ class Bench(QObject):
         groups: Sequence[BenchGroup],
         *,
         do: Callable[[str], None],
-        say: Callable[[str, str], None],
+        say: Callable[[str], None],
         look: Callable[[Language], BenchState],
         pager: str,
         codes: str,
@@ -109,14 +109,10 @@ class Bench(QObject):
 
     @Property(dict, notify=languageChanged)
     def words(self) -> dict[str, str]:
-        """The panel's own words by name."""
+        """The panel's own words by name, with the address and the codes of the staff's page."""
         found = {key: self._resolver.words(text(f"bench.{key}")) for key in WORDS}
-        return {**found, "codes": self._resolver.words(text("bench.staff_codes", codes=self._codes))}
-
-    @Property(str, constant=True)
-    def pager(self) -> str:
-        """The address of the staff's page."""
-        return self._pager
+        codes = self._resolver.words(text("bench.staff_codes", codes=self._codes))
+        return {**found, "codes": codes, "pager": self._pager}
 
     @Property(str, notify=stateChanged)
     def call(self) -> str:
@@ -150,7 +146,7 @@ class Bench(QObject):
     @Slot(str)
     def say(self, words: str) -> None:
         """Say this to the microphone."""
-        self._say(words, self._language.value)
+        self._say(words)
 
     @Slot()
     def switchLanguage(self) -> None:

@@ -120,9 +120,9 @@ class Hands:
         paper.save(path)
         return True
 
-    def jam_printer(self) -> None:
-        """Jam the receipt printer."""
-        self._printer.jam()
+    def jam_printer(self, after: int = 0) -> None:
+        """Jam the receipt printer: now, or when so many lines of dots of the next receipt are out."""
+        self._printer.jam(after)
 
     def run_out_of_paper(self) -> None:
         """Let the roll end."""
@@ -134,9 +134,8 @@ class Hands:
 
     # Voice
 
-    def say(self, words: str, language: str) -> None:
-        """Say `words` to the microphone; heard when it is listening."""
-        del language
+    def say(self, words: str) -> None:
+        """Say `words` to the microphone, every one clearly; heard when it is listening."""
         self._microphone.say_words(words)
 
     # The bank's line

@@ -12,11 +12,9 @@ from kiosk.core.screen import Screen
 from kiosk.core.texts import Language, text
 from kiosk.core.wording import Catalogue
 from kiosk.demo.hands import NETWORK, Hands
-from kiosk.demo.people import PIN
+from kiosk.demo.people import CELLS, ENTER, PIN
 from kiosk.runtime.perform import Performer
 
-CELLS = {**{str(digit): digit - 1 for digit in range(1, 10)}, "0": 10}  # of the pad on the glass
-ENTER = 11
 WRONG_PIN = "135791"
 
 

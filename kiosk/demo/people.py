@@ -14,6 +14,9 @@ from kiosk.core.people import IdDocument
 from kiosk.devices.id_reader.samples import Sample, samples
 
 PIN = "258046"
+# Where the digits lie on the pad that is drawn on the glass, and its enter key.
+CELLS = {**{str(digit): digit - 1 for digit in range(1, 10)}, "0": 10}
+ENTER = 11
 DAUGHTER = ("李小梅", "6227001111222266", "建设银行", "女儿")
 SPOUSE = ("李建国", "6228480011112222", "农业银行", "老伴儿")
 GRANDSON = ("李想", "6214830099887766", "招商银行", "孙子")

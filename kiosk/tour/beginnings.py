@@ -59,3 +59,13 @@ def card_back(t: Tour) -> None:
     t.expect_nothing_left()
     t.let_pass(6)
     t.expect("Attract")
+
+
+def card_back_without_card(t: Tour) -> None:
+    """She ends without having inserted a bank card: only the ID card to take along."""
+    t.press("end")
+    t.lift_id_card()
+    t.expect("Goodbye")
+    t.expect_nothing_left()
+    t.let_pass(6)
+    t.expect("Attract")

@@ -6,144 +6,25 @@ was promised does not come. Nothing here calls the logic: cards are laid, glass 
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 
 from kiosk.bridge.fingers import Missed
-from kiosk.core.screen import Screen
-from kiosk.demo.bank import Books
-from kiosk.demo.people import DAUGHTER, GRANDSON, NEIGHBOUR, PIN, SPOUSE, Person
+from kiosk.demo.people import CELLS, ENTER, PIN
+from kiosk.tour.ledger import Ledger
+from kiosk.tour.looking import Onlooker
 from kiosk.tour.staff import Colleague, on_duty
 from kiosk.tour.studio import Studio
 from kiosk.tour.transcript import Transcript
 
-ACCOUNTS = {
-    "daughter": DAUGHTER[1],
-    "spouse": SPOUSE[1],
-    "grandson": GRANDSON[1],
-    "neighbour": NEIGHBOUR[1],
-}
-CELLS = {**{str(digit): digit - 1 for digit in range(1, 10)}, "0": 10}
-ENTER = 11
-HEAR_OUT = 6.0  # seconds of speaking into files, which is much faster than into a room
 
-
-class Tour:
-    """One story being played. `mode` is care or standard, `language` zh_CN or en."""
+class Tour(Onlooker):
+    """One story being played."""
 
     def __init__(self, studio: Studio, transcript: Transcript, mode: str, language: str) -> None:
-        self.mode = mode
-        self.language = language
-        self._studio = studio
-        self._transcript = transcript
-        self._fingers = studio.fingers
+        super().__init__(studio, transcript, mode, language)
         self._hands = studio.hands
         self._colleague: Colleague | None = None
-        self._who: Person | None = None
-        self._did = "start"
-        self._ms: float | None = None
-        self._said = 0
-        self._books: Books = studio.world.bank.books()
-
-    # Looking
-
-    @property
-    def page(self) -> str:
-        """The page on the glass."""
-        return self._screen.view.page
-
-    @property
-    def _screen(self) -> Screen:
-        return self._studio.app.store.screen
-
-    @property
-    def shown(self) -> list[str]:
-        """Every text that can be read now."""
-        return self._fingers.words()
-
-    def expect(self, page: str, *texts: str, seconds: float = 10.0) -> None:
-        """This page comes, with these texts on it; a picture and a line of the transcript are kept."""
-        self._studio.wait(lambda: self.page == page, f'the page "{page}" (there is "{self.page}")', seconds)
-        self._fingers.rest()
-        self._listen_to_the_end()
-        for wanted in texts:
-            self._studio.wait(
-                lambda wanted=wanted: any(wanted in shown for shown in self.shown),  # type: ignore[misc]
-                f'"{wanted}" on the page {page}, which shows: {" | ".join(self.shown)}',
-                seconds,
-            )
-        self._keep()
-
-    def expect_over(self, action: str, seconds: float = 10.0) -> None:
-        """A button comes over the page that is there (the idle warning's "stay")."""
-        self._studio.wait(lambda: self.can_press(action), f'"{action}" over the page', seconds)
-        self.expect(self.page)
-
-    def expect_tone(self, tone: str, seconds: float = 10.0) -> None:
-        """The outcome is good, unknown or bad."""
-        self._studio.wait(lambda: self._screen.view.props.get("tone") == tone, f"it is {tone}", seconds)
-        self.expect("Outcome")
-
-    def expect_help(self, state: str, *, level: int = 0, seconds: float = 20.0) -> None:
-        """The help call is raised, sent, coming, arrived, nobody, or "" for none; at least at `level`."""
-        store = self._studio.app.store
-
-        def reached() -> bool:
-            call = store.kiosk.help
-            return self._screen.help_state == state and (call is None or call.level >= level)
-
-        self._studio.wait(reached, f'the help call is "{state}" at level {level}', seconds)
-        self.expect(self.page)
-
-    def expect_message(self, seconds: float = 20.0) -> None:
-        """A sentence from staff is on the glass."""
-
-        def there() -> bool:
-            return self._screen.help is not None and self._screen.help.message is not None
-
-        self._studio.wait(there, "a sentence from staff", seconds)
-        self.expect(self.page)
-
-    def expect_nothing_left(self) -> None:
-        """Nothing of this customer is on the glass."""
-        name = self._who.document.name if self._who else "李小梅"
-        left = [shown for shown in self.shown if name in shown or "李" in shown]
-        if left:
-            raise Missed(f"this is still on the glass: {left}")
-
-    def expect_spoken(self, words: str, seconds: float = 20.0) -> None:
-        """The machine has said these words, or says them soon."""
-        self._studio.wait(
-            lambda: words in "".join(self._studio.captions), f'the machine says "{words}"', seconds
-        )
-
-    def _listen_to_the_end(self) -> None:
-        """Hear out what the machine says by itself, so that the transcript has it beside its page."""
-        kiosk = self._studio.app.store
-        give_up = self._studio.seconds() + HEAR_OUT
-        self._studio.wait(
-            lambda: (
-                not any(waiting.kind == "Say" for waiting in kiosk.kiosk.pending)
-                or self._studio.seconds() > give_up
-            ),
-            "silence",
-            HEAR_OUT + 5,
-        )
-
-    def _keep(self) -> None:
-        picture = self._transcript.picture(self.page)
-        self._fingers.grab(picture)
-        spoken = self._studio.captions[self._said :]
-        self._said += len(spoken)
-        self._transcript.write(
-            page=self.page,
-            did=self._did,
-            shown=self.shown,
-            spoken=spoken,
-            ms=self._ms,
-            picture=picture.name,
-        )
-        self._did, self._ms = "", None
+        self._ledger = Ledger(studio.world.bank)
 
     # Cards
 
@@ -213,19 +94,12 @@ class Tour:
             self._ms = self._fingers.press(f"pick:{character}")
         self._do(f"write a name of {len(name)} characters")
 
-    def can_press(self, action: str) -> bool:
-        """The button is there and live."""
-        return action in self._fingers.live()
-
-    def _do(self, what: str) -> None:
-        self._did = f"{self._did}, {what}" if self._did and self._did != "start" else what
-
     # Voice
 
     def say(self, words: str) -> None:
         """Touch the microphone and speak."""
         self.press("listen")
-        self._hands.say(words, self.language)
+        self._hands.say(words)
         self._do("speak")
 
     # Time and trouble
@@ -241,12 +115,22 @@ class Tour:
         self._do(f"the network is {mode}")
 
     def jam_printer(self) -> None:
-        """Paper gets stuck in the receipt printer."""
-        self._hands.jam_printer()
+        """The next receipt gets stuck in the middle."""
+        self._hands.jam_printer(after=300)
+        self._do("jam the printer")
+
+    def wait_for_device(self, name: str, *, usable: bool, seconds: float = 20.0) -> None:
+        """Wait until the machine knows that a device can, or cannot, be used."""
+
+        def known() -> bool:
+            return any(d.device == name and d.usable == usable for d in self._studio.app.performer.health())
+
+        self._studio.wait(known, f"the machine knows that {name} is usable: {usable}", seconds)
 
     def refill_printer(self) -> None:
         """A clerk puts the printer right."""
         self._hands.refill_printer()
+        self._do("put the printer right")
 
     # Staff
 
@@ -296,26 +180,17 @@ class Tour:
 
     def ledger_moved(self, amount: str, to: str) -> None:
         """Exactly this sum has left the customer's account for this payee, and the books add up."""
-        before, after = self._books, self._studio.world.bank.books()
-        assert self._who is not None
-        payer, payee = self._who.card, ACCOUNTS[to]
-        left = Decimal(before.balances[payer]) - Decimal(after.balances[payer])
-        on_its_way = Decimal(after.balances["in_transit"]) - Decimal(before.balances["in_transit"])
-        arrived = Decimal(after.balances[payee]) - Decimal(before.balances[payee])
-        fees = Decimal(after.balances["fees"]) - Decimal(before.balances["fees"])
-        sum_ = Decimal(amount)
-        if (left, arrived + on_its_way) != (sum_ + fees, sum_) or after.wrong:
-            raise Missed(f"{left} left, {arrived} arrived, {on_its_way} on its way, wrong: {after.wrong}")
+        if self._who is None:
+            raise Missed("nobody's card was laid or inserted: whose money?")
+        self._ledger.moved(amount, self._who.card, to)
 
     def ledger_unmoved(self) -> None:
         """No money has moved at all, and the books add up."""
-        after = self._studio.world.bank.books()
-        if after.balances != self._books.balances or after.wrong:
-            raise Missed(f"money moved that should not have: {after.transfers}, wrong: {after.wrong}")
+        self._ledger.unmoved()
 
     def transfers_are(self, number: int) -> None:
         """The bank knows so many transfers since the story began."""
-        made = len(self._studio.world.bank.books().transfers) - len(self._books.transfers)
+        made = self._ledger.transfers()
         if made != number:
             raise Missed(f"{made} transfers were made, not {number}")
 

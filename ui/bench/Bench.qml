@@ -203,7 +203,7 @@ Window {
 
             Push {
                 action: "open_pager"
-                label: root.bench.pager
+                label: root.bench.words.pager
                 onPressed: root.bench.openPager()
             }
 
