@@ -5,6 +5,7 @@ And machines killed at the very moments that matter, each settled by the next st
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk.bank.bench.command import add_arguments, run
 from kiosk.bank.bench.fault_proxy import FaultProxy, LineFault
 from kiosk.bank.bench.money import Plan, money
 from kiosk.bank.bench.worker import FIRST_AMOUNT, Job
@@ -23,7 +25,7 @@ from kiosk.bank.sandbox.bank import SandboxBank
 
 from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN, PIN_KEY, WANG_CARD
 
-SHORT = Plan(transfers=40, fault_rate=0.5, machine_kill_rate=0.02, bank_kill_rate=0.005)
+SHORT = Plan(transfers=24, fault_rate=0.5, machine_kill_rate=0.02, bank_kill_rate=0.005)
 
 
 def test_nothing_is_lost_doubled_or_told_wrong_when_everything_fails(tmp_path: Path) -> None:
@@ -36,9 +38,31 @@ def test_nothing_is_lost_doubled_or_told_wrong_when_everything_fails(tmp_path: P
 
 
 def test_with_a_new_key_per_try_the_same_harness_finds_doubles(tmp_path: Path) -> None:
-    verdict = money(replace(SHORT, new_key_per_try=True, machine_kill_rate=0.0, bank_kill_rate=0.0), tmp_path)
+    verdict = money(
+        replace(
+            SHORT,
+            transfers=20,
+            new_key_per_try=True,
+            fault_rate=0.6,
+            machine_kill_rate=0.0,
+            bank_kill_rate=0.0,
+        ),
+        tmp_path,
+    )
     assert verdict.doubled
     assert not verdict.good
+
+
+def test_the_command_prints_its_table_and_its_exit_code_means_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    kept = tmp_path / "verdict.json"
+    given = parser.parse_args(["money", "--transfers", "4", "--machines", "1", "--json", str(kept)])
+    assert run(given) == 0
+    assert "DOUBLED" in capsys.readouterr().out
+    assert json.loads(kept.read_text("utf-8"))["transfers"] == 4
 
 
 class Machine:

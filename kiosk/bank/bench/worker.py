@@ -22,7 +22,8 @@ from kiosk.bank.sandbox.pin import PinKey, encipher
 from kiosk.core.banking import Arrival, Quote, Transfer, TransferOrder, TransferStatus
 
 DONE = (TransferStatus.PENDING, TransferStatus.SETTLED)
-KEEPS_TRYING = 200  # tries of what moves no money, before this machine gives up
+KEEPS_TRYING = 600  # tries of what moves no money, before this machine gives up
+PAUSE_S = 0.05  # between two of them, so that a killed bank has time to come back
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -56,6 +57,7 @@ class Worker:
         settings = LineSettings(job.address, connect_s=1.0, read_s=job.read_s, deliver_s=job.deliver_s)
         self._bank = HttpBank(settings, MachineIdentity.from_file(Path(job.machine_file)), self._journal)
         self._settled = threading.Condition()
+        self._pause = threading.Event()
 
     def run(self) -> None:
         """Make the transfers, then wait until nothing is open any more."""
@@ -122,13 +124,15 @@ class Worker:
             except BankRefused as refused:
                 if refused.problem.code == "session_ended":
                     self._sign_in()
+                else:
+                    self._pause.wait(PAUSE_S)
         raise SystemExit("the bank never gave a quote")
 
     def _sign_in(self) -> None:
         try:
             self._bank.sign_in(self._job.card, None, self._pin_block(), self._key.key_id)
         except BankRefused:
-            return  # the next round tries again
+            self._pause.wait(PAUSE_S)  # the next round tries again
 
     def _order(self, quote: Quote) -> TransferOrder:
         return TransferOrder(quote.ref, Arrival.NEXT_DAY, quote.amount, "李*梅", "0000")

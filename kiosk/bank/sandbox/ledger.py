@@ -57,6 +57,7 @@ CREATE TABLE IF NOT EXISTS keys (
 CREATE INDEX IF NOT EXISTS postings_by_account ON postings (account, amount);
 CREATE INDEX IF NOT EXISTS transfers_due ON transfers (arrives_at) WHERE status = 'ACSP';
 CREATE INDEX IF NOT EXISTS transfers_by_customer ON transfers (customer, made_at);
+CREATE INDEX IF NOT EXISTS transfers_by_payee ON transfers (payee, made_at);
 CREATE TRIGGER IF NOT EXISTS postings_stay BEFORE UPDATE ON postings
     BEGIN SELECT RAISE (ABORT, 'postings are only added'); END;
 CREATE TRIGGER IF NOT EXISTS postings_remain BEFORE DELETE ON postings
