@@ -54,7 +54,14 @@ class Worker:
         self._key = PinKey.from_file(Path(job.pin_key))
         self._journal = FlightJournal(Path(job.journal))
         self._told = os.open(job.told, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        settings = LineSettings(job.address, connect_s=1.0, read_s=job.read_s, deliver_s=job.deliver_s)
+        settings = LineSettings(
+            job.address,
+            connect_s=1.0,
+            read_s=job.read_s,
+            deliver_s=job.deliver_s,
+            pause_s=0.05,
+            ask_s=0.1,
+        )
         self._bank = HttpBank(settings, MachineIdentity.from_file(Path(job.machine_file)), self._journal)
         self._settled = threading.Condition()
         self._pause = threading.Event()
