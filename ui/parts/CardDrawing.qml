@@ -10,24 +10,48 @@ Item {
     required property string which
     property bool moving: true
 
+    // After three moves one in a while: a page that stands all day must not move all day (WCAG 2.2.2), nor
+    // keep the processor busy.
+    property bool calm: false
+
     // 0: card away from the machine, 1: where it belongs.
-    property real way: which === "take" ? 0.1 : 1
+    readonly property real goal: which === "take" ? 0.1 : 1
+    property real way: goal
+    property int moves: 0
+    readonly property bool playing: Theme.motion && moving && visible
     readonly property real unit: Math.min(width / 135, height / 100)
     readonly property bool lays: which === "id"
 
-    SequentialAnimation on way {
-        running: Theme.motion && root.moving && root.visible
-        loops: Animation.Infinite
+    onPlayingChanged: {
+        moves = 0;
+        pause.stop();
+        move.stop();
+        if (playing)
+            move.start();
+        else
+            way = goal;
+    }
 
-        NumberAnimation {
-            from: root.which === "take" ? 1 : 0
-            to: root.which === "take" ? 0 : 1
-            duration: 1600
-            easing.type: Easing.InOutCubic
+    NumberAnimation {
+        id: move
+
+        target: root
+        property: "way"
+        from: root.which === "take" ? 1 : 0
+        to: root.which === "take" ? 0 : 1
+        duration: 1600
+        easing.type: Easing.InOutCubic
+        onFinished: {
+            root.moves += 1;
+            pause.start();
         }
-        PauseAnimation {
-            duration: 1700
-        }
+    }
+
+    Timer {
+        id: pause
+
+        interval: root.calm && root.moves >= 3 ? 40000 : 1700
+        onTriggered: move.start()
     }
 
     Item {

@@ -26,6 +26,7 @@ Item {
 
         which: root.which
         moving: root.ready
+        calm: true
         opacity: root.ready ? 1 : 0.35
         x: root.abreast ? Theme.mm(5) : (root.width - width) / 2
         y: root.abreast ? (root.height - height) / 2 : Theme.mm(4)
