@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import tempfile
 import threading
@@ -12,10 +13,12 @@ from typing import Protocol
 
 from kiosk.devices.speaker.pinyin import syllables
 from kiosk.devices.speaker.sound import Sound, read_wav
+from kiosk.devices.speaker.stretching import stretched
 
 # EN 301 549 5.1.3.15 and VVSG 2.0 start at 120 to 125 words a minute. Measured with espeak-ng 1.51:
 # set to 100 it says 125 English words, set to 165 it says 200 Chinese characters a minute.
 WORDS_A_MINUTE = {"zh_CN": 165, "en": 100}
+SLOWEST = 80  # words a minute; espeak-ng says nothing more slowly
 FINISHED_WITHIN = 20.0  # seconds for one clause; past that the engine hangs
 
 
@@ -30,6 +33,10 @@ class Engine(Protocol):
 
     def synthesise(self, clause: str, language: str, rate: int) -> Sound:
         """The clause as sound at `rate` percent of the usual speed. Raises EngineFailed."""
+        ...
+
+    def give_up(self) -> None:
+        """Leave off what is being made; its caller gets EngineFailed. May do nothing where that is quick."""
         ...
 
 
@@ -55,6 +62,7 @@ class Pyttsx3Engine:
         except Exception as broken:  # the drivers raise OSError, ImportError, RuntimeError and their own
             raise EngineFailed(type(broken).__name__) from broken
         self._voice_set: str | None = None
+        self._one_at_a_time = threading.Lock()
         self._settle = _settling(self._engine.driver_name)
         # Without this voice espeak-ng reads pinyin as English letters, and characters hardly at all.
         self._pinyin = "sit/cmn-latn-pinyin" in self._voices
@@ -74,10 +82,21 @@ class Pyttsx3Engine:
         if voice is None:
             raise EngineFailed(f"no voice for {language}")
         words = as_pinyin(clause) if language == "zh_CN" and self._pinyin else clause
+        with self._one_at_a_time:
+            wanted = round(WORDS_A_MINUTE[language] * rate / 100)
+            sound = self._spoken(words, voice, max(wanted, SLOWEST))
+        if wanted < SLOWEST and importlib.util.find_spec("numpy") is not None:
+            return stretched(sound, 100 * wanted // SLOWEST)
+        return sound
+
+    def give_up(self) -> None:
+        """A clause takes 30 ms: it is let finish."""
+
+    def _spoken(self, words: str, voice: str, rate: int) -> Sound:
         if voice != self._voice_set:
             self._engine.setProperty("voice", voice)
             self._voice_set = voice
-        self._engine.setProperty("rate", round(WORDS_A_MINUTE[language] * rate / 100))
+        self._engine.setProperty("rate", rate)
         with tempfile.TemporaryDirectory(prefix="kiosk-voice-") as folder:
             path = Path(folder) / "clause.wav"
             self._settle()
@@ -86,7 +105,7 @@ class Pyttsx3Engine:
             self._until_idle()
             try:
                 return read_wav(path)
-            except (OSError, EOFError, ValueError) as broken:
+            except (OSError, ValueError) as broken:
                 raise EngineFailed(type(broken).__name__) from broken
 
     def _until_idle(self) -> None:

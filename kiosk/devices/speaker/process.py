@@ -18,14 +18,16 @@ class SpeakingWorker:
     The last event is always {"is": "gone"}.
     """
 
-    def __init__(self, output: str, on_event: Callable[[SpeakingWorker, dict[str, Any]], None]) -> None:
-        """Start the process; `output` as in the worker. Raises OSError when it cannot be started."""
+    def __init__(
+        self, asked: dict[str, Any], on_event: Callable[[SpeakingWorker, dict[str, Any]], None]
+    ) -> None:
+        """Start the process; `asked` as the worker wants it. Raises OSError when it cannot be started."""
         self._on_event = on_event
         self._writing = threading.Lock()
         # No -m: the parent's sys.path may hold more than the child would find.
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk.devices.speaker.worker", output],
+            [sys.executable, "-m", "kiosk.devices.speaker.worker", json.dumps(asked)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,

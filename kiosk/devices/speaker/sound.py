@@ -25,10 +25,13 @@ class Sound:
 
 
 def read_wav(path: Path) -> Sound:
-    """A WAV file of any rate, one or two channels, as a Sound. Raises wave.Error, OSError or EOFError."""
-    with wave.open(str(path), "rb") as source:
-        width, channels, rate = source.getsampwidth(), source.getnchannels(), source.getframerate()
-        samples = source.readframes(source.getnframes())
+    """A WAV file of any rate, one or two channels, as a Sound. Raises OSError, or ValueError for what is none."""
+    try:
+        with wave.open(str(path), "rb") as source:
+            width, channels, rate = source.getsampwidth(), source.getnchannels(), source.getframerate()
+            samples = source.readframes(source.getnframes())
+    except (wave.Error, EOFError) as broken:
+        raise ValueError(f"{path.name} is no sound file") from broken
     if channels == 2:
         samples = audioop.tomono(samples, width, 0.5, 0.5)
     if width != WIDTH:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,22 @@ class ProcessSpeaker:
 
     `output`: "device" (the system's sound device), "device:NAME", "wav:FOLDER" (files instead of
     sound), or "null" (captions only). `sounds` is the folder of the chimes. `pace` scales the waits
-    of captions without sound: 1.0 is reading pace.
+    of captions without sound: 1.0 is reading pace. `models` holds the natural voice ("kokoro") and the
+    sentences rendered ahead; None: the system's voice only. `voices` maps a language to a natural voice.
     """
 
     name = "speaker"
 
-    def __init__(self, output: str, sounds: Path, *, chime_volume: int = 70, pace: float = 1.0) -> None:
+    def __init__(
+        self,
+        output: str,
+        sounds: Path,
+        *,
+        chime_volume: int = 70,
+        pace: float = 1.0,
+        models: Path | None = None,
+        voices: Mapping[str, str] | None = None,
+    ) -> None:
         """Raises ValueError for an unknown output. Nothing starts before `open`."""
         kind, _, rest = output.partition(":")
         if kind not in ("device", "wav", "null") or (kind == "wav" and not rest):
@@ -49,6 +59,12 @@ class ProcessSpeaker:
         self._sounds = sounds
         self._chime_volume = chime_volume
         self._pace = pace
+        self._asked: dict[str, Any] = {
+            "output": output,
+            "models": str(models) if models is not None else "",
+            "voices": dict(voices or {}),
+        }
+        self.natural = False  # whether the natural voice speaks live; for `kiosk devices` and the bench
         self._lock = threading.RLock()
         self._health = Health(DeviceState.OFFLINE)
         self._opened = False
@@ -153,7 +169,7 @@ class ProcessSpeaker:
 
     def _start(self) -> SpeakingWorker | None:
         try:
-            return SpeakingWorker(self._output, self._told)
+            return SpeakingWorker(self._asked, self._told)
         except OSError:
             return None
 
@@ -176,6 +192,8 @@ class ProcessSpeaker:
             if timer is not None:
                 timer.cancel()
             self._saying_ended(event["serial"], event["completed"])
+        elif kind == "natural":
+            self.natural = event["usable"]
         elif kind == "lost":
             self._go_silent("no_sound")
 
@@ -184,9 +202,17 @@ class ProcessSpeaker:
             self._go_silent("no_engine" if sound else "no_sound")
             return
         self._set_health(Health(DeviceState.ONLINE))
+        self._load_natural()
         with self._lock:
             if self._opened and self._spare is None and not self.simulated:
                 self._spare = self._start()
+
+    def _load_natural(self) -> None:
+        """Only the worker at work has it: 450 MB are not kept twice."""
+        self.natural = False
+        with self._lock:
+            if self._worker is not None:
+                self._worker.send({"do": "load"})
 
     def _go_silent(self, fault: str) -> None:
         self._set_health(Health(DeviceState.NO_DEVICE, fault))
@@ -215,6 +241,7 @@ class ProcessSpeaker:
         if self._worker is None:
             self._go_silent("no_engine")
             return
+        self._load_natural()
         with self._lock:
             if self._opened and self._spare is None and not self.simulated:
                 self._spare = self._start()
