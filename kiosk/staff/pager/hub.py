@@ -54,6 +54,7 @@ class Hub:
         self._gone: dict[str, tuple[str, float]] = {}  # token hash -> role, when its last page closed
         self._calls = {False: Changes(), True: Changes()}  # for the branch, for the remote centre
         self._machines = Changes()
+        self._board_text: tuple[int, str] = (0, "")  # every machine, as of this number of change
         self._gathered = 0  # how far the machines' changes may be told
         self.line_up = False
 
@@ -141,10 +142,12 @@ class Hub:
         page.calls, page.machines = self._calls[page.remote].last, self._machines.last
         page.line = self.line_up
         calls = (c for c in self._board.ordered() if not page.remote or concerns_remote(c))
-        machines = (machine_text(state) for _, state in sorted(self._board.machines.items()))
-        await page.socket.send_str(
-            _news("all", page.line, ",".join(call_text(c, now) for c in calls), ",".join(machines))
-        )
+        if self._board_text[0] != page.machines:
+            # A region's board is a megabyte; after an outage all pages ask for it in the same second.
+            every = (machine_text(state) for _, state in sorted(self._board.machines.items()))
+            self._board_text = (page.machines, ",".join(every))
+        told = ",".join(call_text(c, now) for c in calls)
+        await page.socket.send_str(_news("all", page.line, told, self._board_text[1]))
 
     async def _tell(self, page: Page) -> None:
         log = self._calls[page.remote]

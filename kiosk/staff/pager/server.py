@@ -27,6 +27,9 @@ from kiosk.staff.pager.store import Session, Store
 from kiosk.staff.sentences import Sentence, texts_folder
 
 COOKIE = "pager"
+# paho waits with select(), which knows no file number above 1023: with more open pages than this the
+# line to the broker could not come back. A region beyond it runs a second pager server.
+MOST_PAGES = 800
 MOST_BODY = 4096  # bytes of any request
 WEB = Path(__file__).with_name("web")
 SILENCE = 12.0  # seconds without a sign of life before a page's socket is given up
@@ -263,6 +266,8 @@ class PagerServer:
         session = self._session(request)
         if session is None or "Origin" not in request.headers:
             return _no(401, "session")
+        if len(self._desk.hub.pages()) >= MOST_PAGES:
+            return _no(503, "full")
         socket = web.WebSocketResponse(max_msg_size=MOST_BODY, compress=False)
         await socket.prepare(request)
         token = request.cookies[COOKIE]
