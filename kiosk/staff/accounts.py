@@ -6,12 +6,16 @@ the embedded broker of the demo and the tests, and the files for a production Mo
 
 from __future__ import annotations
 
+import argparse
 import base64
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from kiosk.staff import messages
 
@@ -94,3 +98,79 @@ def _mosquitto_hash(password: str) -> str:
     salt = os.urandom(12)
     digest = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, PBKDF2_ROUNDS)
     return f"$7${PBKDF2_ROUNDS}${base64.b64encode(salt).decode()}${base64.b64encode(digest).decode()}"
+
+
+class BadDeviceList(ValueError):
+    """A list of devices that cannot be used; the text names the line and the reason."""
+
+
+def read_devices(text: str, secret_of: Callable[[str], str]) -> list[Account]:
+    """The accounts of a device list: lines `kiosk BRANCH MACHINE` and `pager ID BRANCH...`.
+
+    `secret_of` gives the password an account has already, or "". Raises BadDeviceList.
+    """
+    accounts: dict[str, Account] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        match line.partition("#")[0].split():
+            case []:
+                continue
+            case ["kiosk", branch, machine]:
+                make = partial(kiosk_account, branch, machine)
+            case ["pager", pager, *branches] if branches:
+                make = partial(pager_account, pager, branches)
+            case _:
+                raise BadDeviceList(f"line {number}: neither `kiosk BRANCH MACHINE` nor `pager ID BRANCH...`")
+        try:
+            account = make()
+        except messages.Refused as why:
+            raise BadDeviceList(f"line {number}: {why}") from why
+        if account.username in accounts:
+            raise BadDeviceList(f"line {number}: {account.username} is named twice")
+        accounts[account.username] = make(secret_of(account.username) or account.password)
+    return list(accounts.values())
+
+
+def write_accounts(devices: Path, folder: Path) -> int:
+    """Write passwords, acl and every device's secret into `folder`; returns how many accounts.
+
+    Secrets that exist are kept. The files are readable by their owner alone. Raises OSError, BadDeviceList.
+    """
+
+    def secret_of(username: str) -> str:
+        file = folder / f"{username}.secret"
+        return file.read_text().strip() if file.is_file() else ""
+
+    accounts = read_devices(devices.read_text(encoding="utf-8"), secret_of)
+    folder.mkdir(parents=True, exist_ok=True)
+    for account in accounts:
+        write_secret(folder / f"{account.username}.secret", account.password + "\n")
+    write_secret(folder / "passwords", mosquitto_passwords(accounts))
+    write_secret(folder / "acl", mosquitto_acl(accounts))
+    return len(accounts)
+
+
+def write_secret(path: Path, text: str) -> None:
+    """Write a file that is its owner's alone, from its first byte on. Raises OSError."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+
+
+def main() -> int:
+    """`python -m kiosk.staff.accounts DEVICES --out FOLDER`."""
+    parser = argparse.ArgumentParser(
+        prog="kiosk.staff.accounts", description="accounts for a Mosquitto broker"
+    )
+    parser.add_argument("devices", type=Path, help="the list of devices; see packaging/mosquitto/README.md")
+    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    args = parser.parse_args()
+    try:
+        count = write_accounts(args.devices, args.out)
+    except (OSError, BadDeviceList) as why:
+        print(f"kiosk.staff.accounts: {args.devices}: {why}", file=sys.stderr)
+        return 2
+    print(f"{count} accounts in {args.out}; now: systemctl reload mosquitto")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -21,7 +21,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Literal
 
-from kiosk.staff.accounts import Account, mosquitto_acl, mosquitto_passwords
+from kiosk.staff.accounts import Account, mosquitto_acl, mosquitto_passwords, write_secret
 from kiosk.staff.line import BrokerAddress
 
 Kind = Literal["mosquitto", "amqtt"]
@@ -73,7 +73,7 @@ class EmbeddedBroker:
         """Start and return once clients are accepted."""
         self._folder.mkdir(parents=True, exist_ok=True)
         for account in self._accounts:
-            _write_secret(self._password_file(account), account.password)
+            write_secret(self._password_file(account), account.password)
         said = ""
         for _ in range(3):  # the picked port may be taken by somebody else in between
             port = self.port or _free_port()
@@ -135,8 +135,8 @@ class EmbeddedBroker:
         if program is None:
             raise BrokerFailed("mosquitto is not installed")
         passwords, acl = self._folder / "passwords", self._folder / "acl"
-        _write_secret(passwords, mosquitto_passwords(self._accounts))
-        _write_secret(acl, mosquitto_acl(self._accounts))
+        write_secret(passwords, mosquitto_passwords(self._accounts))
+        write_secret(acl, mosquitto_acl(self._accounts))
         config = self._folder / "mosquitto.conf"
         config.write_text(
             f"listener {port} 127.0.0.1\n"
@@ -155,7 +155,7 @@ class EmbeddedBroker:
             {"username": a.username, "password": a.password, "writes": a.writes, "reads": a.reads}
             for a in self._accounts
         ]
-        _write_secret(config, json.dumps({"port": port, "accounts": accounts}))
+        write_secret(config, json.dumps({"port": port, "accounts": accounts}))
         return [sys.executable, "-m", "kiosk.staff.amqtt_process", str(config)]
 
     def _password_file(self, account: Account) -> Path:
@@ -185,12 +185,6 @@ def _read(output: IO[str], said: SimpleQueue[str]) -> None:
         said.put(line)
     said.put("")
     output.close()
-
-
-def _write_secret(path: Path, text: str) -> None:
-    """Readable by us alone, from the first byte on."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
 
 
 def _free_port() -> int:

@@ -17,6 +17,7 @@ from kiosk.staff.accounts import Account, kiosk_account, pager_account
 from kiosk.staff.broker import EmbeddedBroker, Kind, mosquitto_program
 from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
 from kiosk.staff.escalation import Policy
+from kiosk.staff.line import BrokerAddress
 from kiosk.staff.pager.client import PagerClient
 from kiosk.staff.pager.process import PagerProcess, write_config
 from kiosk.staff.port import CallNews, CallState
@@ -147,7 +148,19 @@ def machine_of(
     """A machine, not opened yet; its outbox is in `folder`. `port`: another way to the broker."""
     address = broker.address(f"kiosk-{branch}-{name}")
     if port is not None:
-        address = type(address)("127.0.0.1", port, address.username, address.password_file)
+        address = BrokerAddress("127.0.0.1", port, address.username, address.password_file)
+    return machine_at(address, folder, name, branch=branch, policy=policy)
+
+
+def machine_at(
+    address: BrokerAddress,
+    folder: Path,
+    name: str = "m01",
+    *,
+    branch: str = BRANCH,
+    policy: Policy | None = None,
+) -> Machine:
+    """A machine at any broker, not opened yet; its outbox is in `folder`."""
     clock, glass = Clock(), Glass()
     settings = ChannelSettings(
         broker=address,

@@ -27,9 +27,9 @@ needs_mosquitto = pytest.mark.skipif(mosquitto_program() is None, reason="Mosqui
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Iterator[tuple[EmbeddedBroker, PagerProcess]]:
+def branch(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[EmbeddedBroker, PagerProcess]]:
     """A broker and a pager server of this test's own, to be killed."""
-    broker = EmbeddedBroker(tmp_path / "broker", ACCOUNTS)
+    broker = EmbeddedBroker(tmp_path / "broker", ACCOUNTS, **getattr(request, "param", {}))
     broker.start()
     pager = pager_of(broker, tmp_path / "pager")
     pager.start()
@@ -63,7 +63,16 @@ def finish(machine: Machine, li: PagerClient, call_id: str) -> None:
 OPEN_STATES = (CallState.SENT, CallState.ACKNOWLEDGED, CallState.ARRIVED)
 
 
-@needs_mosquitto
+# A branch's broker saves at every change. A region's saves now and then, and amqtt saves nothing:
+# there the machines' own outboxes have to bring everything back.
+BROKERS = [
+    pytest.param({"kind": "mosquitto"}, id="saves every change", marks=needs_mosquitto),
+    pytest.param({"kind": "mosquitto", "durable": False}, id="saves now and then", marks=needs_mosquitto),
+    pytest.param({"kind": "amqtt"}, id="saves nothing"),
+]
+
+
+@pytest.mark.parametrize("branch", BROKERS, indirect=True)
 @pytest.mark.parametrize("state", OPEN_STATES)
 def test_a_broker_that_is_killed_loses_no_call(
     branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path, state: CallState
