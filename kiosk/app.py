@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
 import logging
 import sys
@@ -150,6 +151,10 @@ def serve(
     except (BadTexts, NoGlass, BadConfig) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2
+    # What is there by now stays: looked at no more, it makes no pause under a finger.
+    gc.collect()
+    gc.freeze()
+    gc.enable()
     signals = EndSignals(qt)
     app.start()
     ended = begun(app)

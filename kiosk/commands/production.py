@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from pathlib import Path
 
 
@@ -13,6 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Serve customers until SIGTERM."""
+    # Modules are read in, nothing is thrown away: looking for garbage meanwhile costs a fifth of the time to
+    # the first picture (measured). `serve` switches it on again when everything is there.
+    gc.disable()
     from kiosk.app import run as serve
 
     return serve(given.config)
