@@ -18,6 +18,7 @@ from kiosk.staff.line import Line
 from kiosk.staff.messages import CENTRE, Refused, ReplyMessage, RosterMessage
 from kiosk.staff.pager.board import Board, SeenCall
 from kiosk.staff.pager.hub import Hub
+from kiosk.staff.pager.radio import Radio
 from kiosk.staff.pager.settings import PagerSettings
 from kiosk.staff.pager.store import Store
 from kiosk.staff.port import CallState
@@ -49,6 +50,7 @@ class Desk:
         self._unwritten: dict[str, SeenCall] = {}
         self._roster: RosterMessage | None = None
         self._mark = ""
+        self._radio = Radio(settings.radio) if settings.radio is not None else None
         self._tasks: list[asyncio.Task[None]] = []
         self._loop = asyncio.get_running_loop()
         branches = settings.branches
@@ -73,6 +75,8 @@ class Desk:
 
     def open(self) -> None:
         """Connect and start the rounds. Raises OSError for unreadable credentials."""
+        if self._radio is not None:
+            self._radio.open()
         rounds = (self.hub.gather(), self._write(), self._beat())
         self._tasks = [asyncio.create_task(task) for task in rounds]
         # MQTT has one will: with several branches the others notice our death by the missing beat.
@@ -87,6 +91,8 @@ class Desk:
             self._line.publish(topic, messages.encode(RosterMessage()), retain=True)
         goodbye = (self._rosters[0], messages.encode(RosterMessage()))
         await asyncio.to_thread(self._line.close, goodbye)
+        if self._radio is not None:
+            await asyncio.to_thread(self._radio.close)
         await self._write_once()
 
     async def answer(self, call_id: str, do: str, by: str, say: str = "") -> SeenCall | None:
@@ -161,12 +167,17 @@ class Desk:
         self.hub.tell_calls(calls)
         for call in calls:
             self._unwritten[call.message.call_id] = call
+            if self._radio is not None:
+                self._radio.ring(call.message)
             for call_id, states, confirmed in self._waiting:
                 if call_id == call.message.call_id and call.message.state in states and not confirmed.done():
                     confirmed.set_result(call)
 
     def _tell_roster(self) -> None:
-        roster = RosterMessage(self.hub.roster(), self._mark)
+        roles = self.hub.roster()
+        for role in self._radio.roles if self._radio is not None else ():
+            roles[role] = roles.get(role, 0) + 1
+        roster = RosterMessage(roles, self._mark)
         if roster == self._roster or not self._line.up:
             return
         self._roster = roster

@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.staff import messages
 from kiosk.staff.escalation import ROLES
 from kiosk.staff.line import BrokerAddress, InsecureBroker
+from kiosk.staff.pager.radio import RadioSettings
 
 # scrypt, n = 2^14, r = 8: 16 MB and some 50 ms a try (RFC 7914). One salt for the whole list, so
 # that a sign-in by code alone costs one hash however long the list is.
@@ -71,6 +72,7 @@ class PagerSettings:
     key_file: Path | None = None
     session: float = 12 * 3600.0
     idle: float = 1800.0
+    radio: RadioSettings | None = None
 
     @property
     def secure(self) -> bool:
@@ -132,7 +134,25 @@ def _settings(table: Mapping[str, object], base: Path) -> PagerSettings:
         key_file=_file(pager, "key_file", base),
         session=_seconds(pager, "session", 12 * 3600.0),
         idle=_seconds(pager, "idle", 1800.0),
+        radio=_radio(table),
     )
+
+
+def _radio(table: Mapping[str, object]) -> RadioSettings | None:
+    """[radio]: port, baud and addresses = { A = "101", B = "102" }; without it there is no transmitter."""
+    if "radio" not in table:
+        return None
+    radio = _section(table, "radio")
+    addresses, baud = radio.get("addresses"), radio.get("baud", 9600)
+    if not isinstance(addresses, dict) or not set(addresses) <= set(ROLES) or not addresses:
+        raise ValueError(f"[radio] addresses is a table of roles out of {', '.join(ROLES)}")
+    if not all(
+        isinstance(a, str) and a.isascii() and a.isdigit() and len(a) <= 16 for a in addresses.values()
+    ):
+        raise ValueError("[radio] an address is a text of 1 to 16 digits")
+    if not isinstance(baud, int) or baud <= 0:
+        raise ValueError("[radio] baud is a whole number above 0")
+    return RadioSettings(_text(radio, "port"), dict(addresses), baud)
 
 
 def _staff(table: Mapping[str, object]) -> StaffList:
