@@ -20,7 +20,10 @@ from kiosk.core.events import (
     Event,
     Heard,
     HelpMoved,
+    IdCardRead,
     ListeningFailed,
+    PinCancelled,
+    PinEntered,
     Pressed,
     Progress,
     Result,
@@ -38,6 +41,8 @@ from kiosk.core.texts import text
 from kiosk.core.turn import Turn
 
 Orders = tuple[Order, ...]
+# Answers that only somebody at the machine can have caused.
+BY_CUSTOMER = (Progress, IdCardRead, PinEntered, PinCancelled, Heard)
 
 
 def boot(settings: Settings, now: datetime, attract: Flow, leaving: Flow) -> tuple[Kiosk, Orders]:
@@ -69,13 +74,14 @@ def _handle(turn: Turn, event: Event) -> None:
             waiting = turn.claim(event, ticket)
             if waiting is None:
                 return  # stale: asked for by a frame, a page or a customer that is gone
+            if isinstance(event, BY_CUSTOMER):
+                _somebody_is_there(turn)
             if isinstance(event, TimedOut):
                 event = replace(event, name=waiting.kind.removeprefix("timer:"))
             if waiting.owner == KIOSK:
                 _own_result(turn, event)
             elif waiting.owner == turn.kiosk.top.id:
-                if isinstance(event, Progress):  # keys of the PIN pad
-                    _somebody_is_there(turn)
+                if isinstance(event, Progress):
                     aids.silence(turn)
                 turn.feed(event)
         case HelpMoved():
@@ -284,7 +290,9 @@ def _show(turn: Turn, event: Event | None) -> None:
     key = (view.page, view.title.key, view.step)
     kiosk = turn.kiosk
     to_be_ended = kiosk.in_session or kiosk.comfort != Comfort()
-    if to_be_ended and not any(p.kind.startswith("timer:idle") for p in kiosk.pending):
+    if not to_be_ended:
+        turn.drop(KIOSK, "timer:idle")  # or it would run out on whoever comes next
+    elif not any(p.kind.startswith("timer:idle") for p in kiosk.pending):
         _start_idle(turn)
     if key == kiosk.shown:
         return

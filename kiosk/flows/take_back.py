@@ -11,9 +11,9 @@ from enum import StrEnum
 from kiosk.core import money
 from kiosk.core.banking import Transfer, TransferStatus
 from kiosk.core.context import Context
-from kiosk.core.events import BankFailed, Event, PendingListed, Pressed, Returned, TransferKnown
+from kiosk.core.events import BankFailed, Event, PendingListed, Pressed, Returned, TimedOut, TransferKnown
 from kiosk.core.flow import Button, Call, Done, Stay, Step, View
-from kiosk.core.orders import CancelTransfer, ListPending
+from kiosk.core.orders import CancelTransfer, ListPending, SetTimer
 from kiosk.core.texts import Private, private_digits, private_money, private_name, text
 from kiosk.flows.notice import bank_notice
 from kiosk.flows.outcome import Outcome
@@ -59,12 +59,16 @@ class TakeBack:
                 return Stay(TakeBack(At.CHOOSE, transfers[:MOST]))
             case TransferKnown(transfer=transfer):
                 return Call(self, Outcome(self._complete(transfer), "taken_back"))
+            case TimedOut(name="patience") if self.chosen is not None:
+                unknown = replace(self.chosen, status=TransferStatus.UNKNOWN)
+                return Call(self, Outcome(unknown, "taken_back"))
             case BankFailed(problem=problem):
                 return Call(self, bank_notice(problem))
             case Pressed(action=action) if action.startswith("take:"):
                 return Stay(replace(self, at=At.REVIEW, chosen=self.pending[int(action[5:])]))
             case Pressed(action="take_back") if self.at is At.REVIEW and self.chosen is not None:
-                return Stay(replace(self, at=At.TAKING), (CancelTransfer(self.chosen.ref),))
+                patience = SetTimer(name="patience", seconds=ctx.settings.send_patience_seconds)
+                return Stay(replace(self, at=At.TAKING), (CancelTransfer(self.chosen.ref), patience))
             case Pressed(action="back") if self.at is At.REVIEW:
                 return Stay(replace(self, at=At.CHOOSE, chosen=None))
             case Returned() | Pressed(action="back"):

@@ -231,8 +231,19 @@ def test_taking_back_is_not_interrupted() -> None:
     story.press("take:0", "take_back")
     story.sees("Waiting", "waiting.taking_back")
     assert not {"back", "end", "home"} & story.offered
-    story.wait(500)
+    story.wait(59)
     story.sees("Waiting", "waiting.taking_back")
+
+
+def test_a_bank_that_is_silent_about_taking_back_keeps_nobody_waiting_for_ever() -> None:
+    story = on_its_way()
+    story.bank.silent.add(o.CancelTransfer)
+    story.press("take:0", "take_back")
+    story.wait(61)
+    story.sees("Outcome", "outcome.back_unknown")
+    story.bank_answers()
+    story.wait(5)
+    story.sees("Outcome", "outcome.back_bad")
 
 
 def test_the_wait_for_the_list_can_be_left() -> None:

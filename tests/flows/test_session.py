@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,45 +16,8 @@ from kiosk.core.people import CardFault
 from tests.flows import people
 from tests.flows.bank import Bank
 from tests.flows.journeys import at_amount, at_home, at_outcome, at_pin, at_review, at_who, signed_in
+from tests.flows.personal import left_behind
 from tests.flows.story import Story
-
-
-def everything_in(value: object) -> set[str]:
-    """Every string that can be reached from a value, numbers as their digits."""
-    found: set[str] = set()
-    pending: list[object] = [value]
-    while pending:
-        match pending.pop():
-            case str() as text:
-                found.add(text)
-            case int() as number:
-                found.add(str(number))
-            case dict() as inner:
-                pending.extend(inner.keys())
-                pending.extend(inner.values())
-            case tuple() | list() | set() | frozenset() as inner:
-                pending.extend(inner)
-            case inner if is_dataclass(inner):
-                pending.extend(getattr(inner, field.name) for field in fields(inner))
-    return found
-
-
-PERSONAL = {
-    people.AT_75.name,
-    people.AT_75.number,
-    people.CARD.number,
-    people.DAUGHTER.name,
-    people.DAUGHTER.masked,
-    people.DAUGHTER.nickname,
-    people.DAUGHTER.ref,
-    people.ACCOUNT.ref,
-    str(people.BALANCE),
-    "500",
-    "50000",
-    "the right block",
-    "给女儿转五百块",
-}
-
 
 # The rule that comes before all others
 
@@ -99,22 +62,22 @@ def test_a_stale_ticket_changes_nothing_on_any_page(begin: Callable[[], Story]) 
 
 def test_after_the_end_nothing_of_the_customer_is_left_in_the_program() -> None:
     story = at_outcome()
-    assert PERSONAL & everything_in(story.kiosk), "the search finds what is there"
+    assert left_behind(story.kiosk), "the search finds what is there"
     story.press("end")
-    assert not PERSONAL & everything_in(story.kiosk)
+    assert not left_behind(story.kiosk)
     assert story.kiosk.customer == Customer()
     story.take_card()
     story.wait(6)
-    assert not PERSONAL & everything_in(story.kiosk)
+    assert not left_behind(story.kiosk)
     assert story.kiosk.comfort == Comfort()
 
 
 def test_after_the_end_what_was_heard_is_gone_too() -> None:
     story = at_home()
     story.say("给女儿转五百块", "transfer", payee="女儿", amount="500.00")
-    assert "给女儿转五百块" in everything_in(story.kiosk)
+    assert "给女儿转五百块" in left_behind(story.kiosk)
     story.press("end")
-    assert not PERSONAL & everything_in(story.kiosk)
+    assert not left_behind(story.kiosk)
 
 
 def test_the_end_tells_the_outside_to_forget_and_to_abandon_everything() -> None:
@@ -180,7 +143,7 @@ def test_taking_the_card_in_the_middle_ends_the_session() -> None:
     story.keys("5")
     story.take_card()
     story.sees("Goodbye")
-    assert not PERSONAL & everything_in(story.kiosk)
+    assert not left_behind(story.kiosk)
 
 
 # Nobody is there
@@ -294,6 +257,26 @@ def test_help_can_be_called_on_the_attract_page() -> None:
     assert story.screen.help is not None
     story.wait(1000)
     assert story.screen.help is not None
+
+
+def test_the_idle_time_of_the_last_customer_does_not_run_out_on_the_next_one() -> None:
+    story = at_home()
+    story.press("leave")
+    story.wait(6)
+    story.sees("Attract")
+    story.wait(75)
+    story.lay(people.AT_59)
+    story.wait(85)
+    assert story.screen.idle is None
+
+
+def test_laying_a_card_shows_that_somebody_is_there() -> None:
+    story = Story()
+    story.press("switch_language")
+    story.wait(80)
+    story.lay(people.AT_59)
+    story.wait(80)
+    assert story.screen.idle is None
 
 
 # The attract page and the cards

@@ -163,7 +163,7 @@ class Transfer:
             case (At.AMOUNT, "to_arrival"):
                 problem = draft.amount_problem(ctx)
                 if problem is not None:
-                    return Stay(replace(self, message=problem))
+                    return Stay(replace(self, message=problem), (Chime("warn"),))
                 return self._ask_quote(ctx, None)
             case (At.ARRIVAL, "arrival"):
                 return self._choose(value, ctx)
@@ -188,7 +188,9 @@ class Transfer:
     def _choose(self, arrival: str, ctx: Context) -> Step:
         """One question a page goes on by itself; the form waits for "next"."""
         chosen = replace(self, draft=replace(self.draft, arrival=self._arrivals[arrival]))
-        return chosen._to_review(ctx) if ctx.care else Stay(chosen)
+        if ctx.care:
+            return chosen._to_review(ctx)
+        return Stay(chosen, () if chosen != self else (Chime("key"),))
 
     # Steps
 

@@ -289,7 +289,7 @@ def _form(flow: Transfer, ctx: Context) -> View:
     open_fields = [
         f"field:{name}"
         for name, there in (("who", True), ("amount", payee), ("arrival", draft.quote))
-        if there
+        if there and name != at
     ]
     forward = {
         "who": Button("field:amount", text("nav.next"), live=payee is not None),

@@ -1,0 +1,139 @@
+"""What tells two states apart: everything a rule may depend on, and nothing that only counts up."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from kiosk.core.banking import Quote
+from kiosk.core.care import Comfort, should_offer
+from kiosk.core.flow import Flow
+from kiosk.core.risk import worrying
+from kiosk.core.state import Kiosk
+from kiosk.core.texts import Text
+from kiosk.flows.notice import Notice
+from kiosk.flows.outcome import Outcome
+from kiosk.flows.pin import PinEntry
+from kiosk.flows.sign_in import SignIn
+from kiosk.flows.statement import Statement
+from kiosk.flows.take_back import TakeBack
+from kiosk.flows.transfer import Transfer
+from kiosk.flows.transfer.draft import Draft
+from kiosk.flows.transfer.new_payee import NewPayee
+from kiosk.flows.transfer.questions import Questions
+from kiosk.flows.transfer.sending import Sending
+from tests.flows.people import TODAY
+
+FULL_PIN = 6
+
+
+def _key(words: Text | None) -> str:
+    return words.key if words is not None else ""
+
+
+def _few(number: int) -> int:
+    """None, one, more."""
+    return min(number, 2)
+
+
+def _draft(draft: Draft) -> Hashable:
+    return (
+        draft.payee and draft.payee.ref,
+        draft.new_payee,
+        draft.typed,
+        _quote(draft.quote),
+        draft.arrival and draft.arrival.kind,
+        bool(draft.answers),
+        bool(draft.words),
+    )
+
+
+def _quote(quote: Quote | None) -> Hashable:
+    return quote and quote.risk
+
+
+def below_mark(flow: Flow) -> Hashable:
+    """A flow that waits for the one above it: what it will make of the result.
+
+    Its own pages in all their variety are walked when it is on top. Telling them apart beneath every
+    page of every flow above would multiply the walk and meet nothing new.
+    """
+    match flow:
+        case Transfer():
+            return ("transfer", flow.at, flow.draft.new_payee)
+        case NewPayee():
+            return ("new_payee", flow.at, flow.checked is not None)
+        case PinEntry():
+            return ("pin", flow.purpose)
+        case SignIn():
+            return ("sign_in", flow.needs_id)
+        case Sending():
+            return ("sending", flow.maybe_done)
+        case TakeBack():
+            return ("take_back", flow.at)
+        case _:
+            return flow.name
+
+
+def flow_mark(flow: Flow) -> Hashable:
+    """A flow without what only counts up or only decorates."""
+    match flow:
+        case PinEntry():
+            entered = "full" if flow.count >= FULL_PIN else bool(flow.count)
+            return ("pin", flow.purpose, _key(flow.message), flow.last_try, entered, flow.warned)
+        case Transfer():
+            return ("transfer", flow.at, _draft(flow.draft), _key(flow.message), flow.wish)
+        case NewPayee():
+            name = (_few(len(flow.entry)), flow.name_ready, flow.entry.endswith(" "), flow.full)
+            account = (bool(flow.account), flow.account_ready)
+            return (
+                "new_payee",
+                flow.at,
+                name,
+                flow.letters,
+                flow.page,
+                flow.latin,
+                account,
+                bool(flow.checked),
+            )
+        case Questions():
+            worry = bool(worrying(flow.answers))
+            return ("questions", flow.reasons[0], flow.ask, len(flow.answers), worry, flow.staff_called)
+        case Sending():
+            return ("sending", flow.patience, flow.maybe_done)
+        case Outcome():
+            known = flow.transfer
+            return ("outcome", flow.what, known.status, flow.paper, known.amount > 0)
+        case SignIn():
+            return ("sign_in", flow.needs_id, flow.pin is not None)
+        case Notice():
+            return ("notice", flow.title.key, flow.line.key, tuple(way.action for way in flow.ways))
+        case Statement():
+            return ("statement", flow.entries is not None and _few(len(flow.entries)), flow.first)
+        case TakeBack():
+            return ("take_back", flow.at, len(flow.pending), flow.chosen is not None)
+        case _:
+            return ("other", repr(flow))
+
+
+def mark(kiosk: Kiosk) -> Hashable:
+    """The state as the exploration tells it apart from others."""
+    customer, facts = kiosk.customer, kiosk.customer.facts
+    depth = {frame.id: place for place, frame in enumerate(kiosk.stack, 1)}
+    waiting = frozenset((p.kind, depth.get(p.owner, 0)) for p in kiosk.pending if p.kind != "Say")
+    return (
+        *(below_mark(frame.flow) for frame in kiosk.stack[:-1]),
+        flow_mark(kiosk.top.flow),
+        customer.document is not None,
+        should_offer(customer.age(TODAY), kiosk.comfort, kiosk.settings.care_age),
+        customer.card is not None,
+        facts and (facts.id_matches, facts.pin_tries_left <= 0 and not customer.signed_in),
+        customer.last_try,
+        customer.signed_in,
+        customer.pin is not None,
+        kiosk.card_inside,
+        kiosk.comfort.care,
+        kiosk.in_session or kiosk.comfort == Comfort(),
+        waiting,
+        kiosk.ending,
+        kiosk.warned,
+    )
