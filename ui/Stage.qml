@@ -31,7 +31,7 @@ Item {
     // Strips that take their own room above the page.
     readonly property real strips: (helpStrip.visible ? helpStrip.height + Theme.gap : 0) + (readStrip.visible ? readStrip.height + Theme.gap : 0)
     readonly property real wayTop: height - Theme.mm(Theme.care ? 8 : 7) - railSpan - Theme.wayHeight
-    readonly property real captionSpan: Theme.portrait ? Theme.mm(Theme.care ? 26 : 20) : 0
+    readonly property real captionSpan: Theme.portrait ? Theme.mm(Theme.care ? 27 : 25) : 0
 
     signal pressed(string action)
     signal padCell(int cell)

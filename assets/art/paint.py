@@ -66,7 +66,9 @@ def blotches(rng: random.Random, size: tuple[int, int], grain: int, least: int) 
     return small.resize(size, Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(grain / 3))
 
 
-def mountain(rng: random.Random, size: tuple[int, int], line: Ridge, strength: float, depth: float) -> Image.Image:
+def mountain(
+    rng: random.Random, size: tuple[int, int], line: Ridge, strength: float, depth: float
+) -> Image.Image:
     """The alpha of one range: body, a darker wet rim where the water dried, patches of thin ink."""
     body = mask_under(size, line)
     soft = body.filter(ImageFilter.GaussianBlur(2.2))
@@ -85,10 +87,12 @@ def laid_over(lower: Image.Image, upper: Image.Image) -> Image.Image:
 
 def mist(size: tuple[int, int], alpha: Image.Image, bottom: float) -> Image.Image:
     """Nothing at the very bottom edge gets darker than mist: buttons stand there."""
-    width, height = size
+    _width, height = size
     column = Image.new("L", (1, height))
     start = int(height * bottom)
-    column.putdata([255 if y < start else int(255 * (1 - 0.55 * (y - start) / (height - start))) for y in range(height)])
+    column.putdata(
+        [255 if y < start else int(255 * (1 - 0.55 * (y - start) / (height - start))) for y in range(height)]
+    )
     return ImageChops.multiply(alpha, column.resize(size))
 
 
@@ -113,7 +117,11 @@ def geese(draw: ImageDraw.ImageDraw, centre: tuple[float, float], unit: float, a
     for column, row in ((0, 0), (1.6, 0.7), (3.1, 1.6), (-1.5, 0.9), (-2.9, 1.9), (4.6, 2.6)):
         x, y = centre[0] + column * unit, centre[1] + row * unit * 0.8
         wing = unit * 0.42
-        draw.line([(x - wing, y - wing * 0.5), (x, y), (x + wing, y - wing * 0.6)], fill=alpha, width=max(2, int(unit * 0.09)))
+        draw.line(
+            [(x - wing, y - wing * 0.5), (x, y), (x + wing, y - wing * 0.6)],
+            fill=alpha,
+            width=max(2, int(unit * 0.09)),
+        )
 
 
 def attract(name: str, size: tuple[int, int], seed: int, peaks: int) -> None:
@@ -126,7 +134,7 @@ def attract(name: str, size: tuple[int, int], seed: int, peaks: int) -> None:
 
 
 def sun(name: str) -> None:
-    """A pale sun and a skein of geese before it. A picture of its own: the page puts it where no words are."""
+    """A pale sun and a skein of geese; a picture of its own, which the page puts where no words are."""
     size = (640, 240)
     rng = random.Random(3)
     strokes = Image.new("L", size, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 FILES = sorted((ROOT / "ui").rglob("*.qml"))
 # pyside6-metaobjectdump writes Python's names of these types, which qmllint does not know.
-CPP_NAMES = {'"type": "dict"': '"type": "QVariantMap"', '"type": "NULLABLE"': '"type": "QVariant"'}
+CPP_NAMES = {
+    '"type": "dict"': '"type": "QVariantMap"',
+    '"type": "list"': '"type": "QVariantList"',
+    '"type": "NULLABLE"': '"type": "QVariant"',
+}
 
 
 def run(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -22,24 +27,32 @@ def run(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An import path with what the bridge registers for QML, so that qmllint sees the session."""
+    """An import path with what Python registers for QML, so that qmllint sees the session."""
     where = tmp_path_factory.mktemp("types")
-    module = where / "Kiosk"
+    for path in sorted((ROOT / "kiosk").rglob("*.py")):
+        named = re.search(r'^QML_IMPORT_NAME = "(\w+)"', path.read_text(), re.MULTILINE)
+        if named:
+            describe(path, named[1], where)
+    return where
+
+
+def describe(path: Path, name: str, where: Path) -> None:
+    """Write the QML module `name`, which `path` registers, under `where`."""
+    module = where / name
     module.mkdir()
-    dump = run("pyside6-metaobjectdump", str(ROOT / "kiosk" / "bridge" / "session.py"))
+    dump = run("pyside6-metaobjectdump", str(path))
     assert dump.returncode == 0, dump.stderr
     described = dump.stdout
     for python, cpp in CPP_NAMES.items():
         described = described.replace(python, cpp)
-    (where / "session.json").write_text(described)
+    (module / "types.json").write_text(described)
     register = run(
         "pyside6-qmltyperegistrar",
-        *("--generate-qmltypes", str(module / "Kiosk.qmltypes"), "--import-name", "Kiosk"),
-        *("--major-version", "1", "-o", str(where / "registration.cpp"), str(where / "session.json")),
+        *("--generate-qmltypes", str(module / "module.qmltypes"), "--import-name", name),
+        *("--major-version", "1", "-o", str(module / "registration.cpp"), str(module / "types.json")),
     )
     assert register.returncode == 0, register.stderr
-    (module / "qmldir").write_text("module Kiosk\ntypeinfo Kiosk.qmltypes\n")
-    return where
+    (module / "qmldir").write_text(f"module {name}\ntypeinfo module.qmltypes\n")
 
 
 def test_qmllint_finds_nothing(types: Path) -> None:

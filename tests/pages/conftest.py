@@ -41,7 +41,9 @@ def glasses(qapp: QGuiApplication, complaints: Complaints) -> Iterator[dict[str,
 
 
 @pytest.fixture(params=SIZES)
-def glass(request: pytest.FixtureRequest, glasses: dict[str, Glass], complaints: Complaints) -> Iterator[Glass]:
+def glass(
+    request: pytest.FixtureRequest, glasses: dict[str, Glass], complaints: Complaints
+) -> Iterator[Glass]:
     """A glass of each size; any word of Qt's or QML's fails the test."""
     complaints.take()
     found = glasses[request.param]

@@ -54,7 +54,9 @@ def sheet(pictures: list[QImage], width: int, columns: int) -> QImage:
     paper.fill(QColor("#808080"))
     painter = QPainter(paper)
     for place, picture in enumerate(small):
-        painter.drawImage(gap + place % columns * (width + gap), gap + place // columns * (height + gap), picture)
+        painter.drawImage(
+            gap + place % columns * (width + gap), gap + place // columns * (height + gap), picture
+        )
     painter.end()
     return paper
 
@@ -82,7 +84,9 @@ def main() -> None:
             glass = Glass(size)
             for mode in [args.mode] if args.mode else ("care", "standard"):
                 pictures = []
-                shown = [args.overlays] * len(OVERLAYS) if args.overlays else [s for s in PAGES if args.only in s]
+                shown = (
+                    [args.overlays] * len(OVERLAYS) if args.overlays else [s for s in PAGES if args.only in s]
+                )
                 for place, sample in enumerate(shown):
                     care = mode == "care"
                     glass.show(sample, care=care, language=args.lang, step=args.step, contrast=args.contrast)
@@ -93,7 +97,9 @@ def main() -> None:
                         pictures[-1].save(str(args.out / f"{size}-{mode}-{sample}-{place}.png"))
                     for line in sorted(set(complaints.take())):
                         print(f"{size} {mode} {sample}: {line}")
-                sheet(pictures, args.width, args.columns).save(str(args.out / f"sheet-{size}-{mode}-{args.lang}.png"))
+                sheet(pictures, args.width, args.columns).save(
+                    str(args.out / f"sheet-{size}-{mode}-{args.lang}.png")
+                )
             glass.close()
     app.quit()
 

@@ -8,19 +8,22 @@ from typing import Any
 
 from PySide6.QtCore import (
     Q_ARG,
+    QEvent,
     QEventLoop,
     QMetaObject,
     QObject,
     QPoint,
+    QPointF,
     Qt,
     QtMsgType,
     QUrl,
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
+from PySide6.QtQml import QJSValue, QQmlComponent, QQmlEngine, QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
 
 from tests.pages import frames
 from tests.pages.samples import PAGES, W
@@ -76,6 +79,7 @@ class Glass(QObject):
         item.padCell.connect(self.cells.append)  # type: ignore[attr-defined]  # a QML signal
         self._frames = 0
         self.window.frameSwapped.connect(self._swapped)
+        self._device = QTest.createTouchDevice()
         self.window.show()
         self.serial = 0
         self.settle()
@@ -139,6 +143,11 @@ class Glass(QObject):
             while self._frames == before:
                 QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
+    def ask(self, expression: str) -> Any:
+        """What a QML expression gives in the stage's own context (singletons and all)."""
+        answer, _ = QQmlExpression(qmlContext(self.stage), self.stage, expression).evaluate()
+        return answer.toVariant() if isinstance(answer, QJSValue) else answer
+
     def picture(self) -> QImage:
         self.settle()
         return self.window.grabWindow()
@@ -159,6 +168,33 @@ class Glass(QObject):
     def centre(self, item: QQuickItem) -> QPoint:
         place = item.mapToScene(item.boundingRect().center())
         return QPoint(round(place.x()), round(place.y()))
+
+    def touch(self, what: str, place: QPoint, finger: int = 0) -> None:
+        """A finger is put down ("press"), moved ("move") or lifted ("release")."""
+        sequence = QTest.touchEvent(self.window, self._device)
+        getattr(sequence, what)(finger, place, self.window)
+        sequence.commit()
+        self.settle()
+
+    def tap(self, action: str) -> None:
+        """Touch and lift on the button; a strike before it is forgotten, however quick the test is."""
+        self.ask("Strikes.forget()")
+        place = self.centre(self.button(action))
+        self.touch("press", place)
+        self.touch("release", place)
+
+    def strike(self, place: QPoint, at: int, held: int = 20) -> None:
+        """A touch at `at` ms by the touch's own clock, held for `held` ms."""
+        for kind_, buttons, moment in (
+            (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton, at),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton, at + held),
+        ):
+            where = QPointF(place)
+            event = QMouseEvent(
+                kind_, where, where, where, Qt.MouseButton.LeftButton, buttons, Qt.KeyboardModifier.NoModifier
+            )
+            event.setTimestamp(moment)
+            QGuiApplication.sendEvent(self.window, event)
 
 
 def kind(item: QObject) -> str:

@@ -56,7 +56,9 @@ def test_a_page_is_whole_legible_and_easy_to_hit(glass: Glass, care: bool, langu
 
 @languages
 @modes
-def test_the_largest_text_fits_or_is_turned_with_large_buttons(glass: Glass, care: bool, language: str) -> None:
+def test_the_largest_text_fits_or_is_turned_with_large_buttons(
+    glass: Glass, care: bool, language: str
+) -> None:
     def check(found: Survey) -> list[str]:
         return whole(found) + measure.small_targets(found, 20 if care else 12.7)
 

@@ -27,7 +27,9 @@ Item {
             focusAt = Qt.point(width * 0.4, height * 0.45);
     }
 
-    function touchableAt(item: Item, place: point): Touchable {
+    // The topmost Touchable there. Known by its properties: where a second engine runs in the program (the
+    // bench's window), `instanceof` compares with that one's type.
+    function touchableAt(item: Item, place: point): var {
         for (let index = item.children.length - 1; index >= 0; index -= 1) {
             const child = item.children[index];
             if (!child.visible || child.opacity === 0)
@@ -36,7 +38,7 @@ Item {
             const found = root.touchableAt(child, place);
             if (found)
                 return found;
-            if (child instanceof Touchable && child.contains(inside))
+            if (child.held !== undefined && child.contains(inside))
                 return child;
         }
         return null;
@@ -108,12 +110,29 @@ Item {
         }
 
         TapHandler {
+            id: through
+
+            property var button: null
+
+            function lookedAt(place: point): point {
+                return Qt.point(seen.sourceRect.x + place.x / root.power, seen.sourceRect.y + place.y / root.power);
+            }
+
             gesturePolicy: TapHandler.ReleaseWithinBounds
             longPressThreshold: 0
+            onPressedChanged: {
+                if (button)
+                    button.held = false;
+                if (!pressed)
+                    return;
+                const inside = point.position.y < root.glassHeight;
+                button = inside ? root.touchableAt(root.scene, lookedAt(point.position)) : null;
+                if (button && button.live)
+                    button.held = true;
+            }
             onTapped: point => {
-                const place = Qt.point(seen.sourceRect.x + point.position.x / root.power, seen.sourceRect.y + point.position.y / root.power);
-                const button = point.position.y < root.glassHeight ? root.touchableAt(root.scene, place) : null;
-                if (button && Strikes.counts(button.action, button.key, place, point.timestamp))
+                const place = lookedAt(point.position);
+                if (button && button === root.touchableAt(root.scene, place) && Strikes.counts(button.action, button.key, place, point.timestamp))
                     button.press();
             }
         }

@@ -11,7 +11,7 @@ Touchable {
     required property string error
     required property bool active
 
-    label: [title, value, error].filter(part => part !== "").join("，")
+    label: [title, value, error !== "" ? error : note].filter(part => part !== "").join("，")
     implicitHeight: Math.max(Theme.mm(Theme.care ? 26 : 19), words.implicitHeight + 2 * Theme.mm(1.6))
 
     Rectangle {

@@ -15,7 +15,10 @@ Item {
     property bool live: true
     property bool key: false
 
-    readonly property bool down: tap.pressed && contains(tap.point.position)
+    // Held through the magnifier.
+    property bool held: false
+
+    readonly property bool down: held || tap.pressed && contains(tap.point.position)
     readonly property bool marked: activeFocus && focusShown
     property bool focusShown: false
 

@@ -117,5 +117,7 @@ QtObject {
     readonly property real hair: Math.max(1, mm(0.3))
     readonly property real line: Math.max(2, mm(0.6))
 
-    readonly property int slide: motion ? 200 : 0
+    // How long a page slides, ms.
+    property int slideTime: 200
+    readonly property int slide: motion ? slideTime : 0
 }

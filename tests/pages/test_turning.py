@@ -1,0 +1,121 @@
+"""How pages come and go: a new serial slides a new one in, the same serial only changes what changed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
+
+from tests.pages import frames
+from tests.pages.glass import Glass, kind
+from tests.pages.samples import PAGES, W
+
+
+@pytest.fixture
+def glass(glasses: dict[str, Glass]) -> Glass:
+    glass = glasses["1280x1024"]
+    glass.show("Amount", care=True)
+    return glass
+
+
+def leaves(glass: Glass) -> list[QQuickItem]:
+    return [item for item in glass.items() if kind(item) == "Leaf"]
+
+
+def body(glass: Glass, page: str) -> QQuickItem:
+    return next(item for item in glass.items() if kind(item) == f"{page}Page")
+
+
+def test_the_same_page_with_new_properties_is_not_made_anew(glass: Glass) -> None:
+    before = body(glass, "Amount")
+    key = glass.button("key:7")
+    page, props = PAGES["Amount"]
+    w = W("zh_CN")
+    frame = frames.frame("Amount", w, care=True, serial=glass.serial)
+    glass.turn(page, {**props(w), "figure": "￥70"}, {**frame, "title": "转给李建国多少钱？"})
+    assert body(glass, "Amount") is before
+    assert glass.button("key:7") is key
+    texts = {item.property("text") for item in glass.items() if item.inherits("QQuickText")}
+    assert {"￥70", "转给李建国多少钱？"} <= texts
+
+
+def test_the_same_page_with_a_new_serial_is_a_new_page(glass: Glass) -> None:
+    before = body(glass, "Amount")
+    glass.show("Amount", care=True)
+    assert body(glass, "Amount") is not before
+
+
+def test_without_motion_the_new_page_is_there_at_once_and_the_old_one_gone(glass: Glass) -> None:
+    glass.show("Review", care=True, direction="forward")
+    assert [kind(leaf) for leaf in leaves(glass)] == ["Leaf"]
+    assert leaves(glass)[0].x() == 0
+
+
+@pytest.mark.parametrize(("direction", "side"), [("forward", 1), ("back", -1)])
+def test_a_page_slides_in_from_where_one_is_going(
+    glass: Glass, qtbot: QtBot, direction: str, side: int
+) -> None:
+    glass.put("comfort", {**glass.comfort, "motion": True})
+    glass.ask("Theme.slideTime = 1000")
+    page, props = PAGES["Review"]
+    w = W("zh_CN")
+    glass.serial += 1
+    glass.turn(page, props(w), frames.frame("Review", w, care=True, serial=glass.serial, direction=direction))
+    qtbot.waitUntil(lambda: len(leaves(glass)) == 2, timeout=5000)
+    going, coming = leaves(glass)
+    assert going.x() * side <= 0 < coming.x() * side
+    qtbot.waitUntil(lambda: leaves(glass) == [coming] and coming.x() == 0, timeout=5000)
+    glass.ask("Theme.slideTime = 200")
+
+
+def test_the_frame_does_not_move_when_a_page_changes(glass: Glass) -> None:
+    actions = (
+        "switch_mode",
+        "text_bigger",
+        "text_smaller",
+        "switch_contrast",
+        "switch_language",
+        "read",
+        "help",
+    )
+    before = {action: (glass.button(action), glass.centre(glass.button(action))) for action in actions}
+    for sample in ("Home", "Review", "Attract", "Pin"):
+        glass.show(sample, care=True)
+        assert {a: (glass.button(a), glass.centre(glass.button(a))) for a in actions} == before
+
+
+@pytest.mark.parametrize("care", [True, False])
+def test_back_and_forward_have_one_place_and_one_size_on_every_page(
+    glasses: dict[str, Glass], care: bool
+) -> None:
+    glass = glasses["1080x1920"]
+    places: dict[str, set[tuple[float, ...]]] = {"back": set(), "forward": set()}
+    for sample in PAGES:
+        glass.show(sample, care=care)
+        frame = frames.frame(sample, W("zh_CN"), care=care, serial=0)
+        for way, seen in places.items():
+            if frame[way]:
+                button = glass.button(frame[way]["action"])
+                seen.add((*glass.centre(button).toTuple(), button.width(), button.height()))
+    assert {way: len(seen) for way, seen in places.items()} == {"back": 1, "forward": 1}
+
+
+def test_switching_the_mode_lays_the_same_page_out_anew(glass: Glass) -> None:
+    large = glass.button("key:7").height()
+    glass.put("comfort", frames.comfort(W("zh_CN"), care=False))
+    glass.settle()
+    assert glass.button("key:7").height() < large
+    assert kind(body(glass, "Amount")) == "AmountPage"
+
+
+def test_the_pin_s_time_starts_anew_with_every_key(glass: Glass) -> None:
+    glass.show("Pin", care=True)
+    countdown = next(item for item in glass.items() if kind(item) == "Countdown")
+    countdown.setProperty("remaining", 12)
+    page, props = PAGES["Pin"]
+    w = W("zh_CN")
+    frame = frames.frame("Pin", w, care=True, serial=glass.serial)
+    glass.turn(page, {**props(w), "count": 5}, frame)
+    assert countdown.property("remaining") == 12
+    glass.turn(page, {**props(w), "count": 5, "restarted": 2}, frame)
+    assert countdown.property("remaining") == 60
