@@ -30,7 +30,12 @@ export async function enable() {
 
 export function mute() {
   if (master) master.gain.value = 0;
-  navigator.vibrate?.(0);
+  shake(0);
+}
+
+/** Browsers allow no vibration before the first press on the page. */
+function shake(pattern) {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(pattern);
 }
 
 /** Play the sound of `kind` once. Louder and brighter with urgency (1 to 9). */
@@ -56,12 +61,16 @@ function bell(hertz, at, length, loud) {
 
 /** Called every second with the most pressing ringing call, or "lost", or null. */
 export function ring(kind, urgency = 1) {
-  if (kind === null) { last = 0; navigator.vibrate?.(0); return; }
+  if (kind === null) {
+    if (last) shake(0);
+    last = 0;
+    return;
+  }
   const now = performance.now();
   if (now - last < (KINDS[kind].every * 1000) / (urgency > 2 ? 1.6 : 1) - 100) return;
   last = now;
   play(kind, urgency);
-  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(KINDS[kind].shake);
+  shake(KINDS[kind].shake);
 }
 
 /** Show a notification when the page is not looked at; one per call, replaced when it is renewed. */
