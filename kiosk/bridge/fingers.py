@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 # What ui/theme/Strikes.qml takes for a trembling hand's second strike is not struck here.
 BETWEEN_STRIKES = 0.52
 BETWEEN_KEYS = 0.17
-PATIENCE = 10.0
+PATIENCE = 20.0
 AT_REST = 0.06  # without a new picture for so long: the software renderer draws only what changes
 RESTLESS = 0.8  # a page that waits for the bank moves all the time
 

@@ -43,7 +43,7 @@ class Onlooker:
         """Every text that can be read now."""
         return self._fingers.words()
 
-    def expect(self, page: str, *texts: str, seconds: float = 10.0) -> None:
+    def expect(self, page: str, *texts: str, seconds: float = 20.0) -> None:
         """This page comes, with these texts on it; a picture and a line of the transcript are kept."""
         self._studio.wait(lambda: self.page == page, f'the page "{page}" (there is "{self.page}")', seconds)
         self._fingers.rest()
@@ -56,12 +56,12 @@ class Onlooker:
             )
         self._keep()
 
-    def expect_over(self, action: str, seconds: float = 10.0) -> None:
+    def expect_over(self, action: str, seconds: float = 20.0) -> None:
         """A button comes over the page that is there (the idle warning's "stay")."""
         self._studio.wait(lambda: self.can_press(action), f'"{action}" over the page', seconds)
         self.expect(self.page)
 
-    def expect_text_of(self, key: str, seconds: float = 10.0) -> None:
+    def expect_text_of(self, key: str, seconds: float = 20.0) -> None:
         """The words of this text are on the glass, in the language it has."""
         words = self._studio.app.catalogue.words[key][self._screen.comfort.language]
         self.expect(self.page, words, seconds=seconds)
@@ -71,7 +71,7 @@ class Onlooker:
         if self._screen.comfort != Comfort():
             raise Missed(f"the last customer's settings are still on: {self._screen.comfort}")
 
-    def expect_tone(self, tone: str, seconds: float = 10.0) -> None:
+    def expect_tone(self, tone: str, seconds: float = 20.0) -> None:
         """The outcome is good, unknown or bad."""
         self._studio.wait(lambda: self._screen.view.props.get("tone") == tone, f"it is {tone}", seconds)
         self.expect("Outcome")
