@@ -25,6 +25,12 @@ Page {
             groups: root.groups
         }
 
+        // What is wrong comes first, so that the largest text never pushes it out of sight.
+        Message {
+            width: parent.width
+            text: root.message
+        }
+
         Words {
             width: parent.width
             visible: root.count > 0
@@ -32,11 +38,6 @@ Page {
             hand: true
             color: Hues.sealInk
             font.pixelSize: Theme.em(Theme.care ? 12.4 : 8, 0.4)
-        }
-
-        Message {
-            width: parent.width
-            text: root.message
         }
     }
 }

@@ -27,6 +27,12 @@ Page {
             text: root.figure === "" ? "￥" : root.figure.startsWith("￥") ? root.figure : "￥" + root.figure
         }
 
+        // What is wrong comes first, so that the largest text never pushes it out of sight.
+        Message {
+            width: parent.width
+            text: root.message
+        }
+
         Words {
             width: parent.width
             visible: text !== ""
@@ -41,11 +47,6 @@ Page {
             visible: text !== "" && root.message === ""
             text: root.remains
             color: Hues.secondInk
-        }
-
-        Message {
-            width: parent.width
-            text: root.message
         }
     }
 }
