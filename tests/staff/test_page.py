@@ -12,9 +12,9 @@ from kiosk.staff import messages
 from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.messages import StateMessage
 from kiosk.staff.pager.browser import PagerBrowser, available
-from kiosk.staff.pager.process import PagerProcess
+from kiosk.staff.pager.process import PagerProcess, write_config
 from kiosk.staff.port import CallKind, CallState
-from tests.staff.parts import BRANCH, LI, ZHANG, Machine, machine_of, pager_of
+from tests.staff.parts import BRANCH, LI, OTHER_BRANCH, ZHANG, Machine, machine_of, pager_of
 from tests.staff.test_access import Device
 
 # Chromium is in packaging/debian-packages-test.txt; where nobody installed it the page cannot be seen.
@@ -85,6 +85,26 @@ def test_a_second_press_is_the_same_card_only_more_urgent(machine: Machine, li: 
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
     li.wait_for_text("按了 2 次")
     assert li.script("return document.querySelectorAll('.card').length") == 1
+
+
+def test_a_region_says_which_branch_a_call_comes_from(broker: EmbeddedBroker, tmp_path: Path) -> None:
+    config = write_config(
+        tmp_path / "region", broker.address("pager-region"), pager="region", branches=["+"], title="华东区"
+    )
+    pager = PagerProcess(config)
+    pager.start()
+    near, far = machine_of(broker, tmp_path), machine_of(broker, tmp_path, "m09", branch=OTHER_BRANCH)
+    for machine in (near, far):
+        machine.channel.open()
+    browser = PagerBrowser(pager.address)
+    browser.sign_in(*LI)
+    far.channel.call(CallKind.HELP, "Amount", "2/5")
+    assert browser.wait_for_ring("m09").where == f"网点 {OTHER_BRANCH} · 填金额 · 第 2 步，共 5 步"
+    far.channel.withdraw()
+    for machine in (near, far):
+        machine.channel.close()
+    browser.close()
+    pager.stop()
 
 
 def test_a_sentence_chosen_on_the_page_reaches_the_machine(machine: Machine, li: PagerBrowser) -> None:

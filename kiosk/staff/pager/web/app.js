@@ -68,7 +68,7 @@ class Desk {
 
   build() {
     const before = this.calls;
-    this.calls = new Calls(this.me, (words) => this.notice(words), (call) => this.wall.faults(call));
+    this.calls = new Calls(this.me, (words) => this.notice(words), (call) => this.wall.about(call));
     this.wall = new Wall(this.calls);
     if (before) this.calls.calls = before.calls;
     this.chip = el("span.chip", { id: "connection" });

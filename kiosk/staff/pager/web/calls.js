@@ -11,11 +11,11 @@ const ROLES = ["A", "B", "C", "centre"];
 export const isRinging = (call) => call.state === "raised" || call.state === "sent";
 
 export class Calls {
-  /** @param me who is signed in; @param say(text) shows a short notice; @param faults(call) its machine's, in words */
-  constructor(me, say, faults) {
+  /** @param me who is signed in; @param say(text) shows a short notice; @param about(call) {faults, branch} of its machine, in words */
+  constructor(me, say, about) {
     this.me = me;
     this.say = say;
-    this.faults = faults;
+    this.about = about;
     this.calls = new Map(); // id -> call, with `since`: performance.now() when its wait was 0
     this.cards = new Map(); // id -> {card, waited, shown}
     this.list = el("ol.cards", { "aria-label": t("tab_calls") });
@@ -73,7 +73,7 @@ export class Calls {
     this.calm.hidden = ordered.length > 0;
     ordered.forEach((call, at) => {
       const known = this.cards.get(call.id);
-      const shown = JSON.stringify({ ...call, since: 0, waited: 0, language: current(), faults: this.faults(call) });
+      const shown = JSON.stringify({ ...call, since: 0, waited: 0, language: current(), about: this.about(call) });
       if (known?.shown !== shown) {
         const focused = known?.card.contains(document.activeElement) ? document.activeElement.dataset.do : null;
         const card = this.card(call);
@@ -102,12 +102,13 @@ export class Calls {
       { "data-call": call.id, "data-machine": call.machine, "data-state": call.state });
     if (here) card.classList.add("here");
     if (mine) card.classList.add("mine");
-    const where = [known(`page_${call.page}`, call.page), step(call.step)].filter(Boolean).join(" · ");
+    const { faults, branch } = this.about(call);
+    const where = [branch, known(`page_${call.page}`, call.page), step(call.step)].filter(Boolean).join(" · ");
     card.append(
       el("div.badge", {}, icon(ICONS[call.kind])),
       el("div.what", {},
         el("h2.hand", {}, call.place || call.machine),
-        el("p.kind", {}, [t(`kind_${call.kind}`), call.kinds.includes("device") && this.faults(call)].filter(Boolean).join(" · ")),
+        el("p.kind", {}, [t(`kind_${call.kind}`), call.kinds.includes("device") && faults].filter(Boolean).join(" · ")),
         el("p.where", {}, where)),
       el("p.wait", {}, el("span", {}, t("waited")), " ", waited,
         call.urgency > 1 && el("span.presses", {}, t("presses", { n: call.urgency }))),

@@ -94,9 +94,12 @@ export class Wall {
     return "ready";
   }
 
-  /** The faults of the machine a call comes from, in words. */
-  faults(call) {
-    return this.machines.get(key(call))?.machine.faults.map(fault).join("、") ?? "";
+  /** What a call's card needs to know of its machine: its faults in words, its branch where there are several. */
+  about(call) {
+    return {
+      faults: this.machines.get(key(call))?.machine.faults.map(fault).join("、") ?? "",
+      branch: this.branches.size > 1 ? t("branch", { id: call.branch }) : "",
+    };
   }
 
   ringing() {
