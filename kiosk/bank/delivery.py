@@ -33,6 +33,7 @@ STAGES = {
     TransferStatus.HELD: Stage.HELD,
     TransferStatus.UNKNOWN: Stage.UNKNOWN,
 }
+KNOWN = {stage: status for status, stage in STAGES.items() if status is not TransferStatus.UNKNOWN}
 
 
 class Delivery:
@@ -160,7 +161,7 @@ class Delivery:
                 outcome = line.call(OutcomeAnswer, "POST", path + "/void", body=body)
         except (BankRefused, LineFailed):
             self._note(entry.key, Stage.UNKNOWN)
-            return entry.as_transfer(TransferStatus.UNKNOWN)
+            return self._as_known(entry)
         if outcome.transfer is not None and not _belongs(entry, outcome.transfer):
             return entry.as_transfer(TransferStatus.UNKNOWN)
         problem = "never_received" if outcome.outcome == "void" else ""
@@ -170,6 +171,23 @@ class Delivery:
             transfer = outcome.transfer.value()
             return self._known(entry, replace(transfer, problem=problem) if problem else transfer)
         return self._known(entry, entry.as_transfer(TransferStatus.REFUSED, problem))
+
+    def _as_known(self, entry: InFlight) -> Transfer:
+        """What the journal knows, where the bank cannot say: somebody may have found out meanwhile.
+
+        A cancellation that was refused leaves open how the transfer stands: that stays unknown.
+        """
+        try:
+            kept = self._journal.find(entry.key) or entry
+        except sqlite3.Error:
+            kept = entry
+        status = KNOWN.get(kept.stage, TransferStatus.UNKNOWN)
+        if kept.kind is Kind.CANCELLATION and status is not TransferStatus.CANCELLED:
+            status = TransferStatus.UNKNOWN
+        transfer = kept.as_transfer(status, kept.problem)
+        if status is TransferStatus.UNKNOWN or not kept.transfer_ref:
+            return transfer
+        return replace(transfer, ref=kept.transfer_ref)
 
     def _known(self, entry: InFlight, transfer: Transfer) -> Transfer:
         """Write the outcome down and give it back."""

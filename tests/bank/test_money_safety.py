@@ -498,3 +498,32 @@ def test_an_answer_about_another_transfer_is_never_taken_for_ours(new_client: Ne
     with scripted(answer(200, OTHER_TRANSFER)) as bank:
         client = new_client(bank.address, deliver_s=0.01)
         assert client.cancel("tr_1").status is TransferStatus.UNKNOWN
+
+
+def test_what_was_found_out_meanwhile_is_not_called_unknown_when_the_line_fails_again(
+    new_client: NewClient, journal: FlightJournal
+) -> None:
+    journal.prepare("k" * 16, TransferOrder("qt", Arrival.NEXT_DAY, 100, "李*梅", "2266"))
+    entry = journal.find("k" * 16)
+    assert entry
+    with scripted() as bank:
+        client = new_client(bank.address)
+        assert client.ask(entry.key).status is TransferStatus.UNKNOWN
+        journal.mark(entry.key, Stage.PENDING, transfer_ref="tr_1")
+        known = client.ask(entry.key)
+    assert (known.status, known.ref, known.amount) == (TransferStatus.PENDING, "tr_1", 100)
+
+
+def test_a_cancellation_made_void_tells_of_its_transfer_each_time_it_is_asked_about(
+    new_client: NewClient, line: str, faulty: Faulty
+) -> None:
+    hasty = new_client(line, read_s=0.3, deliver_s=0.3)
+    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    sent = send(hasty)
+    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_BEFORE
+    back = hasty.cancel(sent.ref)
+    # The answer to making it void is lost as well: what was voided is asked about again.
+    faulty.at, faulty.faults, faulty.afterwards = "POST /v1/machine", [LineFault.RESET_AFTER], LineFault.NONE
+    assert hasty.ask(back.ref).status is TransferStatus.UNKNOWN
+    known = hasty.ask(back.ref)
+    assert (known.ref, known.status, known.problem) == (sent.ref, TransferStatus.PENDING, "never_received")

@@ -220,7 +220,7 @@ class SandboxBank:
 
     def _void_cancellation(self, machine: str, request: Request) -> Response:
         ref = request.read(VoidCancellation).transfer_ref
-        done = self._keys.void(machine, request.params["key"], f"cancellation {ref}")
+        done = self._keys.void(machine, request.params["key"], f"cancellation {ref}", ref)
         return self._outcome(done, ref)
 
     def _outcome(self, done: Done | None, ref: str | None = None) -> Response:

@@ -80,8 +80,11 @@ class Keys:
             return None
         return Done(row["status"], row["answer"], row["transfer"])
 
-    def void(self, machine: str, key: str, operation: str) -> Done:
-        """Make sure that nothing will ever be done with this key, unless something was already."""
+    def void(self, machine: str, key: str, operation: str, transfer: str | None = None) -> Done:
+        """Make sure that nothing will ever be done with this key, unless something was already.
+
+        `transfer` is the one that a cancellation would have been about; it is told to whoever asks again.
+        """
         with self._lock:
             if (machine, key) in self._busy:
                 raise Refusal("key_in_progress")
@@ -92,10 +95,11 @@ class Keys:
                         raise Refusal("key_reused")
                     return Done(row["status"], row["answer"], row["transfer"])
                 db.execute(
-                    "INSERT INTO keys (machine, key, operation, status, answer) VALUES (?, ?, ?, 0, X'')",
-                    (machine, key, operation),
+                    "INSERT INTO keys (machine, key, operation, status, answer, transfer) "
+                    "VALUES (?, ?, ?, 0, X'', ?)",
+                    (machine, key, operation, transfer),
                 )
-        return Done(0, b"", None)
+        return Done(0, b"", transfer)
 
     def _row(self, machine: str, key: str) -> sqlite3.Row | None:
         return self._books.row("SELECT * FROM keys WHERE machine = ? AND key = ?", machine, key)
