@@ -17,7 +17,12 @@ from kiosk.devices.printer.typeface import Typeface
 from tests.devices.printer.contract import FONTS, RECEIPT
 
 MARGIN = 24
-QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.generate])
+QUIET = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.generate],
+)
 # What a receipt may hold: Chinese, Latin, figures, spaces, and a word longer than a line.
 WORDS = st.text("转账伍佰元整王￥0123456789.,*abcDEFW -，。：（）", min_size=1, max_size=40)
 
