@@ -25,6 +25,10 @@ COMMANDS = {
     "devices": Command("kiosk.commands.devices", "what devices there are and how they are"),
     "bank": Command("kiosk.commands.bank", "the sandbox bank alone"),
     "pager": Command("kiosk.staff.pager.command", "the page where staff answer help calls"),
+    "voices": Command(
+        "kiosk.commands.voices", "models for hearing and speaking; fixed sentences rendered ahead"
+    ),
+    "bench": Command("kiosk.commands.bench", "load and harness: the pager's channel, money under faults"),
     "understand": Command("kiosk.commands.understand", "what a spoken sentence means to the machine"),
 }
 

@@ -56,9 +56,7 @@ def _install(folder: Path, only: str | None, *, keep: bool) -> int:
         print(f"All models are there and whole: {folder}")
         return 0
     total = sum(package.size for package in wanted)
-    print(
-        f"{total // MEGABYTE} MB will be brought through {' and '.join(p.client for p in wanted)} to {folder}."
-    )
+    print(f"{total // MEGABYTE} MB are brought through {' and '.join(p.client for p in wanted)} to {folder}.")
     for package in wanted:
         try:
             for model in install(package, folder, _Bar(package.name), keep=keep):

@@ -1,4 +1,4 @@
-"""Speaks every fixed sentence of the catalogue into files, so that pressing the loudspeaker sounds at once."""
+"""Speaks every fixed sentence of the catalogue into files: pressing the loudspeaker then sounds at once."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def whole(glass: Glass, care: bool) -> list[str]:
 @languages
 @modes
 def test_the_help_strip_covers_nothing(glass: Glass, care: bool, language: str) -> None:
-    for sample in ("Choice who", "Review", "CardAsk id"):
+    for sample in ("Choice who", "Review", "Name", "Amount", "Pin warned"):
         glass.show(sample, care=care, language=language)
         glass.put("help", frames.help_strip(W(language), "coming"))
         glass.settle()

@@ -35,7 +35,7 @@ Page {
 
     LetterBoard {
         anchors.top: note.bottom
-        anchors.topMargin: Theme.portrait ? Theme.gap * 2 : Theme.smallGap * 1.3
+        anchors.topMargin: Theme.portrait ? Theme.gap * 2 : Theme.smallGap
         anchors.bottom: parent.bottom
         width: parent.width
         candidates: root.candidates

@@ -10,6 +10,8 @@ Item {
     readonly property alias body: loader.item
     readonly property real questionHeight: question.visible ? question.height + head.spacing : 0
 
+    readonly property bool cramped: Theme.care && !Theme.portrait && height < Theme.mm(175)
+
     signal pressed(string action)
     signal padCell(int cell)
 
@@ -50,7 +52,8 @@ Item {
         Words {
             width: parent.width
             text: root.frame.example ?? ""
-            visible: text !== ""
+            // While a strip lies above a low page, large keys matter more; it can still be heard.
+            visible: text !== "" && !root.cramped
             color: Hues.secondInk
             font.pixelSize: Theme.small
         }

@@ -8,7 +8,7 @@ Rectangle {
     required property string name
     required property string letters
 
-    implicitHeight: Theme.mm(Theme.care ? 23 : 16)
+    implicitHeight: Theme.mm(Theme.care ? 20 : 16)
     radius: Theme.radius
     color: Hues.card
     border.color: Hues.ink

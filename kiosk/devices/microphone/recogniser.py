@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kiosk.devices.microphone.matching import best_words
+from kiosk.devices.models import whole
 
 RATE = 16_000  # Hz, what the models were trained on
 UNKNOWN = "[unk]"
@@ -58,7 +59,10 @@ class VoskRecogniser:
         self._models: dict[str, Any] = {}
 
     def load(self) -> tuple[str, ...]:
-        """Load the models (half a second and 100 MB each); the languages found."""
+        """Load the models (half a second and 100 MB each); the languages found.
+
+        A model whose files are not what its list of sums says is not loaded.
+        """
         try:
             import vosk
         except (ImportError, OSError):  # not installed, or its library does not suit this machine
@@ -66,7 +70,7 @@ class VoskRecogniser:
         vosk.SetLogLevel(-2)
         for language in ("zh_CN", "en"):
             folder = self._folder / f"vosk-{language}"
-            if language not in self._models and (folder / "am" / "final.mdl").exists():
+            if language not in self._models and whole(folder):
                 try:
                     self._models[language] = vosk.Model(str(folder))
                 except Exception:  # the only class that Vosk raises
@@ -111,7 +115,7 @@ class VoskSession:
     @property
     def partial(self) -> str:
         """The words so far, as freely decoded."""
-        now = json.loads(self._free.PartialResult())["partial"]
+        now = json.loads(self._free.PartialResult()).get("partial", "")  # no such key right after a result
         return _joined([*self._free_parts, now], self._language)
 
     def accept(self, samples: bytes) -> bool:

@@ -18,6 +18,7 @@ from kiosk.devices.microphone.recogniser import RATE
 
 WIDTH = 2  # bytes a sample
 CHUNK = RATE // 20  # samples of 50 ms: a level is shown twenty times a second
+LEADING_SILENCE = 0.3  # seconds before it: nobody speaks the moment the microphone opens
 TRAILING_SILENCE = 1.5  # seconds after a WAV file, so that its end is heard as the end of speech
 
 
@@ -112,6 +113,7 @@ def wav_chunks(path: Path, wait: Callable[[float], object], pace: float) -> Iter
     with speech_recognition.AudioFile(str(path)) as source:
         recorded = speech_recognition.Recognizer().record(source)
     samples: bytes = recorded.get_raw_data(convert_rate=RATE, convert_width=WIDTH)
+    samples = bytes(round(LEADING_SILENCE * RATE) * WIDTH) + samples
     samples += bytes(round(TRAILING_SILENCE * RATE) * WIDTH)
     for start in range(0, len(samples), CHUNK * WIDTH):
         if pace:

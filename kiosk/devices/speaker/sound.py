@@ -25,7 +25,7 @@ class Sound:
 
 
 def read_wav(path: Path) -> Sound:
-    """A WAV file of any rate, one or two channels, as a Sound. Raises OSError, or ValueError for what is none."""
+    """A WAV file of any rate, one or two channels, as a Sound. Raises OSError or ValueError."""
     try:
         with wave.open(str(path), "rb") as source:
             width, channels, rate = source.getsampwidth(), source.getnchannels(), source.getframerate()

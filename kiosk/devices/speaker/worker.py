@@ -1,4 +1,4 @@
-"""The speaking process: `python -m kiosk.devices.speaker.worker '{"output": ..., "models": ..., "voices": {}}'`.
+"""The speaking process: `python -m kiosk.devices.speaker.worker JSON`, {"output", "models", "voices"}.
 
 Reads orders from standard input and tells events on standard output, a JSON object a line.
 It keeps nothing and may be killed at any moment.

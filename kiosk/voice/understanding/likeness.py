@@ -58,11 +58,13 @@ def _grams(text: str, language: str) -> Counter[str]:
     """What is compared: runs of one to three characters, in English words and pairs of words."""
     if language == "zh_CN":
         units = ["^", *re.sub(r"[^\w]", "", even_zh(text)), "$"]
-        lengths = (1, 2, 3)
+        longest = 3
     else:
         units = ["^", *re.findall(r"[\w']+", even_en(text).lower()), "$"]
-        lengths = (1, 2)
-    return Counter(" ".join(units[i : i + n]) for n in lengths for i in range(len(units) - n + 1))
+        longest = 2
+    return Counter(
+        " ".join(units[i : i + n]) for n in range(1, longest + 1) for i in range(len(units) - n + 1)
+    )
 
 
 @dataclass(frozen=True)
@@ -96,17 +98,17 @@ def _index(language: str) -> _Index:
 def likely(text: str, language: str) -> tuple[str, float]:
     """The intent that the nearest known sentences agree on, and its weight; ("unknown", 0.0) for none."""
     index = _index(language)
-    alike: Counter[int] = Counter()
+    alike: defaultdict[int, float] = defaultdict(float)
     for gram, weight in index.weighted(_grams(text, language)).items():
         for number, other in index.postings.get(gram, ()):
             alike[number] += weight * other
-    nearest = alike.most_common(NEIGHBOURS)
+    nearest = sorted(alike.items(), key=lambda pair: -pair[1])[:NEIGHBOURS]
     if not nearest or nearest[0][1] < ALIKE:
         return "unknown", 0.0
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for number, cosine in nearest:
         votes[index.intents[number]] += cosine * cosine
-    intent, share = votes.most_common(1)[0]
+    intent, share = max(votes.items(), key=lambda pair: pair[1])
     # What merely resembles a yes is none: money may hang on it.
     if intent in ("unknown", "yes") or share < AGREED * sum(votes.values()):
         return "unknown", 0.0

@@ -1,0 +1,112 @@
+"""Hearing real speech through the real recogniser; needs the models of `kiosk voices install`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.devices.microphone.matching import best_words, likeness
+from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
+from kiosk.devices.microphone.recogniser import in_vocabulary
+from kiosk.devices.microphone.simulated import SimulatedMicrophone
+from kiosk.devices.models import default_folder, whole
+from kiosk.voice.understanding import understand
+
+SPEECH = Path(__file__).with_name("speech")
+SOUNDS = Path(__file__).parents[3] / "assets" / "sounds"
+# The models are an extra of 150 MB that the kiosk runs without.
+needs_models = pytest.mark.skipif(
+    not all(whole(default_folder() / name) for name in ("vosk-zh_CN", "vosk-en")),
+    reason="the recogniser's models are not installed: kiosk voices install --only hearing",
+)
+
+
+@pytest.fixture(scope="module")
+def microphone() -> Iterator[SimulatedMicrophone]:
+    pytest.importorskip("vosk")
+    microphone = SimulatedMicrophone(default_folder(), production=False)
+    microphone.open()
+    yield microphone
+    microphone.close()
+
+
+def heard(microphone: SimulatedMicrophone, name: str, language: str, *phrases: str) -> str:
+    microphone.speak(SPEECH / f"{name}.wav")
+    words = microphone.listen(Hearing(language, phrases), threading.Event())
+    assert isinstance(words, Heard)
+    return words.text
+
+
+@needs_models
+def test_a_wish_spoken_freely_is_understood_with_its_amount(microphone: SimulatedMicrophone) -> None:
+    meaning = understand(heard(microphone, "transfer", "zh_CN"), "zh_CN", "", (("王芳", ""),))
+    assert (meaning.intent, dict(meaning.slots)) == ("transfer", {"payee": "王芳", "amount": "500.00"})
+
+
+@needs_models
+@pytest.mark.parametrize(("name", "phrase"), [("louder", "声音大一点"), ("next_step", "下一步")])
+def test_a_phrase_of_the_page_is_heard_word_for_word(
+    microphone: SimulatedMicrophone, name: str, phrase: str
+) -> None:
+    assert heard(microphone, name, "zh_CN", "声音大一点", "下一步", "返回", "取消") == phrase
+
+
+@needs_models
+def test_an_amount_is_heard(microphone: SimulatedMicrophone) -> None:
+    words = heard(microphone, "amount", "zh_CN")
+    assert understand(words, "zh_CN", "amount").slot("amount") == "1200.00"
+
+
+@needs_models
+def test_what_is_none_of_the_pages_phrases_is_not_pressed_into_one(microphone: SimulatedMicrophone) -> None:
+    assert heard(microphone, "transfer", "zh_CN", "下一步", "返回") not in ("下一步", "返回")
+
+
+@needs_models
+def test_english_is_heard_and_understood(microphone: SimulatedMicrophone) -> None:
+    assert understand(heard(microphone, "go_back", "en", "go back", "next"), "en").intent == "back"
+    assert understand(heard(microphone, "send_son", "en"), "en").slot("payee") == "son"
+
+
+@needs_models
+def test_the_level_and_the_words_so_far_are_told_while_listening(microphone: SimulatedMicrophone) -> None:
+    levels: list[float] = []
+    partial: list[str] = []
+    microphone.on_level, microphone.on_partial = levels.append, partial.append
+    heard(microphone, "transfer", "zh_CN")
+    assert max(levels) > 0.3
+    assert len(partial) > 1
+    assert all(0 <= level <= 1 for level in levels)
+
+
+@needs_models
+def test_a_chime_is_heard_as_nothing(microphone: SimulatedMicrophone) -> None:
+    microphone.speak(SOUNDS / "warn.wav")
+    assert microphone.listen(Hearing("zh_CN", ("下一步", "返回"), 3.0), threading.Event()) == Heard("")
+
+
+@needs_models
+def test_a_file_that_is_no_sound_is_a_named_failure(microphone: SimulatedMicrophone, tmp_path: Path) -> None:
+    missing = tmp_path / "nothing.wav"
+    microphone.speak(missing)
+    with pytest.raises(ListenFailed) as failed:
+        microphone.listen(Hearing("zh_CN"), threading.Event())
+    assert failed.value.fault == "hardware"
+
+
+def test_words_outside_the_vocabulary_are_cut_into_known_ones() -> None:
+    known = {"取": 1, "钱": 2, "上": 3, "一步": 4}
+    assert in_vocabulary("取钱", "zh_CN", lambda w: known.get(w, -1)) == "取 钱"
+    assert in_vocabulary("上一步", "zh_CN", lambda w: known.get(w, -1)) == "上 一步"
+    assert in_vocabulary("鑫", "zh_CN", lambda w: known.get(w, -1)) == ""
+
+
+def test_the_grammar_counts_only_where_free_speech_sounds_alike() -> None:
+    assert best_words("下一部", "下一步", 0.0, ("下一步", "返回"), "zh_CN") == "下一步"
+    assert best_words("今天天气怎么样", "返回", 0.0, ("下一步", "返回"), "zh_CN") == "今天天气怎么样"
+    assert best_words("放回", "", 1.0, ("下一步", "返回"), "zh_CN") == "返回"
+    assert best_words("", "", 1.0, ("返回",), "zh_CN") == ""
+    assert likeness("于额", "余额", "zh_CN") == 1.0

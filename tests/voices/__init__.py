@@ -1,0 +1,1 @@
+"""Models: brought, checked, put in place."""
