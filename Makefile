@@ -15,7 +15,7 @@ run: debian .venv/ready ## install what is needed and open the kiosk with its be
 	else echo "No display here: playing the tour instead."; .venv/bin/kiosk tour --out tour; fi
 
 test: debian-test .venv/ready ## the whole suite, headless, from nothing
-	$(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: debian .venv/ready ## ruff, mypy --strict, import contracts
 	.venv/bin/ruff check kiosk tests

@@ -71,6 +71,8 @@ def test_the_sm4_of_the_pin_desk_is_that_of_the_standard() -> None:
         encipher(PIN, WANG_CARD, SM4_KEY),
         encipher(PIN, "6" * 19, AES_KEY),
     ],
+    # Named, because a block is different every time it is made.
+    ids=["empty", "no hex", "too short", "nothing", "odd", "another key", "another card"],
 )
 def test_what_is_no_pin_block_for_this_card_and_key_is_refused(block: str) -> None:
     with pytest.raises(Refusal) as refused:

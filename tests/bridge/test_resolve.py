@@ -33,7 +33,7 @@ def screen(**changes: object) -> Screen:
 
 def test_texts_become_words_of_the_language_however_deep_they_lie() -> None:
     value = {"rows": ({"label": text("aid.help"), "value": Verbatim("王芳")},), "big": True, "none": None}
-    assert ZH.value(value) == {"rows": [{"label": "叫人帮忙", "value": "王芳"}], "big": True, "none": None}
+    assert ZH.value(value) == {"rows": [{"label": "呼叫帮助", "value": "王芳"}], "big": True, "none": None}
     assert EN.value(text("yuan", amount=private_money(50_000))) == "￥500.00"
 
 
@@ -51,7 +51,7 @@ def test_the_first_screen_is_all_words() -> None:
     assert frame["stepLabel"] == ""
     assert frame["back"] is None
     assert "示范银行" in str(props["greeting"])
-    assert aids["help"] == {"action": "help", "label": "叫人帮忙", "live": True, "state": ""}
+    assert aids["help"] == {"action": "help", "label": "呼叫帮助", "live": True, "state": ""}
     assert EN.frame(shown)["modeLabel"] == "Standard mode"
 
 
@@ -114,5 +114,5 @@ def test_the_microphones_sheet_shows_what_was_heard_so_far() -> None:
     shown = ZH.listening(screen(listening=sheet), 0.456, "给女儿")
     assert shown is not None
     assert (shown["heard"], shown["level"], shown["yes"]) == ("给女儿", 0.46, None)
-    assert shown["choices"] == [{"action": "help", "label": "叫人帮忙", "live": True}]
+    assert shown["choices"] == [{"action": "help", "label": "呼叫帮助", "live": True}]
     assert ZH.listening(screen(), 0.5, "") is None

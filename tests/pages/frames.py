@@ -188,7 +188,7 @@ def frame(sample: str, w: W, *, care: bool, serial: int, direction: str = "none"
 
 def aids(w: W, *, open_: bool = True, speaking: bool = False, help_: str = "") -> Props:
     called = {
-        "": ("叫人帮忙", "Call help"),
+        "": ("呼叫帮助", "Call help"),
         "raised": ("已经叫人了", "Help called"),
         "coming": ("人马上来", "On the way"),
     }[help_]

@@ -332,13 +332,13 @@ def test_what_is_said_is_captioned_clause_by_clause(machine: Machine) -> None:
     machine.performer.saying.on_caption = captions.append
     machine.give(o.Say(ticket=1, texts=(text("frame.care"), text("aid.help")), rate=75, volume=85))
     utterance = machine.speaker.said.get(timeout=SOON)
-    assert utterance.clauses == ("关爱模式", "叫人帮忙")
+    assert utterance.clauses == ("关爱模式", "呼叫帮助")
     assert (utterance.rate, utterance.volume, utterance.language) == (75, 85, "zh_CN")
     machine.speaker.on_clause(utterance.id, 0)
     machine.speaker.on_clause(utterance.id, 1)
     machine.speaker.on_ended(utterance.id, True)
     assert machine.answer(1) == e.SpeechEnded(1)
-    assert captions == ["关爱模式", "叫人帮忙", ""]
+    assert captions == ["关爱模式", "呼叫帮助", ""]
 
 
 def test_silence_takes_the_caption_away_at_once(machine: Machine) -> None:
