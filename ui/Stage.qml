@@ -122,6 +122,7 @@ Item {
                 width: Theme.modeWidth
                 height: Theme.topBar
                 modeLabel: root.frame.modeLabel ?? ""
+                care: root.comfort.care ?? false
                 change: root.frame.switchMode ?? null
                 onPressed: action => root.pressed(action)
             }

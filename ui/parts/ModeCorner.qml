@@ -6,6 +6,8 @@ Item {
     id: root
 
     required property string modeLabel
+    // Care mode is on; not the same as large letters, which its offer has, too.
+    required property bool care
     // {action, label} or null: then the mode cannot be changed here.
     required property var change
 
@@ -38,7 +40,7 @@ Item {
             x: Theme.mm(1.8)
             size: parent.height - 2 * Theme.mm(2)
             anchors.verticalCenter: parent.verticalCenter
-            character: Theme.care ? "爱" : "便"
+            character: root.care ? "爱" : "便"
         }
 
         Snug {

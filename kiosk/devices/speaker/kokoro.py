@@ -14,18 +14,18 @@ from kiosk.devices.speaker.phonemes import NoPhonemes, english, mandarin
 from kiosk.devices.speaker.sound import RATE, Sound
 from kiosk.devices.speaker.stretching import stretched
 
-STANDARD_VOICES = {"zh_CN": "zf_xiaoxiao", "en": "af_heart"}
+STANDARD_VOICES = {"zh_CN": "zf_xiaobei", "en": "af_heart"}
 # Kokoro speaks 335 characters or 205 words a minute. Old listeners want less, and EN 301 549 5.1.3.15
-# begins at 120 to 125 words: usual is 0.7 of Kokoro's speed, its slowest natural one, and in English
-# 0.61. Faster is Kokoro's own up to 1.2; the rest is stretched.
+# begins at 120 to 125 words: usual is 0.7 of Kokoro's speed, and in English 0.61. Below 0.85 Kokoro adds
+# a syllable of its own in front (heard by the recogniser), above 1.2 it swallows some: that is stretched.
 USUAL = {"zh_CN": 0.7, "en": 0.61}
-NATURAL = (0.7, 1.2)
+NATURAL = (0.85, 1.2)
 STYLE = 256  # numbers a style has; a voice file holds one style for every length of phonemes
 LONGEST = 509  # phonemes at once
 # Live speech must be made at least this much faster than it sounds, or it stutters.
 FAST_ENOUGH = 0.9
 SILENT = 300  # of 32767: below it Kokoro breathes before it begins
-LEAD = RATE // 20  # samples of silence left before the first sound
+LEAD = RATE // 10  # samples of silence left before the first sound
 THREADS = 2
 
 
@@ -123,4 +123,4 @@ class KokoroEngine:
         loud = self._np.flatnonzero(self._np.abs(samples) > SILENT)
         if not len(loud):
             return Sound(samples.tobytes())
-        return Sound(samples[max(0, loud[0] - LEAD) : loud[-1] + 2 * LEAD].tobytes())
+        return Sound(samples[max(0, loud[0] - LEAD) : loud[-1] + LEAD].tobytes())
