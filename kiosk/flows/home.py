@@ -104,9 +104,9 @@ class Home:
             case Pressed(action="leave"):
                 return Stay(self, (EndSession(),))
             case Pressed(action=action):
-                for service in SERVICES:
-                    if service.action == action:
-                        return Call(Home(At.MENU), service.begin(None))
+                # Only live buttons arrive: what is left are the services'.
+                service = next(service for service in SERVICES if service.action == action)
+                return Call(Home(At.MENU), service.begin(None))
             case Told(meaning=meaning):
                 return self._told(meaning)
             case Returned(result="leave") if self.at is At.ASKING:

@@ -343,3 +343,15 @@ def test_what_was_chosen_before_is_marked(care: bool) -> None:
     choices = story.view.props["choices"]
     assert isinstance(choices, tuple)
     assert [choice["chosen"] for choice in choices[:2]] == [True, False]
+
+
+def test_an_amount_has_an_end_and_two_places_for_cents() -> None:
+    story = at_amount()
+    story.keys("1234567890.123")
+    assert story.view.props["figure"] == "123,456,789.12"
+
+
+def test_a_point_is_pressed_once() -> None:
+    story = at_amount()
+    story.keys("..5")
+    assert story.view.props["figure"] == "0.5"

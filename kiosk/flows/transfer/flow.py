@@ -176,9 +176,8 @@ class Transfer:
                 if ctx.customer.pin is not None:
                     return self._send(ctx.customer.pin)
                 return self._ask_pin(ctx.customer)
-            case (_, "change" | "field"):
+            case _:  # change:who, field:amount: only live buttons arrive
                 return Stay(self._to(At(value)))
-        return Stay(self)
 
     @property
     def _arrivals(self) -> dict[str, ArrivalChoice]:

@@ -36,10 +36,8 @@ def view(flow: Transfer, ctx: Context) -> View:
             return _amount(flow, ctx)
         case "arrival":
             return _arrival(flow, ctx)
-        case "review":
-            return _review(flow, ctx)
         case _:
-            return waiting("sign_in", back=False)
+            return _review(flow, ctx)
 
 
 # Who
@@ -163,8 +161,7 @@ def _amount(flow: Transfer, ctx: Context) -> View:
 
 def _arrival_choices(flow: Transfer) -> tuple[Props, ...]:
     quote, chosen = flow.draft.quote, flow.draft.arrival
-    if quote is None:
-        return ()
+    assert quote is not None
     rows = []
     for choice in quote.arrivals:
         until = choice.cancellable_until
@@ -210,8 +207,9 @@ def review_rows(flow: Transfer, ctx: Context) -> tuple[Props, ...]:
     """What the customer agrees to: masked name, account, amount, arrival (银发〔2019〕85号 section 11)."""
     draft = flow.draft
     payee, quote, arrival = draft.payee, draft.quote, draft.arrival
-    if payee is None or quote is None or arrival is None:
-        return ()
+    assert payee is not None
+    assert quote is not None
+    assert arrival is not None
     tail = text("payee.tail", bank=Private(payee.bank), tail=private_digits(payee.tail))
     until = arrival.cancellable_until
     fee = text("yuan", amount=private_money(quote.fee)) if quote.fee else text("review.no_fee")
