@@ -33,9 +33,6 @@ Item {
     readonly property real wayTop: height - Theme.mm(Theme.care ? 8 : 7) - railSpan - Theme.wayHeight
     readonly property real captionSpan: Theme.portrait ? Theme.mm(Theme.care ? 27 : 25) : 0
 
-    // Whoever is offered large letters must be able to read the offer.
-    readonly property bool large: (root.comfort.care ?? false) || root.page === "CarePrompt"
-
     signal pressed(string action)
     signal padCell(int cell)
 
@@ -50,12 +47,12 @@ Item {
     Binding {
         target: Theme
         property: "care"
-        value: root.large
+        value: root.comfort.care ?? false
     }
     Binding {
         target: Theme
         property: "textStep"
-        value: Math.max(root.comfort.textStep ?? 0, root.large ? 1 : 0)
+        value: root.comfort.textStep ?? 0
     }
     Binding {
         target: Theme

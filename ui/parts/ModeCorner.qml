@@ -6,7 +6,7 @@ Item {
     id: root
 
     required property string modeLabel
-    // Care mode is on; not the same as large letters, which its offer has, too.
+    // Care mode is on.
     required property bool care
     // {action, label} or null: then the mode cannot be changed here.
     required property var change
