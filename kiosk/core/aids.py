@@ -15,11 +15,11 @@ from kiosk.core.turn import Turn
 # Help
 
 
-def call_staff(turn: Turn, kind: str = "help") -> None:
+def call_staff(turn: Turn, kind: str = "help", *, unasked: bool = False) -> None:
     """Raise the call, or say again that somebody has been called: never a second call."""
     view = turn.page()
     step = f"{view.step}/{view.steps}" if view.steps else ""
-    turn.call(CallStaff(kind, view.page, step))
+    turn.call(CallStaff(kind, view.page, step, view.title.key, unasked))
 
 
 def close_help(turn: Turn) -> None:
@@ -77,5 +77,10 @@ def read_page(turn: Turn, *, private: bool) -> None:
 
 
 def greet_page(turn: Turn, view: View) -> None:
-    """In care mode a new page says its question and its sentence of guidance by itself."""
-    turn.say(opening(view))
+    """In care mode a new page says its question and its sentence of guidance by itself.
+
+    Where the program has just called staff by itself, that is said before: the page would cut it off.
+    """
+    called = turn.kiosk.help
+    calling = any(isinstance(order, CallStaff) and order.unasked for order in turn.orders)
+    turn.say((called.line, *opening(view)) if called is not None and calling else opening(view))

@@ -38,6 +38,7 @@ from kiosk.core.orders import CARD_LEFT, CallStaff, Chime, Order, SetTimer
 from kiosk.core.settings import Settings
 from kiosk.core.state import KIOSK, Kiosk
 from kiosk.core.texts import text
+from kiosk.core.trying import TOO_MANY, counted
 from kiosk.core.turn import Turn
 
 Orders = tuple[Order, ...]
@@ -277,7 +278,7 @@ def _nobody_is_there(turn: Turn) -> None:
         _start_idle(turn)  # a payment began while the warning was shown
         return
     if turn.kiosk.card_inside:
-        turn.call(CallStaff(CARD_LEFT, page.page, ""))
+        turn.call(CallStaff(CARD_LEFT, page.page, "", page.title.key, unasked=True))
     turn.end_session(keep_call=True)
 
 
@@ -289,6 +290,9 @@ def _show(turn: Turn, event: Event | None) -> None:
     view = turn.page()
     key = (view.page, view.title.key, view.step)
     kiosk = turn.kiosk
+    if kiosk.in_session:
+        _count_tries(turn, event)
+        kiosk = turn.kiosk
     to_be_ended = kiosk.in_session or kiosk.comfort != Comfort()
     if not to_be_ended:
         turn.drop(KIOSK, "timer:idle")  # or it would run out on whoever comes next
@@ -307,6 +311,16 @@ def _show(turn: Turn, event: Event | None) -> None:
     turn.drop(KIOSK, "Listen")
     if kiosk.settings.speak_in_care and kiosk.in_session and (kiosk.comfort.care or view.say is not None):
         aids.greet_page(turn, view)
+
+
+def _count_tries(turn: Turn, event: Event | None) -> None:
+    """The third wrong try in a row at one question calls staff, unless they are called already."""
+    before = turn.kiosk.tries
+    pressed = event.action if isinstance(event, Pressed) else ""
+    after = counted(before, turn.kiosk.seen, turn.view(), pressed)
+    turn.set(tries=after)
+    if after.wrong > before.wrong and after.wrong % TOO_MANY == 0 and turn.kiosk.help is None:
+        aids.call_staff(turn, "trouble", unasked=True)
 
 
 def view_back(kiosk: Kiosk, event: Pressed) -> bool:

@@ -194,11 +194,17 @@ CARD_LEFT = "card_left"  # the one kind of call that no customer waits for
 
 @dataclass(frozen=True, slots=True)
 class CallStaff(Order):
-    """Call somebody; `kind` is a CallKind's value. An open call is renewed, never doubled."""
+    """Call somebody; `kind` is a CallKind's value. An open call is renewed, never doubled.
+
+    `title` is the key of the page's question: it tells staff more than the page does, and nothing of
+    the customer. `unasked`: the program calls by itself, nobody pressed anything.
+    """
 
     kind: str
     page: str
     step: str
+    title: str = ""
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

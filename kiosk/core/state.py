@@ -12,6 +12,7 @@ from kiosk.core.flow import Flow, View
 from kiosk.core.meaning import UNKNOWN, Meaning
 from kiosk.core.settings import Settings
 from kiosk.core.texts import Text, text
+from kiosk.core.trying import NO_TRIES, Tries
 
 KIOSK = 0  # the owner of orders that the kiosk itself gave; flows' frames count from 1
 
@@ -44,6 +45,7 @@ class Help:
     presses: int = 1
     message: Text | None = None
     message_by: str = ""
+    unasked: bool = False  # the program called; the customer has not pressed anything
 
     @property
     def line(self) -> Text:
@@ -52,6 +54,8 @@ class Help:
             return text(f"help.{self.state}", by=self.by)
         if self.state == "sent" and self.level > 0:
             return text(f"help.sent_{min(self.level, 3)}")
+        if self.unasked and self.state in ("raised", "sent"):
+            return text("help.unasked")
         return text(f"help.{self.state}")
 
 
@@ -93,6 +97,7 @@ class Kiosk:
     listening: Listening | None = None
     misheard: int = 0  # times in a row
     reading: Reading | None = None
+    tries: Tries = NO_TRIES  # that went wrong at one question
     warned: bool = False  # the idle warning is shown
     ending: bool = False  # "really end?" is shown
     serial: int = 0

@@ -35,6 +35,7 @@ from kiosk.core.orders import (
 )
 from kiosk.core.state import KIOSK, Frame, Help, Kiosk, Pending
 from kiosk.core.texts import Text
+from kiosk.core.trying import NO_TRIES
 
 # What a page is made of; changing anything else leaves the page as it is.
 VIEWED = frozenset({"stack", "customer", "comfort", "out_of_order", "card_inside"})
@@ -128,7 +129,10 @@ class Turn:
         if order.kind == CARD_LEFT:
             return
         called = self.kiosk.help
-        called = Help("raised", self.now) if called is None else replace(called, presses=called.presses + 1)
+        if called is None:
+            called = Help("raised", self.now, unasked=order.unasked)
+        elif not order.unasked:
+            called = replace(called, presses=called.presses + 1)
         self.set(help=called)
         self.say((called.line,))
 
@@ -215,6 +219,7 @@ class Turn:
             help=None,
             listening=None,
             misheard=0,
+            tries=NO_TRIES,
             reading=None,
             warned=False,
             ending=False,

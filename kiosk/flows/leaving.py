@@ -40,7 +40,8 @@ class Leaving:
                 return Done(card)  # the next customer does not wait for our goodbye
             case TimedOut(name="take_card"):
                 again = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
-                return Stay(self, (CallStaff(CARD_LEFT, "TakeCard", ""), EjectCard(), Chime("warn"), again))
+                left = CallStaff(CARD_LEFT, "TakeCard", "", "leaving.take_card", unasked=True)
+                return Stay(self, (left, EjectCard(), Chime("warn"), again))
             case TimedOut(name="goodbye") | Pressed(action="finish"):
                 return Done()
         return Stay(self)

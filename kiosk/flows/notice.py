@@ -63,7 +63,7 @@ class Notice:
         """A way was taken."""
         match event:
             case Pressed(action="ask_staff"):
-                orders: tuple[Order, ...] = (CallStaff(self.call, "Notice", self.title.key),)
+                orders: tuple[Order, ...] = (CallStaff(self.call, "Notice", "", self.title.key),)
                 return Stay(self, orders)
             case Pressed(action="back") if END in self.ways:
                 return Stay(self, (EndSession(),))

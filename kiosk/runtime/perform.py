@@ -171,6 +171,7 @@ class Performer:
                 lambda: self._ports.staff.show(
                     page=board.page,
                     step=board.step,
+                    title=board.title,
                     mode=board.mode,
                     in_use=board.in_use,
                     faults=board.faults,
@@ -223,8 +224,8 @@ class Performer:
                 failure_ = e.PrintFailed(order.ticket, "unplugged")
                 job = self._jobs.begin(order, failure_, answer, self._deadlines.printing)
                 self._jobs.run(self._workers["printer"], job, lambda job: self._print(job, order))
-            case o.CallStaff(kind=kind, page=page, step=step):
-                self._staff.submit(partial(self._call, CallKind(kind), page, step))
+            case o.CallStaff(kind=kind, page=page, step=step, title=title):
+                self._staff.submit(partial(self._call, CallKind(kind), page, step, title))
             case o.WithdrawCall():
                 self._staff.submit(self._ports.staff.withdraw)
             case o.Say():
@@ -265,9 +266,9 @@ class Performer:
             self._worker_failed("card_reader", error)
             self._health_changed("card_reader", Health(DeviceState.HARDWARE_ERROR, "hardware"))
 
-    def _call(self, kind: CallKind, page: str, step: str) -> None:
+    def _call(self, kind: CallKind, page: str, step: str, title: str) -> None:
         try:
-            stored = self._ports.staff.call(kind, page, step)
+            stored = self._ports.staff.call(kind, page, step, title)
         except Exception as error:
             stored = ""
             self._worker_failed("staff", error)

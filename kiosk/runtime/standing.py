@@ -17,6 +17,7 @@ class Board:
 
     page: str
     step: str
+    title: str
     mode: str
     in_use: bool
     faults: tuple[str, ...]
@@ -54,6 +55,7 @@ class Standing:
         board = Board(
             page=view.page,
             step=f"{view.step}/{view.steps}" if view.steps else "",
+            title=view.title.key,
             mode="care" if screen.comfort.care else "standard",
             in_use=screen.in_session,
             faults=tuple(sorted(f"{d.device}:{d.fault}" for d in self.devices() if not d.usable)),

@@ -137,7 +137,7 @@ class Store:
         if before.in_session:
             self._mishap = mishap(self._screen, before)
             title, guide = self._mishap.view.title, self._mishap.view.guide
-            self._give((CallStaff("device", before.view.page, ""),))
+            self._give((CallStaff("device", before.view.page, "", before.view.title.key, unasked=True),))
             self._give((Say(tuple(t for t in (title, guide) if t), before.comfort.language),))
         self._write_down(before, self._screen)
         self._give(first)

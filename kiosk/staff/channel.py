@@ -32,8 +32,15 @@ log = logging.getLogger(__name__)
 REMEMBERED_REPLIES = 64
 # The customer's own reasons; a withdrawal leaves the machine's troubles open.
 OF_THE_CUSTOMER = frozenset(CallKind) - escalation.OF_THE_MACHINE
+# Faults that say how the machine was set up, and not that something broke: nobody can come and mend them.
+SET_UP_SO = frozenset({"no_sound", "no_engine", "no_microphone", "no_model"})
 # An open call older than this was raised by a clock that has since jumped.
 LONGEST_CALL = timedelta(hours=12)
+
+
+def _out_of_order(faults: tuple[str, ...]) -> frozenset[str]:
+    """The faults for which somebody has to come."""
+    return frozenset(fault for fault in faults if fault.partition(":")[2] not in SET_UP_SO)
 
 
 def _utc() -> datetime:
@@ -107,10 +114,10 @@ class MqttStaffChannel:
         self._worker.start()
         self._line.open(will=(self._state_topic, messages.encode(replace(self._state, online=False))))
 
-    def call(self, kind: CallKind, page: str, step: str) -> str:
+    def call(self, kind: CallKind, page: str, step: str, title: str = "") -> str:
         """Raise a call or renew the open one; on disk when it returns."""
         with self._lock:
-            self._apply(escalation.Raised(uuid4().hex, kind, messages.word(page), messages.word(step)))
+            self._apply(escalation.Raised(uuid4().hex, kind, *map(messages.word, (page, step, title))))
             call = self._call
             return call.call_id if call is not None else ""
 
@@ -118,14 +125,17 @@ class MqttStaffChannel:
         """The customer needs nobody any more. A device's trouble or a card left behind stays."""
         self._apply(escalation.Withdrawn(OF_THE_CUSTOMER))
 
-    def show(self, *, page: str, step: str, mode: str, in_use: bool, faults: tuple[str, ...]) -> None:
-        """Tell the wall board; when the last fault is gone, so is a call for a device."""
+    def show(
+        self, *, page: str, step: str, mode: str, in_use: bool, faults: tuple[str, ...], title: str = ""
+    ) -> None:
+        """Tell the wall board. A new fault calls staff; when the last one is gone, so is that reason."""
         with self._lock:
             before = self._state
             self._state = replace(
                 before,
                 page=messages.word(page),
                 step=messages.word(step),
+                title=messages.word(title),
                 mode="care" if mode == "care" else "standard",
                 in_use=in_use,
                 faults=tuple(f for f in map(messages.word, faults) if f),
@@ -133,8 +143,14 @@ class MqttStaffChannel:
             if self._state == before:
                 return
             self._tell_state()
-            self._apply(escalation.Moved(self._state.page, self._state.step))
-            if before.faults and not self._state.faults:
+            state, was = self._state, _out_of_order(before.faults)
+            self._apply(escalation.Moved(state.page, state.step, state.title))
+            now = _out_of_order(state.faults)
+            if now - was:
+                self._apply(
+                    escalation.Raised(uuid4().hex, CallKind.DEVICE, state.page, state.step, state.title)
+                )
+            elif was and not now:
                 self._apply(escalation.Withdrawn(frozenset({CallKind.DEVICE})))
 
     def wake(self) -> None:
@@ -270,7 +286,8 @@ class MqttStaffChannel:
             self._calls[after.call_id] = stored
             if before is None or before.rev != after.rev:
                 self._tell(stored)
-            if before is None or before.news() != after.news():
+            # Renewing a call may change nothing of it, but whoever pressed has to learn how it stands.
+            if before is None or before.news() != after.news() or isinstance(event, escalation.Raised):
                 self._tell_glass(after)
 
     def _attend(self) -> None:

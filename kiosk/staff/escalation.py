@@ -76,6 +76,7 @@ class Call:
     arrived_after: float | None = None
     closed_after: float | None = None
     rev: int = 1
+    title: str = ""
 
     @property
     def kind(self) -> CallKind:
@@ -105,6 +106,7 @@ class Raised:
     kind: CallKind
     page: str = ""
     step: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Moved:
 
     page: str
     step: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +171,17 @@ def advance(call: Call | None, event: Event, now: float, policy: Policy, present
     if call is None or not call.open:
         if not isinstance(event, Raised):
             return call
-        new = Call(event.call_id, (event.kind,), event.page, event.step, raised=now, since=now)
+        new = Call(
+            event.call_id, (event.kind,), event.page, event.step, raised=now, since=now, title=event.title
+        )
         return _heard(new, present)
     match event:
         case Raised():
             return _renewed(call, event, now, present)
-        case Moved(page, step):
-            if (page, step) == (call.page, call.step):
+        case Moved(page, step, title):
+            if (page, step, title) == (call.page, call.step, call.title):
                 return call
-            return replace(call, page=page, step=step, rev=call.rev + 1)
+            return replace(call, page=page, step=step, title=title, rev=call.rev + 1)
         case Delivered():
             return _delivered(call, now, present)
         case Accepted(by):
@@ -255,12 +260,16 @@ def _renewed(call: Call, event: Raised, now: float, present: Present) -> Call:
         kinds=kinds,
         page=event.page,
         step=event.step,
+        title=event.title,
         urgency=min(call.urgency + 1, MOST_URGENT),
         rev=call.rev + 1,
     )
     if call.state is CallState.ARRIVED and event.kind in (CallKind.HELP, CallKind.CARD_LEFT):
         # They came, went, and did not close it: pressing again must ring again.
         return _heard(replace(again, state=CallState.SENT, by="", level=0, since=now, nobody=False), present)
+    if call.state is CallState.SENT and PRIORITY.index(again.kind) < PRIORITY.index(call.kind):
+        # That nobody came for the printer is no answer to somebody who presses for help.
+        return _heard(replace(again, since=now, nobody=False), present)
     return again
 
 

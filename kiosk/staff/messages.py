@@ -5,8 +5,9 @@
     care/<branch>/<machine>/reply               accept, arrive, close, or a prepared sentence
     care/<branch>/pager/<id>/roster   retained  how many of each role are signed in there
 
-A body never carries customer data: a page and a step are short ASCII words without long digit
-runs, a sentence is the key of a prepared one. Whatever does not fit is refused by `Refused`.
+A body never carries customer data: a page, a step and the key of the page's question ("who.title")
+are short ASCII words without long digit runs, a sentence is the key of a prepared one.
+Whatever does not fit is refused by `Refused`.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class CallMessage:
     answered_after: float | None = None
     arrived_after: float | None = None
     closed_after: float | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class StateMessage:
     page: str = ""
     step: str = ""
     faults: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ def of_call(call: Call, *, machine: str, branch: str, place: str, raised_at: str
         answered_after=_tidy(call.answered_after),
         arrived_after=_tidy(call.arrived_after),
         closed_after=_tidy(call.closed_after),
+        title=call.title,
     )
 
 
@@ -202,6 +206,7 @@ def decode_call(data: bytes) -> CallMessage:
         answered_after=_seconds(body, "answered_after"),
         arrived_after=_seconds(body, "arrived_after"),
         closed_after=_seconds(body, "closed_after"),
+        title=_title(body),
     )
 
 
@@ -222,6 +227,7 @@ def decode_state(data: bytes) -> StateMessage:
         page=word(_text(body, "page", 80)),
         step=word(_text(body, "step", 80)),
         faults=tuple(f for f in faults if f),
+        title=_title(body),
     )
 
 
@@ -268,6 +274,11 @@ def _text(body: dict[str, object], key: str, most: int) -> str:
     if not isinstance(value, str) or len(value) > most:
         raise Refused(f"{key} is a text of at most {most} characters")
     return value
+
+
+def _title(body: dict[str, object]) -> str:
+    """The key of the page's question; machines and retained messages from before it was told have none."""
+    return word(_text(body, "title", 80)) if "title" in body else ""
 
 
 def _list(body: dict[str, object], key: str) -> list[object]:

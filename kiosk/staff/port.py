@@ -52,18 +52,31 @@ class StaffChannel(Protocol):
     def open(self) -> None:
         """Start; without a broker calls stay in the outbox and are sent when it is back."""
 
-    def call(self, kind: CallKind, page: str, step: str) -> str:
+    def call(self, kind: CallKind, page: str, step: str, title: str = "") -> str:
         """Raise a call, or renew the open one (its urgency goes up); returns the call's id.
 
+        `page` and `step` ("2/5") are where the customer is, `title` the key of the question asked
+        there ("who.title"), which staff read in their own words; never anything of the customer.
         Returns within milliseconds: the call is on disk, sending is the channel's business.
         """
         ...
 
     def withdraw(self) -> None:
-        """The customer no longer needs anybody; closes the open call, if any."""
+        """The customer no longer needs anybody: their reasons (help, risk, trouble) go from the open call.
 
-    def show(self, *, page: str, step: str, mode: str, in_use: bool, faults: tuple[str, ...]) -> None:
-        """What the wall board shows of this machine; never any customer data."""
+        It is closed when none is left. A device out of order and a card left behind are the machine's
+        own reasons: with one of these the call stays open.
+        """
+
+    def show(
+        self, *, page: str, step: str, mode: str, in_use: bool, faults: tuple[str, ...], title: str = ""
+    ) -> None:
+        """What the wall board shows of this machine; never any customer data.
+
+        A fault ("printer:paper_out") that was not there before calls staff by itself, as DEVICE; when
+        the last one is gone, so is that reason. What the machine was set up without (no loudspeaker,
+        no microphone) is shown, but nobody is called for it.
+        """
 
     def close(self) -> None:
         """Say goodbye to the broker and stop."""

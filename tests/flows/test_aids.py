@@ -27,7 +27,7 @@ def test_one_press_calls_and_shows_and_says_it_at_once() -> None:
     story.press("help")
     assert strip(story) == ("raised", "正在叫人")
     (call,) = story.given(o.CallStaff)
-    assert call == o.CallStaff("help", "Amount", "2/5")
+    assert call == o.CallStaff("help", "Amount", "2/5", "amount.title")
     assert story.said[-1].texts[0].key == "help.raised"
 
 

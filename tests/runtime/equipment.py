@@ -356,7 +356,7 @@ class Desk:
     def open(self) -> None:
         """Nothing to start."""
 
-    def call(self, kind: CallKind, page: str, step: str) -> str:
+    def call(self, kind: CallKind, page: str, step: str, title: str = "") -> str:
         if self.trouble is not None:
             raise self.trouble
         self.called.put((kind, page, step))
@@ -365,8 +365,11 @@ class Desk:
     def withdraw(self) -> None:
         self.withdrawn.release()
 
-    def show(self, *, page: str, step: str, mode: str, in_use: bool, faults: tuple[str, ...]) -> None:
-        self.board.put({"page": page, "step": step, "mode": mode, "in_use": in_use, "faults": faults})
+    def show(
+        self, *, page: str, step: str, mode: str, in_use: bool, faults: tuple[str, ...], title: str = ""
+    ) -> None:
+        shown = {"page": page, "step": step, "title": title, "mode": mode, "in_use": in_use, "faults": faults}
+        self.board.put(shown)
 
     def close(self) -> None:
         """Nothing to stop."""

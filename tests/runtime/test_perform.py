@@ -426,6 +426,7 @@ def test_the_wall_board_is_told_what_changes_and_nothing_of_the_customer(machine
     assert first == {
         "page": "Attract",
         "step": "",
+        "title": "attract.title",
         "mode": "standard",
         "in_use": False,
         "faults": ("printer:paper_out",),

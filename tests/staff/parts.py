@@ -179,10 +179,11 @@ def machine_at(
 
 @pytest.fixture
 def machine(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[Machine]:
-    """Machine m01, opened; whatever call it has at the end is withdrawn."""
+    """Machine m01, opened; at the end every device is well and whatever call it has is withdrawn."""
     made = machine_of(broker, tmp_path)
     made.channel.open()
     yield made
+    made.channel.show(page="Attract", step="", mode="standard", in_use=False, faults=())
     made.channel.withdraw()
     made.channel.close()
 

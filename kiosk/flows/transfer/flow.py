@@ -231,7 +231,8 @@ class Transfer:
         assert draft.quote is not None
         if draft.held:
             notice = Notice(text("hold.title"), text("hold.line"), (STAFF, LEAVE), "calm", call="risk")
-            return Call(self._to(At.HELD, draft), notice, (CallStaff("risk", "Notice", "hold"),))
+            call = CallStaff("risk", "Notice", "", notice.title.key, unasked=True)
+            return Call(self._to(At.HELD, draft), notice, (call,))
         # Whoever sends to somebody new can take it back for a day, unless they choose otherwise.
         careful = Arrival.NEXT_DAY if draft.new_payee else ""
         wishes = (draft.arrival.kind if draft.arrival else "", self.wish.arrival, careful)

@@ -1,0 +1,58 @@
+"""Wrong tries: how often something went wrong at the question a customer is at.
+
+Pure, and the same for every page. A page says that a try went wrong by a message on it, or by a
+bad notice that comes up over it; the page's own question stays the one that is tried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.flow import View
+
+TOO_MANY = 3  # then staff are called; again after as many more
+PASSING = frozenset({"Waiting", "Notice"})  # pages that come and go while one question is tried
+
+Page = tuple[str, str, int]  # page, key of its title, step
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """`wrong` tries in a row at the question of the page `at`."""
+
+    at: Page = ("", "", 0)
+    wrong: int = 0
+
+
+NO_TRIES = Tries()
+
+
+def counted(tries: Tries, seen: View | None, view: View, pressed: str) -> Tries:
+    """The tries after an event that led from the page `seen` to `view`.
+
+    `pressed` is the event's action when it was a press.
+    """
+    here = _page(view)
+    if view.page not in PASSING and here != tries.at:
+        tries = Tries(here)
+    same = seen is not None and _page(seen) == here
+    return Tries(tries.at, tries.wrong + 1) if _went_wrong(seen if same else None, view, pressed) else tries
+
+
+def _page(view: View) -> Page:
+    return view.page, view.title.key, view.step
+
+
+def _went_wrong(before: View | None, view: View, pressed: str) -> bool:
+    """A bad notice has come up, or the page says what is wrong: for the first time, or once more.
+
+    `before` is the same page before the event, None when it was another.
+    """
+    if view.page == "Notice":
+        return before is None and view.props["tone"] == "bad"
+    message = view.props.get("message")
+    if not message:
+        return False
+    if before is None or before.props.get("message") != message:
+        return True
+    return before.forward is not None and pressed == before.forward.action
