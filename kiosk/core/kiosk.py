@@ -316,8 +316,7 @@ def _show(turn: Turn, event: Event | None) -> None:
 def _count_tries(turn: Turn, event: Event | None) -> None:
     """The third wrong try in a row at one question calls staff, unless they are called already."""
     before = turn.kiosk.tries
-    pressed = event.action if isinstance(event, Pressed) else ""
-    after = counted(before, turn.kiosk.seen, turn.view(), pressed)
+    after = counted(before, turn.kiosk.seen, turn.view(), event)
     turn.set(tries=after)
     if after.wrong > before.wrong and after.wrong % TOO_MANY == 0 and turn.kiosk.help is None:
         aids.call_staff(turn, "trouble", unasked=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.events import BankCardFailed, Event, IdCardFailed, IdCardRead, Pressed
 from kiosk.core.flow import View
+from kiosk.core.people import CardFault
 
 TOO_MANY = 3  # then staff are called; again after as many more
 PASSING = frozenset({"Waiting", "Notice"})  # pages that come and go while one question is tried
@@ -27,23 +29,20 @@ class Tries:
 NO_TRIES = Tries()
 
 
-def counted(tries: Tries, seen: View | None, view: View, pressed: str) -> Tries:
-    """The tries after an event that led from the page `seen` to `view`.
-
-    `pressed` is the event's action when it was a press.
-    """
+def counted(tries: Tries, seen: View | None, view: View, event: Event | None) -> Tries:
+    """The tries after an event that led from the page `seen` to `view`."""
     here = _page(view)
     if view.page not in PASSING and here != tries.at:
         tries = Tries(here)
     same = seen is not None and _page(seen) == here
-    return Tries(tries.at, tries.wrong + 1) if _went_wrong(seen if same else None, view, pressed) else tries
+    return Tries(tries.at, tries.wrong + 1) if _went_wrong(seen if same else None, view, event) else tries
 
 
 def _page(view: View) -> Page:
     return view.page, view.title.key, view.step
 
 
-def _went_wrong(before: View | None, view: View, pressed: str) -> bool:
+def _went_wrong(before: View | None, view: View, event: Event | None) -> bool:
     """A bad notice has come up, or the page says what is wrong: for the first time, or once more.
 
     `before` is the same page before the event, None when it was another.
@@ -55,4 +54,14 @@ def _went_wrong(before: View | None, view: View, pressed: str) -> bool:
         return False
     if before is None or before.props.get("message") != message:
         return True
-    return before.forward is not None and pressed == before.forward.action
+    return _tried(before, event)
+
+
+def _tried(page: View, event: Event | None) -> bool:
+    """The customer has just tried what the page asks for; a reader that is gone is nobody's try."""
+    match event:
+        case Pressed(action=action):
+            return page.forward is not None and action == page.forward.action
+        case IdCardFailed(fault=fault):
+            return fault is not CardFault.READER_GONE
+    return isinstance(event, IdCardRead | BankCardFailed)

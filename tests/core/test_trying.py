@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from kiosk.core.events import BankCardFailed, Event, IdCardFailed, IdCardRead, Pressed
 from kiosk.core.flow import Button, View
+from kiosk.core.people import CardFault
 from kiosk.core.texts import text
 from kiosk.core.trying import NO_TRIES, Tries, counted
+from tests.flows.people import AT_75
 
 NEXT = Button("next", text("nav.next"))
 WRONG, OTHER = text("amount.too_much"), text("amount.none")
@@ -21,11 +24,13 @@ CALM = View("Notice", text("hold.title"), props={"tone": "calm"})
 AT_AMOUNT = ("Amount", "amount.title", 2)
 
 
-def wrong(*pages: tuple[View, str]) -> int:
-    """Wrong tries after going through pages, each with what was pressed to get there."""
+def wrong(*pages: tuple[View, Event | str]) -> int:
+    """Wrong tries after going through pages, each with what led to it: an event, a press, "" for nothing."""
     tries, seen = NO_TRIES, None
-    for view, pressed in pages:
-        tries, seen = counted(tries, seen, view, pressed), view
+    for view, led in pages:
+        event = Pressed(led) if isinstance(led, str) and led else led or None
+        assert not isinstance(event, str)
+        tries, seen = counted(tries, seen, view, event), view
     return tries.wrong
 
 
@@ -50,10 +55,21 @@ def test_a_page_without_a_way_on_is_tried_by_whatever_changes_its_message() -> N
     assert wrong((WHO, ""), (choice, ""), (choice, "payee:0")) == 1
 
 
+def test_a_card_that_fails_once_more_is_a_try_and_a_reader_that_is_gone_is_none() -> None:
+    ask = View("CardAsk", text("card.ask_id"), props={"message": text("fault.moved")})
+    for event in (
+        IdCardFailed(1, CardFault.MOVED),
+        BankCardFailed(CardFault.BANK_UNREADABLE),
+        IdCardRead(1, AT_75),
+    ):
+        assert wrong((ask, ""), (ask, event)) == 2
+    assert wrong((ask, ""), (ask, IdCardFailed(1, CardFault.READER_GONE))) == 1
+
+
 def test_waiting_and_notices_belong_to_the_question_below_them() -> None:
     at_card = [(amount(), ""), (WAITING, "next"), (amount(WRONG), ""), (WAITING, "next"), (BAD, "")]
     assert wrong(*at_card) == 2
-    assert counted(Tries(AT_AMOUNT, 2), BAD, amount(), "again") == Tries(AT_AMOUNT, 2)
+    assert counted(Tries(AT_AMOUNT, 2), BAD, amount(), Pressed("again")) == Tries(AT_AMOUNT, 2)
 
 
 def test_a_calm_notice_is_no_wrong_try_and_a_bad_one_is_counted_once() -> None:
@@ -62,4 +78,6 @@ def test_a_calm_notice_is_no_wrong_try_and_a_bad_one_is_counted_once() -> None:
 
 
 def test_another_question_begins_the_count_anew() -> None:
-    assert counted(Tries(AT_AMOUNT, 2), amount(WRONG), WHO, "back") == Tries(("Choice", "who.title", 1))
+    assert counted(Tries(AT_AMOUNT, 2), amount(WRONG), WHO, Pressed("back")) == Tries(
+        ("Choice", "who.title", 1)
+    )

@@ -160,16 +160,53 @@ def test_the_customer_leaving_ends_the_call_everywhere(machine: Machine, staff: 
     assert li.wait_for_call(lambda call: call["state"] == "closed")["ended_by"] == ""
 
 
-def test_a_device_that_works_again_needs_nobody(machine: Machine, staff: Staff) -> None:
+def test_a_device_that_breaks_calls_staff_and_needs_nobody_when_it_works_again(
+    machine: Machine, staff: Staff
+) -> None:
     li = staff(LI)
     show = {"page": "Attract", "step": "", "mode": "standard", "in_use": False}
     machine.channel.show(**show, faults=("printer:paper_out",))
-    machine.channel.call(CallKind.DEVICE, "Attract", "")
-    li.wait_for_call(lambda call: call["kind"] == "device")
+    call_id = li.wait_for_call(lambda call: call["kind"] == "device")["id"]
     machine.channel.withdraw()
+    machine.channel.show(**show, faults=("id_reader:unplugged", "printer:paper_out"))
+    assert li.wait_for_call(lambda call: call["urgency"] == 2)["id"] == call_id, "the same call, more urgent"
     assert machine.glass.news[-1].state is not CallState.CLOSED
+    machine.channel.show(**show, faults=("id_reader:unplugged",))
     machine.channel.show(**show, faults=())
-    machine.glass.until_state(CallState.CLOSED)
+    assert machine.glass.until_state(CallState.CLOSED).call_id == call_id
+
+
+def test_nobody_is_called_for_what_the_machine_was_set_up_without(machine: Machine, staff: Staff) -> None:
+    li = staff(LI)
+    faults = ("microphone:no_microphone", "speaker:no_sound")
+    machine.channel.show(page="Home", step="", mode="care", in_use=True, faults=faults)
+    assert li.wait_for_machine(lambda m: m["page"] == "Home")["faults"] == list(faults)
+    machine.channel.call(CallKind.HELP, "Home", "")
+    assert li.wait_for_call()["kinds"] == ["help"]
+
+
+def test_whoever_presses_while_the_machines_own_call_is_open_learns_how_it_stands(
+    machine: Machine, staff: Staff
+) -> None:
+    li = staff(LI)
+    machine.channel.show(page="Home", step="", mode="care", in_use=True, faults=("printer:jam",))
+    call_id = li.wait_for_call()["id"]
+    li.answer(call_id, "accept")
+    machine.glass.until_state(CallState.ACKNOWLEDGED)
+    machine.glass.news.clear()
+    assert machine.channel.call(CallKind.HELP, "Home", "") == call_id
+    assert machine.glass.until(lambda _news: True).by == "小李"
+    assert li.wait_for_call(lambda call: call["kind"] == "help")["kinds"] == ["device", "help"]
+
+
+def test_staff_are_told_the_question_the_customer_is_at(machine: Machine, staff: Staff) -> None:
+    li = staff(LI)
+    machine.channel.call(CallKind.HELP, "Choice", "1/5", "who.title")
+    assert li.wait_for_call()["title"] == "who.title"
+    shown = {"page": "Choice", "step": "3/5", "title": "arrival.title"}
+    machine.channel.show(**shown, mode="care", in_use=True, faults=())
+    assert li.wait_for_call(lambda call: call["title"] == "arrival.title")["step"] == "3/5"
+    assert li.wait_for_machine(lambda m: m["title"] == "arrival.title")["page"] == "Choice"
 
 
 def test_the_wall_board_follows_the_machine_and_its_last_will(machine: Machine, staff: Staff) -> None:
@@ -177,6 +214,7 @@ def test_the_wall_board_follows_the_machine_and_its_last_will(machine: Machine, 
     machine.channel.show(page="Pin", step="5/5", mode="care", in_use=True, faults=("printer:jam",))
     seen = li.wait_for_machine(lambda m: m["machine"] == "m01" and m["page"] == "Pin")
     assert (seen["online"], seen["mode"], seen["faults"]) == (True, "care", ["printer:jam"])
+    machine.channel.show(page="Attract", step="", mode="standard", in_use=False, faults=())
     machine.channel.close()
     li.wait_for_machine(lambda m: m["machine"] == "m01" and not m["online"])
 

@@ -138,6 +138,17 @@ def test_the_most_pressing_reason_is_shown_first() -> None:
     assert play(device, HELP, Raised("c" * 32, CallKind.RISK)).kind is CallKind.RISK
 
 
+def test_a_press_for_help_is_not_answered_by_nobody_having_come_for_the_printer() -> None:
+    device = Raised("a" * 32, CallKind.DEVICE)
+    nobody = play(device, Delivered(), 20, 15, 10, 30)
+    assert (nobody.level, nobody.nobody) == (LAST_LEVEL, True)
+    pressed = advance(nobody, HELP, 100, POLICY, None)
+    assert pressed is not None
+    assert (pressed.kind, pressed.nobody, pressed.level) == (CallKind.HELP, False, LAST_LEVEL)
+    assert due(pressed, POLICY) == 100 + POLICY.patience[LAST_LEVEL]
+    assert play(device, Delivered(), HELP, present=frozenset()).nobody, "with nobody there it is said at once"
+
+
 def test_when_the_customer_leaves_their_call_ends() -> None:
     call = play(HELP, Delivered(), 7, Withdrawn(CUSTOMER))
     assert (call.state, call.ended_by, call.closed_after) == (CallState.CLOSED, "", 7)
