@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
+from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 
@@ -44,10 +46,18 @@ def test_calls_are_counted_by_page_and_kind_the_most_frequent_first() -> None:
     found = figures(rows, BEIJING)
     assert (found["calls"], found["answered"], found["median"], found["p95"]) == (4, 3, 4.0, 10.0)
     assert found["by_page"] == [
-        {"page": "Amount", "calls": 3, "answered": 2, "median": 4.0, "p95": 10.0},
-        {"page": "Pin", "calls": 1, "answered": 1, "median": 2.0, "p95": 2.0},
+        {"page": "Amount", "title": "", "calls": 3, "answered": 2, "median": 4.0, "p95": 10.0},
+        {"page": "Pin", "title": "", "calls": 1, "answered": 1, "median": 2.0, "p95": 2.0},
     ]
     assert [kind["kind"] for kind in found["by_kind"]] == ["help", "risk"]
+
+
+def test_one_page_that_asks_many_questions_is_told_apart_by_them() -> None:
+    rows = [row(page="Choice", title=title) for title in ("who.title", "arrival.title", "who.title")]
+    by_page = figures(rows, BEIJING)["by_page"]
+    assert isinstance(by_page, list)
+    found = [(line["page"], line["title"], line["calls"]) for line in by_page]
+    assert found == [("Choice", "who.title", 2), ("Choice", "arrival.title", 1)]
 
 
 def test_without_calls_there_are_figures_all_the_same() -> None:
@@ -71,11 +81,9 @@ def test_the_table_has_every_column_and_quotes_what_must_be() -> None:
 
 
 def test_the_history_keeps_the_first_page_the_highest_level_and_who_answered(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     store = Store(tmp_path / "pager.sqlite")
     story = [
-        replace(CALL, state=CallState.SENT, by="", level=3, nobody=True),
+        replace(CALL, state=CallState.SENT, by="", level=3, nobody=True, title="amount.title"),
         replace(
             CALL, rev=2, state=CallState.ACKNOWLEDGED, by="小李", level=0, page="Pin", answered_after=40.0
         ),
@@ -90,11 +98,35 @@ def test_the_history_keeps_the_first_page_the_highest_level_and_who_answered(tmp
         ),
     ]
     for message in story[:2]:
-        store.keep([(message, "Amount")])
+        store.keep([(message, story[0])])
     assert store.history("2000") == []
-    store.keep([(story[2], "Amount")])
+    store.keep([(story[2], story[0])])
     (kept,) = store.history("2000")
-    wanted = {"page": "Amount", "level": 3, "nobody": 1, "answered_by": "小李", "answered_after": 40.0}
+    wanted = {
+        "page": "Amount",
+        "title": "amount.title",
+        "level": 3,
+        "nobody": 1,
+        "answered_by": "小李",
+        "answered_after": 40.0,
+    }
     assert {key: kept[key] for key in wanted} == wanted
     assert store.history("2027") == []
+    store.close()
+
+
+def test_a_history_from_before_questions_were_told_is_read_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "pager.sqlite"
+    Store(path).close()
+    with sqlite3.connect(path) as old:
+        old.execute("ALTER TABLE calls DROP COLUMN title")
+        old.execute(
+            "INSERT INTO calls VALUES ('a', '0001', 'm01', '', 'help', 'Pin', '2026-01-02', 'closed', 0, 1, 0, "
+            "'', '', NULL, NULL, 9.0)"
+        )
+    old.close()
+    store = Store(path)
+    call = replace(CALL, call_id="b" * 32, state=CallState.CLOSED, title="who.title", raised_at="2026-01-03")
+    store.keep([(call, call)])
+    assert [row["title"] for row in store.history("2026")] == ["", "who.title"]
     store.close()

@@ -32,6 +32,25 @@ def test_every_page_of_the_kiosk_has_a_name_that_staff_understand() -> None:
     assert {f"page_{page}" for page in pages} <= set(ZH)
 
 
+def test_every_question_of_the_kiosk_has_words_of_its_own_or_of_its_family() -> None:
+    flows = Path(kiosk.__file__).parent / "flows"
+    asked = re.compile(r'(?:title=|Notice\()\s*text\(\s*f?"([a-z_]+)\.([a-z_]*)')
+    found = {key for file in flows.rglob("*.py") for key in asked.findall(file.read_text())}
+    assert ("who", "title") in found
+    assert ("ask", "") in found
+    # These pages ask one thing only, and their names say it.
+    found -= {("attract", "title"), ("care", "offer"), ("leaving", "take_card"), ("leaving", "goodbye")}
+    places = set(
+        re.findall(r'^  "([a-z_.]+)": \["[^"]+", "[^"]+"\],$', (WEB / "places.js").read_text(), re.M)
+    )
+    named = {
+        (family, key)
+        for family, key in found
+        if family in places or any(place.startswith(f"{family}.{key}") for place in places)
+    }
+    assert found - named == set()
+
+
 def test_every_kind_of_call_has_words_a_sound_and_a_drawing() -> None:
     for kind in CallKind:
         assert f"kind_{kind.value}" in ZH

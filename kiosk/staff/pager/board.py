@@ -20,11 +20,11 @@ Machine = tuple[str, str]  # branch, machine
 
 @dataclass(frozen=True, slots=True)
 class SeenCall:
-    """A call as last told. `heard` is when, on the server's clock; first_page where it was raised."""
+    """A call as last told. `heard` is when, on the server's clock; `first` how it was first told."""
 
     message: CallMessage
     heard: float
-    first_page: str
+    first: CallMessage
 
     def waited(self, now: float) -> float:
         """Seconds since the call was raised: the machine's own count plus what passed since."""
@@ -55,7 +55,7 @@ class Board:
             if before is not None:
                 # A machine has one call: a new one means the old one's end did not reach us.
                 changed.append(self._close(_replaced(before, now)))
-        seen = SeenCall(message, now, known.first_page if known else message.page)
+        seen = SeenCall(message, now, known.first if known else message)
         if message.state is CallState.CLOSED:
             changed.append(self._close(seen))
         elif call_id not in self._closed:

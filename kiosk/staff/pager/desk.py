@@ -199,7 +199,7 @@ class Desk:
     async def _write_once(self) -> None:
         batch, self._unwritten = self._unwritten, {}
         if batch:
-            await asyncio.to_thread(self._store.keep, [(c.message, c.first_page) for c in batch.values()])
+            await asyncio.to_thread(self._store.keep, [(c.message, c.first) for c in batch.values()])
 
 
 def _same(topic: tuple[str, str], body: tuple[str, str]) -> None:

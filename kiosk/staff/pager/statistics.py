@@ -20,6 +20,7 @@ COLUMNS = (
     "place",
     "kind",
     "page",
+    "title",
     "level",
     "urgency",
     "nobody",
@@ -41,20 +42,23 @@ def percentile(values: Sequence[float], percent: float) -> float | None:
 
 
 def figures(rows: Iterable[Row], zone: tzinfo) -> dict[str, object]:
-    """Counts and times to answer in seconds; hours of the day are those of `zone`."""
+    """Counts and times to answer in seconds; hours of the day are those of `zone`.
+
+    A page is told apart by the question on it ("who.title"): one page asks many.
+    """
     rows = list(rows)
     by_hour = [0] * 24
-    pages: dict[str, list[Row]] = defaultdict(list)
-    kinds: dict[str, list[Row]] = defaultdict(list)
+    pages: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    kinds: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
         by_hour[datetime.fromisoformat(str(row["raised_at"])).astimezone(zone).hour] += 1
-        pages[str(row["page"])].append(row)
-        kinds[str(row["kind"])].append(row)
+        pages[str(row["page"]), str(row["title"])].append(row)
+        kinds[(str(row["kind"]),)].append(row)
     return {
         **_times(rows),
         "by_hour": by_hour,
-        "by_page": _ranked("page", pages),
-        "by_kind": _ranked("kind", kinds),
+        "by_page": _ranked(("page", "title"), pages),
+        "by_kind": _ranked(("kind",), kinds),
     }
 
 
@@ -81,9 +85,9 @@ def _times(rows: Sequence[Row]) -> dict[str, object]:
     }
 
 
-def _ranked(name: str, groups: Mapping[str, Sequence[Row]]) -> list[dict[str, object]]:
+def _ranked(names: Sequence[str], groups: Mapping[tuple[str, ...], Sequence[Row]]) -> list[dict[str, object]]:
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [{name: value, **_times(rows)} for value, rows in ordered]
+    return [{**dict(zip(names, values, strict=True)), **_times(rows)} for values, rows in ordered]
 
 
 def _tame(value: object) -> object:

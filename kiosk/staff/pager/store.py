@@ -42,19 +42,20 @@ CREATE TABLE IF NOT EXISTS calls (
     ended_by TEXT NOT NULL,
     answered_after REAL,
     arrived_after REAL,
-    closed_after REAL
+    closed_after REAL,
+    title TEXT NOT NULL DEFAULT ''  -- the page's question, by its key
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS calls_by_time ON calls (raised_at);
 """
 
 HISTORY = (
     "call_id, branch, machine, place, kind, page, raised_at, state, level, urgency, nobody, "
-    "answered_by, ended_by, answered_after, arrived_after, closed_after"
+    "answered_by, ended_by, answered_after, arrived_after, closed_after, title"
 )
 
 KEEP = """
 INSERT INTO calls VALUES (:call_id, :branch, :machine, :place, :kind, :page, :raised_at, :state, :level,
-    :urgency, :nobody, :by, :ended_by, :answered_after, :arrived_after, :closed_after)
+    :urgency, :nobody, :by, :ended_by, :answered_after, :arrived_after, :closed_after, :title)
 ON CONFLICT (call_id) DO UPDATE SET
     kind = excluded.kind, state = excluded.state, level = max(level, excluded.level),
     urgency = excluded.urgency, nobody = max(nobody, excluded.nobody),
@@ -86,10 +87,12 @@ class Store:
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.executescript(SCHEMA)
+        if "title" not in {row[1] for row in self._db.execute("PRAGMA table_info(calls)")}:
+            self._db.execute("ALTER TABLE calls ADD COLUMN title TEXT NOT NULL DEFAULT ''")
         path.chmod(0o600)
 
-    def keep(self, calls: Iterable[tuple[CallMessage, str]]) -> None:
-        """Write calls into the history as they stand, each with the page it was raised on."""
+    def keep(self, calls: Iterable[tuple[CallMessage, CallMessage]]) -> None:
+        """Write calls into the history as they stand, each with the message that raised it."""
         rows = [
             {
                 "call_id": m.call_id,
@@ -97,7 +100,8 @@ class Store:
                 "machine": m.machine,
                 "place": m.place,
                 "kind": m.kind.value,
-                "page": first_page,
+                "page": first.page,
+                "title": first.title,
                 "raised_at": m.raised_at,
                 "state": m.state.value,
                 "level": m.level,
@@ -109,7 +113,7 @@ class Store:
                 "arrived_after": m.arrived_after,
                 "closed_after": m.closed_after,
             }
-            for m, first_page in calls
+            for m, first in calls
         ]
         with self._lock:
             self._db.execute("BEGIN")

@@ -1,8 +1,9 @@
 // The open calls as cards: who waits where and how long, and the answers one can give.
 
 import { el, icon } from "./dom.js";
+import { place } from "./places.js";
 import { post } from "./sign-in.js";
-import { current, known, span, t } from "./words.js";
+import { current, span, t } from "./words.js";
 
 const ICONS = { help: "bell", risk: "risk", trouble: "trouble", device: "device", card_left: "card_left" };
 const PRIORITY = ["risk", "help", "card_left", "trouble", "device"];
@@ -103,7 +104,7 @@ export class Calls {
     if (here) card.classList.add("here");
     if (mine) card.classList.add("mine");
     const { faults, branch } = this.about(call);
-    const where = [branch, known(`page_${call.page}`, call.page), step(call.step)].filter(Boolean).join(" · ");
+    const where = [branch, place(call), step(call.step)].filter(Boolean).join(" · ");
     card.append(
       el("div.badge", {}, icon(ICONS[call.kind])),
       el("div.what", {},

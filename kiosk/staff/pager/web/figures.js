@@ -1,7 +1,8 @@
 // The figures: calls by hour, time to answer, and the pages where customers ask for help.
 
 import { el } from "./dom.js";
-import { known, span, t } from "./words.js";
+import { place } from "./places.js";
+import { span, t } from "./words.js";
 
 /** Fetch and draw the last `days` days into a section. */
 export async function figures(days = 7) {
@@ -20,7 +21,7 @@ export async function figures(days = 7) {
       data.answered > 0 && sum(span(data.p95), t("figures_p95")),
       sum(data.calls - data.answered, t("figures_missed"))),
     hours(data.by_hour),
-    table(t("by_page"), data.by_page.map((row) => [known(`page_${row.page}`, row.page), row])),
+    table(t("by_page"), data.by_page.map((row) => [place(row), row])),
     table(t("by_kind"), data.by_kind.map((row) => [t(`kind_${row.kind}`), row])),
     el("a.button.plain", { href: `/api/history.csv?days=${days}`, download: "calls.csv" }, t("csv")),
   );

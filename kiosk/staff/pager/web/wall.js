@@ -1,7 +1,8 @@
 // The wall board: every machine and how it is; ten of a branch or thousands of a region.
 
 import { el, icon } from "./dom.js";
-import { fault, known, t } from "./words.js";
+import { place } from "./places.js";
+import { fault, t } from "./words.js";
 
 const STATES = ["help", "broken", "offline", "care", "in_use", "ready"];
 
@@ -103,10 +104,11 @@ export class Wall {
   }
 
   ringing() {
-    const version = [...this.calls.calls.keys()].join();
+    const version = [...this.calls.calls.values()].map((call) => call.id + call.kind).join();
     if (this.version !== version) {
       this.version = version;
-      this.calling = new Set([...this.calls.calls.values()].map(key));
+      // A device that calls for itself is "out of order"; "help wanted" means a customer.
+      this.calling = new Set([...this.calls.calls.values()].filter((call) => call.kind !== "device").map(key));
     }
     return this.calling;
   }
@@ -122,7 +124,7 @@ export class Wall {
       tile.dataset.state = state;
     }
     const faults = machine.faults.map(fault).join("、");
-    const page = machine.in_use && machine.online ? known(`page_${machine.page}`, machine.page) : "";
+    const page = machine.in_use && machine.online ? place(machine) : "";
     const about = faults || page;
     const words = [machine.place || machine.machine, t(`state_${state}`), about].filter(Boolean);
     if (entry.shown === words.join()) return;

@@ -43,7 +43,11 @@ const WORDS = {
     device_id_reader: "身份证读卡器", device_card_reader: "银行卡读卡器", device_pin_pad: "密码键盘",
     device_printer: "凭条打印机", device_microphone: "麦克风", device_speaker: "喇叭",
     device_camera: "摄像头", fault_paper_out: "没纸了", fault_paper_low: "纸快没了", fault_jam: "卡纸",
-    fault_unplugged: "掉线", page_: "",
+    fault_unplugged: "掉线", fault_cover_open: "盖子开着", fault_silent: "没有反应", fault_offline: "离线",
+    fault_power_off: "没通电", fault_hardware: "硬件故障", fault_self_test: "自检没通过", fault_no_licence: "没有授权",
+    fault_start: "启动不了", fault_user_error: "卡在出口没拿走", fault_fraud: "疑似被动过手脚",
+    fault_no_sound: "没接喇叭", fault_no_engine: "没装语音", fault_no_microphone: "没接麦克风", fault_no_model: "没装语音识别",
+    page_: "",
   },
   en: {
     app: "Call desk", language: "中文",
@@ -87,7 +91,11 @@ const WORDS = {
     device_id_reader: "ID card reader", device_card_reader: "Card reader", device_pin_pad: "PIN pad",
     device_printer: "Receipt printer", device_microphone: "Microphone", device_speaker: "Loudspeaker",
     device_camera: "Camera", fault_paper_out: "out of paper", fault_paper_low: "paper low", fault_jam: "jam",
-    fault_unplugged: "unplugged", page_: "",
+    fault_unplugged: "unplugged", fault_cover_open: "cover open", fault_silent: "does not answer", fault_offline: "offline",
+    fault_power_off: "switched off", fault_hardware: "hardware fault", fault_self_test: "self-test failed", fault_no_licence: "no licence",
+    fault_start: "does not start", fault_user_error: "card left in the slot", fault_fraud: "may have been tampered with",
+    fault_no_sound: "none connected", fault_no_engine: "no voice installed", fault_no_microphone: "none connected", fault_no_model: "no speech model installed",
+    page_: "",
   },
 };
 
