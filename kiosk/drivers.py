@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.devices.models import default_folder
 from kiosk.devices.port import Device
 from kiosk.devices.printer.fonts import Fonts
 
@@ -92,18 +93,28 @@ class FilePrinterOptions:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerOptions:
-    """`output`: "device", "device:NAME" or "null" (captions only); "wav:FOLDER" in the demo."""
+    """`output`: "device", "device:NAME" or "null" (captions only); "wav:FOLDER" in the demo.
+
+    `models` is the folder of the natural voice and of the sentences rendered ahead (left out: where
+    `kiosk voices install` puts them); `natural` false leaves the word to the system's voice. The two
+    voices are named as in kiosk/voices/catalogue.py, "" for the standard ones.
+    """
 
     output: str = "device"
     chime_volume: int = 70
     pace: float = 1.0
+    models: Path | None = None
+    natural: bool = True
+    voice_zh: str = ""
+    voice_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MicrophoneOptions:
-    """`models` is the folder of the recogniser's models, `device` a part of the sound card's name."""
+    """`models` is the folder of the recogniser's models (left out: where `kiosk voices install` puts
+    them), `device` a part of the sound card's name."""
 
-    models: Path
+    models: Path | None = None
     device: str = ""
 
 
@@ -184,19 +195,26 @@ def _speaker(options: SpeakerOptions, around: Surroundings) -> Device:
 
     if around.production and options.output.startswith("wav:"):
         raise ValueError("output wav: speaks into files, not to customers")
-    return ProcessSpeaker(options.output, around.sounds, chime_volume=options.chime_volume, pace=options.pace)
+    return ProcessSpeaker(
+        options.output,
+        around.sounds,
+        chime_volume=options.chime_volume,
+        pace=options.pace,
+        models=(options.models or default_folder()) if options.natural else None,
+        voices={"zh_CN": options.voice_zh, "en": options.voice_en},
+    )
 
 
 def _sound_card(options: MicrophoneOptions, _: Surroundings) -> Device:
     from kiosk.devices.microphone.microphone import SoundCardMicrophone
 
-    return SoundCardMicrophone(options.models, device=options.device)
+    return SoundCardMicrophone(options.models or default_folder(), device=options.device)
 
 
 def _simulated_microphone(options: MicrophoneOptions, around: Surroundings) -> Device:
     from kiosk.devices.microphone.simulated import SimulatedMicrophone
 
-    return SimulatedMicrophone(options.models, production=around.production)
+    return SimulatedMicrophone(options.models or default_folder(), production=around.production)
 
 
 DRIVERS: Mapping[str, Mapping[str, Driver]] = {

@@ -92,7 +92,11 @@ class Resolver:
         """小喇叭, 小话筒, 放大镜, 呼叫帮助."""
         reading = screen.reading is not None
         read = self.named("read_stop", "aid.read_stop") if reading else self.named("read", "aid.read")
-        listen_key = "aid.listen" if screen.microphone_open else "aid.listen_closed"
+        sheet = screen.listening or screen.quiet
+        hears = sheet is not None and sheet.state == "listening"
+        listen_key = (
+            "aid.listen_closed" if not screen.microphone_open else "aid.listening" if hears else "aid.listen"
+        )
         magnify_key = MAGNIFY[screen.comfort.lens]
         return {
             "read": {**read, "speaking": reading},
@@ -155,7 +159,7 @@ class Resolver:
 
     def listening(self, screen: Screen, level: float, partial: str) -> Words | None:
         """The sheet of the microphone; `partial` are the words so far."""
-        sheet = screen.listening
+        sheet = screen.listening or (screen.quiet if partial else None)
         if sheet is None:
             return None
         buttons = {button.action: self.button(button) for button in sheet.buttons}
@@ -192,6 +196,7 @@ class Resolver:
             "private": self.button(reading.private),
             "stop": self.button(reading.stop),
             "again": self.button(reading.again),
+            "steer": [self.button(button) for button in reading.steer],
             "slower": self.named("slower", "comfort.slower"),
             "faster": self.named("faster", "comfort.faster"),
             "quieter": self.named("quieter", "comfort.quieter"),

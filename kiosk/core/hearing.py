@@ -42,12 +42,19 @@ def listen(turn: Turn) -> None:
     turn.set(listening=Listening("listening"))
     turn.order(Chime("listen"))
     turn.order(
+    open_microphone(turn)
+
+
+def open_microphone(turn: Turn, seconds: float = 12.0) -> None:
+    """Listen to one utterance on this page; nobody is expected to speak any more after `seconds`."""
+    view, ctx = turn.view(), turn.ctx
         Listen(
             view.hears,
             view.phrases,
             tuple((payee.name, payee.nickname) for payee in ctx.payees),
             ctx.comfort.language,
         )
+            seconds=seconds,
     )
 
 
@@ -70,7 +77,8 @@ def heard(turn: Turn, event: Heard) -> None:
     phrase = dict(view.phrases).get(action) if meaning.slot("choice") else None
     understood = phrase or in_words(meaning, view.hears)
     turn.set(listening=Listening("confirm", event.text, meaning, action, understood=understood), misheard=0)
-    turn.say((text("listen.did_you_mean"), understood))
+    # Said into the room as the customer has just said it: these words hide nothing any more.
+    turn.say((text("listen.did_you_mean"), understood), private=True)
 
 
 def misheard(turn: Turn, why: str, words: str = "") -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.core import aids, hearing
+from kiosk.core import aids, hearing, reading, talking
 from kiosk.core.care import Comfort
 from kiosk.core.comforting import comforted
 from kiosk.core.events import (
@@ -61,6 +61,7 @@ def advance(kiosk: Kiosk, event: Event, now: datetime) -> tuple[Kiosk, Orders]:
     _handle(turn, event)
     _card_gone(turn)
     _show(turn, event)
+    talking.keep_listening(turn)
     turn.set(seen=turn.view())
     return turn.kiosk, tuple(turn.orders)
 
@@ -70,12 +71,14 @@ def _handle(turn: Turn, event: Event) -> None:
         case Pressed() | Touched():
             _somebody_is_there(turn)
             if isinstance(event, Pressed):
+                if turn.page().listens:
+                    turn.set(talking=False)  # who touches an answer would rather touch
                 _pressed(turn, event)
         case Result(ticket=ticket) | Progress(ticket=ticket):
             waiting = turn.claim(event, ticket)
             if waiting is None:
                 return  # stale: asked for by a frame, a page or a customer that is gone
-            if isinstance(event, BY_CUSTOMER):
+            if isinstance(event, BY_CUSTOMER) and not _nothing_heard(event):
                 _somebody_is_there(turn)
             if isinstance(event, TimedOut):
                 event = replace(event, name=waiting.kind.removeprefix("timer:"))
@@ -110,6 +113,11 @@ def _handle(turn: Turn, event: Event) -> None:
 
 
 def _card_gone(turn: Turn) -> None:
+def _nothing_heard(event: Event) -> bool:
+    """The microphone was open and nobody spoke: no sign that somebody is there."""
+    return isinstance(event, Heard) and not event.text
+
+
     """The card left in the middle of a payment: the session ends once its outcome has been read."""
     kiosk = turn.kiosk
     if kiosk.customer.card is not None and not kiosk.card_inside:
@@ -123,8 +131,11 @@ def _own_result(turn: Turn, event: Event) -> None:
         case SpeechEnded():
             turn.set(reading=None)
             turn.feed(event)  # time spent speaking the prompt does not count (PIN)
+            talking.your_turn(turn)
         case Heard():
-            hearing.heard(turn, event)
+            meant = talking.heard(turn, event)
+            if meant is not None:
+                _pressed(turn, meant)
         case ListeningFailed():
             hearing.listening_failed(turn, event)
         case TimedOut(name="idle"):
@@ -142,6 +153,8 @@ def _pressed(turn: Turn, event: Pressed) -> None:
     action = event.action
     kiosk = turn.kiosk
     aids.silence(turn)
+    if reading.steered(turn, action):
+        return
     if kiosk.ending:
         _answer_ending(turn, action)
         return
@@ -263,7 +276,7 @@ def _idle(turn: Turn) -> None:
     elif turn.view().busy or turn.view().leaving:
         _start_idle(turn)
     else:
-        turn.set(warned=True, listening=None)
+        turn.set(warned=True, listening=None, talking=False)
         turn.drop(KIOSK, "Listen")
         turn.order(SetTimer(name="idle_end", seconds=kiosk.settings.idle_warning_seconds))
         turn.order(Chime("warn"))

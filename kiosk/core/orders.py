@@ -227,6 +227,18 @@ class Say(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
+class SteerSaying(Order):
+    """Go on with what is being said, from the clause that is `move` after this one, at this rate and
+    volume; `paused`: in silence until steered again; `spell`: that clause once, character by character."""
+
+    rate: int
+    volume: int
+    move: int = 0
+    paused: bool = False
+    spell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StopSaying(Order):
     """Silence, at once."""
 
@@ -240,6 +252,7 @@ class Listen(Ticketed):
     phrases: tuple[tuple[str, Text], ...] = field(default=(), repr=False)  # (action, phrase)
     payees: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (name, nickname)
     language: Language = Language.ZH
+    seconds: float = 12.0  # until nobody is expected to speak any more
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ def screen(kiosk: Kiosk, now: datetime) -> Screen:
     view = ENDING if kiosk.ending else kiosk.seen or kiosk.top.flow.view(kiosk.context(now))
     leaving = view.leaving
     comfort = kiosk.comfort
+    sheet = _listening(kiosk, view)
+    quiet = kiosk.listening is not None and kiosk.listening.state == "quiet"
     return Screen(
         view=view,
         serial=kiosk.serial,
@@ -29,7 +31,8 @@ def screen(kiosk: Kiosk, now: datetime) -> Screen:
         if kiosk.in_session and not leaving
         else None,
         help=_help(kiosk),
-        listening=_listening(kiosk, view),
+        listening=None if quiet else sheet,
+        quiet=sheet if quiet else None,
         idle=_idle(kiosk),
         reading=_reading(kiosk, view),
         microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
@@ -66,13 +69,14 @@ def _listening(kiosk: Kiosk, view: View) -> ListeningShown | None:
         return None
     stop = Button("listen_stop", text("listen.stop"))
     again = Button("listen", text("listen.again"))
-    if sheet.state == "listening":
+    if sheet.state in ("listening", "quiet"):
         return ListeningShown("listening", text("listen.title"), hint=text("listen.hint"), buttons=(stop,))
     if sheet.state == "confirm":
         yes = Button("heard_yes", text("listen.yes"))
+        open_ = any(waiting.kind == "Listen" for waiting in kiosk.pending)
         return ListeningShown(
             "confirm",
-            text("listen.did_you_mean"),
+            text("listen.did_you_mean_open" if open_ else "listen.did_you_mean"),
             sheet.heard,
             hint=sheet.understood,
             buttons=(yes, again, stop),
@@ -105,5 +109,13 @@ def _reading(kiosk: Kiosk, view: View) -> ReadingShown | None:
     return ReadingShown(
         stop=Button("read_stop", text("read.stop")),
         again=Button("read", text("read.again")),
+        steer=(
+            Button("read_on", text("read.on"))
+            if kiosk.reading.paused
+            else Button("read_pause", text("read.pause")),
+            Button("read_previous", text("read.previous")),
+            Button("read_next", text("read.next")),
+            Button("read_spell", text("read.spell")),
+        ),
         private=Button("read_private", text("read.private")) if hides else None,
     )

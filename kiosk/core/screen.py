@@ -52,6 +52,7 @@ class ReadingShown:
 
     stop: Button
     again: Button
+    steer: tuple[Button, ...] = ()  # pause or go on, previous, next, spell
     private: Button | None = None  # say names and amounts, too
 
 
@@ -68,6 +69,7 @@ class Screen:
     end: Button | None
     help: HelpShown | None = None
     listening: ListeningShown | None = None
+    quiet: ListeningShown | None = None  # the same sheet, shown only once somebody speaks
     idle: IdleShown | None = None
     reading: ReadingShown | None = None
     microphone_open: bool = True  # False where the page closes it (PIN) or there is none

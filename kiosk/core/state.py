@@ -61,7 +61,8 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """The microphone's sheet. `state`: listening, confirm, failed."""
+    """The microphone's sheet. `state`: listening, confirm, failed; quiet: open beside the page, without
+    a sheet until somebody speaks."""
 
     state: str
     heard: str = field(default="", repr=False)
@@ -76,6 +77,7 @@ class Reading:
     """The page is being read aloud because somebody asked for it."""
 
     private: bool = False
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Kiosk:
     help: Help | None = None
     listening: Listening | None = None
     misheard: int = 0  # times in a row
+    talking: bool = False  # the customer goes on by voice: page after page listens, until one is touched
     reading: Reading | None = None
     tries: Tries = NO_TRIES  # that went wrong at one question
     warned: bool = False  # the idle warning is shown

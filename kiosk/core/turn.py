@@ -219,6 +219,7 @@ class Turn:
             help=None,
             listening=None,
             misheard=0,
+            talking=False,
             tries=NO_TRIES,
             reading=None,
             warned=False,

@@ -24,9 +24,10 @@ from kiosk.journal import Entry, Journal, place_of
 from kiosk.runtime.banking import BankCalls
 from kiosk.runtime.clock import Timers
 from kiosk.runtime.jobs import Job, Jobs
+from kiosk.runtime.listening import Listening
 from kiosk.runtime.pin import PinEntry
 from kiosk.runtime.ports import Ports
-from kiosk.runtime.speech import Listening, Saying
+from kiosk.runtime.speech import Saying
 from kiosk.runtime.standing import Standing
 from kiosk.runtime.store import Answer
 from kiosk.runtime.workers import Worker
@@ -79,7 +80,7 @@ class Performer:
         self._pin = PinEntry(ports.pin_pad, self._jobs, self._workers["pin_pad"])
         self.saying = Saying(ports.speaker, ports.voice, catalogue, self._jobs, self._workers["speaker"])
         self.listening = Listening(
-            ports.microphone, ports.voice, catalogue, self._jobs, self._workers["microphone"]
+            ports.microphone, ports.voice, catalogue, self._jobs, self._workers["microphone"], self.saying
         )
         self._standing = Standing(journal)
 
@@ -231,6 +232,8 @@ class Performer:
             case o.Say():
                 job = self._jobs.begin(order, e.SpeechEnded(order.ticket), answer, self._deadlines.saying)
                 self.saying.say(job, order)
+            case o.SteerSaying():
+                self.saying.steer(order)
             case o.StopSaying():
                 self.saying.stop()
             case o.Chime(name=name):

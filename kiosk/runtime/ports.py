@@ -27,6 +27,10 @@ class Voice(Protocol):
         """Sentences cut where one draws breath, normalised for the speech engine."""
         ...
 
+    def spell(self, words: str, language: Language) -> tuple[str, ...]:
+        """`words` character by character, as they are said."""
+        ...
+
     def understand(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> Meaning:
         """What `heard` means on the page that ordered `listen`; `phrases` are its actions and words."""
         ...

@@ -1,30 +1,57 @@
-"""Speech: what is said and captioned, what is heard and understood."""
+"""Speech: what is said and captioned; what is heard is in listening.py beside it."""
 
 from __future__ import annotations
 
 import itertools
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from kiosk.core.events import Event, Heard, ListeningFailed, SpeechEnded
-from kiosk.core.orders import Listen, Say
+from kiosk.core.events import Event, SpeechEnded
+from kiosk.core.orders import Say, SteerSaying
 from kiosk.core.wording import Catalogue
-from kiosk.devices.microphone.port import Hearing, ListenFailed, Microphone
 from kiosk.devices.speaker.port import Speaker, Utterance
 from kiosk.runtime.jobs import Job, Jobs
 from kiosk.runtime.ports import Voice
 from kiosk.runtime.workers import Worker
 
 Caption = Callable[[str], None]
+# What PortAudio and the sound server still hold when the last sample was given to them, and how long a
+# room rings after it; measured over PulseAudio 0.1 s, the rest is for the room.
+RINGS_ON = 0.25
+
+
+@dataclass(frozen=True)
+class _Sentences:
+    """What is being said: its clauses, and which text each belongs to."""
+
+    job: Job
+    order: Say
+    clauses: tuple[str, ...]
+    texts: tuple[int, ...]  # clause -> place of its text in the order
+    rate: int
+    volume: int
+    at: int = 0  # the clause that sounds
+    number: int = 0  # the utterance at the loudspeaker; 0: none, it is paused
+    first: int = 0  # the clause with which that utterance begins
+    spelling: tuple[str, ...] = ()  # instead of the clause, its characters
+
+    @property
+    def caption(self) -> str:
+        """What is to be read while it sounds."""
+        return self.clauses[self.at]
 
 
 class Saying:
-    """One utterance at a time. `on_caption` gets the clause being spoken, "" when there is silence."""
+    """One order at a time. `on_caption` gets the clause being spoken, "" when there is silence;
+    `on_text` the words on the glass that it belongs to."""
 
     def __init__(
         self, speaker: Speaker, voice: Voice, catalogue: Catalogue, jobs: Jobs, worker: Worker
     ) -> None:
         self.on_caption: Caption = lambda _clause: None
+        self.on_text: Caption = lambda _words: None
         self._speaker = speaker
         self._voice = voice
         self._catalogue = catalogue
@@ -32,90 +59,115 @@ class Saying:
         self._worker = worker
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
-        self._now: tuple[int, Job, tuple[str, ...]] | None = None
+        self._now: _Sentences | None = None
+        self._coming: Job | None = None  # ordered, and not begun on the worker yet
+        self._silent_from = 0.0
         speaker.on_clause = self._clause
         speaker.on_ended = self._ended
 
     def say(self, job: Job, order: Say) -> None:
         """Say the order's texts; what was being said before is stopped by the loudspeaker."""
+        with self._lock:
+            self._coming = job
         self._jobs.run(self._worker, job, lambda job: self._begin(job, order))
 
     def stop(self) -> None:
         """Silence, and no caption."""
-        with self._lock:
-            self._now = None
-        self.on_caption("")
+        self._forget()
         self._worker.submit(self._speaker.stop)
+
+    def steer(self, order: SteerSaying) -> None:
+        """Pause, go on, another clause, another speed: what is being said goes on from there."""
+        self._worker.submit(lambda: self._steer(order))
+
+    def interrupt(self) -> None:
+        """The customer speaks: silence, and what was being said is over. From any thread."""
+        now = self._forget()
+        self._worker.submit(self._speaker.stop)
+        if now is not None:
+            self._jobs.settle(now.job, SpeechEnded(now.job.order.ticket))
+
+    def sounding(self) -> bool:
+        """The machine's own voice is in the room now, or was a moment ago. From any thread."""
+        with self._lock:
+            coming = self._coming is not None and not self._coming.settled
+            sounds = self._now is not None and self._now.number != 0
+            return coming or sounds or time.monotonic() < self._silent_from
 
     def chime(self, name: str) -> None:
         """A short sound."""
         self._worker.submit(lambda: self._speaker.chime(name))
 
     def _begin(self, job: Job, order: Say) -> Event | None:
-        sentences = [self._catalogue.spoken(t, order.language, private=order.private) for t in order.texts]
-        clauses = self._voice.clauses(sentences, order.language)
+        clauses: list[str] = []
+        texts: list[int] = []
+        for place, what in enumerate(order.texts):
+            sentence = self._catalogue.spoken(what, order.language, private=order.private)
+            cut = self._voice.clauses([sentence], order.language)
+            clauses += cut
+            texts += [place] * len(cut)
         if not clauses:
             return SpeechEnded(job.order.ticket)
-        number = next(self._numbers)
-        with self._lock:
-            self._now = (number, job, clauses)
-        self._speaker.say(Utterance(number, clauses, order.language.value, order.rate, order.volume))
+        self._speak(_Sentences(job, order, tuple(clauses), tuple(texts), order.rate, order.volume))
         return None
+
+    def _speak(self, sentences: _Sentences) -> None:
+        number = next(self._numbers)
+        said = sentences.spelling or sentences.clauses[sentences.at :]
+        with self._lock:
+            self._now = now = replace(sentences, number=number, first=sentences.at)
+            self._coming = None
+        language = now.order.language.value
+        self._speaker.say(Utterance(number, said, language, now.rate, now.volume))
+
+    def _steer(self, order: SteerSaying) -> None:
+        with self._lock:
+            now = self._now
+            if now is None:
+                return
+            at = min(max(now.at + order.move, 0), len(now.clauses) - 1)
+            wanted = replace(now, rate=order.rate, volume=order.volume, at=at, number=0, spelling=())
+            # Without a number, what the loudspeaker still tells of the utterance is stale.
+            self._now = wanted
+            self._silent_from = time.monotonic() + RINGS_ON
+        if order.spell:
+            self._speak(replace(wanted, spelling=self._voice.spell(wanted.caption, now.order.language)))
+        elif order.paused:
+            self._speaker.stop()
+        else:
+            self._speak(wanted)
+
+    def _forget(self) -> _Sentences | None:
+        with self._lock:
+            now, self._now = self._now, None
+            if now is not None:
+                self._silent_from = time.monotonic() + RINGS_ON
+        self.on_caption("")
+        self.on_text("")
+        return now
 
     def _clause(self, number: int, index: int) -> None:
         with self._lock:
-            if self._now is None or self._now[0] != number:
+            now = self._now
+            if now is None or now.number != number:
                 return
-            clause = self._now[2][index]
-        self.on_caption(clause)
+            if not now.spelling:
+                self._now = now = replace(now, at=now.first + index)
+            text, language = now.order.texts[now.texts[now.at]], now.order.language
+            caption = now.spelling[index] if now.spelling else now.caption
+        self.on_caption(caption)
+        self.on_text(self._catalogue.shown(text, language))
 
     def _ended(self, number: int, _completed: bool) -> None:
         with self._lock:
-            if self._now is None or self._now[0] != number:
+            now = self._now
+            if now is None or now.number != number:
                 return
-            _, job, _ = self._now
+            self._silent_from = time.monotonic() + RINGS_ON
+            if now.spelling:  # the sentence itself waits to be gone on with
+                self._now = replace(now, number=0, spelling=())
+                return
             self._now = None
         self.on_caption("")
-        self._jobs.settle(job, SpeechEnded(job.order.ticket))
-
-
-class Listening:
-    """One utterance heard at a time. `on_level` (0..1) and `on_partial` go to the glass while it lasts."""
-
-    def __init__(
-        self, microphone: Microphone, voice: Voice, catalogue: Catalogue, jobs: Jobs, worker: Worker
-    ) -> None:
-        self.on_level: Callable[[float], None] = lambda _level: None
-        self.on_partial: Callable[[str], None] = lambda _words: None
-        self._microphone = microphone
-        self._voice = voice
-        self._catalogue = catalogue
-        self._jobs = jobs
-        self._worker = worker
-        microphone.on_level = lambda level: self.on_level(level)
-        microphone.on_partial = lambda words: self.on_partial(words)
-
-    def listen(self, job: Job, order: Listen) -> None:
-        """Listen to one utterance and understand it."""
-        self._jobs.run(self._worker, job, lambda job: self._hear(job, order))
-
-    def forget(self) -> None:
-        """Nothing of what was said stays on the glass."""
-        self.on_partial("")
-        self.on_level(0.0)
-
-    def _hear(self, job: Job, order: Listen) -> Event | None:
-        ticket = job.order.ticket
-        phrases = tuple((action, self._catalogue.shown(p, order.language)) for action, p in order.phrases)
-        names = tuple(word for payee in order.payees for word in payee if word)
-        try:
-            words = self._microphone.listen(
-                Hearing(order.language.value, (*(said for _, said in phrases), *names)), job.cancelled
-            )
-        except ListenFailed as failed:
-            return ListeningFailed(ticket, failed.fault)
-        finally:
-            self.forget()
-        if words is None:
-            return None
-        return Heard(ticket, words.text, self._voice.understand(words.text, order, phrases))
+        self.on_text("")
+        self._jobs.settle(now.job, SpeechEnded(now.job.order.ticket))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kiosk.core.meaning import Meaning
 from kiosk.core.orders import Listen
 from kiosk.core.texts import Language
-from kiosk.voice.narrating import clauses
+from kiosk.voice.narrating import clauses, spell
 from kiosk.voice.understanding import understand
 
 IGNORED = " ，。、！？,.!?"
@@ -20,6 +20,10 @@ class HouseVoice:
     def clauses(self, sentences: Sequence[str], language: Language) -> tuple[str, ...]:
         """Every sentence in clauses, in order."""
         return tuple(clause for sentence in sentences for clause in clauses(sentence, language.value))
+
+    def spell(self, words: str, language: Language) -> tuple[str, ...]:
+        """`words` character by character, for a customer who wants to be sure."""
+        return spell(words, language.value)
 
     def understand(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> Meaning:
         """The meaning, with the slot "choice" where a phrase of the page was said word for word.

@@ -381,6 +381,9 @@ class PlainVoice:
     def clauses(self, sentences: Sequence[str], language: Language) -> tuple[str, ...]:
         return tuple(sentences)
 
+    def spell(self, words: str, language: Language) -> tuple[str, ...]:
+        return tuple(words)
+
     def understand(self, heard: str, listen: o.Listen, phrases: Sequence[tuple[str, str]]) -> Meaning:
         return Meaning(heard, (("choice", phrases[0][0]),)) if heard and phrases else UNKNOWN
 

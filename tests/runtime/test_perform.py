@@ -378,7 +378,10 @@ def test_what_is_heard_is_understood_with_the_words_of_the_page(machine: Machine
     assert heard.text == "转给女儿"
     assert heard.meaning.slot("choice") == "choose_care"
     assert machine.microphone.hearing is not None
-    assert machine.microphone.hearing.phrases == ("关爱模式", "王秀英", "女儿")
+    assert machine.microphone.hearing.phrases[0] == "关爱模式"
+    assert "下一步" in machine.microphone.hearing.phrases  # what may be said on every page
+    assert machine.microphone.hearing.names == ("王秀英", "女儿")
+    assert machine.microphone.hearing.figures == "money"
     assert partials == ["转给", ""]  # gone from the glass again
 
 
@@ -456,6 +459,7 @@ SAMPLES: tuple[o.Order, ...] = (
     o.CallStaff("help", "Home", ""),
     o.WithdrawCall(),
     o.Say(ticket=16, texts=()),
+    o.SteerSaying(100, 70),
     o.StopSaying(),
     o.Listen(ticket=17, hears=""),
     o.Chime("key"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import audioop
 import math
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kiosk.devices.microphone.echo import RECENT, EchoGuard
 from kiosk.devices.microphone.recogniser import RATE, Session
 from kiosk.devices.port import Cancelled
 
@@ -16,34 +18,36 @@ QUIETEST = 60.0  # dB below full scale that is shown as level 0
 # ("五百……不对，八百"): so much more silence ends it. Together under the 1.5 s within which an
 # answer must come (dialogue studies: 0.6 to 1.5 s is best).
 PATIENCE = 0.35
+BEFORE = RECENT + 2  # chunks kept: what the customer had said by the time we knew that it was them
 
 
 @dataclass
 class Listener:
-    """What to tell while listening; `speaking` is true while the machine itself talks."""
+    """What to tell while listening; `speaking` is true while the machine itself talks.
+
+    `on_barge_in` is called once somebody speaks over the machine; the machine is then to be silent.
+    """
 
     on_level: Callable[[float], None]
     on_partial: Callable[[str], None]
     speaking: Callable[[], bool]
+    on_barge_in: Callable[[], None]
+    guard: EchoGuard
 
     def hear(
         self, chunks: Iterable[bytes], session: Session, seconds: float, cancelled: Cancelled
     ) -> str | None:
         """The words of one utterance, "" when nobody spoken for `seconds`, None once cancelled.
 
-        Sound that arrives while the machine speaks is thrown away, so that it never hears itself.
-        Time is counted in samples, so that a file is heard the same at any speed.
+        Sound that arrives while the machine speaks is thrown away, so that it never hears itself,
+        unless somebody speaks over it. Time is counted in samples, so that a file is heard the same
+        at any speed.
         """
         heard = silent = 0.0  # seconds
         partial, paused = "", False
-        for samples in chunks:
-            if cancelled.is_set():
-                return None
-            if self.speaking():
-                continue
+        for samples in self._customers(chunks, cancelled):
             length = len(samples) / WIDTH / RATE
             heard += length
-            self.on_level(level(samples))
             paused = session.accept(samples) or paused
             now = session.partial
             if now != partial:
@@ -58,6 +62,29 @@ class Listener:
             if heard >= seconds + 30.0:  # nobody's sentence is longer: something else makes noise
                 break
         return None if cancelled.is_set() else session.words()
+
+    def _customers(self, chunks: Iterable[bytes], cancelled: Cancelled) -> Iterable[bytes]:
+        """The chunks that are not the machine's own voice."""
+        before: deque[bytes] = deque(maxlen=BEFORE)
+        barged_in = False
+        for samples in chunks:
+            if cancelled.is_set():
+                return
+            now = level(samples)
+            if barged_in or not self.speaking():
+                if before:
+                    before.clear()
+                    self.guard.machine_is_silent()
+                self.on_level(now)
+                yield samples
+                continue
+            before.append(samples)
+            if self.guard.customer_speaks(now):
+                barged_in = True
+                self.on_barge_in()
+                yield from before
+                before.clear()
+                self.guard.machine_is_silent()
 
 
 def level(samples: bytes) -> float:

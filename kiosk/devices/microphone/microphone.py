@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.devices.microphone.echo import EchoGuard
 from kiosk.devices.microphone.listening import Listener
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.recogniser import NoModel, Recogniser, VoskRecogniser
@@ -17,7 +18,7 @@ class SoundCardMicrophone:
     """Listens through PortAudio; closed whenever nobody asked it to listen.
 
     `models` is the folder of the models, `device` a part of the sound card's name ("" for the
-    system's default), `speaking` tells whether the machine itself is talking.
+    system's default).
     """
 
     name = "microphone"
@@ -28,16 +29,17 @@ class SoundCardMicrophone:
         models: Path,
         *,
         device: str = "",
-        speaking: Callable[[], bool] = lambda: False,
         recogniser: Recogniser | None = None,
     ) -> None:
         """Nothing is loaded or opened before `open`."""
         self.on_health: Callable[[Health], None] = lambda _health: None
         self.on_level: Callable[[float], None] = lambda _level: None
         self.on_partial: Callable[[str], None] = lambda _text: None
+        self.on_barge_in: Callable[[], None] = lambda: None
+        self.speaking: Callable[[], bool] = lambda: False
         self._recogniser: Recogniser = recogniser or VoskRecogniser(models)
         self._device = device
-        self._speaking = speaking
+        self._guard = EchoGuard()
         self._health = Health(DeviceState.OFFLINE)
         self._loaded = threading.Event()
         self._thread: threading.Thread | None = None
@@ -65,10 +67,10 @@ class SoundCardMicrophone:
         """See Microphone."""
         self._loaded.wait()
         try:
-            session = self._recogniser.begin(hearing.language, hearing.phrases)
+            session = self._recogniser.begin(hearing)
         except NoModel as missing:
             raise ListenFailed("no_model") from missing
-        listener = Listener(self.on_level, self.on_partial, self._speaking)
+        listener = Listener(self.on_level, self.on_partial, self.speaking, self.on_barge_in, self._guard)
         try:
             with SoundCardSource(self._device) as source:
                 words = listener.hear(live_chunks(source), session, hearing.seconds, cancelled)

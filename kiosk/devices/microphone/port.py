@@ -11,11 +11,17 @@ from kiosk.devices.port import Cancelled, Device
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What to listen for: the language, and the page's own phrases ((): free speech)."""
+    """What to listen for: the language, and what is likely to be said ((): free speech).
+
+    `phrases` are the page's own, word for word; `names` whoever may be named in a sentence ("给女儿转…");
+    `figures`: "money" where sums are said, "digits" where a number is said digit by digit, "" neither.
+    """
 
     language: str
     phrases: tuple[str, ...] = field(default=(), repr=False)
     seconds: float = 12.0  # give up when nobody has spoken by then
+    names: tuple[str, ...] = field(default=(), repr=False)
+    figures: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,15 @@ class ListenFailed(Exception):
 class Microphone(Device, Protocol):
     """Listens when asked to, never otherwise. Callbacks are called from any thread.
 
-    on_level(0..1): the level while listening. on_partial(text): words so far.
+    on_level(0..1): the level while listening. on_partial(text): words so far. `speaking` is asked while
+    listening, many times a second: true while the machine's own voice sounds, which is never heard as
+    the customer's. on_barge_in(): somebody speaks over the machine, which is then to be silent.
     """
 
     on_level: Callable[[float], None]
     on_partial: Callable[[str], None]
+    on_barge_in: Callable[[], None]
+    speaking: Callable[[], bool]
 
     def listen(self, hearing: Hearing, cancelled: Cancelled) -> Heard | None:
         """Listen to one utterance; None once cancelled. Blocks. Raises ListenFailed."""

@@ -10,7 +10,9 @@ import json
 from pathlib import Path
 from typing import Any, Protocol
 
+from kiosk.devices.microphone.grammar import grammar
 from kiosk.devices.microphone.matching import best_words
+from kiosk.devices.microphone.port import Hearing
 from kiosk.devices.models import whole
 
 RATE = 16_000  # Hz, what the models were trained on
@@ -45,8 +47,8 @@ class Recogniser(Protocol):
         """Load every model there is; the languages that can be heard. Blocks."""
         ...
 
-    def begin(self, language: str, phrases: tuple[str, ...]) -> Session:
-        """Recognise one utterance, `phrases` being likely. Raises NoModel."""
+    def begin(self, hearing: Hearing) -> Session:
+        """Recognise one utterance. Raises NoModel."""
         ...
 
 
@@ -77,37 +79,33 @@ class VoskRecogniser:
                     continue
         return tuple(self._models)
 
-    def begin(self, language: str, phrases: tuple[str, ...]) -> Session:
+    def begin(self, hearing: Hearing) -> Session:
         """See Recogniser."""
-        model = self._models.get(language)
+        model = self._models.get(hearing.language)
         if model is None:
-            raise NoModel(str(self._folder / f"vosk-{language}"))
-        return VoskSession(model, language, phrases)
+            raise NoModel(str(self._folder / f"vosk-{hearing.language}"))
+        return VoskSession(model, hearing)
 
 
 class VoskSession:
-    """Two decoders on the same sound: the page's own phrases as a grammar, and free speech.
+    """Two decoders on the same sound: what is likely on the page as a grammar, and free speech.
 
     The grammar is nearly always right about what is in it, but answers with something for any
     sound, and with a confidence that says nothing (0.78 to 0.99 on foreign speech, measured).
     Free decoding tells whether that was meant: both must sound alike.
     """
 
-    def __init__(self, model: Any, language: str, phrases: tuple[str, ...]) -> None:
+    def __init__(self, model: Any, hearing: Hearing) -> None:
         import vosk
 
-        self._language = language
-        self._phrases = phrases
+        self._language = hearing.language
+        self._phrases = (*hearing.phrases, *hearing.names)
         self._free = vosk.KaldiRecognizer(model, RATE)
-        grammar = tuple(
-            words
-            for phrase in phrases
-            if (words := in_vocabulary(phrase, language, model.vosk_model_find_word))
-        )
+        sentences = grammar(hearing, model.vosk_model_find_word)
         self._grammar = None
-        if grammar:
+        if sentences:
             self._grammar = vosk.KaldiRecognizer(
-                model, RATE, json.dumps([*grammar, UNKNOWN], ensure_ascii=False)
+                model, RATE, json.dumps([*sentences, UNKNOWN], ensure_ascii=False)
             )
         self._free_parts: list[str] = []
         self._grammar_parts: list[str] = []
@@ -146,22 +144,3 @@ def _joined(parts: list[str], language: str) -> str:
     spaced = " ".join(part for part in parts if part)
     # The Mandarin model puts a space between words, which Chinese does not write.
     return spaced.replace(" ", "") if language == "zh_CN" else spaced
-
-
-def in_vocabulary(phrase: str, language: str, known: Any) -> str:
-    """`phrase` in the model's own words, spaced; "" when it cannot be said in them.
-
-    `known(word)` is -1 for a word outside the vocabulary. Vosk drops such words from a grammar
-    without a word, so they are cut into the longest words it knows.
-    """
-    if language != "zh_CN":
-        words = "".join(ch if ch.isalnum() or ch == "'" else " " for ch in phrase.lower()).split()
-        return " ".join(words) if words and all(known(w) >= 0 for w in words) else ""
-    rest, words = "".join(ch for ch in phrase if ch.isalnum()), []
-    while rest:
-        longest = next((n for n in range(min(len(rest), 6), 0, -1) if known(rest[:n]) >= 0), 0)
-        if not longest:
-            return ""
-        words.append(rest[:longest])
-        rest = rest[longest:]
-    return " ".join(words)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.devices.microphone.echo import EchoGuard
 from kiosk.devices.microphone.listening import Listener
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.recogniser import NoModel, Recogniser, VoskRecogniser
@@ -52,6 +53,9 @@ class SimulatedMicrophone:
         self.on_health: Callable[[Health], None] = lambda _health: None
         self.on_level: Callable[[float], None] = lambda _level: None
         self.on_partial: Callable[[str], None] = lambda _text: None
+        self.on_barge_in: Callable[[], None] = lambda: None
+        self.speaking: Callable[[], bool] = lambda: False
+        self._guard = EchoGuard()
         self._recogniser: Recogniser = recogniser or VoskRecogniser(models)
         self._synthesis = synthesis
         self._pace = pace
@@ -107,10 +111,10 @@ class SimulatedMicrophone:
             self.on_partial(said.words)
             return Heard(said.words)
         try:
-            session = self._recogniser.begin(hearing.language, hearing.phrases)
+            session = self._recogniser.begin(hearing)
         except NoModel as missing:
             raise ListenFailed("no_model") from missing
-        listener = Listener(self.on_level, self.on_partial, lambda: False)
+        listener = Listener(self.on_level, self.on_partial, self.speaking, self.on_barge_in, self._guard)
         try:
             with tempfile.TemporaryDirectory(prefix="kiosk-speech-") as folder:
                 wav = said.wav or self._spoken(said.text, hearing.language, Path(folder))

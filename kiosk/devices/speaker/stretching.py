@@ -24,11 +24,11 @@ def stretched(sound: Sound, rate: int) -> Sound:
     wave: Any = np.frombuffer(sound.samples, dtype="<i2").astype(np.float32)
     half = WINDOW // 2
     count = int(len(wave) * 100 / rate) // half
-    fade = np.hanning(WINDOW).astype(np.float32)
+    fade: Any = np.hanning(WINDOW).astype(np.float32)
     source = np.concatenate(
         [np.zeros(SEARCH, np.float32), wave, np.zeros(2 * WINDOW + 2 * SEARCH, np.float32)]
     )
-    out = np.zeros((count + 2) * half, np.float32)
+    out: Any = np.zeros((count + 2) * half, np.float32)
     position = SEARCH
     for step in range(count):
         out[step * half : step * half + WINDOW] += source[position : position + WINDOW] * fade

@@ -1,0 +1,121 @@
+"""What is said can be steered and interrupted, and is never heard as the customer's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.core import events as e
+from kiosk.core import orders as o
+from kiosk.core.texts import text
+from kiosk.devices.speaker.port import Utterance
+from tests.runtime.equipment import SOON, Machine
+
+THREE = (text("frame.care"), text("aid.help"), text("nav.back"))  # 关爱模式, 呼叫帮助, 返回
+
+
+@pytest.fixture
+def machine() -> Iterator[Machine]:
+    machine = Machine()
+    yield machine
+    machine.performer.close()
+
+
+def begun(machine: Machine) -> Utterance:
+    machine.give(o.Say(ticket=1, texts=THREE))
+    utterance = machine.speaker.said.get(timeout=SOON)
+    machine.speaker.on_clause(utterance.id, 0)
+    return utterance
+
+
+def steered(machine: Machine, order: o.SteerSaying) -> Utterance:
+    machine.give(order)
+    return machine.speaker.said.get(timeout=SOON)
+
+
+def test_a_change_of_rate_goes_on_with_the_clause_that_sounds(machine: Machine) -> None:
+    first = begun(machine)
+    machine.speaker.on_clause(first.id, 1)
+    again = steered(machine, o.SteerSaying(150, 85))
+    assert again.clauses == ("呼叫帮助", "返回")
+    assert (again.rate, again.volume) == (150, 85)
+
+
+def test_next_and_previous_move_by_a_clause_and_stay_within_what_is_said(machine: Machine) -> None:
+    begun(machine)
+    assert steered(machine, o.SteerSaying(100, 70, move=1)).clauses == ("呼叫帮助", "返回")
+    assert steered(machine, o.SteerSaying(100, 70, move=5)).clauses == ("返回",)
+    assert steered(machine, o.SteerSaying(100, 70, move=-9)).clauses == ("关爱模式", "呼叫帮助", "返回")
+
+
+def test_captions_go_on_with_the_right_clause_after_a_move(machine: Machine) -> None:
+    captions: list[str] = []
+    texts: list[str] = []
+    begun(machine)
+    machine.performer.saying.on_caption = captions.append
+    machine.performer.saying.on_text = texts.append
+    moved = steered(machine, o.SteerSaying(100, 70, move=1))
+    machine.speaker.on_clause(moved.id, 0)
+    machine.speaker.on_clause(moved.id, 1)
+    assert captions == ["呼叫帮助", "返回"]
+    assert texts == ["呼叫帮助", "返回"]
+
+
+def test_a_pause_is_silence_that_is_not_the_end(machine: Machine) -> None:
+    utterance = begun(machine)
+    machine.give(o.SteerSaying(100, 70, paused=True))
+    assert machine.speaker.stopped.acquire(timeout=SOON)
+    machine.speaker.on_ended(utterance.id, False)  # as a loudspeaker tells it
+    assert machine.performer.saying.sounding()  # the room still rings
+    resumed = steered(machine, o.SteerSaying(100, 70))
+    assert resumed.clauses == ("关爱模式", "呼叫帮助", "返回")
+    machine.speaker.on_ended(resumed.id, True)
+    assert machine.answer(1) == e.SpeechEnded(1)
+    assert [event for event in machine.events if isinstance(event, e.SpeechEnded)] == [e.SpeechEnded(1)]
+
+
+def test_a_clause_is_spelt_and_then_waits_to_be_gone_on_with(machine: Machine) -> None:
+    captions: list[str] = []
+    begun(machine)
+    machine.performer.saying.on_caption = captions.append
+    spelt = steered(machine, o.SteerSaying(100, 70, paused=True, spell=True))
+    assert spelt.clauses == ("关", "爱", "模", "式")
+    machine.speaker.on_clause(spelt.id, 2)
+    machine.speaker.on_ended(spelt.id, True)
+    assert captions == ["模"]
+    assert steered(machine, o.SteerSaying(100, 70)).clauses == ("关爱模式", "呼叫帮助", "返回")
+
+
+def test_steering_silence_does_nothing(machine: Machine) -> None:
+    machine.give(o.SteerSaying(100, 70, move=1))
+    machine.give(o.Say(ticket=2, texts=THREE[:1]))
+    assert machine.speaker.said.get(timeout=SOON).clauses == ("关爱模式",)
+
+
+def test_the_machine_counts_as_speaking_from_the_order_on(machine: Machine) -> None:
+    saying = machine.performer.saying
+    assert not saying.sounding()
+    machine.give(o.Say(ticket=1, texts=THREE))
+    assert saying.sounding()
+    utterance = machine.speaker.said.get(timeout=SOON)
+    assert saying.sounding()
+    machine.speaker.on_ended(utterance.id, True)
+    assert saying.sounding()  # it rings on for a moment
+
+
+def test_the_microphone_knows_when_the_machine_speaks_and_can_silence_it(machine: Machine) -> None:
+    begun(machine)
+    assert machine.microphone.speaking()
+    machine.microphone.on_barge_in()
+    assert machine.speaker.stopped.acquire(timeout=SOON)
+    assert machine.answer(1) == e.SpeechEnded(1)
+
+
+def test_an_order_that_was_given_up_before_it_began_does_not_close_the_ears(machine: Machine) -> None:
+    machine.give(o.Abandon(1))
+    machine.give(o.Say(ticket=1, texts=THREE))
+    machine.give(o.Abandon(1))
+    machine.give(o.Say(ticket=2, texts=()))
+    assert machine.answer(2) == e.SpeechEnded(2)
+    assert machine.performer.saying._coming is None or machine.performer.saying._coming.settled
