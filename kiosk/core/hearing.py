@@ -33,28 +33,26 @@ MISHEARD_STAFF = 3  # and until staff are
 
 
 def listen(turn: Turn) -> None:
-    """Open the microphone for one utterance."""
-    view = turn.view()
-    ctx = turn.ctx
-    if not ctx.usable("microphone"):
+    """Open the microphone because the customer touched it; from now on they may go on by voice."""
+    if not turn.ctx.usable("microphone"):
         turn.set(listening=Listening("failed", why="no_microphone"))
         return
-    turn.set(listening=Listening("listening"))
+    turn.set(listening=Listening("listening"), talking=True)
     turn.order(Chime("listen"))
-    turn.order(
     open_microphone(turn)
 
 
 def open_microphone(turn: Turn, seconds: float = 12.0) -> None:
     """Listen to one utterance on this page; nobody is expected to speak any more after `seconds`."""
     view, ctx = turn.view(), turn.ctx
+    turn.order(
         Listen(
             view.hears,
             view.phrases,
             tuple((payee.name, payee.nickname) for payee in ctx.payees),
             ctx.comfort.language,
-        )
             seconds=seconds,
+        )
     )
 
 
