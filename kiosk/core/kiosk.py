@@ -112,12 +112,12 @@ def _handle(turn: Turn, event: Event) -> None:
             turn.feed(event)
 
 
-def _card_gone(turn: Turn) -> None:
 def _nothing_heard(event: Event) -> bool:
     """The microphone was open and nobody spoke: no sign that somebody is there."""
     return isinstance(event, Heard) and not event.text
 
 
+def _card_gone(turn: Turn) -> None:
     """The card left in the middle of a payment: the session ends once its outcome has been read."""
     kiosk = turn.kiosk
     if kiosk.customer.card is not None and not kiosk.card_inside:
@@ -130,8 +130,8 @@ def _own_result(turn: Turn, event: Event) -> None:
     match event:
         case SpeechEnded():
             turn.set(reading=None)
-            turn.feed(event)  # time spent speaking the prompt does not count (PIN)
             talking.your_turn(turn)
+            turn.feed(event)  # time spent speaking the prompt does not count (PIN)
         case Heard():
             meant = talking.heard(turn, event)
             if meant is not None:
@@ -152,9 +152,9 @@ def _own_result(turn: Turn, event: Event) -> None:
 def _pressed(turn: Turn, event: Pressed) -> None:
     action = event.action
     kiosk = turn.kiosk
-    aids.silence(turn)
     if reading.steered(turn, action):
         return
+    aids.silence(turn)
     if kiosk.ending:
         _answer_ending(turn, action)
         return
