@@ -183,7 +183,9 @@ def test_the_wall_board_shows_every_machine_and_how_it_is(
     )
     zhang.wait_for("[data-machine=m01][data-state=broken]")
     zhang.wait_for_text("凭条打印机 没纸了")
-    machine.channel.call(CallKind.DEVICE, "Attract", "")
+    zhang.wait_for(".kind-device[data-machine=m01]")  # it calls by itself, and is still what it is: broken
+    zhang.wait_for("[data-machine=m01][data-state=broken]")
+    machine.channel.call(CallKind.HELP, "Attract", "")
     zhang.wait_for("[data-machine=m01][data-state=help]")
     other = machine_of(broker, tmp_path, "m02")
     other.channel.open()

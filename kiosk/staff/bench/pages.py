@@ -14,6 +14,8 @@ from typing import Any
 import aiohttp
 
 START_SECONDS = 60.0
+KNOWN = 64  # messages remembered: pages that lag are told other stretches than those that keep up
+BEAT = 2.0  # seconds between two signs of life, as in web/live.js
 
 
 @dataclass
@@ -118,14 +120,16 @@ async def _page(
     """One page. The same text goes to every page, so it is taken apart once and looked up after that."""
     seen: set[str] = set()
     board: set[str] = set()
+    beaten = 0.0
     async with http.ws_connect(live, max_msg_size=0) as socket:
         async for message in socket:
             at = time.monotonic()
             text = message.data
-            if text not in known:
-                known.clear()
-                known[text] = _take_apart(text)
-            told = known[text]
+            told = known.get(text)
+            if told is None:
+                if len(known) >= KNOWN:
+                    del known[next(iter(known))]
+                told = known[text] = _take_apart(text)
             if len(board) < machines:
                 board |= told.machines
                 if len(board) >= machines:
@@ -136,4 +140,6 @@ async def _page(
                 if call_id not in seen:
                     seen.add(call_id)
                     heard.calls[call_id].append(at)
-            await socket.send_str('{"t":"beat"}')
+            if at - beaten > BEAT:
+                beaten = at
+                await socket.send_str('{"t":"beat"}')

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import deque
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 KEEPALIVE = 10  # seconds
 CONFIRM_WITHIN = 2.0  # seconds a machine has to confirm before the page hears "not confirmed yet"
 WRITE_EVERY = 0.1  # seconds between two writes of the history
+MOST_AT_ONCE = 100  # messages of the machines taken in before the pages are told
 
 # What a call's state must be for an answer to have had its effect.
 DONE = {
@@ -46,6 +48,8 @@ class Desk:
         self._settings = settings
         self._store = store
         self._clock = clock
+        self._inbox: deque[tuple[str, bytes]] = deque()  # from the line's thread to the loop
+        self._reading = False
         self._waiting: list[tuple[str, tuple[CallState, ...], asyncio.Future[SeenCall]]] = []
         self._unwritten: dict[str, SeenCall] = {}
         self._roster: RosterMessage | None = None
@@ -69,7 +73,7 @@ class Desk:
             keepalive=KEEPALIVE,
             on_up=lambda: self._on_loop(self._up),
             on_down=lambda: self._on_loop(lambda: self.hub.tell_line(False)),
-            on_heard=lambda topic, body: self._on_loop(lambda: self._heard(topic, body)),
+            on_heard=self._hear,
             on_confirmed=lambda _mid: None,
         )
 
@@ -133,23 +137,43 @@ class Desk:
         self._mark = uuid4().hex
         self._tell_roster()
 
-    def _heard(self, topic: str, body: bytes) -> None:
+    def _hear(self, topic: str, body: bytes) -> None:
+        """From the line's thread: one wake-up of the loop for however many messages come in the meantime."""
+        self._inbox.append((topic, body))
+        if not self._reading:
+            self._reading = True
+            self._on_loop(self._read_inbox)
+
+    def _read_inbox(self) -> None:
+        """Take in what has come, at most MOST_AT_ONCE: the pages must not wait for the last of a flood."""
+        self._reading = False  # before reading: what comes from here on wakes the loop again
+        changed: list[SeenCall] = []
+        for _ in range(min(MOST_AT_ONCE, len(self._inbox))):
+            changed += self._heard(*self._inbox.popleft())
+        self._changed(changed)
+        if self._inbox and not self._reading:
+            self._reading = True
+            self._loop.call_soon(self._read_inbox)
+
+    def _heard(self, topic: str, body: bytes) -> list[SeenCall]:
+        """One message; the calls that changed by it."""
         if topic == self._rosters[0]:
             self._own_roster(body)
-            return
+            return []
         try:
             _, branch, machine, what = topic.split("/")
             if what == "call":
                 call = messages.decode_call(body)
                 _same((branch, machine), (call.branch, call.machine))
-                self._changed(self.board.hear_call(call, self._clock()))
-            elif what == "state":
+                return self.board.hear_call(call, self._clock())
+            if what == "state":
                 state = messages.decode_state(body)
                 _same((branch, machine), (state.branch, state.machine))
                 if self.board.hear_state(state):
                     self.hub.tell_machine((branch, machine))
         except (Refused, ValueError) as why:
             log.warning("pager: a message was refused: %s", why)
+        return []
 
     def _own_roster(self, body: bytes) -> None:
         """Our own roster, published after subscribing, comes back behind every retained call and state.

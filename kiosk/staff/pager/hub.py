@@ -2,7 +2,8 @@
 
 Calls go out at once; machine states are gathered for a moment, because a region's board changes
 hundreds of times a second and nobody reads that fast. A page that cannot keep up is told the latest
-state only, never a growing queue.
+state only, never a growing queue. What pages that keep up are told is the same for all of them, so it
+is put together and encoded once.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from aiohttp import web
+from aiohttp import WSMsgType, web
 
 from kiosk.staff.escalation import LAST_LEVEL, ROLES
 from kiosk.staff.messages import StateMessage
@@ -22,7 +23,9 @@ from kiosk.staff.pager.changes import Changes
 from kiosk.staff.pager.store import Session
 
 GATHER = 0.2  # seconds between two rounds of machine states
-BEAT = 5.0  # seconds between two signs of life on a quiet page
+BEAT = 5.0  # seconds after which a quiet page is given a sign of life
+ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would build an encoder each time
+BEATING = b'{"t":"beat"}'
 ABSENCE = 20.0  # seconds a page may be gone (a reload, a dead spot) before its role counts as absent
 
 
@@ -35,6 +38,7 @@ class Page:
     calls: int = 0
     machines: int = 0
     line: bool | None = None  # what it was told of the line to the broker; None: nothing yet
+    told: float = 0.0  # when it was last told anything, by the hub's clock
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -55,6 +59,7 @@ class Hub:
         self._calls = {False: Changes(), True: Changes()}  # for the branch, for the remote centre
         self._machines = Changes()
         self._board_text: tuple[int, str] = (0, "")  # every machine, as of this number of change
+        self._news: tuple[bool | None, str, str, bytes] = (None, "", "", b"")  # the last news and its bytes
         self._gathered = 0  # how far the machines' changes may be told
         self.line_up = False
 
@@ -66,11 +71,7 @@ class Hub:
         try:
             await self._tell_all(page)
             while not page.socket.closed:
-                try:
-                    await asyncio.wait_for(page.stirred.wait(), BEAT)
-                except TimeoutError:
-                    await page.socket.send_str('{"t":"beat"}')
-                    continue
+                await page.stirred.wait()
                 page.stirred.clear()
                 await self._tell(page)
         except ConnectionError:
@@ -102,14 +103,19 @@ class Hub:
             page.stirred.set()
 
     async def gather(self) -> None:
-        """Every GATHER seconds, let the machine states that changed be told; runs until cancelled."""
+        """Every GATHER seconds, let the machine states that changed be told; runs until cancelled.
+
+        A page that has been told nothing for BEAT is stirred as well: it gets a sign of life.
+        """
         while True:
             await asyncio.sleep(GATHER)
-            if self._gathered != self._machines.last:
-                self._gathered = self._machines.last
-                for page in self._pages:
-                    page.stirred.set()
+            news = self._gathered != self._machines.last
+            self._gathered = self._machines.last
+            quiet = self._clock() - BEAT
             told = list(self._pages)
+            for page in told:
+                if news or page.told < quiet:
+                    page.stirred.set()
             self._machines.forget(min((p.machines for p in told), default=self._machines.last))
             for remote, changes in self._calls.items():
                 changes.forget(min((p.calls for p in told if p.remote is remote), default=changes.last))
@@ -147,7 +153,8 @@ class Hub:
             every = (machine_text(state) for _, state in sorted(self._board.machines.items()))
             self._board_text = (page.machines, ",".join(every))
         told = ",".join(call_text(c, now) for c in calls)
-        await page.socket.send_str(_news("all", page.line, told, self._board_text[1]))
+        page.told = now
+        await self._send(page, _news("all", page.line, told, self._board_text[1]))
 
     async def _tell(self, page: Page) -> None:
         log = self._calls[page.remote]
@@ -156,14 +163,26 @@ class Hub:
         if page.machines < self._gathered:
             machines, page.machines = self._machines.since(page.machines), self._machines.last
         line, page.line = (None if page.line == self.line_up else self.line_up), self.line_up
+        now = self._clock()
         if calls or machines or line is not None:
-            await page.socket.send_str(_news("news", line, calls, machines))
+            if self._news[:3] != (line, calls, machines):
+                self._news = (line, calls, machines, _news("news", line, calls, machines))
+            page.told = now
+            await self._send(page, self._news[3])
+        elif now - page.told > BEAT:
+            page.told = now
+            await self._send(page, BEATING)
+
+    @staticmethod
+    async def _send(page: Page, text: bytes) -> None:
+        """Send JSON in UTF-8; waits while the page's connection is full."""
+        await page.socket.send_frame(text, WSMsgType.TEXT)
 
 
-def _news(kind: str, line: bool | None, calls: str, machines: str) -> str:
+def _news(kind: str, line: bool | None, calls: str, machines: str) -> bytes:
     """One message for a page, put together from texts that are JSON already."""
     up = "" if line is None else f',"line":{json.dumps(line)}'
-    return f'{{"t":"{kind}"{up},"calls":[{calls}],"machines":[{machines}]}}'
+    return f'{{"t":"{kind}"{up},"calls":[{calls}],"machines":[{machines}]}}'.encode()
 
 
 def concerns_remote(call: SeenCall) -> bool:
@@ -173,13 +192,13 @@ def concerns_remote(call: SeenCall) -> bool:
 
 def gone_text(call: SeenCall) -> str:
     """For a page that the call does not concern, or no longer."""
-    return json.dumps({"id": call.message.call_id, "state": "elsewhere"})
+    return ENCODE({"id": call.message.call_id, "state": "elsewhere"})
 
 
 def call_text(call: SeenCall, now: float) -> str:
     """A call as the page gets it, JSON."""
     m = call.message
-    return json.dumps(
+    return ENCODE(
         {
             "id": m.call_id,
             "branch": m.branch,
@@ -198,14 +217,13 @@ def call_text(call: SeenCall, now: float) -> str:
             "by": m.by,
             "ended_by": m.ended_by,
             "waited": round(call.waited(now), 1),
-        },
-        ensure_ascii=False,
+        }
     )
 
 
 def machine_text(state: StateMessage) -> str:
     """A machine as the wall board gets it, JSON."""
-    return json.dumps(
+    return ENCODE(
         {
             "branch": state.branch,
             "machine": state.machine,
@@ -217,6 +235,5 @@ def machine_text(state: StateMessage) -> str:
             "step": state.step,
             "title": state.title,
             "faults": list(state.faults),
-        },
-        ensure_ascii=False,
+        }
     )

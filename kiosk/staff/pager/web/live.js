@@ -2,6 +2,7 @@
 
 const QUIET = 11_000; // ms; the server says something every five seconds
 const SLOWEST = 5_000;
+const BEAT = 2_000; // ms between two signs of our own life; the server gives a page up after 12 s
 
 export class Live {
   /** @param on {news(message), up(), down(), over()} */
@@ -9,6 +10,7 @@ export class Live {
     this.on = on;
     this.wait = 500;
     this.heard = 0;
+    this.beaten = -BEAT;
     this.stopped = false;
     this.socket = null;
     this.next = 0;
@@ -27,7 +29,10 @@ export class Live {
       this.wait = 500;
       if (first) this.on.up();
       first = false;
-      socket.send('{"t":"beat"}');
+      if (this.heard - this.beaten > BEAT) {
+        this.beaten = this.heard;
+        socket.send('{"t":"beat"}');
+      }
       this.on.news(JSON.parse(event.data));
     };
     socket.onclose = (event) => {
