@@ -37,7 +37,7 @@ def front_of(config: Config, *, now: Callable[[], datetime] = local_now) -> Fron
     screen = config.screen
     return Front(
         ui_folder(),
-        load_catalogue(assets("texts"), config.texts),
+        load_catalogue(assets("texts"), config.texts, config.rules.risk.own_words),
         config.rules,
         Screen(screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer),
         motion=screen.motion,

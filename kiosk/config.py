@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from kiosk.core.risk_rules import wrong_rules
 from kiosk.core.settings import Settings
 
 T = TypeVar("T")
@@ -59,10 +61,13 @@ class ScreenConfig:
 
 @dataclass(frozen=True, slots=True)
 class BankConfig:
-    """How to reach the bank. `driver` is "http" or "package.module:function" of your own."""
+    """How to reach the bank. `driver` is "http" or "package.module:function" of your own.
+
+    `machine_file`, `signing_key_file` and `client_key` are secrets: only their owner may read them.
+    """
 
     address: str
-    machine_file: Path  # {"machine_id", "token"}, readable by its owner only
+    machine_file: Path  # {"machine_id", "token"}
     driver: str = "http"
     connect_seconds: float = 3.0
     read_seconds: float = 12.0
@@ -70,6 +75,8 @@ class BankConfig:
     ca_file: Path | None = None
     client_cert: Path | None = None
     client_key: Path | None = None
+    signing_key_file: Path | None = None  # P-256 (PEM): every request is signed with it
+    server_sha256: str = ""  # the fingerprint that the bank's certificate must have besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +176,22 @@ def load(path: Path) -> Config:
 
 
 def convert(raw: object, wanted: type[T], base: Path) -> T:
-    """`raw` as `wanted`, strictly; file names are taken relative to `base`. Raises ValidationError."""
+    """`raw` as `wanted`, strictly; file names are taken relative to `base`. Raises ValidationError.
+
+    "credential:NAME" is a secret that systemd hands over (LoadCredential=NAME:...).
+    """
 
     def hook(kind: type, value: object) -> object:
         if kind is Path:
             if not isinstance(value, str) or not value:
                 raise ValueError("expected a file name")
-            return base / value
+            scheme, _, name = value.rpartition(":")
+            if scheme != "credential":
+                return base / value
+            credentials = os.environ.get("CREDENTIALS_DIRECTORY")
+            if not credentials:
+                raise ValueError("systemd handed over no credentials (LoadCredential= is missing)")
+            return Path(credentials) / name
         raise TypeError(f"{kind} cannot stand in a configuration")
 
     return msgspec.convert(raw, wanted, dec_hook=hook)
@@ -258,8 +274,8 @@ def wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     for name in ("idle_seconds", "idle_seconds_care", "take_card_seconds"):
         if getattr(rules, name) < 20:
             yield f"rules.{name}", f"{name} under 20 s ends the session of somebody who is still reading"
-    if not 0 < rules.risk.share_percent <= 100:
-        yield "rules.risk.share_percent", "share_percent is 1 to 100"
+    for wrong in wrong_rules(rules.risk):
+        yield "rules.risk.own" if wrong.startswith("the rule") else "rules.risk.without", wrong
     bank = config.bank
     for name in ("connect_seconds", "read_seconds", "deliver_seconds"):
         if not 0 < getattr(bank, name) <= 300:
@@ -269,10 +285,16 @@ def wrong_values(config: Config) -> Iterator[tuple[str, str]]:
         ("bank.ca_file", bank.ca_file),
         ("bank.client_cert", bank.client_cert),
         ("bank.client_key", bank.client_key),
+        ("bank.signing_key_file", bank.signing_key_file),
         ("staff.password_file", config.staff.password_file),
         ("staff.ca_file", config.staff.ca_file),
     ):
         if file is not None and not file.is_file():
             yield key, f"there is no file {file}"
+    if bank.server_sha256 and not re.fullmatch(r"[0-9A-Fa-f]{64}", bank.server_sha256.replace(":", "")):
+        yield (
+            "bank.server_sha256",
+            "server_sha256 is a certificate's SHA-256 fingerprint: 64 hexadecimal digits",
+        )
     if not 0 < config.staff.port < 65536:
         yield "staff.port", "a port is 1 to 65535"

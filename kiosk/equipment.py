@@ -110,13 +110,30 @@ def build_bank(config: Config) -> Bank:
     if settings.driver != "http":
         return cast(Bank, own(config, "bank.driver", settings.driver)(settings, config.state))
     from kiosk.bank.client import HttpBank
+    from kiosk.bank.identity import MachineIdentity, check_secret
     from kiosk.bank.in_flight import FlightJournal
-    from kiosk.bank.line import LineSettings, MachineIdentity
+    from kiosk.bank.line import LineSettings
 
     try:
         machine = MachineIdentity.from_file(settings.machine_file)
     except (OSError, ValueError) as error:
         raise config.wrong("bank.machine_file", str(error)) from error
+    try:
+        if settings.client_key is not None:
+            check_secret(settings.client_key)
+    except (OSError, ValueError) as error:
+        raise config.wrong("bank.client_key", str(error)) from error
+    try:
+        if settings.signing_key_file is not None:
+            machine = machine.signing_with(settings.signing_key_file)
+        machine.signer()
+    except (OSError, ValueError) as error:
+        key = "signing_key_file" if settings.signing_key_file is not None else "machine_file"
+        raise config.wrong(f"bank.{key}", str(error)) from error
+    try:
+        journal = FlightJournal(config.state / "in_flight.sqlite")
+    except (OSError, ValueError) as error:
+        raise config.wrong("state", str(error)) from error
     line = LineSettings(
         address=settings.address,
         connect_s=settings.connect_seconds,
@@ -125,8 +142,9 @@ def build_bank(config: Config) -> Bank:
         ca_file=settings.ca_file,
         client_cert=settings.client_cert,
         client_key=settings.client_key,
+        pin_sha256=settings.server_sha256,
     )
-    return HttpBank(line, machine, FlightJournal(config.state / "in_flight.sqlite"))
+    return HttpBank(line, machine, journal)
 
 
 def build_staff(config: Config) -> StaffChannel:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import BadConfig, Config, line_of, load
+from kiosk.core.risk_rules import Grade, RiskPolicy, RiskRule
 from kiosk.devices.card_reader.simulated import SimulatedCardReader
 from kiosk.devices.pin_pad.demo_key import provision_demo_key
 from kiosk.drivers import DRIVERS, Surroundings
@@ -27,8 +28,10 @@ branch = "b1"
 [rules]
 care_age = 65
 
-[rules.risk]
-large = 1000000
+[[rules.risk.own]]
+name = "large"
+grade = "questions"
+amount_from = 1000000
 
 [bank]
 address = "http://127.0.0.1:1/v1"
@@ -90,7 +93,7 @@ def test_a_good_configuration_is_one_value(folder: Path) -> None:
     assert config.machine.id == "K-1"
     assert config.rules.care_age == 65
     assert config.rules.idle_seconds == 90  # what is left out is the usual
-    assert config.rules.risk.large == 1_000_000
+    assert [rule.amount_from for rule in config.rules.risk.rules if rule.name == "large"] == [1_000_000]
     assert config.state == folder / "state"  # relative to the configuration's own folder
     assert config.devices.id_reader.options == {"path": "/dev/id_reader"}
 
@@ -111,7 +114,16 @@ def test_every_default_of_the_example_is_the_programs_own(tmp_path: Path) -> Non
         (tmp_path / name).touch()
     text = EXAMPLE.read_text("utf-8")
     plain = load(written(tmp_path, text))
-    names = ("ca_file", "client_cert", "client_key", "options", '[texts."', "zh_CN", "en =")
+    names = (
+        "ca_file",
+        "client_cert",
+        "client_key",
+        "signing_key_file",
+        "options",
+        '[texts."',
+        "zh_CN",
+        "en =",
+    )
     lines = [
         line.removeprefix("# ")
         if line.startswith("# ")
@@ -135,7 +147,17 @@ def test_every_default_of_the_example_is_the_programs_own(tmp_path: Path) -> Non
         ("care_age = 65", "care_age = 12", "care_age", "40 to 100"),
         ("care_age = 65", "idle_warning_seconds = 10", "idle_warning", "at least 30 s"),
         ("care_age = 65", "hanzi = {}", "hanzi", "means nothing here"),
-        ("large = 1000000", "large = 1e6", "large", "expected int, got float"),
+        ("= 1000000", "= 1e6", "amount_from", "expected int, got float"),
+        ('"questions"', '"ask"', "grade", "grade: invalid enum value"),
+        ('"questions"', '"hold"', "[[rules.risk.own]]", "only the bank's own answer holds"),
+        ('"large"', '"ours"', "[[rules.risk.own]]", "in zh_CN and in en"),
+        ("amount_from", "amount_form", "amount_form", 'did you mean "amount_from"?'),
+        ("amount_from = 1000000", 'ask = ["why"]', "[[rules.risk.own]]", 'there is no question "why"'),
+        ("amount_from = 1000000", 'answers = ["told:me"]', "[[rules.risk.own]]", 'the answer "told:me"'),
+        ("amount_from = 1000000", "hours = [22, 30]", "[[rules.risk.own]]", "hours are 0 to 24"),
+        ("amount_from = 1000000", "share_percent = 200", "[[rules.risk.own]]", "percent is 0 to 100"),
+        ("amount_from = 1000000", "amount_from = -1", "[[rules.risk.own]]", "0 or more"),
+        ("[[rules.risk.own]]", '[rules.risk]\nwithout = ["moon"]\n[[rules.risk.own]]', "without", '"moon"'),
         ('branch = "b1"', 'branch = "b 1"', "branch", "letters, digits"),
         ('branch = "b1"\n', "", "[machine]", '"branch" is missing in [machine]'),
         ("[machine]", "[maschine]", "[maschine]", 'did you mean "machine"?'),
@@ -298,3 +320,13 @@ def test_a_bank_has_its_own_words_for_texts_that_exist(tmp_path: Path) -> None:
         load_catalogue(folder, {"b": {"zh_CN": "乙", "en": "b"}})
     with pytest.raises(BadTexts, match='the config: "a" has no en'):
         load_catalogue(folder, {"a": {"zh_CN": "乙"}})
+
+
+def test_a_banks_own_rule_brings_its_own_words(tmp_path: Path) -> None:
+    folder = texts(tmp_path, one='["reason.large"]\nzh_CN = "多"\nen = "much"\n')
+    rules = tuple(RiskRule(name, Grade.SENTENCE, zh_CN=name, en=name) for name in ("large", "pension"))
+    read = load_catalogue(folder, {}, RiskPolicy(own=rules).own_words)
+    assert {key: words["en"] for key, words in read.words.items()} == {
+        "reason.large": "large",
+        "reason.pension": "pension",
+    }

@@ -6,7 +6,7 @@ import os
 import stat
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,6 +40,11 @@ class MachineIdentity:
             raise ValueError(f"{path}: {error}") from None
         return cls(read.machine_id, read.token, read.signing_key)
 
+    def signing_with(self, path: Path) -> MachineIdentity:
+        """The same machine with the signing key (PEM) of this file. ValueError when it is not secret."""
+        check_secret(path)
+        return replace(self, signing_key=path.read_text("ascii"))
+
     def signer(self) -> Sign | None:
         """What signs requests, None without a key. ValueError when the key is none."""
         return _signer(self.machine_id, self.signing_key) if self.signing_key else None
@@ -63,11 +68,16 @@ def check_secret(path: Path) -> None:
 
 def _signer(machine_id: str, pem: str) -> Sign:
     # Only where a bank asks for signatures: the library costs some of the start-up time.
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
     from jwt.api_jws import PyJWS
 
-    key = load_pem_private_key(pem.encode(), None)
+    try:
+        key = load_pem_private_key(pem.encode(), None)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        # The library's own words are pages long, and a key with a password is a TypeError.
+        raise ValueError("the signing key is no private key (PEM) without a password") from None
     if not isinstance(key, EllipticCurvePrivateKey) or not isinstance(key.curve, SECP256R1):
         raise ValueError("the signing key is not a P-256 key")
     jws = PyJWS(algorithms=["ES256"])

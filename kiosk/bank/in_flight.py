@@ -88,17 +88,17 @@ class FlightJournal:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
         self._lock = threading.Lock()
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._db.row_factory = sqlite3.Row
+        oldest = (datetime.now(UTC) - keep).isoformat(timespec="seconds")
         try:
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._db.row_factory = sqlite3.Row
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute(TABLE)
-        except sqlite3.DatabaseError as error:
+            self._db.execute("DELETE FROM in_flight WHERE told AND made_at < ?", (oldest,))
+        except sqlite3.Error as error:
             # Starting afresh would forget money whose fate is not known: people must look first.
             raise ValueError(f"{path}: the journal of money in flight cannot be read: {error}") from None
-        oldest = (datetime.now(UTC) - keep).isoformat(timespec="seconds")
-        self._db.execute("DELETE FROM in_flight WHERE told AND made_at < ?", (oldest,))
 
     def prepare(self, key: str, order: TransferOrder) -> InFlight:
         """Write a transfer down, before anything is sent."""

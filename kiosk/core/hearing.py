@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core import money
 from kiosk.core.events import Heard, ListeningFailed, Pressed, Told
 from kiosk.core.flow import View
 from kiosk.core.meaning import COMMANDS, INTENTS, Meaning
 from kiosk.core.orders import Chime, Listen
+from kiosk.core.risk import said_words
 from kiosk.core.state import Listening
 from kiosk.core.texts import Text, private_digits, private_money, private_name, text
 from kiosk.core.turn import Turn
@@ -59,10 +62,14 @@ def open_microphone(turn: Turn, seconds: float = 12.0) -> None:
 def heard(turn: Turn, event: Heard) -> None:
     """Show what was understood and read it back; it counts only after the customer said yes to it."""
     view, meaning = turn.view(), event.meaning
+    listed = said_words(event.text, turn.kiosk.settings.risk)
+    meaning = replace(meaning, risk_words=tuple(dict.fromkeys((*meaning.risk_words, *listed))))
     if not event.text or meaning.intent not in INTENTS or meaning.intent == "unknown":
-        if meaning.risk_words:
-            # Not understood, but "the police want it" is remembered by a transfer all the same.
-            turn.feed(Told(Meaning("unknown", risk_words=meaning.risk_words)))
+        # Not understood, but "the police want it" is remembered by a transfer all the same.
+        taken = meaning.risk_words and turn.feed(Told(Meaning("unknown", risk_words=meaning.risk_words)))
+        if taken and turn.view().title != view.title:
+            close_listening(turn)  # it was the answer to the page's question
+            return
         misheard(turn, "unclear", event.text)
         return
     if view.hears == "amount" and meaning.intent == "transfer" and not meaning.slots:

@@ -90,6 +90,7 @@ def _handle(turn: Turn, event: Event) -> None:
                 turn.feed(event)
         case HelpMoved():
             aids.help_moved(turn, event)
+            turn.feed(event)
         case StaffSaid():
             aids.staff_said(turn, event)
         case DeviceChanged(device=device, usable=usable):

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class RiskRules:
-    """When a transfer is asked about; amounts in fen. See kiosk/core/risk.py."""
-
-    large: int = 2_000_000  # 20,000 yuan to anybody
-    large_new: int = 200_000  # 2,000 yuan to somebody new
-    share_percent: int = 50  # of what is in the account, from `share_from` on
-    share_from: int = 500_000
-    ask_every_new_payee: bool = True
+from kiosk.core.risk_rules import RiskPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +25,7 @@ class Settings:
     take_card_seconds: int = 30
     ask_again_seconds: float = 5.0  # between two questions about an unknown outcome
     send_patience_seconds: float = 60.0  # then the page says "unknown"; the client goes on asking
-    risk: RiskRules = field(default_factory=RiskRules)
+    risk: RiskPolicy = field(default_factory=RiskPolicy)  # see kiosk/core/risk.py
     hanzi: Mapping[str, str] = field(
         default_factory=dict, repr=False, compare=False
     )  # syllable -> characters

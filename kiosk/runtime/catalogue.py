@@ -35,8 +35,13 @@ def _beside(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
-def load_catalogue(folder: Path, overrides: Mapping[str, Mapping[str, str]] | None = None) -> Catalogue:
-    """All texts of a folder; `overrides` are a bank's own words for keys that exist. Raises BadTexts."""
+def load_catalogue(
+    folder: Path,
+    overrides: Mapping[str, Mapping[str, str]] | None = None,
+    additions: Mapping[str, Mapping[str, str]] | None = None,
+) -> Catalogue:
+    """All texts of a folder; `overrides` are a bank's own words for keys that exist, `additions` are
+    texts of the bank's own, which may stand for ours as well. Raises BadTexts."""
     words: dict[str, Mapping[str, str]] = {}
     origin: dict[str, str] = {}
     files = sorted(folder.glob("*.toml"))
@@ -51,6 +56,9 @@ def load_catalogue(folder: Path, overrides: Mapping[str, Mapping[str, str]] | No
     for key, columns in (overrides or {}).items():
         if key not in words:
             raise BadTexts(f'the config\'s own words for "{key}" replace nothing: there is no such text')
+        _check("the config", key, columns)
+        words[key] = dict(columns)
+    for key, columns in (additions or {}).items():
         _check("the config", key, columns)
         words[key] = dict(columns)
     return Catalogue(words)

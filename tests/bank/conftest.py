@@ -14,8 +14,10 @@ from kiosk.bank.line import LineSettings, MachineIdentity
 from kiosk.bank.sandbox.bank import SandboxBank, Setup
 from kiosk.bank.sandbox.customers import Seed
 from kiosk.bank.sandbox.pin import PinKey
+from kiosk.bank.sandbox.server import TlsFiles
 
 from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
+from .secured import Certificates, issue
 
 NewClient = Callable[..., HttpBank]
 
@@ -71,3 +73,33 @@ def signed_in(client: HttpBank) -> HttpBank:
     """A client with Wang Guilan signed in."""
     client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     return client
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    return issue(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., SandboxBank]]:
+    """Starts sandbox banks with TLS or signatures; all are stopped at the end."""
+    started: list[SandboxBank] = []
+
+    def new(*, tls: TlsFiles | None = None, public_key: str = "") -> SandboxBank:
+        bank = SandboxBank(
+            Setup(
+                tmp_path / f"bank-{len(started)}.db",
+                PinKey(KEY_ID, "AES", PIN_KEY),
+                {MACHINE: MACHINE_TOKEN},
+                public_keys={MACHINE: public_key} if public_key else {},
+                tls=tls,
+            )
+        )
+        bank.seed(msgspec.convert(SEED, Seed))
+        bank.start()
+        started.append(bank)
+        return bank
+
+    yield new
+    for bank in started:
+        bank.stop()

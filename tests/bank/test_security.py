@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
-import ssl
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import pytest
 import requests
-import trustme
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from jwt.api_jws import PyJWS
 
 from kiosk.bank.answers import CardAnswer, OverviewAnswer
@@ -24,76 +19,15 @@ from kiosk.bank.client import HttpBank
 from kiosk.bank.in_flight import FlightJournal
 from kiosk.bank.line import Line, LineFailed, LineSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
-from kiosk.bank.sandbox.bank import SandboxBank, Setup
-from kiosk.bank.sandbox.customers import Seed
-from kiosk.bank.sandbox.pin import PinKey
+from kiosk.bank.sandbox.bank import SandboxBank
 from kiosk.bank.sandbox.server import TlsFiles
 from kiosk.core.banking import Arrival, TransferOrder, TransferStatus
 
-from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
+from .people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
 from .scripted_server import answer, scripted
+from .secured import PRIVATE, PUBLIC, SIGNING, Certificates
 
 IDENTIFY = json.dumps({"card_number": WANG_CARD}).encode()
-
-
-@dataclass(frozen=True)
-class Certificates:
-    """A bank's CA and certificate, and a machine's, as PEM files."""
-
-    ca: Path
-    bank: Path
-    bank_key: Path
-    machine: Path
-    machine_key: Path
-
-    @property
-    def fingerprint(self) -> str:
-        return hashlib.sha256(ssl.PEM_cert_to_DER_cert(self.bank.read_text("ascii"))).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    folder = tmp_path_factory.mktemp("certificates")
-    authority = trustme.CA()
-    found = Certificates(*(folder / name for name in ("ca", "bank", "bank-key", "machine", "machine-key")))
-    authority.cert_pem.write_to_path(found.ca)
-    for cert, key, issued in (
-        (found.bank, found.bank_key, authority.issue_cert("127.0.0.1")),
-        (found.machine, found.machine_key, authority.issue_cert(MACHINE)),
-    ):
-        issued.cert_chain_pems[0].write_to_path(cert)
-        issued.private_key_pem.write_to_path(key)
-    return found
-
-
-SIGNING = ec.generate_private_key(ec.SECP256R1())
-PRIVATE = SIGNING.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
-PUBLIC = SIGNING.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., SandboxBank]]:
-    """Starts sandbox banks with TLS or signatures; all are stopped at the end."""
-    started: list[SandboxBank] = []
-
-    def new(*, tls: TlsFiles | None = None, public_key: str = "") -> SandboxBank:
-        bank = SandboxBank(
-            Setup(
-                tmp_path / f"bank-{len(started)}.db",
-                PinKey(KEY_ID, "AES", PIN_KEY),
-                {MACHINE: MACHINE_TOKEN},
-                public_keys={MACHINE: public_key} if public_key else {},
-                tls=tls,
-            )
-        )
-        bank.seed(msgspec.convert(SEED, Seed))
-        bank.start()
-        started.append(bank)
-        return bank
-
-    yield new
-    for bank in started:
-        bank.stop()
 
 
 def identify(settings: LineSettings, signing_key: str = "") -> CardAnswer:

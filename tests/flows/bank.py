@@ -53,6 +53,7 @@ class Bank:
     fee: int = 0
     match: NameMatch = NameMatch.MATCH
     advice: RiskAdvice = RiskAdvice.ALLOW
+    advice_reasons: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     moved: list[tuple[str, int]] = field(default_factory=list)
     taken_back: list[str] = field(default_factory=list)
@@ -142,6 +143,7 @@ class Bank:
             ),
             expires_at=now + QUOTE_LIFE,
             risk=self.advice,
+            risk_reasons=self.advice_reasons,
         )
         self.quotes[quote.ref] = quote, payee
         return quote

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kiosk.core import money
-from kiosk.core.banking import ArrivalChoice, Payee, Quote, RiskAdvice, TransferOrder
+from kiosk.core.banking import Arrival, ArrivalChoice, Payee, Quote, RiskAdvice, TransferOrder
 from kiosk.core.context import Context
 from kiosk.core.meaning import Meaning
-from kiosk.core.risk import RiskFacts, reasons
+from kiosk.core.risk import Answers, RiskFacts, Verdict, judge
+from kiosk.core.risk_rules import Grade
 from kiosk.core.texts import Text, text
 
 MAX_DIGITS = 9  # of an amount's whole yuan: more is a slip of the finger
@@ -40,7 +42,8 @@ class Draft:
     typed: str = field(default="", repr=False)
     quote: Quote | None = None
     arrival: ArrivalChoice | None = None
-    answers: tuple[tuple[str, str], ...] = ()
+    answers: Answers = ()
+    advised: Grade = Grade.FREE  # how grave the advice was that has been given
     words: tuple[str, ...] = ()
 
     @property
@@ -50,7 +53,7 @@ class Draft:
 
     def with_payee(self, payee: Payee, *, new: bool) -> Draft:
         """Another payee: quote and answers were about the last one."""
-        return replace(self, payee=payee, new_payee=new, quote=None, arrival=None, answers=())
+        return self._anew(payee=payee, new_payee=new, quote=None, arrival=None)
 
     def key(self, key: str) -> Draft:
         """A key of the keypad; keys that make no amount change nothing."""
@@ -60,12 +63,16 @@ class Draft:
         """Another amount: quote and answers were about the last one."""
         if typed == self.typed:
             return self
-        return replace(self, typed=typed, quote=None, arrival=None, answers=())
+        return self._anew(typed=typed, quote=None, arrival=None)
 
     def with_words(self, words: tuple[str, ...]) -> Draft:
         """Risky words were said; answers given before are asked for again."""
         every = tuple(dict.fromkeys((*self.words, *words)))
-        return self if every == self.words else replace(self, words=every, answers=())
+        return self if every == self.words else self._anew(words=every)
+
+    def _anew(self, **changes: Any) -> Draft:
+        """Changed so that what was asked and advised before no longer counts."""
+        return replace(self, answers=(), advised=Grade.FREE, **changes)
 
     def amount_problem(self, ctx: Context) -> Text | None:
         """What is wrong with the amount and how to mend it; None when it can be quoted."""
@@ -75,18 +82,31 @@ class Draft:
             return text("amount.too_much")
         return None
 
-    def reasons(self, ctx: Context) -> tuple[str, ...]:
-        """Why this transfer is asked about."""
+    def verdict(self, ctx: Context, pace: int | None = None) -> Verdict:
+        """What is to be said or asked about this transfer, by what is known now."""
         assert self.quote is not None
         facts = RiskFacts(
             amount=self.amount,
             balance=ctx.account.balance,
             new_payee=self.new_payee,
+            hour=ctx.now.hour,
+            pace=pace,
             words=self.words,
+            answers=self.answers,
             advice=self.quote.risk,
             advice_reasons=self.quote.risk_reasons,
         )
-        return reasons(facts, ctx.settings.risk)
+        return judge(facts, ctx.settings.risk)
+
+    def answered(self, question: str) -> bool:
+        """True when the customer has answered this already."""
+        return any(asked == question for asked, _ in self.answers)
+
+    @property
+    def next_day(self) -> ArrivalChoice | None:
+        """Next-day arrival, where the bank offers it."""
+        arrivals = self.quote.arrivals if self.quote is not None else ()
+        return next((choice for choice in arrivals if choice.kind is Arrival.NEXT_DAY), None)
 
     @property
     def held(self) -> bool:

@@ -8,6 +8,7 @@ middle loses nothing, because both are views of the same draft.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from kiosk.core import money
@@ -18,12 +19,14 @@ from kiosk.core.flow import Call, Done, Stay, Step, View
 from kiosk.core.orders import CallStaff, Chime, GetQuote, Order, Remember
 from kiosk.core.people import SealedPin
 from kiosk.core.problems import sentence
-from kiosk.core.risk import questions
+from kiosk.core.risk import Pace, Verdict
+from kiosk.core.risk_rules import Grade
 from kiosk.core.texts import Text, private_name, text
 from kiosk.flows.notice import LEAVE, STAFF, Notice, bank_notice
 from kiosk.flows.pin import PinEntry
 from kiosk.flows.sign_in import SignIn
 from kiosk.flows.transfer import pages
+from kiosk.flows.transfer.advice import Advice, Advised
 from kiosk.flows.transfer.draft import Draft, Wish, wish
 from kiosk.flows.transfer.new_payee import NewPayee
 from kiosk.flows.transfer.questions import Answered, Questions
@@ -41,10 +44,15 @@ class At(StrEnum):
     QUOTING = "quoting"
     ARRIVAL = "arrival"
     QUESTIONS = "questions"
+    ADVICE = "advice"
     REVIEW = "review"
     PIN = "pin"
     SENDING = "sending"
     HELD = "held"  # told that there is no way on with this transfer
+
+
+DECISIONS = (At.WHO, At.AMOUNT, At.ARRIVAL)  # the pages by which one knows how fast somebody usually is
+ADVICE = "advice"  # among the answers: what was decided after it was given
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class Transfer:
     at: At = At.SIGN_IN
     draft: Draft = field(default_factory=Draft)
     message: Text | None = None
+    note: Text | None = None  # a word on the review
+    pace: Pace = field(default_factory=Pace, compare=False)
 
     @property
     def name(self) -> str:
@@ -67,6 +77,16 @@ class Transfer:
 
     def on(self, event: Event, ctx: Context) -> Step:
         """Each question has its own rules."""
+        step = self._on(event, ctx)
+        return step if isinstance(step, Done) else self._timed(step, ctx.now)
+
+    def _timed(self, step: Stay | Call, now: datetime) -> Step:
+        flow = step.flow
+        if not isinstance(flow, Transfer) or flow.at is self.at:
+            return step
+        return replace(step, flow=replace(flow, pace=self.pace.turned(now, counts=self.at in DECISIONS)))
+
+    def _on(self, event: Event, ctx: Context) -> Step:
         match event:
             case Returned(result=result):
                 return self._returned(result, ctx)
@@ -96,8 +116,13 @@ class Transfer:
             case At.AMOUNT if result == "again":
                 return self._ask_quote(ctx, None)
             case At.QUESTIONS if isinstance(result, Answered):
-                return Stay(self._to(At.REVIEW, self._answered(result)))
-            case At.QUESTIONS:
+                return self._to_review(ctx, self._answered(result))
+            case At.ADVICE if isinstance(result, Advised):
+                return self._to_review(ctx, self._advised(result, ctx))
+            case At.ADVICE if self.draft.answers:
+                asked = tuple(question for question, _ in self.draft.answers if question != ADVICE)
+                return self._ask(self.draft.verdict(ctx), asked)
+            case At.QUESTIONS | At.ADVICE:
                 return Stay(self._to(At.ARRIVAL))
             case At.PIN if isinstance(result, SealedPin):
                 return self._send(result)
@@ -110,12 +135,15 @@ class Transfer:
         return Stay(self)
 
     def _answered(self, result: Answered) -> Draft:
-        draft = replace(self.draft, answers=result.answers)
-        assert draft.quote is not None
-        if result.next_day:
-            slow = [choice for choice in draft.quote.arrivals if choice.kind is Arrival.NEXT_DAY]
-            draft = replace(draft, arrival=slow[0] if slow else draft.arrival)
-        return draft
+        words = tuple(dict.fromkeys((*self.draft.words, *result.words)))
+        earlier = tuple(kept for kept in self.draft.answers if kept[0] not in dict(result.answers))
+        return replace(self.draft, answers=(*earlier, *result.answers), words=words)
+
+    def _advised(self, result: Advised, ctx: Context) -> Draft:
+        draft = self.draft
+        answers = (*(kept for kept in draft.answers if kept[0] != ADVICE), (ADVICE, result.choice))
+        arrival = draft.next_day if result.choice == "next_day" else draft.arrival
+        return replace(draft, answers=answers, advised=draft.verdict(ctx).grade, arrival=arrival)
 
     def _sent(self, result: object, ctx: Context) -> Step:
         match result:
@@ -170,7 +198,8 @@ class Transfer:
             case (At.ARRIVAL, "to_review"):
                 return self._to_review(ctx)
             case (At.REVIEW, "confirm_transfer"):
-                asked = self._questions(ctx)  # risky words may have been said since
+                # Risky words may have been said since, or the review was hardly looked at.
+                asked = self._care(self.draft.verdict(ctx, self.pace.percent(ctx.now)))
                 if asked is not None:
                     return asked
                 if ctx.customer.pin is not None:
@@ -230,15 +259,19 @@ class Transfer:
     def _quoted(self, draft: Draft, ctx: Context) -> Step:
         assert draft.quote is not None
         if draft.held:
-            notice = Notice(text("hold.title"), text("hold.line"), (STAFF, LEAVE), "calm", call="risk")
+            reported = "reported_account" in draft.quote.risk_reasons
+            line = text("hold.reported" if reported else "hold.line")
+            notice = Notice(text("hold.title"), line, (STAFF, LEAVE), "calm", call="risk")
             call = CallStaff("risk", "Notice", "", notice.title.key, unasked=True)
             return Call(self._to(At.HELD, draft), notice, (call,))
         # Whoever sends to somebody new can take it back for a day, unless they choose otherwise.
-        careful = Arrival.NEXT_DAY if draft.new_payee else ""
-        wishes = (draft.arrival.kind if draft.arrival else "", self.wish.arrival, careful)
+        verdict = draft.verdict(ctx)
+        risky = verdict.grade.weight >= Grade.NEXT_DAY.weight and draft.next_day is not None
+        proposed, careful = Arrival.NEXT_DAY if risky else "", Arrival.NEXT_DAY if draft.new_payee else ""
+        wishes = (draft.arrival.kind if draft.arrival else "", proposed, self.wish.arrival, careful)
         arrivals: dict[str, ArrivalChoice] = {choice.kind: choice for choice in draft.quote.arrivals}
         chosen = next((arrivals[wish] for wish in wishes if wish in arrivals), draft.quote.arrivals[0])
-        message = self.message
+        message = self.message or (text("arrival.proposed", why=verdict.reason) if risky else None)
         return Stay(replace(self._to(At.ARRIVAL, replace(draft, arrival=chosen)), message=message))
 
     def _quote_failed(self, problem: Problem) -> Step:
@@ -246,16 +279,31 @@ class Transfer:
             return Stay(replace(self._to(At.AMOUNT), message=sentence(problem)))
         return Call(self._to(At.AMOUNT), bank_notice(problem))
 
-    def _to_review(self, ctx: Context) -> Step:
-        return self._questions(ctx) or Stay(self._to(At.REVIEW))
+    def _to_review(self, ctx: Context, draft: Draft | None = None) -> Step:
+        here = replace(self, draft=draft or self.draft)
+        verdict = here.draft.verdict(ctx)
+        note = verdict.reason if verdict.grade is Grade.SENTENCE else None
+        return here._care(verdict) or Stay(replace(here._to(At.REVIEW), note=note))
 
-    def _questions(self, ctx: Context) -> Step | None:
-        """What has to be asked before this transfer goes on; None when nothing has, or all is answered."""
-        reasons = self.draft.reasons(ctx)
-        ask = questions(reasons)
-        if not ask or self.draft.answers:
+    def _care(self, verdict: Verdict) -> Step | None:
+        """What has to be asked or said before this transfer goes on; None when nothing has, or all was."""
+        draft = self.draft
+        open_questions = tuple(asked for asked in verdict.questions if not draft.answered(asked))
+        if open_questions:
+            return self._ask(verdict, open_questions)
+        slow = draft.arrival is not None and draft.arrival.kind is Arrival.NEXT_DAY
+        grave = verdict.grade.weight >= Grade.STAFF.weight
+        enough = verdict.grade.weight < Grade.NEXT_DAY.weight or (slow and not verdict.worried and not grave)
+        if enough or draft.advised.weight >= verdict.grade.weight:
             return None
-        return Call(self._to(At.QUESTIONS), Questions(reasons, ask, step=3, steps=STEPS))
+        next_day = draft.next_day is not None and not slow
+        return Call(self._to(At.ADVICE), Advice(verdict.reason, next_day, grave, step=3, steps=STEPS))
+
+    def _ask(self, verdict: Verdict, asked: tuple[str, ...]) -> Step:
+        """Ask these; after the advice the last answer can be given anew."""
+        answers = self.draft.answers[: len(asked) - 1] if self.at is At.ADVICE else ()
+        child = Questions(verdict.reason, asked, step=3, steps=STEPS, answers=answers)
+        return Call(self._to(At.QUESTIONS), child)
 
     def _ask_pin(self, customer: Customer, message: Text | None = None, *orders: Order) -> Step:
         entry = PinEntry("confirm", message, customer.last_try, step=STEPS, steps=STEPS)

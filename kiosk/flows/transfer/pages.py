@@ -233,7 +233,7 @@ def _review(flow: Transfer, ctx: Context) -> View:
     return View(
         page="Review",
         title=text("review.title"),
-        guide=text("review.guide"),
+        guide=flow.note or text("review.guide"),
         props={"rows": rows, "warning": warning},
         actions=changes,
         back=Button("back", text("review.wrong")),

@@ -1,42 +1,35 @@
-"""Safety questions: asked one at a time, calmly; a worrying answer is talked over, never forbidden."""
+"""Safety questions: asked one at a time, calmly, answered by choosing or in one's own words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kiosk.core.context import Context
-from kiosk.core.events import Event, Pressed
+from kiosk.core.events import Event, Pressed, Told
 from kiosk.core.flow import Button, Done, Stay, Step, View
-from kiosk.core.orders import CallStaff, Chime
-from kiosk.core.risk import QUESTIONS, worrying
-from kiosk.core.texts import text
-from kiosk.flows.notice import Way, way_props
-
-ADVICE = (
-    Way("advice_staff", text("advice.staff"), text("advice.staff_about")),
-    Way("advice_next_day", text("advice.next_day"), text("advice.next_day_about")),
-    Way("advice_go_on", text("advice.go_on")),
-)
+from kiosk.core.risk import Answers
+from kiosk.core.risk_rules import OWN_WORDS, QUESTIONS
+from kiosk.core.texts import Text, text
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answers, and whether next-day arrival was taken as the careful way."""
+    """The answers, and the risky words that were said instead of choosing one."""
 
-    answers: tuple[tuple[str, str], ...]
-    next_day: bool = False
+    answers: Answers
+    words: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
     """Done with Answered, or None when the customer goes back before the first question."""
 
-    reasons: tuple[str, ...]
+    reason: Text
     ask: tuple[str, ...]
     step: int = 0
     steps: int = 0
-    answers: tuple[tuple[str, str], ...] = ()
-    staff_called: bool = False
+    answers: Answers = ()
+    words: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def name(self) -> str:
@@ -44,79 +37,51 @@ class Questions:
         return "questions"
 
     @property
-    def advising(self) -> bool:
-        """Every question is answered and something worries."""
-        return len(self.answers) == len(self.ask)
+    def question(self) -> str:
+        """What is asked now."""
+        return self.ask[len(self.answers)]
 
     def start(self, ctx: Context) -> Step:
         """Nothing to order."""
         return Stay(self)
 
     def on(self, event: Event, ctx: Context) -> Step:
-        """An answer, the advice's way on, or the way back."""
+        """An answer, or the way back."""
         match event:
             case Pressed(action="back") if self.answers:
                 return Stay(replace(self, answers=self.answers[:-1]))
             case Pressed(action="back"):
                 return Done(None)
-            case Pressed(action=action) if action.startswith("answer:") and not self.advising:
-                answers = (*self.answers, (self.ask[len(self.answers)], action.removeprefix("answer:")))
-                answered = replace(self, answers=answers)
-                if answered.advising and not worrying(answers):
-                    return Done(Answered(answers))
-                return Stay(answered, (Chime("warn"),) if answered.advising else ())
-            case Pressed(action="advice_staff"):
-                return Stay(
-                    replace(self, staff_called=True), (CallStaff("risk", "Notice", "", "advice.title"),)
-                )
-            case Pressed(action="advice_next_day"):
-                return Done(Answered(self.answers, next_day=True))
-            case Pressed(action="advice_go_on"):
-                return Done(Answered(self.answers))
+            case Pressed(action=action) if action.startswith("answer:"):
+                return self._answer(action.removeprefix("answer:"))
+            case Told(meaning=meaning) if meaning.risk_words:
+                told = tuple(dict.fromkeys((*self.words, *meaning.risk_words)))
+                return replace(self, words=told)._answer(OWN_WORDS)
         return Stay(self)
 
+    def _answer(self, answer: str) -> Step:
+        answers = (*self.answers, (self.question, answer))
+        if len(answers) == len(self.ask):
+            return Done(Answered(answers, self.words))
+        return Stay(replace(self, answers=answers))
+
     def view(self, ctx: Context) -> View:
-        """One question with its answers; after the last one, if need be, the advice."""
-        back = Button("back", text("nav.back"))
-        if self.advising:
-            return self._advice(back)
-        question = self.ask[len(self.answers)]
+        """One question with its answers, and why it is asked."""
+        names = {
+            f"answer:{answer}": text(f"ask.{self.question}.{answer}") for answer in QUESTIONS[self.question]
+        }
         choices = tuple(
-            {
-                "action": f"answer:{answer}",
-                "name": text(f"ask.{question}.{answer}"),
-                "about": "",
-                "detail": "",
-                "chosen": False,
-                "primary": False,
-            }
-            for answer in QUESTIONS[question][0]
+            {"action": action, "name": name, "about": "", "detail": "", "chosen": False, "primary": False}
+            for action, name in names.items()
         )
         return View(
             page="Choice",
-            title=text(f"ask.{question}"),
-            guide=text(f"reason.{self.reasons[0]}"),
+            title=text(f"ask.{self.question}"),
+            guide=self.reason,
             props={"choices": choices, "empty": "", "message": ""},
-            actions=tuple(f"answer:{answer}" for answer in QUESTIONS[question][0]),
-            back=back,
+            actions=tuple(names),
+            back=Button("back", text("nav.back")),
             step=self.step,
             steps=self.steps,
-            phrases=tuple(
-                (f"answer:{answer}", text(f"ask.{question}.{answer}")) for answer in QUESTIONS[question][0]
-            ),
-        )
-
-    def _advice(self, back: Button) -> View:
-        worst = worrying(self.answers)[0]
-        ways = tuple(way for way in ADVICE if not (self.staff_called and way.action == "advice_staff"))
-        return View(
-            page="Notice",
-            title=text("advice.title"),
-            props={"tone": "calm", "line": text(f"advice.{worst}"), "choices": way_props(ways)},
-            actions=tuple(way.action for way in ways),
-            back=back,
-            step=self.step,
-            steps=self.steps,
-            say=(text("advice.title"), text(f"advice.{worst}")),
-            phrases=tuple((way.action, way.name) for way in ways),
+            phrases=tuple(names.items()),
         )

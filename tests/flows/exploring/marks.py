@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from kiosk.core.banking import Quote
 from kiosk.core.care import Comfort, should_offer
 from kiosk.core.flow import Flow
-from kiosk.core.risk import worrying
+from kiosk.core.risk_rules import Grade
 from kiosk.core.state import Kiosk
 from kiosk.core.texts import Text
 from kiosk.flows.notice import Notice
@@ -17,6 +17,7 @@ from kiosk.flows.sign_in import SignIn
 from kiosk.flows.statement import Statement
 from kiosk.flows.take_back import TakeBack
 from kiosk.flows.transfer import Transfer
+from kiosk.flows.transfer.advice import Advice
 from kiosk.flows.transfer.draft import Draft
 from kiosk.flows.transfer.new_payee import NewPayee
 from kiosk.flows.transfer.questions import Questions
@@ -24,6 +25,7 @@ from kiosk.flows.transfer.sending import Sending
 from tests.flows.people import TODAY
 
 FULL_PIN = 6
+WORRYING = {"remote", "stranger", "told_by_caller", "yes", "invest", "safe_account", "own_words"}
 
 
 def _key(words: Text | None) -> str:
@@ -43,6 +45,7 @@ def _draft(draft: Draft) -> Hashable:
         _quote(draft.quote),
         draft.arrival and draft.arrival.kind,
         bool(draft.answers),
+        draft.advised is not Grade.FREE,
         bool(draft.words),
     )
 
@@ -96,8 +99,10 @@ def flow_mark(flow: Flow) -> Hashable:
                 bool(flow.checked),
             )
         case Questions():
-            worry = bool(worrying(flow.answers))
-            return ("questions", flow.reasons[0], flow.ask, len(flow.answers), worry, flow.staff_called)
+            worry = bool({answer for _, answer in flow.answers} & WORRYING)
+            return ("questions", flow.ask, len(flow.answers), worry)
+        case Advice():
+            return ("advice", flow.next_day, flow.call, flow.staff)
         case Sending():
             return ("sending", flow.patience, flow.maybe_done)
         case Outcome():

@@ -71,7 +71,7 @@ def reduced(kiosk: Kiosk) -> Iterator[str]:
         elif action in ("open_statement", "open_cancel_transfer"):
             if kiosk.customer.signed_in:  # signing in is the same as for the balance
                 yield action
-        elif action not in ("payee:1", "answer:goods", "answer:asked_by_family"):
+        elif action not in ("payee:1", "answer:goods", "answer:asked_by_family", "answer:stranger"):
             yield action
 
 
