@@ -1,4 +1,4 @@
-"""`kiosk bench WHAT`: the load generator and the money harness; each knows its own options."""
+"""`kiosk bench WHAT`: load on the help calls, transfers under faults, risk rules tried; each has its options."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import sys
 from importlib import import_module
 
 # "what" -> the module with `add_arguments` and `run`; imported when it runs.
-HARNESSES = {"pager": "kiosk.staff.bench.command", "money": "kiosk.bank.bench.command"}
+HARNESSES = {
+    "pager": "kiosk.staff.bench.command",
+    "money": "kiosk.bank.bench.command",
+    "fraud": "kiosk.bank.bench.fraud",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
