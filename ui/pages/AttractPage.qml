@@ -15,6 +15,9 @@ Page {
     required property string message
     required property string greeting
 
+    questionSize: Theme.openTitle
+    guideSize: Theme.openBody
+
     readonly property bool beside: width > height * 1.1
 
     Words {

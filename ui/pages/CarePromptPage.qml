@@ -10,6 +10,8 @@ Page {
     required property var points
     required property string note
 
+    questionSize: Theme.openTitle
+
     Scroll {
         anchors.fill: parent
         needed: list.implicitHeight
@@ -18,7 +20,7 @@ Page {
             id: list
 
             width: parent.width
-            spacing: Theme.mm(Theme.care ? 7 : 6)
+            spacing: Theme.mm(8)
 
             Repeater {
                 model: root.points
@@ -44,7 +46,7 @@ Page {
 
                         width: point.width - x
                         text: point.modelData
-                        font.pixelSize: Math.round(Theme.body * (Theme.care ? 1.4 : 1.6))
+                        font.pixelSize: Theme.em(13.4, 1)
                     }
                 }
             }
@@ -53,6 +55,7 @@ Page {
                 width: parent.width
                 topPadding: Theme.mm(3)
                 text: root.note
+                font.pixelSize: Theme.openBody
                 color: Hues.secondInk
             }
         }

@@ -68,8 +68,8 @@ Page {
 
         NumberKeys {
             visible: root.keypad
-            width: Math.min(parent.width, Theme.mm(Theme.care ? 200 : 150))
-            height: Math.min(parent.height, Theme.mm(Theme.care ? 140 : 100))
+            width: Math.min(parent.width, Theme.mm(Theme.care ? 200 : 170))
+            height: Math.min(parent.height, Theme.mm(Theme.care ? 140 : 118))
             eraseLabel: root.eraseLabel
             pointLabel: root.pointLabel
             onPressed: action => root.pressed(action)

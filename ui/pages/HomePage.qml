@@ -11,10 +11,10 @@ Page {
     CardList {
         anchors.fill: parent
         choices: root.tiles
-        columns: Theme.portrait ? 1 : Theme.care ? (root.tiles.length > 2 ? 2 : 1) : 3
+        columns: Theme.portrait ? 1 : root.tiles.length <= 2 ? 1 : Theme.care || root.tiles.length <= 4 ? 2 : 3
         firstDouble: columns === 2 && root.tiles.length % 2 === 1
         abreast: false
-        tallest: Theme.mm(Theme.care ? 56 : 40)
+        tallest: Theme.mm(Theme.care ? 56 : 44)
         onPressed: action => root.pressed(action)
     }
 }

@@ -21,6 +21,7 @@ Page {
 
     Split {
         anchors.fill: parent
+        brief: true
         keys: Keypad {
             anchors.fill: parent
             keys: {

@@ -47,7 +47,7 @@ Item {
             bold: true
             text: root.label
             color: root.ready ? Hues.ink : Hues.secondInk
-            size: Theme.choice
+            size: Theme.em(13, 0.5)
             least: 0.66
             lineHeight: 0.92
             horizontalAlignment: root.abreast ? Text.AlignLeft : Text.AlignHCenter
@@ -58,7 +58,7 @@ Item {
             visible: text !== ""
             text: root.hint
             color: Hues.secondInk
-            font.pixelSize: Theme.small
+            font.pixelSize: Theme.em(8.3, 0.8)
             horizontalAlignment: root.abreast ? Text.AlignLeft : Text.AlignHCenter
         }
     }

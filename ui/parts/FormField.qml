@@ -12,7 +12,7 @@ Touchable {
     required property bool active
 
     label: [title, value, error !== "" ? error : note].filter(part => part !== "").join("，")
-    implicitHeight: Math.max(Theme.mm(Theme.care ? 26 : 19), words.implicitHeight + 2 * Theme.mm(1.6))
+    implicitHeight: Math.max(Theme.mm(Theme.care ? 30 : 26), words.implicitHeight + 2 * Theme.mm(1.6))
 
     Rectangle {
         anchors.fill: parent

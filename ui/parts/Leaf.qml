@@ -39,6 +39,7 @@ Item {
 
             width: parent.width
             text: root.frame.title ?? ""
+            size: (loader.item as Page)?.questionSize ?? Theme.title
             visible: text !== ""
         }
 
@@ -47,6 +48,7 @@ Item {
             text: root.frame.guide ?? ""
             visible: text !== ""
             color: Hues.secondInk
+            font.pixelSize: (loader.item as Page)?.guideSize ?? Theme.body
         }
 
         Words {

@@ -56,7 +56,7 @@ Item {
             text: root.modeLabel
             color: Hues.ink
             wrapMode: Text.NoWrap
-            size: Theme.mm(Theme.care ? 9.8 : 7.2)
+            size: Theme.mm(Theme.care ? 8.8 : 7.2)
         }
 
         Snug {
@@ -71,7 +71,7 @@ Item {
             text: root.change?.label ?? ""
             color: Hues.secondInk
             wrapMode: Text.NoWrap
-            size: Theme.mm(Theme.care ? 7.4 : 6.6)
+            size: Theme.mm(Theme.care ? 6.8 : 6.6)
         }
     }
 }

@@ -1,7 +1,13 @@
 // The body of a page. Its required properties come from the session; what is pressed goes up.
 import QtQuick
+import "../theme"
 
 Item {
+    // How large the question and the guidance above the body are. A page that everybody must be able to
+    // read before care mode is on has them in care mode's size.
+    property real questionSize: Theme.title
+    property real guideSize: Theme.body
+
     // An action, by name.
     signal pressed(string action)
     // A cell of the PIN keypad: goes straight to the pad process, never anywhere else.

@@ -6,8 +6,9 @@ import "../theme"
 Words {
     id: root
 
+    property real size: Theme.title
     readonly property int lines: Theme.portrait ? 2 : 1
-    readonly property real natural: Theme.widthOf(text, true, false) * Theme.title
+    readonly property real natural: Theme.widthOf(text, true, false) * size
 
     hand: true
     wrapMode: Text.WordWrap
@@ -16,7 +17,7 @@ Words {
         const share = natural > 0 ? (width - 2) / natural : 1;
         // Onto one line as far as it stays a title; else onto the lines there are.
         const fitted = share >= 0.7 || lines === 1 ? share : share * lines * 0.88;
-        return Math.floor(Theme.title * Math.max(0.58, Math.min(1, fitted)));
+        return Math.floor(size * Math.max(0.58, Math.min(1, fitted)));
     }
     Accessible.role: Accessible.Heading
 }

@@ -18,7 +18,7 @@ Scroll {
     readonly property real changeRoom: changes ? Theme.mm(Theme.care ? 40 : 33) : 0
     readonly property real labelRoom: Math.min((room - 2 * side) * 0.26, Theme.body * 5.2)
     readonly property real words: room - 2 * side - labelRoom - changeRoom
-    readonly property real valueRoom: wide ? Math.round(words * 0.56) : words
+    readonly property real valueRoom: wide ? Math.round(words * 0.5) : words
     readonly property real share: Math.min(tallest, (height - 2 * Theme.mm(2)) / Math.max(1, rows.length))
     readonly property real valueSize: Math.max(Theme.body, Math.min(Theme.choice, share * (wide ? 0.5 : 0.27)))
 

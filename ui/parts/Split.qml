@@ -9,7 +9,10 @@ Item {
     default property alias words: column.data
     property alias keys: holder.data
 
-    readonly property bool beside: width > height * 1.25
+    // A page with few words: on a portrait glass its keys stay below, as wide as they can be, also under a strip.
+    property bool brief: false
+
+    readonly property bool beside: brief && Theme.portrait ? height < leastKeys + Theme.mm(Theme.care ? 92 : 60) : width > height * 1.25
     readonly property real between: Theme.mm(Theme.care ? 14 : 10)
     readonly property real half: beside ? Math.round((width - between) * 0.53) : width
     readonly property real leastKeys: 4 * Theme.leastTarget + 3 * Theme.mm(4.2)
@@ -35,6 +38,6 @@ Item {
         x: root.beside ? root.width - width : 0
         y: root.beside ? 0 : root.height - height
         width: root.beside ? root.width - root.half - root.between : root.width
-        height: Math.min(root.beside ? root.height : root.height - scroll.height - Theme.gap, Theme.mm(Theme.care ? 150 : 104))
+        height: Math.min(root.beside ? root.height : root.height - scroll.height - Theme.gap, Theme.mm(Theme.care ? 150 : 122))
     }
 }

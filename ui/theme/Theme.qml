@@ -91,6 +91,9 @@ QtObject {
     readonly property real title: em(care ? 20.8 : 14.4, 0.2)
     readonly property real choice: em(care ? 15.2 : 10.2, 0.5)
     readonly property real body: em(care ? 9.6 : 7.2, 1)
+    // Care mode's own title and body in either mode: for what an old person reads before it is on.
+    readonly property real openTitle: em(20.8, 0.2)
+    readonly property real openBody: em(9.6, 1)
     readonly property real small: em(care ? 8.3 : 6.7, care ? 0.7 : 0.8)
     // The frame's own words: they keep their places, so they grow least.
     readonly property real frame: em(care ? 8.2 : 6.8, 0.2)
@@ -108,7 +111,7 @@ QtObject {
     readonly property real modeWidth: mm(care ? (portrait ? 68 : 72) : 72)
     readonly property real stripButton: mm(care ? (portrait ? 30 : 32) : 32)
     readonly property real wayHeight: target
-    readonly property real backWidth: mm(care ? 58 : 50)
+    readonly property real backWidth: mm(care ? (portrait ? 66 : 75) : 58)
     readonly property real forwardWidth: mm(care ? 96 : 76)
     readonly property real railWidth: mm(care ? 42 : 39)
     readonly property real railHeight: mm(care ? 40 : 27)
