@@ -62,7 +62,7 @@ def test_one_accepts_the_other_stops_ringing_and_is_told_who_goes(
 ) -> None:
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
     ring = li.wait_for_ring("m01")
-    assert (ring.place, ring.kind, ring.where) == ("大厅 1 号机", "请求帮助", "填金额 · 第 2 步，共 5 步")
+    assert (ring.place, ring.kind, ring.where) == ("大厅 1 号机", "请求帮助", "填金额 · 第 2/5 步")
     assert zhang.ringing() == 0, "role B is not rung before role A had its time"
     machine.glass.until_state(CallState.SENT)
     machine.clock.move(20)
@@ -99,7 +99,7 @@ def test_a_region_says_which_branch_a_call_comes_from(broker: EmbeddedBroker, tm
     browser = PagerBrowser(pager.address)
     browser.sign_in(*LI)
     far.channel.call(CallKind.HELP, "Amount", "2/5")
-    assert browser.wait_for_ring("m09").where == f"网点 {OTHER_BRANCH} · 填金额 · 第 2 步，共 5 步"
+    assert browser.wait_for_ring("m09").where == f"网点 {OTHER_BRANCH} · 填金额 · 第 2/5 步"
     far.channel.withdraw()
     for machine in (near, far):
         machine.channel.close()

@@ -69,7 +69,7 @@ class Desk {
   build() {
     const before = this.calls;
     this.calls = new Calls(this.me, (words) => this.notice(words), (call) => this.wall.about(call));
-    this.wall = new Wall(this.calls);
+    this.wall = new Wall(this.calls, () => { if (this.tab === "calls") this.show("wall"); });
     if (before) this.calls.calls = before.calls;
     this.chip = el("span.chip", { id: "connection" });
     this.sound = el("button.sound", { type: "button", onclick: () => this.toggleSound() });
@@ -78,7 +78,7 @@ class Desk {
       type: "button", "data-tab": name, "aria-pressed": name === this.tab, onclick: () => this.show(name),
     }, t(`tab_${name}`), name === "calls" && this.count));
     this.main = el("main", { "data-tab": this.tab }, this.calls.page, this.wall.page, el("section", { id: "figures" }));
-    app.replaceChildren(el("div.desk", {},
+    this.desk = el("div.desk", {},
       el("header.top", {},
         el("span.seal", { "aria-hidden": "true" }, icon("bell")),
         el("div.title", {}, el("h1", {}, this.me.title), el("p.me", {}, `${this.me.name} · ${t(`role_${this.me.role}`)}`)),
@@ -86,7 +86,8 @@ class Desk {
         el("button.quiet", { type: "button", id: "language", onclick: () => this.otherLanguage() }, t("language")),
         el("button.quiet", { type: "button", id: "leave", onclick: () => this.leave() }, t("leave"))),
       el("nav.tabs", { "aria-label": t("app") }, ...this.tabs),
-      this.main));
+      this.main);
+    app.replaceChildren(this.desk);
     this.calls.draw();
     this.state();
   }
@@ -155,6 +156,7 @@ class Desk {
     const words = deaf ? t(this.server ? "line_lost" : "lost_long") : "";
     if (lost.textContent !== words) lost.textContent = words;
     lost.hidden = !deaf;
+    this.desk.classList.toggle("deaf", deaf);
     this.ring();
     const on = bell.soundOn();
     if (this.sound.dataset.on !== `${on}${current()}`) {

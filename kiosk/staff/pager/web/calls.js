@@ -64,8 +64,10 @@ export class Calls {
     return this.ordered().find((call) => this.ringsHere(call)) ?? null;
   }
 
+  /** My own call first, for I am on my way and press there next; then who still waits for somebody. */
   ordered() {
-    return [...this.calls.values()].sort((a, b) => isRinging(b) - isRinging(a)
+    const mine = (call) => !isRinging(call) && call.by === this.me.name;
+    return [...this.calls.values()].sort((a, b) => mine(b) - mine(a) || isRinging(b) - isRinging(a)
       || PRIORITY.indexOf(a.kind) - PRIORITY.indexOf(b.kind) || b.urgency - a.urgency || a.since - b.since);
   }
 
@@ -74,10 +76,11 @@ export class Calls {
     this.calm.hidden = ordered.length > 0;
     ordered.forEach((call, at) => {
       const known = this.cards.get(call.id);
-      const shown = JSON.stringify({ ...call, since: 0, waited: 0, language: current(), about: this.about(call) });
+      const first = this.ringsHere(call) && !ordered.slice(0, at).some((before) => this.ringsHere(before));
+      const shown = JSON.stringify({ ...call, since: 0, waited: 0, first, language: current(), about: this.about(call) });
       if (known?.shown !== shown) {
         const focused = known?.card.contains(document.activeElement) ? document.activeElement.dataset.do : null;
-        const card = this.card(call);
+        const card = this.card(call, first);
         if (known) known.card.replaceWith(card.card); else this.list.append(card.card);
         this.cards.set(call.id, { ...card, shown });
         if (focused) (card.card.querySelector(`[data-do="${focused}"]`) ?? card.card.querySelector("button"))?.focus();
@@ -95,7 +98,8 @@ export class Calls {
     }
   }
 
-  card(call) {
+  /** @param first the call to see to first: the one button in seal red is on it */
+  card(call, first) {
     const here = this.ringsHere(call);
     const mine = call.by === this.me.name;
     const waited = el("strong.waited", {});
@@ -114,7 +118,7 @@ export class Calls {
       el("p.wait", {}, el("span", {}, t("waited")), " ", waited,
         call.urgency > 1 && el("span.presses", {}, t("presses", { n: call.urgency }))),
       el(`p.status.${isRinging(call) ? "open" : "taken"}`, {}, this.status(call)),
-      el("div.answers", {}, ...this.answers(call, mine)),
+      el("div.answers", {}, ...this.answers(call, mine, first)),
     );
     return { card, waited };
   }
@@ -125,12 +129,12 @@ export class Calls {
     return t(call.nobody ? "nobody" : `level_${call.level}`);
   }
 
-  answers(call, mine) {
+  answers(call, mine, first) {
     const place = call.place || call.machine;
     const button = (name, look, press) => el(`button.${look}`,
       { type: "button", "data-do": name, "aria-label": `${t(name)}, ${place}`, onclick: press }, t(name));
     const buttons = [];
-    if (isRinging(call)) buttons.push(button("accept", this.ringsHere(call) ? "primary" : "plain", (e) => this.answer(call, "accept", e.currentTarget)));
+    if (isRinging(call)) buttons.push(button("accept", first ? "primary" : this.ringsHere(call) ? "second" : "plain", (e) => this.answer(call, "accept", e.currentTarget)));
     else if (call.state === "acknowledged" && mine) {
       buttons.push(button("arrived", "primary", (e) => this.answer(call, "arrive", e.currentTarget)));
     }

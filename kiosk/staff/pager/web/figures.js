@@ -34,11 +34,16 @@ function sum(value, words) {
 
 function hours(counts) {
   const most = Math.max(1, ...counts);
-  const bars = counts.map((n, hour) => {
+  // The hours a branch is open, and any other in which somebody called.
+  const first = Math.min(8, counts.findIndex((n) => n > 0));
+  const last = Math.max(18, counts.findLastIndex((n) => n > 0));
+  const step = last - first > 12 ? 3 : 1;
+  const bars = counts.slice(first, last + 1).map((n, at) => {
+    const hour = first + at;
     const bar = el("span.bar", {});
     bar.style.height = `${Math.round((n / most) * 100)}%`;
     return el("li", { "aria-label": `${hour} ${t("hour")}: ${n}`, title: `${hour} ${t("hour")}: ${n}` },
-      el("span.n", {}, n || ""), bar, el("span.hour", {}, hour % 3 === 0 ? hour : ""));
+      el("span.n", {}, n || ""), bar, el("span.hour", {}, hour % step === 0 ? hour : ""));
   });
   return el("figure.hours", {}, el("figcaption", {}, t("by_hour")), el("ol", {}, ...bars));
 }
@@ -51,7 +56,7 @@ function table(caption, rows) {
     el("tbody", {}, ...rows.map(([name, row]) => {
       const bar = el("span.share", { "aria-hidden": "true" });
       bar.style.width = `${(row.calls / most) * 100}%`;
-      return el("tr", {}, el("th", { scope: "row" }, name || "—"), el("td.with-bar", {}, bar, el("span", {}, row.calls)),
+      return el("tr", {}, el("th", { scope: "row" }, name || "—", bar), el("td", {}, row.calls),
         el("td", {}, row.median === null ? "—" : span(row.median)), el("td", {}, row.p95 === null ? "—" : span(row.p95)));
     }))));
 }

@@ -21,13 +21,13 @@ export function signIn(done, note, changeLanguage) {
   });
   const enter = el("button.primary.wide", { type: "submit", id: "enter" }, t("enter"));
   const form = el("form.sign-in", { novalidate: true },
-    el("header", {}, el("span.seal", { "aria-hidden": "true" }, icon("bell")), el("h1", {}, t("app"))),
+    el("header", {}, el("span.seal", { "aria-hidden": "true" }, icon("bell")), el("h1", {}, t("app")),
+      el("button.quiet", { type: "button", onclick: changeLanguage }, t("language"))),
     problem,
     el("label.field", { for: "code" }, el("span", {}, t("code")), code),
     el("fieldset", {}, el("legend", {}, t("role")), el("div.roles", {}, ...roles)),
     enter,
     el("p.about", {}, t("enter_about")),
-    el("button.quiet", { type: "button", onclick: changeLanguage }, t("language")),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -1,15 +1,20 @@
 // The wall board: every machine and how it is; ten of a branch or thousands of a region.
 
 import { el, icon } from "./dom.js";
+import { isRinging } from "./calls.js";
 import { place } from "./places.js";
 import { fault, t } from "./words.js";
 
 const STATES = ["help", "broken", "offline", "care", "in_use", "ready"];
 
 export class Wall {
-  /** @param calls the open calls: who calls is "help wanted" whatever its own state */
-  constructor(calls) {
+  /**
+   * @param calls the open calls: who calls is "help wanted" whatever its own state
+   * @param chosen() a state was chosen, to see these machines alone
+   */
+  constructor(calls, chosen) {
     this.calls = calls;
+    this.chosen = chosen;
     this.machines = new Map(); // "branch/machine" -> {machine, state, tile}
     this.branches = new Map(); // branch -> {section, tiles}
     this.wanted = "all";
@@ -24,7 +29,7 @@ export class Wall {
     for (const state of ["all", ...STATES]) {
       const count = el("b", {}, "0");
       const button = el(`button.filter.is-${state}`, { type: "button", "data-state": state, "aria-pressed": state === "all",
-        onclick: () => this.want(state) }, state !== "all" && icon(state), el("span", {}, t(state === "all" ? "all" : `state_${state}`)), count);
+        onclick: () => { this.want(state); this.chosen(); } }, state !== "all" && icon(state), el("span", {}, t(state === "all" ? "all" : `state_${state}`)), count);
       this.counts.set(state, { count, button, n: 0 });
       this.filters.append(button);
     }
@@ -58,7 +63,9 @@ export class Wall {
 
   /** Calls began or ended: only machines whose state that changes are drawn again. */
   called() {
-    for (const entry of this.machines.values()) if (this.state(entry.machine) !== entry.state) this.drawOne(entry);
+    for (const [id, entry] of this.machines) {
+      if (this.state(entry.machine) !== entry.state || this.ringing().has(id)) this.drawOne(entry);
+    }
     this.finish();
   }
 
@@ -104,11 +111,11 @@ export class Wall {
   }
 
   ringing() {
-    const version = [...this.calls.calls.values()].map((call) => call.id + call.kind).join();
+    const version = [...this.calls.calls.values()].map((call) => call.id + call.kind + call.state + call.by).join();
     if (this.version !== version) {
       this.version = version;
       // A device that calls for itself is "out of order"; "help wanted" means a customer.
-      this.calling = new Set([...this.calls.calls.values()].filter((call) => call.kind !== "device").map(key));
+      this.calling = new Map([...this.calls.calls.values()].filter((call) => call.kind !== "device").map((call) => [key(call), call]));
     }
     return this.calling;
   }
@@ -123,10 +130,13 @@ export class Wall {
       tile.className = `machine is-${state}`;
       tile.dataset.state = state;
     }
+    const call = this.ringing().get(key(machine));
+    const coming = call && !isRinging(call);
+    tile.classList.toggle("answered", Boolean(coming));
     const faults = machine.faults.map(fault).join("、");
     const page = machine.in_use && machine.online ? place(machine) : "";
     const about = faults || page;
-    const words = [machine.place || machine.machine, t(`state_${state}`), about].filter(Boolean);
+    const words = [machine.place || machine.machine, coming ? t(call.state === "arrived" ? "is_there" : "coming", call) : t(`state_${state}`), about].filter(Boolean);
     if (entry.shown === words.join()) return;
     entry.shown = words.join();
     tile.title = words.join(" · ");
@@ -147,6 +157,8 @@ export class Wall {
 
   sift() {
     const all = this.wanted === "all" && !this.sought;
+    // A few machines out of many are shown with all that is known of them, branch beside branch.
+    this.page.classList.toggle("sifted", !all);
     if (all && !this.sifted) return;
     this.sifted = !all;
     for (const entry of this.machines.values()) {
