@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Run until SIGTERM or Ctrl-C; says what a client needs to know."""
-    from kiosk.demo.bank import BankProcess
+    from kiosk.bank.sandbox.handle import SandboxProcess
     from kiosk.demo.people import PIN, people, seed
     from kiosk.devices.pin_pad.demo_key import provision_demo_key
 
@@ -28,7 +28,7 @@ def run(given: argparse.Namespace) -> int:
         signal.signal(number, lambda *_: ended.set())
     key = given.folder / "pin-key.json"
     key_id = provision_demo_key(key)
-    bank = BankProcess(given.folder, key, seed(date.today()), port=given.port)
+    bank = SandboxProcess(given.folder, key, customers=seed(date.today()), port=given.port)
     bank.start()
     print(f"address    {bank.address}")
     print(f"machine    {bank.machine_file}")

@@ -1,29 +1,36 @@
-"""`kiosk bench WHAT`: load on the help calls, transfers under faults, risk rules tried; each has its options."""
+"""`kiosk bench WHAT`: load on help calls, transfers under faults, risk rules tried; each has its options."""
 
 from __future__ import annotations
 
 import argparse
-import sys
+from dataclasses import dataclass
 from importlib import import_module
 
-# "what" -> the module with `add_arguments` and `run`; imported when it runs.
+
+@dataclass(frozen=True, slots=True)
+class Harness:
+    """The module with `add_arguments(parser)` and `run(args) -> exit code`, and what it finds out."""
+
+    module: str
+    about: str
+
+
 HARNESSES = {
-    "pager": "kiosk.staff.bench.command",
-    "money": "kiosk.bank.bench.command",
-    "fraud": "kiosk.bank.bench.fraud",
+    "pager": Harness("kiosk.staff.bench.command", "how long help calls take to ring, under load"),
+    "money": Harness("kiosk.bank.bench.command", "is any money lost, doubled or told wrong?"),
+    "fraud": Harness("kiosk.bank.bench.fraud", "whom do the risk rules catch, whom do they trouble?"),
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The harness, then its own options."""
-    what = sys.argv[2] if len(sys.argv) > 2 else ""
-    if what in HARNESSES:
-        import_module(HARNESSES[what]).add_arguments(parser)
-    else:
-        parser.add_argument("what", choices=sorted(HARNESSES))
+    kinds = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for name, harness in HARNESSES.items():
+        own = kinds.add_parser(name, help=harness.about, description=harness.about)
+        import_module(harness.module).add_arguments(own)
 
 
 def run(given: argparse.Namespace) -> int:
     """Run the harness; its exit code."""
-    code: int = import_module(HARNESSES[given.what]).run(given)
+    code: int = import_module(HARNESSES[given.what].module).run(given)
     return code

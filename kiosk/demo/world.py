@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from kiosk.bank.sandbox.handle import SandboxProcess
 from kiosk.config import Config, load
-from kiosk.demo.bank import MACHINE_ID, BankProcess
 from kiosk.demo.people import seed
 from kiosk.devices.pin_pad.demo_key import provision_demo_key
 from kiosk.staff.accounts import kiosk_account, pager_account
 from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.pager.process import DEMO_STAFF, PagerProcess, write_config
 
+MACHINE_ID = "K-demo"
 BRANCH = "demo"
 PLACE = "大堂 1号机"
 
@@ -53,7 +54,9 @@ class World:
         self.folder = Path(self._folder.name)
         self.pin_key = self.folder / "pin-key.json"
         provision_demo_key(self.pin_key)
-        self.bank = BankProcess(self.folder / "bank", self.pin_key, seed(date.today()))
+        self.bank = SandboxProcess(
+            self.folder / "bank", self.pin_key, customers=seed(date.today()), machine_ids=(MACHINE_ID,)
+        )
         machine, pager = kiosk_account(BRANCH, MACHINE_ID), pager_account(BRANCH, [BRANCH])
         self._machine_user, self._pager_user = machine.username, pager.username
         self.broker = EmbeddedBroker(self.folder / "broker", [machine, pager])

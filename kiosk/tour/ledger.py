@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kiosk.bank.sandbox.handle import SandboxProcess
 from kiosk.bridge.fingers import Missed
-from kiosk.demo.bank import BankProcess
 from kiosk.demo.people import DAUGHTER, GRANDSON, NEIGHBOUR, SPOUSE
 
 ACCOUNTS = {
@@ -19,7 +19,7 @@ ACCOUNTS = {
 class Ledger:
     """The books now, beside the books when the story began."""
 
-    def __init__(self, bank: BankProcess) -> None:
+    def __init__(self, bank: SandboxProcess) -> None:
         self._bank = bank
         self._before = bank.books()
 

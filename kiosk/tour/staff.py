@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.demo.bank import MACHINE_ID
+from kiosk.demo.world import MACHINE_ID
 from kiosk.staff.pager import browser
 from kiosk.staff.pager.client import PagerClient
 from kiosk.staff.pager.process import DEMO_STAFF

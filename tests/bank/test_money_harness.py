@@ -59,7 +59,7 @@ def test_the_command_prints_its_table_and_its_exit_code_means_it(
     parser = argparse.ArgumentParser()
     add_arguments(parser)
     kept = tmp_path / "verdict.json"
-    given = parser.parse_args(["money", "--transfers", "4", "--machines", "1", "--json", str(kept)])
+    given = parser.parse_args(["--transfers", "4", "--machines", "1", "--json", str(kept)])
     assert run(given) == 0
     assert "DOUBLED" in capsys.readouterr().out
     assert json.loads(kept.read_text("utf-8"))["transfers"] == 4

@@ -361,6 +361,7 @@ def process(tmp_path: Path) -> Iterator[Callable[[], SandboxProcess]]:
 
     def start() -> SandboxProcess:
         started.append(SandboxProcess(tmp_path / "bank", tmp_path / "pin-key.json"))
+        started[-1].start()
         return started[-1]
 
     yield start
@@ -382,14 +383,14 @@ def test_the_process_keeps_its_books_over_a_kill_and_has_a_back_door_with_a_lock
         return requests.post(bank.address + "/cards/identify", json=body, headers=headers, timeout=10)
 
     assert identify().json()["birth"] == "1950-01-01"
-    bank.mode("error")
+    bank.behave("error")
     assert identify().status_code == 500
     bank.kill()
     again = process()
-    ledger = again.ledger()
-    assert ledger["wrong"] == []
-    assert {"80000.00", "1234.56"} <= {account["balance"] for account in ledger["accounts"]}
-    again.advance(86400)
+    books = again.books()
+    assert books.wrong == ()
+    assert {"80000.00", "1234.56"} <= {account["balance"] for account in books.accounts}
+    again.forward(86400)
 
 
 def test_the_back_door_is_closed_to_whoever_has_no_token(sandbox: SandboxBank) -> None:

@@ -20,8 +20,7 @@ from pathlib import Path
 import psec
 
 from kiosk.config import Config
-from kiosk.demo.bank import MACHINE_ID
-from kiosk.demo.world import BRANCH, PLACE, DemoOptions, World, toml
+from kiosk.demo.world import BRANCH, MACHINE_ID, PLACE, DemoOptions, World, toml
 from kiosk.devices.id_reader.simulated import ReaderHandler
 from kiosk.devices.printer.simulated import PrinterHandler
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options."""
-    parser.add_argument("what", choices=["money"], help="money: is any lost, doubled or told wrong?")
     parser.add_argument("--transfers", type=int, default=1000, help="how many (default: 1000)")
     parser.add_argument("--machines", type=int, default=4, help="how many machines at once (default: 4)")
     parser.add_argument("--seed", type=int, default=1, help="of the faults and kills (default: 1)")

@@ -1,4 +1,4 @@
-"""`kiosk bench fraud`: a set of risk rules tried on invented customers; catches and false alarms as a table."""
+"""`kiosk bench fraud`: risk rules tried on invented customers; catches and false alarms as a table."""
 
 from __future__ import annotations
 
@@ -67,9 +67,6 @@ def table(tried: tuple[Tried, ...]) -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options."""
-    parser.add_argument(
-        "what", choices=["fraud"], help="fraud: whom do the risk rules catch, whom do they trouble?"
-    )
     parser.add_argument("--config", type=Path, help="a machine's configuration with rules of its own")
     parser.add_argument("--all", action="store_true", help="every customer with grade and rule")
 

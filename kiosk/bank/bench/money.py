@@ -110,9 +110,11 @@ class _Run:
         return self._folder / f"told-{place}.jsonl"
 
     def _start_bank(self) -> SandboxProcess:
-        return SandboxProcess(
+        bank = SandboxProcess(
             self._folder / "bank", self._pin_key, machine_ids=self._names, daily_limit="99999999.00"
         )
+        bank.start()
+        return bank
 
     def _upstream(self) -> tuple[str, int]:
         host, _, port = self.bank.address.removeprefix("http://").removesuffix("/v1").partition(":")
@@ -217,11 +219,11 @@ def money(plan: Plan, folder: Path) -> Verdict:
     run = _Run(plan, folder)
     try:
         run.transfers()
-        ledger = run.bank.ledger()
+        books = run.bank.books()
     finally:
         run.stop()
     verdict = compare(
-        ledger,
+        books,
         run.told(),
         [run.journal(place) for place in range(plan.machines)],
         fen(OPENING) * plan.machines,

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from kiosk.bank.bench.worker import FIRST_AMOUNT
 from kiosk.bank.in_flight import OPEN, FlightJournal, InFlight, Kind, Stage
+from kiosk.bank.sandbox.handle import Books
 from kiosk.bank.sandbox.models import fen
 
 BOOKED = (Stage.PENDING, Stage.SETTLED, Stage.CANCELLED)
@@ -59,7 +59,7 @@ class Verdict:
 
 
 def compare(
-    ledger: Mapping[str, Any],
+    books: Books,
     told: Mapping[int, Sequence[str]],
     journals: Sequence[Path],
     opening: int,
@@ -71,10 +71,10 @@ def compare(
     `journals_count` False: a run that makes a new key per try has many entries for one transfer,
     and only ledger and telling can be compared.
     """
-    verdict = Verdict(transfers=len(told), books=list(ledger["wrong"]))
+    verdict = Verdict(transfers=len(told), books=list(books.wrong))
     booked: Counter[int] = Counter()
     taken_back: set[int] = set()
-    for transfer in ledger["transfers"]:
+    for transfer in books.transfers:
         number = fen(transfer["amount"]) - FIRST_AMOUNT
         if transfer["status"] in ("ACSP", "ACSC", "CANC"):
             booked[number] += 1
@@ -97,7 +97,7 @@ def compare(
                 verdict.told_wrong += _journal_wrong(entry, told, booked)
     moved = sum((FIRST_AMOUNT + number) * times for number, times in booked.items())
     moved -= sum(FIRST_AMOUNT + number for number in taken_back)
-    left = sum(fen(account["balance"]) for account in ledger["accounts"] if account["kind"] == "current")
+    left = sum(fen(account["balance"]) for account in books.accounts if account["kind"] == "current")
     if left != opening - moved:
         verdict.books.append("the customers' balances do not match what was booked")
     return verdict
