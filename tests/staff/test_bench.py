@@ -10,7 +10,7 @@ from pathlib import Path
 
 def test_a_small_region_rings_on_every_page_and_loses_nothing(tmp_path: Path) -> None:
     out = tmp_path / "bench.json"
-    command = [sys.executable, "-m", "kiosk.staff.bench", "pager", "--machines", "30", "--pagers", "3"]
+    command = [sys.executable, "-m", "kiosk", "bench", "pager", "--machines", "30", "--pagers", "3"]
     done = subprocess.run(
         [*command, "--rate", "50", "--seconds", "0.5", "--presses", "3", "--out", str(out)],
         capture_output=True, text=True, timeout=120, check=False,

@@ -51,8 +51,7 @@ class Row:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of `kiosk bench`."""
-    parser.add_argument("what", choices=["pager"])
+    """The options of `kiosk bench pager`."""
     parser.add_argument("--machines", type=int, default=100, metavar="N")
     parser.add_argument("--pagers", type=int, default=10, metavar="M", help="open pager pages")
     parser.add_argument("--rate", type=float, default=20.0, metavar="N", help="calls a second (default 20)")
