@@ -1,4 +1,4 @@
-"""`kiosk bench fraud`: a set of risk rules tried on invented customers; catches and false alarms as a table."""
+"""`kiosk bench fraud`: risk rules tried on invented customers; catches and false alarms as a table."""
 
 from __future__ import annotations
 
