@@ -1,4 +1,4 @@
-"""The test sentences: those the program knows as examples, and those it has never seen."""
+"""The test sentences: those the program has learnt from, and those that were held out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.voice.understanding.likeness import examples, parsed
+from kiosk.voice.understanding.known import examples, parsed
 
 FOLDER = Path(__file__).with_name("sentences")
 
@@ -34,8 +34,8 @@ def known(language: str) -> Iterator[Sentence]:
         yield Sentence(e.text, language, e.page, e.intent, dict(e.slots))
 
 
-def unseen(language: str) -> Iterator[Sentence]:
-    """Sentences that nothing was tuned on and that are no examples."""
-    text = (FOLDER / f"{language[:2]}_unseen.txt").read_text(encoding="utf-8")
+def held_out(language: str) -> Iterator[Sentence]:
+    """The last batch of sentences: nothing was tuned on it and nothing learnt from it."""
+    text = (FOLDER / f"{language[:2]}_held_out.txt").read_text(encoding="utf-8")
     for e in parsed(text):
         yield Sentence(e.text, language, e.page, e.intent, dict(e.slots))

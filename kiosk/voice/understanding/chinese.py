@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding.amounts import NUM, Sum, meant, sums
+from kiosk.voice.understanding.classifying import probabilities
 from kiosk.voice.understanding.commands_zh import ANYWHERE, whole_sentence
+from kiosk.voice.understanding.deciding import decided, guessed
 from kiosk.voice.understanding.details_zh import arrival, bill, period
-from kiosk.voice.understanding.likeness import likely
-from kiosk.voice.understanding.numbers_zh import numbers
+from kiosk.voice.understanding.numbers_zh import Number, numbers
 from kiosk.voice.understanding.payees_zh import MONEY, NUMBER, Payees, listed_payee, named
 from kiosk.voice.understanding.persons_zh import is_kin, person, somebody
 from kiosk.voice.understanding.reading import (
     ANSWERED,
     PAYABLE,
     REFUSABLE,
+    TIMED,
     Reading,
     answering,
     decimal,
@@ -39,13 +42,18 @@ def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
     if not plain:
         hummed = Reading("yes", SURE, {}) if "嗯" in text else Reading("unknown", 0.0, {})
         return meaning(hummed, page, ())
-    reading = _read(plain, page, payees)
-    mended = repaired(plain)
+    heard, mended = _mark(plain, page, payees), repaired(plain)
+    reading = _read(heard, page, payees)
     if mended != plain:
-        reading = _better(reading, _read(mended, page, payees))
-    if reading.intent == "unknown" and not reading.weight:
-        reading = Reading(*likely(plain, "zh_CN"), reading.slots)
+        reading = _better(reading, _read(_mark(mended, page, payees), page, payees))
+    if reading.intent == "unknown" and not reading.weight and page:
+        reading = Reading(*guessed(probabilities(_wording(heard), "zh_CN")), reading.slots)
     return meaning(reading, page, risk_words(plain, "zh_CN") or risk_words(mended, "zh_CN"))
+
+
+def wording_zh(text: str) -> str:
+    """A sentence as the classifier sees it: repaired, with signs for sums, numbers and persons."""
+    return _wording(_mark(even_zh(text), "", ()))
 
 
 def _better(plain: Reading, mended: Reading) -> Reading:
@@ -59,30 +67,54 @@ def _better(plain: Reading, mended: Reading) -> Reading:
     return Reading(mended.intent, mended.weight - 1, slots)
 
 
-def _read(plain: str, page: str, payees: Payees) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A sentence with what was found in it; in `marked` MONEY and NUMBER stand for sums and numbers."""
+
+    plain: str
+    hidden: str
+    numbers: tuple[Number, ...]
+    sums: tuple[Sum, ...]
+    marked: str
+    who: str
+
+
+def _mark(plain: str, page: str, payees: Payees) -> _Marked:
     found_numbers = numbers(plain, page)
     hidden = _replaced(plain, ((n.start, n.end, "□" * (n.end - n.start)) for n in found_numbers))
     found_sums = _believable(hidden, sums(hidden), page)
     stand_ins = [(s.start, s.end, MONEY) for s in found_sums]
     stand_ins += [(n.start, n.end, NUMBER) for n in found_numbers]
     marked = _replaced(plain, stand_ins)
-    who = named(marked, payees)
+    return _Marked(plain, hidden, found_numbers, found_sums, marked, named(marked, payees))
+
+
+def _wording(m: _Marked) -> str:
+    return repaired(m.marked.replace(m.who, SOMEBODY) if m.who else m.marked)
+
+
+def _read(m: _Marked, page: str, payees: Payees) -> Reading:
     # A name is no wish: 黄金凤 buys no gold. Kinship words are part of some wishes.
-    intent, weight = _intent(marked if not who or is_kin(who) else marked.replace(who, SOMEBODY))
-    if who and weight < MOVED and page != "confirm" and _MOVES.search(marked):
+    intent, weight = _intent(m.marked if not m.who or is_kin(m.who) else m.marked.replace(m.who, SOMEBODY))
+    if m.who and weight < MOVED and page != "confirm" and _MOVES.search(m.marked):
         intent, weight = "transfer", MOVED  # 给我儿子转，呃，一千: a person and a verb are enough
-    slots = {n.kind: n.digits for n in found_numbers}
-    counted = meant(hidden, found_sums)
+    confidence = 0.0
+    ruled = intent
+    if page not in ("confirm", "payee"):
+        intent, confidence = decided((intent, weight), probabilities(_wording(m), "zh_CN"))
+        weight = weight if intent == ruled else 0.0
+    slots = {n.kind: n.digits for n in m.numbers}
+    counted = meant(m.hidden, m.sums)
     if counted is not None and counted.amount is not None:
         slots["amount"] = decimal(counted.amount)
     if intent in PAYABLE:
-        slots["payee"] = who
-    _add_details(slots, intent, plain)
-    reading = Reading(intent, weight, slots)
+        slots["payee"] = m.who
+    _add_details(slots, intent, m.plain)
+    reading = Reading(intent, weight, slots, confidence)
     if page == "confirm":
-        reading = _confirming(reading, plain)
+        reading = _confirming(reading, m.plain)
     elif page == "payee":
-        reading = _naming(reading, plain, payees)
+        reading = _naming(reading, m.plain, payees)
     return answering(reading, page, vague_sum=counted is not None)
 
 
@@ -103,7 +135,7 @@ _DETAILS = {
 
 
 def _add_details(slots: dict[str, str], intent: str, plain: str) -> None:
-    finders = _DETAILS.get(intent, (None, None, period))
+    finders = _DETAILS.get(intent, (None, None, period if intent in TIMED else None))
     for name, find in zip(("bill", "arrival", "period"), finders, strict=True):
         if find is not None:
             slots[name] = find(plain)
@@ -111,7 +143,7 @@ def _add_details(slots: dict[str, str], intent: str, plain: str) -> None:
 
 # Where a bare number is money: after a verb that moves some.
 _SPENDING = re.compile(
-    r"(?:转|汇|打|充|还|存|交|缴|寄|付|划|给|金额(?:是)?|改成|换成|是|要|买|拿|取|借|送)(?:个|上|了|账|款|钱|他|她|一?下|话费|电费|水费)*，?$"
+    r"(?:转|汇|打|充|还|存|交|缴|寄|付|划|续|给|金额(?:是)?|改成|换成|是|要|买|拿|取|借|送)(?:值|个|上|了|账|款|钱|他|她|一?下|话费|电费|水费)*，?$"
 )
 _COUNTED = tuple("个下样遍步次张")
 
@@ -134,6 +166,8 @@ def _believable(text: str, found: tuple[Sum, ...], page: str) -> tuple[Sum, ...]
 
 # 能不能, 好不好: questions that look like refusals.
 _QUESTION = re.compile(r"(能|可|行|好|要|是|对|会|成|中)(?:不|没)(?:可以|\1)(?:以|有)?")
+# Tags that ask whether one may: 座机行不行 says no yes.
+_ASKING = re.compile(r"(?<=..)，?(?:行不行|好不好|可不可以|中不中|成不成|行不|好不|可以不)(?:呀|啊|嘛|呢)?$")
 _SERVICE_WORD = r"(?:转账|转帐|转钱|汇款|余额|明细|流水|交?电费|交?水费|话费|充值|信用卡|定期|养老金|社保|公积金|医保|挂失|密码|投诉|缴费|存款|账单|交费|取钱|取款)"
 _NOT_THAT = re.compile(
     rf"(?:不(?:是)?(?:要|想|用|去|打算)?|别|没(?:有)?(?:要|想)|不用)(?:给我|帮我|再|来|先)?"
@@ -148,7 +182,7 @@ _CORRECTION = re.compile(
 
 def _intent(marked: str) -> tuple[str, float]:
     """The heaviest wish."""
-    asked = _NOT_THAT.sub("，", _QUESTION.sub("可以", marked))
+    asked = _NOT_THAT.sub("，", _QUESTION.sub("可以", _ASKING.sub("", marked)))
     intent, weight = whole_sentence(asked)
     if weight:
         return intent, weight
@@ -168,7 +202,7 @@ def _wished(part: str, bonus: float) -> tuple[str, float]:
     _, elsewhere = heaviest(part, ELSEWHERE)
     command, light = heaviest(part, ANYWHERE)
     if elsewhere >= heavy and elsewhere:
-        return "unknown", SURE  # for certain: nothing that is merely alike counts
+        return "unknown", elsewhere
     # 先不转账了 is no wish to transfer, and 听不懂 is no call where something plainer was said.
     refusing = command == "cancel" and service in REFUSABLE
     vague = service == "call_staff" and light > heavy
@@ -180,20 +214,26 @@ def _wished(part: str, bonus: float) -> tuple[str, float]:
 def _confirming(reading: Reading, plain: str) -> Reading:
     """On the page that asks whether all is right, the beginning says yes or no, a name what instead."""
     slots = reading.slots
-    instead = re.search(r"(?:是|叫|给)(?P<who>[^，。是给]{2,4})$", plain)
+    instead = re.search(r"(?<!不)(?:是|叫|给)(?P<who>[^，。是给]{2,4})$", plain)
     if not slots.get("payee") and instead is not None and (who := person(instead["who"])):
         slots = slots | {"payee": who}
     intent, weight = reading.intent, reading.weight
-    if intent == "cancel" and plain.startswith(("别", "不要")):
+    if intent == "cancel_transfer":
+        intent = "cancel"  # nothing has been sent yet
+    elif intent == "cancel" and plain.startswith(("别", "不要")):
         intent = "no"
     elif intent not in ("yes", "no") and weight < 8.5:
-        if re.match(r"不|错|别|没有", plain):
+        if re.match(r"不|错|别|没有|应该是|应该", plain) or _WRONG.search(plain):
             intent, weight = "no", ANSWERED
         elif re.match(r"对|是|好|行|可以|嗯|没错|确认|确定|转吧", plain):
             intent, weight = "yes", ANSWERED
     return Reading(intent, weight, slots)
 
 
+# Something on the page is not as it should be.
+_WRONG = re.compile(
+    r"(?:钱|金额|数目?|名字|姓名|人|卡号|账号|账户|收款人)[^，。]{0,3}(?:不对|错|多了|少了|不是)|太多|太少|(?:多|少)了"
+)
 _BEFORE_NAME = re.compile(
     r"^(?:不是[^，]*，|不对，|我|要|想|是|就|选|转给|汇给|打给|给|那就|就给|就是|那个|还是|名字叫|名字是|叫|收款人是|收款人|户名是|户名|他叫|她叫|写)*"
 )

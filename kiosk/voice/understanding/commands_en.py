@@ -46,7 +46,7 @@ ANYWHERE: Table = (
     wish(
         "slower",
         7.4,
-        r"\bslow(?:er|ly| down)\b|\btoo fast\b|\bnot so fast|\bless fast|\bspeak slow",
+        r"(?<!too )\bslow(?:er|ly| down)\b|\btoo fast\b|\bnot so fast|\bless fast|\bspeak slow",
         r"\bmore slowly|\bcan(?:'t|not) keep up|\bhold your horses",
     ),
     wish(

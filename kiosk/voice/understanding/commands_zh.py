@@ -35,7 +35,7 @@ ANYWHERE: Table = (
     wish("repeat", 6.9, r"听不(?:太)?(?:懂|明白)"),
     wish(
         "louder",
-        7.3,
+        7.45,
         rf"(?:大|高|响)(?:{_BIT})?(?:声|音量|嗓门)(?!了)|{_SOUND}[^字，。小低轻]{{0,6}}(?:大|高|响|加)(?:{_BIT}|$)|{_SOUND}[^字，。]{{0,3}}{_TOO}(?:小|低|轻)",
         rf"(?:加|增|调|放|开)(?:大|高)(?:一?点)?(?:声|音)|(?:声音|音量)[^，。]{0,2}放大|听不(?:见|到|清|着|真)|听不太|耳朵?[^，。]{{0,3}}(?:背|聋|不好|不行|不灵|沉|不中用)|响{_BIT}|再大声|太小声|{_TOO}小声",
         rf"{_SOUND}[^字，。]{{0,3}}(?:小|低)(?:了|得|啦)|加{_SOUND}|{_SOUND}(?:调|开|放)?(?:最大|大)",
@@ -131,7 +131,7 @@ _LEAD = (
 
 def _whole(intent: str, weight: float, words: str) -> Wish:
     thanks = r"[，。！]*(?:谢谢(?:你|您|啊|了)*)?[。！]*"
-    return Wish(intent, weight, re.compile(rf"{_LEAD}(?:{words}){_TAIL}{thanks}\Z"))
+    return Wish(intent, weight, re.compile(rf"{_LEAD}(?:(?:{words}){_TAIL}，?){{1,3}}{thanks}\Z"))
 
 
 # The whole sentence but for polite words and particles.

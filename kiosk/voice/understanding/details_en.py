@@ -11,7 +11,7 @@ BILLS = (
     ("water", re.compile(r"\bwater\b")),
     ("gas", re.compile(r"\bgas\b")),
     ("heating", re.compile(r"\bheat(?:ing)?\b")),
-    ("tv", re.compile(r"\b(?:tv|television|cable)\b")),
+    ("tv", re.compile(r"\b(?:tv|telly|television|cable)\b")),
     ("property", re.compile(r"\b(?:property|management fee|building fee)\b")),
 )
 _NOT = re.compile(r"\bnot (?:the |my )?\w+(?: bill)?(?=[ ,]+(?:but |it's )?(?:the|my)\b)")
@@ -27,7 +27,7 @@ ARRIVALS = (
         "real_time",
         re.compile(
             r"\b(?:real[- ]?time|right away|immediate(?:ly)?|instant(?:ly)?|at once|straight ?away|right now|"
-            r"as soon as possible|asap|urgent(?:ly)?|quickly|this minute|now|in a hurry|as fast as)\b"
+            r"as soon as possible|asap|urgent(?:ly)?|quickly|this minute|quick|(?<!no )hurry|urgent need|waiting for it|needs it now|in a hurry|as fast as)\b"
         ),
     ),
     (
@@ -49,7 +49,7 @@ _NAMED = (
     ("today", re.compile(r"\btoday\b")),
 )
 _COUNT = {
-    **{"a": 1, "an": 1, "one": 1, "past": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6},
+    **{"a": 1, "an": 1, "one": 1, "past": 1, "another": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6},
     **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty-four": 24},
     **{"twenty four": 24, "thirty": 30, "thirty-six": 36, "ninety": 90},
 }  # fmt: skip

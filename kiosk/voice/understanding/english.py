@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kiosk.core.meaning import Meaning
+from kiosk.voice.understanding.classifying import probabilities
 from kiosk.voice.understanding.commands_en import ANYWHERE
+from kiosk.voice.understanding.deciding import decided, guessed
 from kiosk.voice.understanding.details_en import arrival, bill, period
-from kiosk.voice.understanding.likeness import likely
-from kiosk.voice.understanding.numbers_en import Sum, numbers, sums
+from kiosk.voice.understanding.numbers_en import Number, Sum, numbers, sums
 from kiosk.voice.understanding.payees_en import named_en, only_name
 from kiosk.voice.understanding.payees_zh import Payees
 from kiosk.voice.understanding.reading import (
     ANSWERED,
     PAYABLE,
     REFUSABLE,
+    TIMED,
     Reading,
     answering,
     decimal,
@@ -26,43 +29,79 @@ from kiosk.voice.understanding.sentence import even_en
 from kiosk.voice.understanding.tables import SURE, heaviest
 from kiosk.voice.understanding.wishes_en import ELSEWHERE, SERVICES
 
-MONEY, NUMBER = "$", "#"
+MONEY, NUMBER, SOMEBODY = "$", "#", "@"
 MOVED = 7.0
 _MOVES = re.compile(r"\b(?:send|transfer|wire|remit)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A sentence with what was found in it; in `marked` $ and # stand for sums and numbers."""
+
+    spelt: str
+    plain: str
+    hidden: str
+    numbers: tuple[Number, ...]
+    sums: tuple[Sum, ...]
+    marked: str
+    who: str
+
+
 def understand_en(text: str, page: str, payees: Payees) -> Meaning:
     """See kiosk.voice.understanding.understand."""
-    spelt = even_en(text)
+    m = _mark(even_en(text), page, payees)
+    if not m.plain.strip(" .,!?;:"):
+        return meaning(Reading("unknown", 0.0, {}), page, ())
+    intent, weight = _intent(m.marked)
+    if m.who and weight < MOVED and page != "confirm" and _MOVES.search(m.marked):
+        intent, weight = "transfer", MOVED
+    confidence = 0.0
+    ruled = intent
+    if page not in ("confirm", "payee"):
+        intent, confidence = decided((intent, weight), probabilities(_wording(m), "en"))
+        weight = weight if intent == ruled else 0.0
+    reading = Reading(intent, weight, _slots(m, intent), confidence)
+    if page == "confirm":
+        reading = _confirming(reading, m.plain, m.spelt)
+    elif page == "payee":
+        reading = _naming(reading, m.spelt, payees)
+    reading = answering(reading, page, vague_sum=bool(m.sums))
+    if page and reading.intent == "unknown" and not reading.weight:
+        reading = Reading(*guessed(probabilities(_wording(m), "en")), reading.slots)
+    return meaning(reading, page, risk_words(m.plain, "en"))
+
+
+def wording_en(text: str) -> str:
+    """A sentence as the classifier sees it: with signs for sums, numbers and persons."""
+    return _wording(_mark(even_en(text), "", ()))
+
+
+def _mark(spelt: str, page: str, payees: Payees) -> _Marked:
     plain = spelt.lower()
     found_numbers = numbers(plain, page)
     hidden = _replaced(plain, ((n.start, n.end, "_" * (n.end - n.start)) for n in found_numbers))
     found_sums = _believable(hidden, sums(hidden), page)
     stand_ins = [(s.start, s.end, MONEY) for s in found_sums]
     stand_ins += [(n.start, n.end, NUMBER) for n in found_numbers]
-    marked = _replaced(plain, stand_ins)
-    intent, weight = _intent(marked)
     who = named_en(_replaced(spelt, stand_ins), payees)
-    if who and weight < MOVED and page != "confirm" and _MOVES.search(marked):
-        intent, weight = "transfer", MOVED
-    slots = {n.kind: n.digits for n in found_numbers}
-    kept = [s for s in found_sums if not re.search(r"\bnot (?:for )?$", hidden[: s.start])] or found_sums
+    return _Marked(spelt, plain, hidden, found_numbers, found_sums, _replaced(plain, stand_ins), who)
+
+
+def _wording(m: _Marked) -> str:
+    return m.marked.replace(m.who.lower(), SOMEBODY) if m.who else m.marked
+
+
+def _slots(m: _Marked, intent: str) -> dict[str, str]:
+    slots = {n.kind: n.digits for n in m.numbers}
+    kept = [s for s in m.sums if not re.search(r"\bnot (?:for )?$", m.hidden[: s.start])] or m.sums
     if kept and kept[-1].amount is not None:
         slots["amount"] = decimal(kept[-1].amount)
     if intent in PAYABLE:
-        slots["payee"] = who
-    slots["bill"] = bill(plain) if intent in ("pay_bill", "unknown") else ""
-    slots["arrival"] = arrival(plain) if intent in ("transfer", "unknown", "yes") else ""
-    slots["period"] = "" if intent in ("transfer", "yes", "no") else period(plain)
-    reading = Reading(intent, weight, slots)
-    if page == "confirm":
-        reading = _confirming(reading, plain, spelt)
-    elif page == "payee":
-        reading = _naming(reading, spelt, payees)
-    reading = answering(reading, page, vague_sum=bool(found_sums))
-    if reading.intent == "unknown" and not reading.weight:
-        reading = Reading(*likely(plain, "en"), reading.slots)
-    return meaning(reading, page, risk_words(plain, "en"))
+        slots["payee"] = m.who
+    slots["bill"] = bill(m.plain) if intent in ("pay_bill", "unknown") else ""
+    slots["arrival"] = arrival(m.plain) if intent in ("transfer", "unknown", "yes") else ""
+    slots["period"] = period(m.plain) if intent in TIMED or intent == "unknown" else ""
+    return slots
 
 
 def _replaced(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
@@ -112,7 +151,7 @@ def _intent(marked: str) -> tuple[str, float]:
         heavy += bonus
         _, elsewhere = heaviest(part, ELSEWHERE)
         if elsewhere and elsewhere >= heavy:
-            return "unknown", SURE  # for certain: nothing that is merely alike counts
+            return "unknown", elsewhere
         command, light = heaviest(asked if bonus else part, ANYWHERE)
         refusing = command in ("cancel", "no") and service in REFUSABLE and _REFUSAL.search(part)
         vague = service == "call_staff" and light > heavy
@@ -134,11 +173,21 @@ def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
     instead = re.search(r"(?:^not .*,|\bbut|\bit's|\bto) (?P<who>[A-Za-z' ]+)$", spelt)
     if not slots.get("payee") and instead is not None and (who := only_name(instead["who"])):
         slots = slots | {"payee": who}
-    if re.match(r"(?:no|nope|not|wrong|don't|that's not|that's wrong|it's not|it's wrong)\b", plain):
+    if (
+        re.search(
+            r"\btoo (?:much|little|many)\b|\b(?:name|amount|sum|account|payee|number) (?:is|isn't|is not|'s)(?: \w+)? (?:wrong|right|correct)",
+            plain,
+        )
+        and "not too" not in plain
+        and not re.match(r"yes|right|ok", plain)
+    ):
+        intent, weight = "no", ANSWERED
+    elif re.match(r"(?:no|nope|not|wrong|don't|that's not|that's wrong|it's not|it's wrong)\b", plain):
         if intent not in ("cancel", "no") and (intent != "transfer" or weight < 10):
             intent, weight = "no", ANSWERED
     elif intent not in ("yes", "no") and re.match(
-        r"(?:yes|yeah|yep|ok|okay|sure|right|correct|go ahead|confirm|send it|do it|please do)\b", plain
+        r"(?:yes|yeah|yep|ok|okay|sure|right|correct|go ahead|go on|carry on|confirm|send it|do it|please do)\b",
+        plain,
     ):
         intent, weight = "yes", ANSWERED
     return Reading(intent, weight, slots)

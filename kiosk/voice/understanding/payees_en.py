@@ -14,7 +14,7 @@ KIN = (
     r"old man|old lady|old woman|missus|better half|partner|spouse|mother|father|mum|mom|mummy|mommy|dad|daddy|parents|"
     r"brother|sister|uncle|auntie|aunty|aunt|nephew|niece|cousin|neighbou?r|friend|landlord|landlady|tenant|nanny|carer|"
     r"caregiver|helper|colleague|classmate|boys?|girls?|kids?|child|children|granny|grandpa|grandma|boyfriend|girlfriend|"
-    r"teacher|doctor|nurse|maid|comrade|roommate|godson|goddaughter)\b"
+    r"teacher|doctor|nurse|maid|comrade|roommate|godson|goddaughter|cleaner|gardener|driver|tailor|plumber|builder|barber|hairdresser|student|pupil|tutor|grandnephew|grandniece|lodger|chum|mate|pal|lad|lass|babysitter)\b"
 )
 _TITLE = r"(?:mr|mrs|ms|miss|dr|doctor|uncle|auntie|aunty|aunt|old|little|grandma|grandpa|granny|teacher|madam|master)\.?"
 _WORD = r"[A-Za-z][A-Za-z'’-]*"
@@ -41,16 +41,36 @@ _NO_NAME = frozenset(
         property management fee fees rent utility utilities balance statement history pin password text letters
         words font volume sound voice reading magnifier all any half double triple about around over under only
         even still want need like birthday undo building building's house door tuition wedding school hospital food notes coins small mistake order
+        unfreeze release protect prove join cover claim get win clear pay fix verify activate unlock prevent
+        avoid receive collect finish continue book order rent borrow lend learn teach understand remember follow
+        visit come leave wait sit stand eat drink sleep drive walk bring fetch carry carrying work play be been
+        being having doing going know tell prepare current safe prize winner police officer customs court
+        scammer fraudster cheat stranger winter summer spring autumn telly
+        hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
         """,
     )
 )
 _TO = re.compile(
-    rf"\b(?:to|for|into|payee is|pay|send|give|wire|lend|transfer|recipient is|beneficiary is|name is|called|it's|pay back|onto)[ :]+"
+    rf"\b(?:to|for|into|payee is|pay|send|give|wire|lend|transfer|recipient is|beneficiary is|name is|called|pay back|onto)[ :]+"
     rf"(?:(?:my|our|the|his|her|dear|a|an old|an|this|mister) )*(?P<who>{_TITLE} {_WORD}|{KIN}|{_NAME})",
     re.I,
 )
-_OWN = re.compile(rf"\b(?:my|our) (?P<who>{KIN})(?:'s)?(?:,? (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*))?", re.I)
+# my late sister's boy, David; my batman's widow, Mrs Green: a name behind words for the person.
+_ROLE = re.compile(
+    r"\b(?:my|our) (?:[a-z']+ ){1,3}(?:, )?(?P<who>(?-i:(?:Mr|Mrs|Ms|Miss|Dr|Old|Uncle|Auntie|Aunt)\.? [A-Z][a-z]+))|"
+    r"\b(?:my|our) (?:[a-z']+ ){1,3}, (?P<name>(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?))(?= *(?:$|[,.$]))",
+    re.I,
+)
+# to Wang, no, Zhang Fang: the name after a correction.
+_INSTEAD = re.compile(
+    rf"(?:,|-) ?(?:no|sorry|i mean|rather|no wait|wait|oops|not|actually)[ ,]+(?:i mean |sorry |wait |to )?(?P<who>{_TITLE} {_WORD}|{_NAME})(?= *(?:$|[,.$]))",
+    re.I,
+)
+_OWN = re.compile(
+    rf"\b(?:my|our) (?P<who>{KIN})(?:'s)?(?:(?: ?,)? (?:called |named )?(?P<name>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Old|Uncle|Auntie|Aunt)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)))?",
+    re.I,
+)
 
 
 def named_en(text: str, payees: Payees) -> str:
@@ -58,8 +78,10 @@ def named_en(text: str, payees: Payees) -> str:
     for word in (w for pair in payees for w in pair if w):
         if re.search(rf"\b{re.escape(word)}\b", text, re.I):
             return word
-    said = [(m.start(), _own(m)) for m in _OWN.finditer(text)]
-    said += [(m.start("who"), who) for m in _all(_TO, text) if (who := person(m["who"]))]
+    said = [(m.start("name") if m["name"] else m.start("who"), _own(m)) for m in _OWN.finditer(text)]
+    said += [(m.start(m.lastgroup or 0), m[m.lastgroup or 0]) for m in _ROLE.finditer(text)]
+    for pattern in (_TO, _INSTEAD):
+        said += [(m.start("who"), who) for m in _all(pattern, text) if (who := person(m["who"]))]
     said = [(at, who) for at, who in said if not re.search(r"\bnot (?:to |for )?(?:my )?$", text[:at])]
     return max(said, key=lambda s: s[0], default=(0, ""))[1]
 

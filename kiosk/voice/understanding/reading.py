@@ -36,6 +36,11 @@ SLOTLESS = frozenset(
 )
 # Wishes that are for somebody; elsewhere a name in the sentence is no payee.
 PAYABLE = frozenset(("transfer", "top_up", "pay_bill", "cancel_transfer", "yes", "no", "unknown"))
+# Where a time in the sentence says how long, of when, or for how long.
+TIMED = frozenset(
+    ("statement", "time_deposit", "pay_bill", "pension", "social_security", "housing_fund", "medical_insurance",
+     "repay_credit_card", "cancel_transfer", "balance", "top_up")
+)  # fmt: skip
 REFUSABLE = frozenset(("transfer", "top_up", "pay_bill", "time_deposit", "repay_credit_card"))
 
 
@@ -46,6 +51,7 @@ class Reading:
     intent: str
     weight: float
     slots: dict[str, str]
+    confidence: float = 0.0  # 0..1 when the classifier was asked, 0 when the weight says it
 
     @property
     def filled(self) -> int:
@@ -66,7 +72,7 @@ def meaning(reading: Reading, page: str, risks: tuple[str, ...]) -> Meaning:
         confidence = 0.0
     else:
         slots = {} if reading.intent in SLOTLESS and not page else reading.slots
-        confidence = round(min(0.99, 0.5 + reading.weight * 0.05), 2)
+        confidence = round(min(0.99, reading.confidence or 0.5 + reading.weight * 0.05), 2)
     return Meaning(reading.intent, tuple((n, slots[n]) for n in SLOTS if slots.get(n)), confidence, risks)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kiosk.voice.understanding.dialect import mandarin
+
 # The traditional characters of the words this program looks for; names keep their own.
 SIMPLIFIED = str.maketrans(
     "轉賬帳錢給餘額電費話壓還銀卡養險積醫療損密碼訴員經點聲慢讀說聽幫會後頁對沒塊萬兩幾號寫戶匯",
     "转账账钱给余额电费话压还银卡养险积医疗损密码诉员经点声慢读说听帮会后页对没块万两几号写户汇",
 )
 _ZH_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_STUTTER = re.compile(r"([给转把从往向我要查交])(?:[，、…]?\1)+")
+_STUTTER = re.compile(r"([给转把从往向我要想查交]个?)(?:[，、…]?\1)+")
 # Sounds that mean nothing. 那个 and 这个 are left where a counted thing follows (那个卡).
 _FILLERS = re.compile(
     r"嗯+|呃+|(?<![余金数限面差])额+(?=[，、。\s])|唔+|哎+(?:呀|哟)?|唉+|诶+|欸+|啊+(?=[，、])|那什么|那啥|就是说|怎么说呢|"
@@ -28,13 +30,19 @@ def even_zh(text: str) -> str:
     """Half-width, simplified, without spaces and without the sounds of thinking."""
     words = unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLIFIED)
     words = words.replace(",", "，") if not re.search(r"\d,\d{3}", words) else words
-    words = words.translate(str.maketrans("?!;:", "？！；："))
+    words = words.translate(str.maketrans("?!;:！；", "？，，：，，"))
     words = _ZH_SPACE.sub("", words)
     words = _FILLERS.sub("", words)
     words = _ZHUAN.sub("转", words)
     words = _KUAI.sub("块", words)
-    words = _STUTTER.sub(r"\1", words)
+    words = mandarin(_STUTTER.sub(r"\1", words))
     return words.strip("，、。 ")
+
+
+# one thousand, two hundred: one sum.
+_THOUSAND = re.compile(
+    r"\b(thousand|million) , (?=(?:one|two|three|four|five|six|seven|eight|nine|an?) hundred|\d{3}\b)", re.I
+)
 
 
 def even_en(text: str) -> str:
@@ -48,4 +56,5 @@ def even_en(text: str) -> str:
     )
     words = re.sub(r"(?<=\d),(?=\d{3})", "", words)
     words = re.sub(r"([?!;:]|[.,](?!\d))", r" \1 ", words)
-    return " ".join(words.split())
+    words = " ".join(words.split())
+    return _THOUSAND.sub(r"\1 ", words)

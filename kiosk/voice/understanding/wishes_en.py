@@ -12,7 +12,7 @@ _LOST = (
     r"was taken|left (?:it|my card) (?:somewhere|on the|at))"
 )
 _BILL = (
-    r"(?:electric(?:ity|al)?|power|water|gas|heating|heat|tv|television|cable|property(?: management)?|management|"
+    r"(?:electric(?:ity|al)?|power|water|gas|heating|heat|tv|telly|television|cable|property(?: management)?|management|"
     r"utility|utilities)"
 )
 
@@ -112,7 +112,7 @@ SERVICES: Table = (
         "time_deposit",
         10.2,
         r"\b(?:time|fixed|term)[- ](?:term )?(?:deposit|savings?|account)",
-        r"\bfixed[- ](?:term|rate)|\bcertificate of deposit|\bcd account",
+        r"\bfd\b|\bfixed[- ](?:term|rate)|\bcertificate of deposit|\bcd account",
         r"\b(?:deposit|save|put|lock|keep|invest)\b.*\bfor (?:a|an|one|two|three|four|five|six|half a|\d+|twelve|eighteen|twenty[- ]four) (?:year|month)s?",
         r"\b(?:one|two|three|five|six|\d+)[- ](?:year|month)[- ](?:deposit|savings?|term|fixed)",
         r"\bsavings deposit|\block (?:up|away|in)\b.*\$|\bterm deposit",
@@ -204,7 +204,7 @@ ELSEWHERE: Table = (
         r"\bwithdraw\w*(?! (?:the|my|that) (?:transfer|payment))",
         r"\btake (?:out|some) (?:\w+ )?(?:cash|money)|\btake out \$|\bcash out",
         r"\bget (?:some )?cash|\b(?:deposit|put in|pay in) (?:some )?(?:cash|coins|notes)",
-        r"\b(?:exchange|change) (?:some )?(?:money|dollars|currency|coins|notes|\$)",
+        r"\b(?:exchange|change) (?:some |this |these |a )?(?:money|dollars|currency|coins|notes|\$|pounds|euros)",
         r"\bforeign (?:currency|exchange)|\bcheques?\b|\bchange for\b|\bsmall (?:notes|bills)|\bsmall change",
     ),
     wish(
