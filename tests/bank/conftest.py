@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk.bank.bench.fault_proxy import FaultProxy
 from kiosk.bank.client import HttpBank
 from kiosk.bank.in_flight import FlightJournal
 from kiosk.bank.line import LineSettings, MachineIdentity
@@ -18,8 +19,7 @@ from kiosk.bank.sandbox.server import TlsFiles
 
 from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
 from .secured import Certificates, issue
-
-NewClient = Callable[..., HttpBank]
+from .sending import Faulty, NewClient
 
 
 @pytest.fixture
@@ -103,3 +103,25 @@ def start(tmp_path: Path) -> Iterator[Callable[..., SandboxBank]]:
     yield new
     for bank in started:
         bank.stop()
+
+
+@pytest.fixture
+def faulty() -> Faulty:
+    return Faulty()
+
+
+@pytest.fixture
+def line(sandbox: SandboxBank, faulty: Faulty) -> Iterator[str]:
+    """The address of a line to the sandbox that fails as `faulty` says."""
+    port = int(sandbox.address.removesuffix("/v1").rpartition(":")[2])
+    proxy = FaultProxy(("127.0.0.1", port), faulty, late_s=0.6)
+    yield proxy.address + "/v1"
+    proxy.stop()
+
+
+@pytest.fixture
+def customer(new_client: NewClient, line: str) -> HttpBank:
+    """Signed in over the faulty line; one try waits 0.4 s, sending goes on for 3 s."""
+    client = new_client(line, read_s=0.4, deliver_s=3.0)
+    client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    return client

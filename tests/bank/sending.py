@@ -1,0 +1,65 @@
+"""Sending over a line that fails: the proxy's orders, and what the bank and the journal say of it."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from kiosk.bank.bench.fault_proxy import LineFault
+from kiosk.bank.client import HttpBank
+from kiosk.bank.in_flight import FlightJournal, InFlight, Stage
+from kiosk.bank.sandbox.bank import SandboxBank
+from kiosk.core.banking import Arrival, Transfer, TransferOrder
+
+from .people import KEY_ID, pin_block
+
+NewClient = Callable[..., HttpBank]
+SEND = "POST /v1/transfers"
+NEVER_THERE = (LineFault.RESET_BEFORE, LineFault.STATUS_502, LineFault.STATUS_503)
+WAIT = 20.0
+
+
+class Faulty:
+    """What the proxy does: `faults` one by one to requests that begin with `at`, then `afterwards`."""
+
+    def __init__(self) -> None:
+        self.at = SEND
+        self.faults: list[LineFault] = []
+        self.afterwards = LineFault.NONE
+        self.before: Callable[[str], None] = lambda request: None
+
+    def __call__(self, request: str) -> LineFault:
+        self.before(request)
+        if not request.startswith(self.at):
+            return LineFault.NONE
+        return self.faults.pop(0) if self.faults else self.afterwards
+
+
+def order(bank: HttpBank, amount: int = 50000) -> TransferOrder:
+    overview = bank.overview()
+    quoted = bank.quote(overview.accounts[0].ref, overview.payees[0].ref, amount, "")
+    return TransferOrder(quoted.ref, Arrival.NEXT_DAY, amount, "李*梅", "2266")
+
+
+def send(bank: HttpBank, amount: int = 50000) -> Transfer:
+    return bank.send(order(bank, amount), pin_block(), KEY_ID)
+
+
+def booked(sandbox: SandboxBank) -> int:
+    """How often money was taken from the customer and not given back."""
+    assert sandbox.books.audit() == []
+    return len(sandbox.books.rows("SELECT 1 FROM transfers WHERE status IN ('ACSP', 'ACSC')"))
+
+
+def stages(journal: FlightJournal) -> list[Stage]:
+    return [entry.stage for entry in journal.entries()]
+
+
+@contextmanager
+def settling(bank: HttpBank) -> Iterator[queue.Queue[tuple[InFlight, Transfer]]]:
+    """What is found out about open entries."""
+    news: queue.Queue[tuple[InFlight, Transfer]] = queue.Queue()
+    bank.watch_open(lambda entry, transfer: news.put((entry, transfer)))
+    yield news
+    bank.close()

@@ -1,0 +1,198 @@
+"""What became of it: entries of unknown outcome, cancellations, and who is told, across restarts."""
+
+from __future__ import annotations
+
+import queue
+
+import pytest
+
+from kiosk.bank.bench.fault_proxy import LineFault
+from kiosk.bank.client import HttpBank
+from kiosk.bank.in_flight import FlightJournal, Stage
+from kiosk.bank.sandbox.bank import SandboxBank
+from kiosk.bank.sandbox.faults import Fault
+from kiosk.core.banking import Arrival, Transfer, TransferOrder, TransferStatus
+
+from .people import KEY_ID, WANG_CARD, pin_block
+from .scripted_server import answer, scripted
+from .sending import NEVER_THERE, SEND, WAIT, Faulty, NewClient, booked, order, send, settling, stages
+
+
+def test_what_was_open_is_settled_at_the_next_start(
+    new_client: NewClient, line: str, faulty: Faulty, sandbox: SandboxBank, journal: FlightJournal
+) -> None:
+    hasty = new_client(line, read_s=0.3, deliver_s=0.3)
+    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    first, second = order(hasty, 100), order(hasty, 200)
+    faulty.afterwards = LineFault.RESET_AFTER
+    hasty.send(first, pin_block(), KEY_ID)
+    faulty.afterwards = LineFault.RESET_BEFORE
+    hasty.send(second, pin_block(), KEY_ID)
+    hasty.close()
+    assert len(journal.open_entries()) == 2
+    with settling(new_client(sandbox.address)) as news:
+        told = {
+            entry.amount: transfer for entry, transfer in (news.get(timeout=WAIT), news.get(timeout=WAIT))
+        }
+    assert told[100].status is TransferStatus.PENDING
+    assert (told[200].status, told[200].problem) == (TransferStatus.REFUSED, "never_received")
+    assert journal.open_entries() == ()
+    assert booked(sandbox) == 1
+
+
+def test_an_entry_is_asked_about_until_the_bank_is_back(
+    new_client: NewClient, sandbox: SandboxBank, journal: FlightJournal
+) -> None:
+    direct = new_client(sandbox.address, read_s=0.3, deliver_s=0.3)
+    direct.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    confirmed = order(direct)
+    sandbox.behave(Fault("lose_answer"))
+    sent = direct.send(confirmed, pin_block(), KEY_ID)
+    sandbox.behave(Fault("down"))
+    with settling(direct) as news:
+        assert direct.ask(sent.ref).status is TransferStatus.UNKNOWN
+        sandbox.behave(Fault())
+        entry, known = news.get(timeout=WAIT)
+    assert (entry.key, known.status) == (sent.ref, TransferStatus.PENDING)
+
+
+def test_asking_never_voids_what_is_being_sent_at_that_moment(
+    customer: HttpBank, faulty: Faulty, sandbox: SandboxBank, journal: FlightJournal
+) -> None:
+    asked: queue.Queue[TransferStatus] = queue.Queue()
+
+    def ask(request: str) -> None:
+        """While the request is on the line, which the bank has not seen yet."""
+        if request.startswith(SEND):
+            (entry,) = journal.entries()
+            asked.put(customer.ask(entry.key).status)
+
+    faulty.before = ask
+    with settling(customer) as news:
+        assert send(customer).status is TransferStatus.PENDING
+        assert news.empty()
+    assert asked.get(timeout=WAIT) is TransferStatus.UNKNOWN
+    assert booked(sandbox) == 1
+
+
+def test_what_was_known_but_perhaps_never_shown_is_told_once_at_the_next_start(
+    new_client: NewClient, sandbox: SandboxBank, journal: FlightJournal
+) -> None:
+    died = new_client()
+    died.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    sent = send(died)
+    died.close()  # without the end of the customer's session, as when the power goes
+    told: queue.Queue[Transfer] = queue.Queue()
+    restarted = new_client()
+    restarted.settle_open(told.put)
+    known = told.get(timeout=WAIT)
+    restarted.close()
+    assert (known.ref, known.status) == (sent.ref, TransferStatus.PENDING)
+    with settling(new_client()) as news:
+        pass
+    assert news.empty()
+    assert journal.untold() == ()
+
+
+def test_what_the_customer_saw_before_the_session_ended_is_not_told_again(
+    new_client: NewClient, journal: FlightJournal
+) -> None:
+    client = new_client()
+    client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    send(client)
+    assert len(journal.untold()) == 1
+    client.sign_out()
+    assert journal.untold() == ()
+
+
+OTHER_TRANSFER = {
+    "ref": "tr_9",
+    "status": "ACSC",
+    "amount": "9.99",
+    "fee": "0.00",
+    "arrival": "next_day",
+    "payee": {"masked_name": "李*梅", "bank": "建设银行", "tail": "2266"},
+    "made_at": "2026-11-22T10:00:00+08:00",
+    "arrives_at": "2026-11-23T10:00:00+08:00",
+    "cancellable_until": None,
+}
+
+
+def test_an_answer_about_another_transfer_is_never_taken_for_ours(new_client: NewClient) -> None:
+    order = TransferOrder("qt_1", Arrival.NEXT_DAY, 50000, "李*梅", "2266")
+    outcome = {"outcome": "done", "transfer": OTHER_TRANSFER, "problem": None}
+    with scripted(answer(201, OTHER_TRANSFER), answer(200, outcome)) as bank:
+        client = new_client(bank.address, deliver_s=0.01)
+        sent = client.send(order, pin_block(), KEY_ID)
+        assert sent.status is TransferStatus.UNKNOWN
+        assert client.ask(sent.ref).status is TransferStatus.UNKNOWN
+    with scripted(answer(200, OTHER_TRANSFER)) as bank:
+        client = new_client(bank.address, deliver_s=0.01)
+        assert client.cancel("tr_1").status is TransferStatus.UNKNOWN
+
+
+def test_what_was_found_out_meanwhile_is_not_called_unknown_when_the_line_fails_again(
+    new_client: NewClient, journal: FlightJournal
+) -> None:
+    journal.prepare("k" * 16, TransferOrder("qt", Arrival.NEXT_DAY, 100, "李*梅", "2266"))
+    entry = journal.find("k" * 16)
+    assert entry
+    with scripted() as bank:
+        client = new_client(bank.address)
+        assert client.ask(entry.key).status is TransferStatus.UNKNOWN
+        journal.mark(entry.key, Stage.PENDING, transfer_ref="tr_1")
+        known = client.ask(entry.key)
+    assert (known.status, known.ref, known.amount) == (TransferStatus.PENDING, "tr_1", 100)
+
+
+@pytest.mark.parametrize("fault", [*NEVER_THERE, LineFault.RESET_AFTER, LineFault.CUT, LineFault.GARBAGE])
+def test_a_cancellation_whose_answer_is_lost_is_unknown_and_then_told_right(
+    new_client: NewClient,
+    line: str,
+    faulty: Faulty,
+    sandbox: SandboxBank,
+    journal: FlightJournal,
+    fault: LineFault,
+) -> None:
+    hasty = new_client(line, read_s=0.3, deliver_s=0.3)
+    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    sent = send(hasty)
+    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", fault
+    back = hasty.cancel(sent.ref)
+    assert back.status is TransferStatus.UNKNOWN
+    known = hasty.ask(back.ref)
+    assert known.ref == sent.ref
+    if fault in NEVER_THERE:
+        assert (known.status, known.problem) == (TransferStatus.PENDING, "never_received")
+        assert (booked(sandbox), stages(journal)) == (1, [Stage.PENDING, Stage.REFUSED])
+    else:
+        assert known.status is TransferStatus.CANCELLED
+        assert (booked(sandbox), stages(journal)) == (0, [Stage.PENDING, Stage.CANCELLED])
+
+
+def test_a_cancellation_that_the_bank_refused_while_the_answer_was_lost_says_why(
+    new_client: NewClient, line: str, faulty: Faulty, sandbox: SandboxBank
+) -> None:
+    hasty = new_client(line, read_s=0.3, deliver_s=0.3)
+    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    sent = send(hasty)
+    sandbox.clock.advance(24 * 3600)
+    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_AFTER
+    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    known = hasty.ask(hasty.cancel(sent.ref).ref)
+    assert (known.status, known.problem) == (TransferStatus.SETTLED, "too_late")
+
+
+def test_a_cancellation_made_void_tells_of_its_transfer_each_time_it_is_asked_about(
+    new_client: NewClient, line: str, faulty: Faulty
+) -> None:
+    hasty = new_client(line, read_s=0.3, deliver_s=0.3)
+    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    sent = send(hasty)
+    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_BEFORE
+    back = hasty.cancel(sent.ref)
+    # The answer to making it void is lost as well: what was voided is asked about again.
+    faulty.at, faulty.faults, faulty.afterwards = "POST /v1/machine", [LineFault.RESET_AFTER], LineFault.NONE
+    assert hasty.ask(back.ref).status is TransferStatus.UNKNOWN
+    known = hasty.ask(back.ref)
+    assert (known.ref, known.status, known.problem) == (sent.ref, TransferStatus.PENDING, "never_received")
