@@ -261,7 +261,7 @@ def wrong_values(config: Config) -> Iterator[tuple[str, str]]:
         if not NAME.fullmatch(value):
             yield key, f'"{value}" may only have letters, digits, - and _, at most 32'
     screen, rules = config.screen, config.rules
-    if not (640 <= screen.width <= 7680 and 640 <= screen.height <= 7680):
+    if not (480 <= screen.width <= 7680 and 480 <= screen.height <= 7680):
         yield "screen.width", f"{screen.width}x{screen.height} is no screen of a kiosk"
     if not 1.0 <= screen.pixels_per_mm <= 20.0:
         yield "screen.pixels_per_mm", "pixels_per_mm is the width in pixels by the width in mm: 1 to 20"

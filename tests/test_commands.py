@@ -56,6 +56,23 @@ def test_help_names_the_commands_and_imports_none_of_their_rooms() -> None:
     assert ran.stdout.endswith("[]\n")
 
 
+@pytest.mark.parametrize("desktop", [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)])
+def test_the_demos_glass_has_room_beside_the_panel_on_any_desktop(desktop: tuple[int, int]) -> None:
+    from kiosk.demo.command import BENCH_WIDTH, LEAST_WIDTH, size_of
+
+    width, height = size_of("", desktop)
+    assert width >= LEAST_WIDTH
+    assert width == LEAST_WIDTH or width <= desktop[0] - BENCH_WIDTH
+    assert height <= desktop[1]
+
+
+def test_a_demo_on_a_glass_that_is_none_ends_with_a_sentence() -> None:
+    ran = run("demo", "--size", "200x200", "--no-bench", "--speaker", "null")
+    assert ran.returncode == 2
+    assert "200x200 is no screen of a kiosk" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
 def test_an_unknown_command_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["dance"]) == 2
     assert main([]) == 0

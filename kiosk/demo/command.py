@@ -11,6 +11,7 @@ from collections.abc import Callable
 from kiosk.app import App, serve
 from kiosk.bridge.bench import Bench, BenchWindow
 from kiosk.bridge.loop import room, start_qt
+from kiosk.config import BadConfig
 from kiosk.demo.hands import Hands
 from kiosk.demo.panel import Panel
 from kiosk.demo.people import PIN
@@ -21,6 +22,7 @@ from kiosk.runtime.catalogue import ui_folder
 from kiosk.runtime.clock import local_now
 
 BENCH_WIDTH = 500
+LEAST_WIDTH = 880
 GLASS_MM = 476.6  # the long side of a 21.5 inch glass
 
 
@@ -55,6 +57,9 @@ def run(given: argparse.Namespace) -> int:
             return (lambda: None) if given.no_bench else open_bench(app, world, hands, pager).close
 
         return serve(config, lambda: ports, journal, qt, production=False, begun=begun)
+    except BadConfig as error:
+        print(f"kiosk demo: {error}", file=sys.stderr)
+        return 2
     finally:
         world.stop()
 
@@ -85,5 +90,6 @@ def size_of(wanted: str, room: tuple[int, int]) -> tuple[int, int]:
     if found:
         return int(found[1]), int(found[2])
     across, down = room
-    width = min(1920, max(960, across - BENCH_WIDTH), round((down - 40) * 16 / 9))
+    # On a small desktop the panel covers a part of the glass rather than that letters become specks.
+    width = min(1920, max(LEAST_WIDTH, min(across - BENCH_WIDTH, round((down - 40) * 16 / 9))))
     return width, round(width * 9 / 16)
