@@ -41,6 +41,8 @@ debian-test:
 	python3 -m venv .venv
 	$(PY) -m pip install --quiet --require-hashes -r packaging/requirements.txt
 	$(PY) -m pip install --quiet --no-deps --no-build-isolation -e .
+# PySide keeps Python sources in its library and compiles them at every start, unless told to lay them out as files.
+	SBK_EMBED=0 $(PY) -c "import shiboken6"
 	@touch $@
 
 clean: ## remove what was made here

@@ -3,46 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-import gc
 import json
-import logging
-import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-
-import kiosk
 from kiosk import flows
 from kiosk.bridge.front import Front
-from kiosk.bridge.glass import NoGlass, Screen
-from kiosk.bridge.loop import EndSignals, MainLoop, QtWords, start_qt
+from kiosk.bridge.loop import MainLoop
 from kiosk.bridge.service import ServiceNotice
-from kiosk.config import BadConfig, Config, load
+from kiosk.config import Config
 from kiosk.core import kiosk as core
 from kiosk.core import picture
-from kiosk.equipment import check, equip
-from kiosk.journal import Entry, FileJournal, Journal, LibraryLog
-from kiosk.runtime.catalogue import BadTexts, assets, load_catalogue, ui_folder
+from kiosk.journal import Journal
+from kiosk.runtime.catalogue import assets
 from kiosk.runtime.clock import TimerThread, local_now
+from kiosk.runtime.perform import Performer
 from kiosk.runtime.ports import Ports
 from kiosk.runtime.store import Core, Store
+from kiosk.starting import front_of
 
 CORE = Core(flows.boot, core.advance, picture.screen)
-
-
-def front_of(config: Config, *, now: Callable[[], datetime] = local_now) -> Front:
-    """The glass with the first page, not shown yet. Raises BadTexts or NoGlass."""
-    screen = config.screen
-    return Front(
-        ui_folder(),
-        load_catalogue(assets("texts"), config.texts, config.rules.risk.own_words),
-        config.rules,
-        Screen(screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer),
-        motion=screen.motion,
-        now=now,
-    )
 
 
 class App:
@@ -61,9 +42,6 @@ class App:
         now: Callable[[], datetime] = local_now,
         timers: TimerThread | None = None,
     ) -> None:
-        # Read in while the first picture stands; see kiosk/bridge/front.py.
-        from kiosk.runtime.perform import Performer
-
         self.config = config
         self.ports = ports
         self._front = front or front_of(config, now=now)
@@ -112,57 +90,3 @@ def hanzi(path: Path) -> Mapping[str, str]:
     """Syllables with their characters, for writing a name; see kiosk/core/typing_names.py."""
     table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return table
-
-
-def run(config_path: Path) -> int:
-    """`kiosk run`: production. Returns the exit code: 2 for a configuration that cannot be used."""
-    try:
-        config = load(config_path)
-        check(config, production=True)
-        journal = FileJournal(config.log / "journal.jsonl", now=local_now)
-    except (BadConfig, OSError) as error:
-        print(f"kiosk: {error}", file=sys.stderr)
-        return 2
-    qt = start_qt(["kiosk"])
-    return serve(config, lambda: equip(config, production=True), journal, qt, production=True)
-
-
-def serve(
-    config: Config,
-    equipped: Callable[[], Ports],
-    journal: FileJournal,
-    qt: QGuiApplication,
-    *,
-    production: bool,
-    begun: Callable[[App], Callable[[], None]] = lambda _app: lambda: None,
-) -> int:
-    """Run a kiosk until SIGTERM, SIGINT or the window is closed; 2 when it cannot begin.
-
-    `equipped` gives the ports; it is called when the first picture is on the glass. `begun` gets the
-    running App; what it returns is called when the end has come.
-    """
-    logging.getLogger().addHandler(LibraryLog(journal))
-    words = QtWords(journal)
-    journal.write(Entry.STARTED, version=kiosk.__version__, machine=config.machine.id, production=production)
-    try:
-        front = front_of(config)
-        front.light()
-        app = App(config, equipped(), journal, front=front)
-    except (BadTexts, NoGlass, BadConfig) as error:
-        print(f"kiosk: {error}", file=sys.stderr)
-        return 2
-    # What is there by now stays: looked at no more, it makes no pause under a finger.
-    gc.collect()
-    gc.freeze()
-    gc.enable()
-    signals = EndSignals(qt)
-    app.start()
-    ended = begun(app)
-    code = qt.exec()
-    signals.close()
-    ended()
-    clean = app.close()
-    words.close()
-    journal.write(Entry.STOPPED, reason="asked" if clean else "device_stuck")
-    journal.close()
-    return code

@@ -5,23 +5,25 @@ from __future__ import annotations
 import dataclasses
 import importlib
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from kiosk.bank.port import Bank
 from kiosk.config import DEVICES, Config, DeviceConfig, convert, explained, unknown_keys
-from kiosk.devices.card_reader.port import CardReader
-from kiosk.devices.id_reader.port import IdReader
-from kiosk.devices.microphone.port import Microphone
-from kiosk.devices.pin_pad.port import PinPad
 from kiosk.devices.port import Device, SimulatedInProduction
-from kiosk.devices.printer.port import Printer
-from kiosk.devices.speaker.port import Speaker
 from kiosk.drivers import DRIVERS, Driver, Surroundings
 from kiosk.runtime.catalogue import assets
-from kiosk.runtime.ports import Ports
-from kiosk.staff.port import StaffChannel
+
+if TYPE_CHECKING:  # `check` runs before the first picture, which waits for no port
+    from kiosk.bank.port import Bank
+    from kiosk.devices.card_reader.port import CardReader
+    from kiosk.devices.id_reader.port import IdReader
+    from kiosk.devices.microphone.port import Microphone
+    from kiosk.devices.pin_pad.port import PinPad
+    from kiosk.devices.printer.port import Printer
+    from kiosk.devices.speaker.port import Speaker
+    from kiosk.runtime.ports import Ports
+    from kiosk.staff.port import StaffChannel
 
 
 def check(config: Config, *, production: bool) -> None:
@@ -35,6 +37,7 @@ def check(config: Config, *, production: bool) -> None:
 def equip(config: Config, *, production: bool) -> Ports:
     """Everything the runtime works with, nothing opened yet. Raises BadConfig with the line."""
     # With its tables half as much to read in as all the drivers together, and not needed to check.
+    from kiosk.runtime.ports import Ports
     from kiosk.runtime.voicing import HouseVoice
 
     around = Surroundings(
@@ -42,12 +45,12 @@ def equip(config: Config, *, production: bool) -> Ports:
     )
     devices = {kind: build(config, kind, around) for kind in DEVICES}
     return Ports(
-        id_reader=cast(IdReader, devices["id_reader"]),
-        card_reader=cast(CardReader, devices["card_reader"]),
-        pin_pad=cast(PinPad, devices["pin_pad"]),
-        printer=cast(Printer, devices["printer"]),
-        speaker=cast(Speaker, devices["speaker"]),
-        microphone=cast(Microphone, devices["microphone"]),
+        id_reader=cast("IdReader", devices["id_reader"]),
+        card_reader=cast("CardReader", devices["card_reader"]),
+        pin_pad=cast("PinPad", devices["pin_pad"]),
+        printer=cast("Printer", devices["printer"]),
+        speaker=cast("Speaker", devices["speaker"]),
+        microphone=cast("Microphone", devices["microphone"]),
         bank=build_bank(config),
         staff=build_staff(config),
         voice=HouseVoice(),
@@ -108,7 +111,7 @@ def build_bank(config: Config) -> Bank:
     """The bank's client: our own over HTTP, or the one that the configuration names."""
     settings = config.bank
     if settings.driver != "http":
-        return cast(Bank, own(config, "bank.driver", settings.driver)(settings, config.state))
+        return cast("Bank", own(config, "bank.driver", settings.driver)(settings, config.state))
     from kiosk.bank.client import HttpBank
     from kiosk.bank.identity import MachineIdentity, check_secret
     from kiosk.bank.in_flight import FlightJournal

@@ -1,7 +1,7 @@
 """The front of the kiosk: the glass with the first page on it, before there is anything behind it.
 
-The first page needs a third of what the whole kiosk reads in (drivers, bank, staff, voice), so it is
-shown first; measured, that more than halves the time to the first picture.
+The first page needs a small part of what the whole kiosk reads in (rules, drivers, bank, staff, voice),
+so it is shown first; measured, that more than halves the time to the first picture.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
 
-from kiosk import flows
 from kiosk.bridge.glass import Glass, Screen
 from kiosk.bridge.session import Session
-from kiosk.core.events import Event
-from kiosk.core.picture import screen
 from kiosk.core.settings import Settings
 from kiosk.core.wording import Catalogue
+from kiosk.flows.resting import at_rest
+
+if TYPE_CHECKING:
+    from kiosk.core.events import Event
 
 
 class Front:
@@ -48,8 +50,7 @@ class Front:
             now=now,
             motion=motion,
         )
-        kiosk, _orders = flows.boot(settings, now())
-        self.session.show(screen(kiosk, now()))
+        self.session.show(at_rest(settings))
         self.glass = Glass(ui, self.session, glass)
 
     def connect(self, post: Callable[[Event], None], touch_pin: Callable[[int], None]) -> None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QJSValue, QmlElement, QmlUncreatable
 
 from kiosk.bridge.resolve import Resolver
-from kiosk.core.events import Event, Pressed, Touched
 from kiosk.core.screen import Screen
 from kiosk.core.wording import Catalogue
+
+if TYPE_CHECKING:
+    from kiosk.core.events import Event
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -213,11 +215,13 @@ class Session(QObject):
         """The glass's own words, where no page speaks."""
         return self._shown["words"]
 
-    # What is touched
+    # What is touched; the first picture waits for no event, so they are read in with the first of them
 
     @Slot(str)
     def press(self, action: str) -> None:
         """A button was pressed."""
+        from kiosk.core.events import Pressed
+
         self._post(Pressed(action))
 
     @Slot(int)
@@ -228,6 +232,8 @@ class Session(QObject):
     @Slot()
     def touched(self) -> None:
         """A touch anywhere."""
+        from kiosk.core.events import Touched
+
         if not self._resting.isActive():
             self._resting.start()
             self._post(Touched())

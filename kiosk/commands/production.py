@@ -17,6 +17,6 @@ def run(given: argparse.Namespace) -> int:
     # Modules are read in, nothing is thrown away: looking for garbage meanwhile costs a fifth of the time to
     # the first picture (measured). `serve` switches it on again when everything is there.
     gc.disable()
-    from kiosk.app import run as serve
+    from kiosk.starting import run as serve
 
     return serve(given.config)

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from kiosk.app import App, serve
+from kiosk.app import App
 from kiosk.bridge.bench import Bench, BenchWindow
 from kiosk.bridge.loop import room, start_qt
 from kiosk.config import BadConfig
@@ -20,6 +20,7 @@ from kiosk.equipment import equip
 from kiosk.journal import FileJournal
 from kiosk.runtime.catalogue import ui_folder
 from kiosk.runtime.clock import local_now
+from kiosk.starting import serve
 
 BENCH_WIDTH = 500
 LEAST_WIDTH = 880

@@ -19,9 +19,9 @@ from kiosk.core.flow import Call, Stay, Step, View
 from kiosk.core.idcard import check
 from kiosk.core.orders import Chime, EjectCard, Order, ReadIdCard, Remember, SetTimer
 from kiosk.core.people import BankCard, CardFault
-from kiosk.core.texts import text
 from kiosk.flows.card import read_again
 from kiosk.flows.home import Home
+from kiosk.flows.resting import attract_page
 
 MESSAGE_SECONDS = 20.0  # a fault's sentence stays that long, then the page is fresh for the next
 
@@ -79,18 +79,4 @@ class Attract:
 
     def view(self, ctx: Context) -> View:
         """Two drawings: lay the ID card here, insert the bank card there."""
-        return View(
-            page="Attract",
-            title=text("attract.title"),
-            guide=text("attract.guide"),
-            props={
-                "greeting": text("attract.greeting", bank=ctx.settings.bank_name),
-                "idReady": ctx.usable("id_reader"),
-                "cardReady": ctx.usable("card_reader"),
-                "idLabel": text("attract.id"),
-                "idHint": text("attract.id_hint" if ctx.usable("id_reader") else "attract.id_gone"),
-                "cardLabel": text("attract.card"),
-                "cardHint": text("attract.card_hint" if ctx.usable("card_reader") else "attract.card_gone"),
-                "message": text(f"fault.{self.fault}") if self.fault else "",
-            },
-        )
+        return attract_page(ctx.settings, ctx.out_of_order, self.fault)

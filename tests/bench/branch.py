@@ -68,7 +68,6 @@ def _write_config(folder: Path, world: World, demo: Config, reader: str, printer
         "devices.printer.options": {"host": "127.0.0.1", "port": printer},
         "devices.speaker": {"driver": "espeak"},
         "devices.microphone": {"driver": "vosk"},
-        "devices.microphone.options": {"models": str(folder / "models")},
         "staff": {
             "host": demo.staff.host,
             "port": demo.staff.port,
@@ -110,6 +109,7 @@ def installed(folder: Path) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "",
         "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
         "XDG_CACHE_HOME": str(folder / "cache"),
+        "KIOSK_MODELS": str(folder / "models"),  # none, whatever is installed on this machine
         "QT_QUICK_BACKEND": "software",
         "QT_QPA_PLATFORM": "xcb",
         "PYTHONPATH": str(ROOT),
