@@ -14,10 +14,24 @@ for name in $wanted; do
     dpkg-query -W -f '${Status}\n' "$name" "${name}t64" 2>/dev/null | grep -q "install ok installed" || missing="$missing $name"
 done
 [ -n "$missing" ] || exit 0
-if [ "$(id -u)" = 0 ]; then
+root=no
+[ "$(id -u)" = 0 ] && root=yes && apt-get update -qq
+# shellcheck disable=SC2086  # one word a package, here and below
+if ! apt-get install -s -qq --no-install-recommends $missing >/dev/null 2>&1; then
+    # Some distributions lack a package (Ubuntu has Chromium as a snap only): do without it, and say so.
+    had=""
+    for name in $missing; do
+        if apt-get install -s -qq --no-install-recommends "$name" >/dev/null 2>&1; then
+            had="$had $name"
+        else
+            echo "There is no package $name here; what needs it is left out." >&2
+        fi
+    done
+    missing=$had
+    [ -n "$missing" ] || exit 0
+fi
+if [ $root = yes ]; then
     echo "Installing:$missing"
-    apt-get update -qq
-    # shellcheck disable=SC2086  # one word a package
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else
     echo "Some Debian packages are missing. Please run this once, then again what you ran:" >&2
