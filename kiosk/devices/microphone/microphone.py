@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.devices.microphone.echo import EchoGuard
 from kiosk.devices.microphone.listening import Listener
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
-from kiosk.devices.microphone.recogniser import NoModel, Recogniser, VoskRecogniser
+from kiosk.devices.microphone.recogniser import BeginningSession, Recogniser, VoskRecogniser
 from kiosk.devices.microphone.sources import NoMicrophone, SoundCardSource, live_chunks
 from kiosk.devices.port import Cancelled, DeviceState, Health
 
@@ -40,6 +40,8 @@ class SoundCardMicrophone:
         self._recogniser: Recogniser = recogniser or VoskRecogniser(models)
         self._device = device
         self._guard = EchoGuard()
+        self._languages: tuple[str, ...] = ()
+        self._source: SoundCardSource | None = None
         self._health = Health(DeviceState.OFFLINE)
         self._loaded = threading.Event()
         self._thread: threading.Thread | None = None
@@ -66,28 +68,30 @@ class SoundCardMicrophone:
     def listen(self, hearing: Hearing, cancelled: Cancelled) -> Heard | None:
         """See Microphone."""
         self._loaded.wait()
-        try:
-            session = self._recogniser.begin(hearing)
-        except NoModel as missing:
-            raise ListenFailed("no_model") from missing
+        if hearing.language not in self._languages:
+            raise ListenFailed("no_model")
+        session = BeginningSession(lambda: self._recogniser.begin(hearing))
         listener = Listener(self.on_level, self.on_partial, self.speaking, self.on_barge_in, self._guard)
         try:
-            with SoundCardSource(self._device) as source:
+            # Found once: asking a sound server what it can takes as long as opening it.
+            self._source = self._source or SoundCardSource(self._device)
+            with self._source as source:
                 words = listener.hear(live_chunks(source), session, hearing.seconds, cancelled)
         except NoMicrophone as gone:
+            self._source = None
             self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))
             raise ListenFailed("no_microphone") from gone
         self._set_health(Health(DeviceState.ONLINE))
         return None if words is None else Heard(words)
 
     def _load(self) -> None:
-        languages = self._recogniser.load()
+        self._languages = self._recogniser.load()
         self._loaded.set()
-        if not languages:
+        if not self._languages:
             self._set_health(Health(DeviceState.NO_DEVICE, "no_model"))
             return
         try:
-            SoundCardSource(self._device)
+            self._source = SoundCardSource(self._device)
         except NoMicrophone:
             self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))
         else:

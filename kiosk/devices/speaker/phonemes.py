@@ -1,18 +1,20 @@
 """From text to the phonemes that Kokoro was trained on, in Mandarin and English.
 
-misaki, Kokoro's own front end, has the table from pinyin to phonemes, and jieba cuts the words for it;
-the pinyin come from pypinyin with tone changes, which misaki leaves out. misaki's English front end
-would need a language model: English sounds come from espeak-ng, mapped as misaki maps them.
+Mandarin goes by way of pinyin (pinyin.py) with tone changes spoken, which misaki, Kokoro's own front
+end, leaves out. misaki's English front end would need a language model: English sounds come from
+espeak-ng, mapped as misaki maps them.
 """
 
 from __future__ import annotations
 
-import logging
+import contextlib
 import re
 import shutil
 import subprocess
 
-_TONES = (("˧˩˧", "↓"), ("˧˥", "↗"), ("˥˩", "↘"), ("˥", "→"), ("ɻ̩", "ɨ"), ("ɹ̩", "ɨ"), ("̯", ""))
+from kiosk.devices.speaker.pinyin import syllables, words_of
+from kiosk.devices.speaker.syllables import signs
+
 _STOPS = str.maketrans(
     {
         "，": ", ",
@@ -85,27 +87,12 @@ def _run(run: str) -> str:
 
 
 def _characters(text: str) -> str:
-    try:
-        import jieba
-        import pypinyin
-        from misaki.transcription import pinyin_to_ipa
-    except ImportError as missing:
-        raise NoPhonemes("misaki") from missing
-    jieba.setLogLevel(logging.ERROR)
+    sounds = iter(syllables(text))
     words = []
-    for word in jieba.cut(text):
-        syllables = pypinyin.lazy_pinyin(
-            word, style=pypinyin.Style.TONE3, neutral_tone_with_five=True, tone_sandhi=True, errors="ignore"
-        )
-        sounds = ("".join(pinyin_to_ipa(syllable)[0]) for syllable in syllables)
-        words.append("".join(_with_arrows(sound) for sound in sounds))
+    for word in words_of(text):
+        with contextlib.suppress(KeyError, IndexError):  # a character without a reading is not said
+            words.append("".join(signs(next(sounds, "")) for _ in word))
     return " ".join(words)
-
-
-def _with_arrows(sound: str) -> str:
-    for written, arrow in _TONES:
-        sound = sound.replace(written, arrow)
-    return sound
 
 
 def english(text: str) -> str:

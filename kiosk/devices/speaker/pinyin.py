@@ -34,6 +34,17 @@ def syllables(text: str) -> list[str]:
     return found
 
 
+def words_of(text: str) -> list[str]:
+    """`text` cut into words, the longest known phrase first, for a voice that runs words together."""
+    known, words, start = phrases_in(text), [], 0
+    while start < len(text):
+        longest = min(LONGEST, len(text) - start)
+        length = next((n for n in range(longest, 1, -1) if text[start : start + n] in known), 1)
+        words.append(text[start : start + length])
+        start += length
+    return words
+
+
 def phrases_in(text: str) -> dict[str, list[list[str]]]:
     """The phrases that occur in `text`, as pypinyin wants them: {"银行": [["yín"], ["háng"]]}."""
     parts = {

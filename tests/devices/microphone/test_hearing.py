@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.devices.microphone.grammar import grammar, in_vocabulary
 from kiosk.devices.microphone.matching import best_words, likeness
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
-from kiosk.devices.microphone.recogniser import in_vocabulary
 from kiosk.devices.microphone.simulated import SimulatedMicrophone
 from kiosk.devices.models import default_folder, whole
 from kiosk.voice.understanding import understand
@@ -103,6 +103,23 @@ def test_words_outside_the_vocabulary_are_cut_into_known_ones() -> None:
     assert in_vocabulary("取钱", "zh_CN", lambda w: known.get(w, -1)) == "取 钱"
     assert in_vocabulary("上一步", "zh_CN", lambda w: known.get(w, -1)) == "上 一步"
     assert in_vocabulary("鑫", "zh_CN", lambda w: known.get(w, -1)) == ""
+
+
+def test_a_grammar_joins_the_names_and_the_sums_in_the_models_own_words() -> None:
+    words = "给 转 女儿 小 梅 块 钱 百 下一步 一 二 两 三 四 五 六 七 八 九 十 千 万".split()
+    known = dict.fromkeys(words, 1)
+    sentences = grammar(
+        Hearing("zh_CN", ("下一步", "上一步"), names=("女儿", "小梅", "鑫"), figures="money"),
+        lambda word: known.get(word, -1),
+    )
+    assert sentences[:3] == ("下一步", "女儿", "小 梅")
+    assert {"给 女儿 转 五 百", "给 小 梅 转 八 百", "三 千 块 钱"} <= set(sentences)
+    assert all(word in known for sentence in sentences for word in sentence.split())
+    assert len(sentences) == len(set(sentences))
+
+
+def test_a_page_without_figures_has_no_names_in_its_grammar() -> None:
+    assert grammar(Hearing("en", ("go back",)), lambda _word: 1) == ("go back",)
 
 
 def test_the_grammar_counts_only_where_free_speech_sounds_alike() -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.microphone.listening import level
+from kiosk.devices.microphone.echo import EchoGuard
+from kiosk.devices.microphone.listening import Listener, level
 from kiosk.devices.microphone.microphone import SoundCardMicrophone
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
+from kiosk.devices.microphone.recogniser import BeginningSession
 from kiosk.devices.microphone.simulated import SimulatedMicrophone
 from kiosk.devices.port import DeviceState, Health, SimulatedInProduction
 
@@ -87,8 +89,82 @@ def test_the_real_microphone_without_models_says_so_and_fails_by_name(tmp_path: 
 
 
 def test_the_level_follows_the_loudness_on_a_scale_as_ears_hear_it() -> None:
-    def tone(peak: int) -> bytes:
-        return b"".join(int(v).to_bytes(2, "little", signed=True) for v in (peak, -peak) * 800)
-
     levels = [level(tone(peak)) for peak in (0, 32, 328, 3277, 32767)]
     assert levels == pytest.approx([0.0, 0.0, 0.333, 0.667, 1.0], abs=0.01)
+
+
+class Ears:
+    """A recogniser's session that keeps what it was given; it is ready when the test says so."""
+
+    def __init__(self) -> None:
+        self.given: list[bytes] = []
+        self.partial = ""
+
+    def accept(self, samples: bytes) -> bool:
+        self.given.append(samples)
+        return False
+
+    def words(self) -> str:
+        return str(len(self.given))
+
+
+def tone(peak: int) -> bytes:
+    """50 ms at 16 kHz."""
+    return b"".join(int(v).to_bytes(2, "little", signed=True) for v in (peak, -peak) * 400)
+
+
+def overheard(levels: list[int], speaking_for: int) -> tuple[Ears, list[str]]:
+    """What a session gets of these chunks when the machine speaks during the first ones."""
+    session, told, chunk = Ears(), [], 0
+
+    def speaking() -> bool:
+        nonlocal chunk
+        chunk += 1
+        return chunk <= speaking_for and "barge_in" not in told
+
+    listener = Listener(
+        lambda _level: None, lambda _text: None, speaking, lambda: told.append("barge_in"), EchoGuard()
+    )
+    listener.hear([tone(peak) for peak in levels], session, 12.0, threading.Event())
+    return session, told
+
+
+ECHO, VOICE = 600, 9000
+
+
+def test_what_the_machine_says_itself_is_never_heard_as_the_customers() -> None:
+    session, told = overheard([ECHO] * 60, 60)
+    assert session.given == []
+    assert told == []
+
+
+def test_a_loud_bang_while_the_machine_speaks_is_nobody() -> None:
+    session, told = overheard([ECHO] * 20 + [VOICE] * 3 + [ECHO] * 20, 43)
+    assert session.given == []
+    assert told == []
+
+
+def test_who_speaks_over_the_machine_silences_it_and_is_heard_from_the_first_word() -> None:
+    session, told = overheard([ECHO] * 20 + [VOICE] * 20, 40)
+    assert told == ["barge_in"]
+    assert session.given.count(tone(VOICE)) == 20
+
+
+def test_a_machine_that_sounds_loud_in_its_room_is_not_taken_for_a_customer() -> None:
+    assert overheard([VOICE] * 60, 60)[1] == []
+
+
+def test_what_is_heard_before_the_recogniser_is_ready_is_kept_for_it() -> None:
+    ready, inner = threading.Event(), Ears()
+
+    def begin() -> Ears:
+        ready.wait(SOON)
+        return inner
+
+    session = BeginningSession(begin)
+    for peak in (1, 2, 3):
+        assert session.accept(tone(peak)) is False
+    assert session.partial == ""
+    ready.set()
+    assert session.words() == "3"
+    assert inner.given == [tone(1), tone(2), tone(3)]
