@@ -82,6 +82,15 @@ def _write_config(folder: Path, world: World, demo: Config, reader: str, printer
     return path
 
 
+def still(config: Path) -> Path:
+    """The same machine with `screen.motion = false`: its cards are drawn where they belong and stay there."""
+    moving = config.read_text("utf-8")
+    assert moving.count("[screen]\n") == 1
+    path = config.with_name("still.toml")
+    path.write_text(moving.replace("[screen]\n", "[screen]\nmotion = false\n"), encoding="utf-8")
+    return path
+
+
 def _key_block(folder: Path, demo_key: Path) -> tuple[str, Path, Path]:
     """The sandbox bank's PIN key as a TR-31 key block: (key id, block's file, protection key's file)."""
     key = json.loads(demo_key.read_text("utf-8"))

@@ -17,7 +17,7 @@ START_SECONDS = 20.0
 LOOK_EVERY = 0.002  # seconds between two looks at the pixels
 STEP = 8  # every eighth pixel of every eighth row is looked at
 INK = 112  # darker than this is ink: letters, seals and drawings, not paper or mountains
-ALIKE = 0.85  # the share of ink that two pictures of one page must have in common
+ALIKE = 0.95  # the share of ink that two pictures of one page must have in common
 
 
 class NoDisplay(Exception):
