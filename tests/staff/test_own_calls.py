@@ -1,0 +1,206 @@
+"""Calls that nobody pressed for, from what happened at the machine to the pager: each of its own kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.core import kiosk as core
+from kiosk.core import picture
+from kiosk.core.banking import Arrival, ArrivalChoice, CardFacts, Overview, Quote, RiskAdvice, Transfer
+from kiosk.core.events import Pressed
+from kiosk.core.people import CardFault
+from kiosk.core.settings import Settings
+from kiosk.core.texts import Language
+from kiosk.devices.port import DeviceState
+from kiosk.flows import boot
+from kiosk.journal import Entry
+from kiosk.runtime.perform import Performer
+from kiosk.runtime.store import Core, Store
+from kiosk.staff.broker import EmbeddedBroker
+from kiosk.staff.channel import MqttStaffChannel
+from kiosk.staff.pager.client import PagerClient
+from kiosk.staff.port import CallKind
+from tests.flows import people
+from tests.runtime import equipment
+from tests.staff.parts import LI, machine_of
+
+Staff = Callable[[tuple[str, str]], PagerClient]
+ENTER = 11
+
+
+class NothingOpen(equipment.Counter):
+    """A bank that knows of no transfer of unknown outcome: nobody is called for one."""
+
+    def settle_open(self, on_settled: Callable[[Transfer], object]) -> None:
+        """There is none."""
+
+
+class Kiosk:
+    """Core, runtime and the real staff channel; devices and bank are the test's. Nothing is drawn."""
+
+    def __init__(self, channel: MqttStaffChannel) -> None:
+        self.parts = equipment.Machine()
+        self._channel = channel
+        self.bank = NothingOpen()
+        ports = replace(self.parts.ports, staff=channel, bank=self.bank)
+        clock, journal, loop = self.parts.clock, self.parts.journal, self.parts.loop
+        self.performer = Performer(ports, catalogue=equipment.CATALOGUE, timers=clock, journal=journal)
+        brain = Core(boot, core.advance, picture.screen)
+        self.store = Store(
+            brain, Settings(), self.performer, schedule=loop.schedule, now=clock.now, journal=journal
+        )
+        self.performer.fact = self.store.post
+        self.store.watch(self.performer.show)
+        self.performer.open()
+        self.store.start()
+
+    def sees(self, page: str) -> None:
+        """Wait for a page."""
+        self.parts.loop.until(lambda: self.store.screen.view.page == page)
+
+    def press(self, action: str) -> None:
+        """A press, dealt with."""
+        self.store.post(Pressed(action))
+        self.parts.loop.idle()
+
+    def hears(self, state: str) -> None:
+        """Wait until the glass shows the call like this."""
+        self.parts.loop.until(lambda: self.store.screen.help_state == state)
+
+    def close(self) -> None:
+        """The machine's own reasons go with it, so that the next test finds no call."""
+        self._channel.show(page="Attract", step="", mode="standard", in_use=False, faults=())
+        self._channel.withdraw()
+        assert self.performer.close()
+        assert self.parts.performer.close()
+
+
+@pytest.fixture
+def kiosk(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[Kiosk]:
+    made = Kiosk(machine_of(broker, tmp_path).channel)
+    yield made
+    made.close()
+
+
+def at_card_ask(kiosk: Kiosk) -> None:
+    """Somebody of 75 who wants to transfer money is asked for the bank card."""
+    kiosk.parts.reader.cards.put(people.AT_75)
+    kiosk.sees("CarePrompt")
+    kiosk.press("accept_care")
+    kiosk.press("open_transfer")
+    kiosk.sees("CardAsk")
+
+
+def at_amount(kiosk: Kiosk) -> None:
+    """Signed in, and asked how much for the daughter."""
+    bank = kiosk.bank
+    at_card_ask(kiosk)
+    bank.answers.put(CardFacts(people.AT_75.birth, True))
+    kiosk.parts.slot.on_inserted(people.CARD)
+    kiosk.sees("Pin")
+    assert kiosk.parts.pad.begun.get(timeout=equipment.SOON)
+    for cell in range(6):
+        kiosk.performer.touch_pin(cell)
+    kiosk.parts.loop.until(lambda: kiosk.store.screen.view.props.get("count") == 6)
+    bank.answers.put(Overview("王淑珍", (people.ACCOUNT,), (people.DAUGHTER,), people.AT_75.birth))
+    kiosk.press("pin_done")
+    kiosk.sees("Choice")
+    kiosk.press("payee:0")
+    kiosk.sees("Amount")
+
+
+def test_three_wrong_tries_call_staff_as_trouble_and_the_customer_is_told(kiosk: Kiosk, staff: Staff) -> None:
+    li = staff(LI)
+    at_card_ask(kiosk)
+    for _ in range(3):
+        kiosk.parts.slot.on_failed(CardFault.BANK_UNREADABLE)
+    kiosk.hears("sent")
+    call = li.wait_for_call()
+    assert (call["kind"], call["page"], call["title"]) == (CallKind.TROUBLE, "CardAsk", "card.ask_bank")
+    li.answer(call["id"], "accept")
+    kiosk.hears("coming")
+
+
+def test_a_transfer_that_the_bank_holds_asks_staff_to_talk_to_the_customer(
+    kiosk: Kiosk, staff: Staff
+) -> None:
+    li = staff(LI)
+    at_amount(kiosk)
+    kiosk.press("key:5")
+    arrivals = (ArrivalChoice(Arrival.REAL_TIME, people.NOON, None),)
+    held = Quote("quote-1", 5_00, 0, people.ACCOUNT.balance - 5_00, arrivals, people.NOON, RiskAdvice.HOLD)
+    kiosk.bank.answers.put(held)
+    kiosk.press("to_arrival")
+    kiosk.hears("sent")
+    call = li.wait_for_call()
+    assert (call["kind"], call["title"]) == (CallKind.RISK, "hold.title")
+
+
+def test_a_device_that_breaks_calls_staff_and_says_which_and_nobody_at_the_machine_is_troubled(
+    kiosk: Kiosk, staff: Staff
+) -> None:
+    li = staff(LI)
+    kiosk.parts.printer.becomes(DeviceState.USER_ERROR, "paper_out")
+    kiosk.parts.loop.until(lambda: "printer" in kiosk.store.kiosk.out_of_order)
+    call = li.wait_for_call()
+    assert call["kind"] == CallKind.DEVICE
+    li.wait_for_machine(lambda machine: machine["faults"] == ["printer:paper_out"])
+    assert kiosk.store.screen.help is None
+    kiosk.parts.printer.becomes(DeviceState.ONLINE)
+    kiosk.parts.loop.until(lambda: "printer" not in kiosk.store.kiosk.out_of_order)
+    li.wait_for_call(lambda told: told["id"] == call["id"] and told["state"] == "closed")
+
+
+def test_whoever_walks_away_with_the_card_inside_makes_staff_come_for_the_card(
+    kiosk: Kiosk, staff: Staff
+) -> None:
+    li = staff(LI)
+    at_amount(kiosk)
+    kiosk.parts.clock.forward(Settings().idle_seconds_care)
+    kiosk.parts.loop.until(lambda: kiosk.store.screen.idle is not None)
+    kiosk.parts.clock.forward(Settings().idle_warning_seconds)
+    kiosk.sees("TakeCard")
+    call = li.wait_for_call()
+    assert (call["kind"], call["page"]) == (CallKind.CARD_LEFT, "TakeCard")
+    assert kiosk.store.screen.help is None
+    li.answer(call["id"], "close")
+
+
+def test_whoever_presses_for_help_while_the_printer_waits_for_paper_is_the_one_who_is_shown(
+    kiosk: Kiosk, staff: Staff
+) -> None:
+    li = staff(LI)
+    kiosk.parts.printer.becomes(DeviceState.USER_ERROR, "paper_out")
+    kiosk.parts.loop.until(lambda: "printer" in kiosk.store.kiosk.out_of_order)
+    device = li.wait_for_call()
+    at_card_ask(kiosk)
+    kiosk.press("help")
+    kiosk.hears("sent")
+    call = li.wait_for_call(lambda told: told["kind"] == CallKind.HELP)
+    assert (call["id"], call["kinds"]) == (device["id"], ["device", "help"])
+    kiosk.press("help_close")
+    assert li.wait_for_call(lambda told: told["kinds"] == ["device"])["state"] == "sent"
+
+
+def test_when_nobody_can_be_reached_the_glass_says_so_and_names_the_counter_and_the_phone(
+    broker: EmbeddedBroker, tmp_path: Path
+) -> None:
+    machine = machine_of(broker, tmp_path, port=9)  # discard: nobody listens there
+    kiosk = Kiosk(machine.channel)
+    at_card_ask(kiosk)
+    kiosk.press("help")
+    kiosk.parts.loop.until(lambda: kiosk.parts.journal.of(Entry.HELP_MOVED))  # the channel has it
+    machine.clock.move(machine.channel.settings.policy.unsent)
+    kiosk.hears("nobody")
+    shown = kiosk.store.screen.help
+    assert shown is not None
+    words = equipment.CATALOGUE.shown(shown.line, Language.ZH)
+    assert words == f"我们还在叫人。您也可以到柜台，或者打电话 {Settings().branch_phone}。"
+    said = kiosk.parts.speaker.said.get(timeout=equipment.SOON)
+    while said.clauses[0] != "现在没有人应答":
+        said = kiosk.parts.speaker.said.get(timeout=equipment.SOON)
+    kiosk.close()
