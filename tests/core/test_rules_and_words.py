@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from kiosk.core.banking import RiskAdvice
 from kiosk.core.care import Comfort, age_on, should_offer
 from kiosk.core.people import BankCard
-from kiosk.core.risk import RiskFacts, questions, reasons, worrying
-from kiosk.core.settings import RiskRules
+from kiosk.core.risk import Pace, RiskFacts, judge
+from kiosk.core.risk_rules import Grade, RiskPolicy, RiskRule
 from kiosk.core.texts import Digits, Language, Money, Private, Text, Verbatim, text
 from kiosk.core.typing_names import can_continue, candidates
 from kiosk.core.wording import Catalogue
+from tests.flows.people import NOON
 
 # Ages
 
@@ -52,7 +53,7 @@ def test_only_the_last_four_digits_of_a_card_are_ever_shown() -> None:
     assert "6217" not in repr(BankCard("6217000123456789012"))
 
 
-# Risk
+# Risk: which rules apply; what they lead to on invented customers is tests/bank/test_fraud_rules.py
 
 
 @pytest.mark.parametrize(
@@ -60,33 +61,49 @@ def test_only_the_last_four_digits_of_a_card_are_ever_shown() -> None:
     [
         (RiskFacts(100_00, 1000_00, new_payee=False), ()),
         (RiskFacts(100_00, 1000_00, new_payee=True), ("new_payee",)),
-        (RiskFacts(2_000_00, 9_000_00, new_payee=True), ("large_new",)),
         (RiskFacts(20_000_00, 90_000_00, new_payee=False), ("large",)),
-        (RiskFacts(20_000_00, 20_000_00, new_payee=True), ("large_new", "large", "share")),
         (RiskFacts(4_000_00, 5_000_00, new_payee=False), ("share",)),
         (RiskFacts(4_000_00, 4_999_99, new_payee=False), ()),
-        (RiskFacts(1_00, 9_00, new_payee=False, words=("解冻",)), ("words",)),
+        (RiskFacts(1_00, 9_00, new_payee=False, words=("解冻",)), ("police", "words")),
         (RiskFacts(1_00, 9_00, new_payee=False, advice=RiskAdvice.ASK), ("bank",)),
+        (RiskFacts(1_00, 9_00, new_payee=False, hour=23), ("night",)),
+        (RiskFacts(1_00, 9_00, new_payee=False, hour=6), ()),
+        (RiskFacts(1_000_00, 9_000_00, new_payee=False, pace=24), ("hurry",)),
+        (RiskFacts(1_000_00, 9_000_00, new_payee=False, pace=25), ()),
+        (RiskFacts(1_00, 9_00, new_payee=False, answers=(("phone", "yes"),)), ("on_phone",)),
     ],
 )
 def test_a_transfer_is_asked_about_for_these_reasons(facts: RiskFacts, found: tuple[str, ...]) -> None:
-    assert reasons(facts, RiskRules()) == found
+    assert tuple(rule.name for rule in judge(facts, RiskPolicy()).rules) == found
 
 
 def test_a_bank_may_leave_new_payees_alone() -> None:
-    assert reasons(RiskFacts(1_00, 9_00, new_payee=True), RiskRules(ask_every_new_payee=False)) == ()
+    policy = RiskPolicy(without=("new_payee",))
+    assert judge(RiskFacts(1_00, 9_00, new_payee=True), policy).grade is Grade.FREE
+
+
+def test_a_rule_by_day_has_hours_within_the_day() -> None:
+    lunch = RiskRule("lunch", Grade.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
+    policy = RiskPolicy(own=(lunch,))
+    found = [judge(RiskFacts(1, 9, new_payee=False, hour=hour), policy).rules for hour in (11, 12, 13, 14)]
+    assert found == [(), (lunch,), (lunch,), ()]
 
 
 def test_somebody_known_is_not_asked_about_whether_they_are_known() -> None:
-    assert questions(()) == ()
-    assert questions(("new_payee",)) == ("know", "told")
-    assert questions(("large",)) == ("told", "purpose")
-    assert questions(("large_new", "large")) == ("know", "told", "purpose")
+    known = judge(RiskFacts(1_00, 9_00, new_payee=False, advice=RiskAdvice.ASK), RiskPolicy())
+    assert known.questions == ("told", "phone")
+    new = judge(RiskFacts(1_00, 9_00, new_payee=True, advice=RiskAdvice.ASK), RiskPolicy())
+    assert new.questions == ("know", "told", "phone")
 
 
-def test_the_answers_of_a_victim_worry() -> None:
-    assert worrying((("told", "told_by_caller"), ("purpose", "family"))) == ("told",)
-    assert worrying((("told", "own_idea"), ("purpose", "goods"))) == ()
+def test_a_customer_who_takes_no_time_for_any_page_is_not_in_a_hurry() -> None:
+    pace = Pace()
+    for second in (0, 1, 2, 3):
+        pace = pace.turned(NOON + timedelta(seconds=second), counts=True)
+    assert pace.percent(NOON + timedelta(seconds=3.1)) is None
+    slow = Pace((8.0, 10.0, 12.0), NOON)
+    assert slow.percent(NOON + timedelta(seconds=2)) == 20
+    assert slow.turned(NOON, counts=False).seconds == slow.seconds
 
 
 # Names
