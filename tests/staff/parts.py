@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +31,7 @@ ACCOUNTS: tuple[Account, ...] = (
     pager_account("hall", [BRANCH]),
     pager_account("desk", [BRANCH]),
     pager_account("spare", [BRANCH]),
+    pager_account("both", [BRANCH, OTHER_BRANCH]),
     pager_account("region", ["+"]),
 )
 KINDS: tuple[Kind, ...] = ("mosquitto", "amqtt") if mosquitto_program() else ("amqtt",)
@@ -60,9 +61,15 @@ def pager(broker: EmbeddedBroker, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 def pager_of(
-    broker: EmbeddedBroker, folder: Path, *, name: str = "hall", extra: str = "", port: int = 0
+    broker: EmbeddedBroker,
+    folder: Path,
+    *,
+    name: str = "hall",
+    extra: str = "",
+    port: int = 0,
+    branches: Sequence[str] = (BRANCH,),
 ) -> PagerProcess:
-    """A pager server for BRANCH, not started yet; `extra` goes into its [pager] section.
+    """A pager server for `branches`, not started yet; `extra` goes into its [pager] section.
 
     Two at once need two names ("hall", "desk", "spare"): a name is a session at the broker.
     """
@@ -70,7 +77,7 @@ def pager_of(
         folder,
         broker.address(f"pager-{name}"),
         pager=name,
-        branches=[BRANCH],
+        branches=branches,
         title="长安街支行",
         extra=extra,
         port=port,

@@ -76,6 +76,20 @@ class Desk:
             on_heard=self._hear,
             on_confirmed=lambda _mid: None,
         )
+        # A session has one will: for every further branch a session of its own says that we are gone.
+        self._wills = tuple(
+            Line(
+                settings.broker,
+                f"pager-{settings.pager}-{number}",
+                subscriptions=(),
+                keepalive=KEEPALIVE,
+                on_up=lambda: self._on_loop(self._tell_roster_again),
+                on_down=lambda: None,
+                on_heard=lambda _topic, _body: None,
+                on_confirmed=lambda _mid: None,
+            )
+            for number in range(2, len(self._rosters) + 1)
+        )
 
     def open(self) -> None:
         """Connect and start the rounds. Raises OSError for unreadable credentials."""
@@ -83,18 +97,16 @@ class Desk:
             self._radio.open()
         rounds = (self.hub.gather(), self._write(), self._beat())
         self._tasks = [asyncio.create_task(task) for task in rounds]
-        # MQTT has one will: with several branches the others notice our death by the missing beat.
-        self._line.open(will=(self._rosters[0], messages.encode(RosterMessage())))
+        for line, topic in zip((self._line, *self._wills), self._rosters, strict=True):
+            line.open(will=(topic, messages.encode(RosterMessage())))
 
     async def close(self) -> None:
         """Leave the broker, and put what is unwritten into the history."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for topic in self._rosters[1:]:
-            self._line.publish(topic, messages.encode(RosterMessage()), retain=True)
-        goodbye = (self._rosters[0], messages.encode(RosterMessage()))
-        await asyncio.to_thread(self._line.close, goodbye)
+        for line, topic in zip((self._line, *self._wills), self._rosters, strict=True):
+            await asyncio.to_thread(line.close, (topic, messages.encode(RosterMessage())))
         if self._radio is not None:
             await asyncio.to_thread(self._radio.close)
         await self._write_once()
@@ -208,12 +220,15 @@ class Desk:
         for topic in self._rosters:
             self._line.publish(topic, messages.encode(roster), retain=True)
 
+    def _tell_roster_again(self) -> None:
+        self._roster = None
+        self._tell_roster()
+
     async def _beat(self) -> None:
         """Machines count a pager server they have not heard of for three beats as gone."""
         while True:
             await asyncio.sleep(messages.ROSTER_BEAT)
-            self._roster = None
-            self._tell_roster()
+            self._tell_roster_again()
 
     async def _write(self) -> None:
         while True:

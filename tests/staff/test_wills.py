@@ -1,0 +1,75 @@
+"""What is said of whoever dies without a goodbye: a machine is offline, a pager server's staff are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.staff import messages
+from kiosk.staff.broker import EmbeddedBroker
+from kiosk.staff.pager.client import PagerClient
+from kiosk.staff.pager.process import PagerProcess
+from kiosk.staff.port import CallKind
+from tests.staff.parts import ACCOUNTS, BRANCH, LI, OTHER_BRANCH, PATIENCE, machine_of, pager_of
+from tests.staff.test_access import Device
+
+BOTH = (BRANCH, OTHER_BRANCH)
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[tuple[EmbeddedBroker, PagerProcess, PagerClient]]:
+    """One pager server for two branches, with nobody else at its broker; somebody is signed in."""
+    broker = EmbeddedBroker(tmp_path / "broker", ACCOUNTS)
+    broker.start()
+    pager = pager_of(broker, tmp_path / "pager", name="both", branches=BOTH)
+    pager.start()
+    li = PagerClient(pager.address)
+    li.sign_in(*LI)
+    li.wait_for_line(up=True)
+    yield broker, pager, li
+    li.close()
+    pager.stop()
+    broker.stop()
+
+
+def until_told(device: Device, wanted: dict[str, int]) -> None:
+    """Until this roster has come."""
+    while True:
+        _, body = device.heard.get(timeout=PATIENCE)
+        if messages.decode_roster(body).roles == wanted:
+            return
+
+
+@pytest.mark.parametrize(("branch", "name"), [(BRANCH, "m01"), (OTHER_BRANCH, "m09")])
+@pytest.mark.parametrize("how", ["kill", "stop"])
+def test_every_branch_of_a_pager_server_hears_at_once_that_its_staff_are_gone(
+    alone: tuple[EmbeddedBroker, PagerProcess, PagerClient], tmp_path: Path, branch: str, name: str, how: str
+) -> None:
+    broker, pager, _ = alone
+    with Device(broker, f"kiosk-{branch}-{name}") as listener:
+        listener.listen(messages.roster_topic(branch, "+"))
+        until_told(listener, {"A": 1})
+        getattr(pager, how)()
+        until_told(listener, {})
+    machine = machine_of(broker, tmp_path, name, branch=branch)
+    machine.channel.open()
+    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    machine.glass.until(lambda news: news.nobody)
+    machine.channel.withdraw()
+    machine.channel.close()
+
+
+def test_one_pager_server_rings_for_both_of_its_branches(
+    alone: tuple[EmbeddedBroker, PagerProcess, PagerClient], tmp_path: Path
+) -> None:
+    broker, _, li = alone
+    near, far = machine_of(broker, tmp_path), machine_of(broker, tmp_path, "m09", branch=OTHER_BRANCH)
+    for machine in (near, far):
+        machine.channel.open()
+        call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+        heard = li.wait_for_call(lambda call, call_id=call_id: call["id"] == call_id)
+        assert heard["branch"] == machine.channel.settings.branch
+        machine.channel.withdraw()
+        machine.channel.close()
