@@ -1,0 +1,132 @@
+"""What a stranger with some of our means may try: tokens, sizes, markup, answers that are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import requests
+
+from kiosk.staff import messages
+from kiosk.staff.broker import EmbeddedBroker, mosquitto_program
+from kiosk.staff.messages import MOST_BYTES, ReplyMessage
+from kiosk.staff.pager.browser import PagerBrowser, available
+from kiosk.staff.pager.process import DemoMember, PagerProcess, write_config
+from kiosk.staff.port import CallKind, CallState
+from tests.staff.parts import ACCOUNTS, BRANCH, LI, PATIENCE, Machine
+from tests.staff.test_access import MARK, Device
+from tests.staff.test_server import sign_in
+
+MARKUP = '<img src=x onerror="top.owned=1">'
+
+
+@pytest.mark.parametrize("path", ["api/figures", "api/history.csv", "api/me"])
+def test_a_token_in_an_address_or_a_header_of_its_own_opens_nothing(pager: PagerProcess, path: str) -> None:
+    token = sign_in(pager.address).cookies["pager"]
+    for name in ("pager", "token", "session"):
+        answer = requests.get(
+            pager.address + path,
+            params={name: token},
+            headers={"Authorization": f"Bearer {token}", name: token},
+            timeout=PATIENCE,
+        )
+        assert (answer.status_code, answer.text) in ((401, '{"error": "session"}'), (200, "null"))
+
+
+@pytest.mark.skipif(not available(), reason="Chromium with its driver is not installed")
+@pytest.mark.xdist_group("browser")
+def test_no_address_that_the_page_asks_for_has_the_token_and_scripts_cannot_read_it(
+    pager: PagerProcess, machine: Machine
+) -> None:
+    browser = PagerBrowser(pager.address)
+    browser.sign_in(*LI)
+    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    browser.wait_for_ring("m01")
+    browser.accept()
+    for tab in ("wall", "figures", "calls"):
+        browser.press(f"[data-tab={tab}]")
+    browser.wait_for(".sums, .none")
+    (cookie,) = browser.devtools("Network.getCookies")["cookies"]
+    asked = browser.script("return performance.getEntriesByType('resource').map((e) => e.name)")
+    shown = browser.script("return location.href + document.cookie + JSON.stringify({...localStorage})")
+    assert any("/api/figures" in address for address in asked)
+    assert len(cookie["value"]) >= 43, "256 bits"
+    assert not any(cookie["value"] in text for text in [*asked, shown])
+    browser.close()
+
+
+@pytest.mark.skipif(not available(), reason="Chromium with its driver is not installed")
+@pytest.mark.xdist_group("browser")
+def test_markup_in_the_name_of_a_member_of_staff_stays_text_on_the_page_and_on_the_machine(
+    broker: EmbeddedBroker, tmp_path: Path, machine: Machine
+) -> None:
+    rogue = DemoMember(MARKUP, "lobby-01", ("A",))
+    config = write_config(
+        tmp_path / "rogue",
+        broker.address("pager-spare"),
+        pager="spare",
+        branches=[BRANCH],
+        title=MARKUP,
+        staff=[rogue],
+    )
+    pager = PagerProcess(config)
+    pager.start()
+    browser = PagerBrowser(pager.address)
+    browser.sign_in("lobby-01", "A")
+    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    browser.wait_for_ring("m01")
+    browser.say("coming")
+    assert machine.glass.until_message() == ("staff.message.coming", MARKUP)
+    browser.accept()
+    browser.wait_for_text(f"{MARKUP} 已接单")
+    assert machine.glass.until_state(CallState.ACKNOWLEDGED).by == MARKUP
+    assert browser.script("return document.querySelectorAll('#app img').length") == 0
+    assert browser.script("return top.owned ?? null") is None
+    browser.close()
+    pager.stop()
+
+
+def test_a_machine_says_nothing_but_its_own_prepared_sentences(
+    broker: EmbeddedBroker, machine: Machine
+) -> None:
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    machine.glass.until_state(CallState.SENT)
+    topic = messages.reply_topic(BRANCH, "m01")
+    with Device(broker, "pager-hall") as rogue:
+        for number, say in enumerate((MARKUP, "../../etc/passwd", "send_all_your_money", "help.raised", "")):
+            reply = ReplyMessage(f"rogue-{number}", call_id, "say", "小李", say)
+            rogue.say(topic, messages.encode(reply))
+        for number, do in enumerate(("press", "confirm_transfer", "")):
+            rogue.say(topic, messages.encode(ReplyMessage(f"do-{number}", call_id, do, "小李")))
+        rogue.say(topic, messages.encode(ReplyMessage("last", call_id, "say", "小李", "stay")))
+    assert machine.glass.until_message() == ("staff.message.stay", "小李")
+    assert len(machine.glass.messages) == 1
+    assert machine.glass.news[-1].state is CallState.SENT
+
+
+def test_a_message_that_is_too_long_is_dropped_by_the_machine_and_the_next_one_is_heard(
+    broker: EmbeddedBroker, machine: Machine
+) -> None:
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    machine.glass.until_state(CallState.SENT)
+    topic = messages.reply_topic(BRANCH, "m01")
+    long = messages.encode(ReplyMessage("long", call_id, "accept", "小李"))
+    with Device(broker, "pager-hall") as rogue:
+        rogue.say(topic, long[:-1] + b" " * MOST_BYTES + b"}")
+        rogue.say(topic, messages.encode(ReplyMessage("short", call_id, "accept", "老张")))
+    assert machine.glass.until_state(CallState.ACKNOWLEDGED).by == "老张"
+
+
+@pytest.mark.skipif(mosquitto_program() is None, reason="Mosquitto is not installed")
+def test_the_broker_itself_passes_nothing_on_that_is_far_too_long(tmp_path: Path) -> None:
+    broker = EmbeddedBroker(tmp_path / "broker", ACCOUNTS, "mosquitto")
+    broker.start()
+    topic = messages.call_topic(BRANCH, "m01")
+    with Device(broker, "pager-hall") as pager:
+        pager.listen(topic)
+        with Device(broker, "kiosk-0001-m01") as rogue:
+            rogue.client.publish(topic, b"x" * 100_000, 0)
+        with Device(broker, "kiosk-0001-m01") as kiosk:
+            kiosk.say(topic, MARK)
+        assert pager.all_heard() == []
+    broker.stop()
