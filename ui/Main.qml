@@ -10,7 +10,8 @@
 // What the session gives (all with a change signal; a button is {action, label, live})
 //   page, props   the body's file and its required properties, money and names as ready words
 //   frame         title, guide, example, step, steps, stepLabel, modeLabel, switchMode, language, end,
-//                 back, forward, extra; `serial` grows with every new page, `direction` is forward, back or none
+//                 back, forward, extra; `serial` grows with every new page, `direction` is forward, back or none;
+//                 `ended`: the session is over, and what is kept of its pages goes
 //   comfort       care, textStep 0..3, contrast paper|high|dark, motion, lens off|lens|zoom, and its buttons
 //                 bigger, smaller, contrastButton
 //   aids          read {speaking}, listen {open}, magnify, help {state}

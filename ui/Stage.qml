@@ -44,16 +44,19 @@ Item {
         pages.turn(page, props, frame);
     }
 
-    Binding {
-        target: Theme
-        property: "care"
-        value: root.comfort.care ?? false
+    onComfortChanged: suit()
+    Component.onCompleted: suit()
+
+    // Kept pages go before the sizes change, or all of them are laid out anew for nobody.
+    function suit() {
+        const care = comfort.care ?? false;
+        const step = comfort.textStep ?? 0;
+        if (care !== Theme.care || step !== Theme.textStep)
+            pages.renew();
+        Theme.care = care;
+        Theme.textStep = step;
     }
-    Binding {
-        target: Theme
-        property: "textStep"
-        value: root.comfort.textStep ?? 0
-    }
+
     Binding {
         target: Theme
         property: "motion"

@@ -160,6 +160,18 @@ def test_a_finger_on_a_card_keeps_it_while_another_property_changes(glass: Glass
     assert glass.pressed == ["payee:1"]
 
 
+def test_a_card_that_becomes_another_under_the_finger_is_not_pressed(glass: Glass) -> None:
+    place = glass.centre(glass.button("payee:1"))
+    glass.touch("press", place)
+    page, props = PAGES["Choice who"]
+    w = W("zh_CN")
+    frame = frames.frame("Choice who", w, care=True, serial=glass.serial)
+    shown = props(w)
+    glass.turn(page, {**shown, "choices": shown["choices"][2:] + shown["choices"][:2]}, frame)
+    glass.touch("release", place)
+    assert glass.pressed == []
+
+
 def test_the_pin_keypad_sends_cells_and_never_an_action(glass: Glass) -> None:
     glass.show("Pin", care=True)
     for cell in range(11):

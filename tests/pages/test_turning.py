@@ -45,6 +45,58 @@ def test_the_same_page_with_a_new_serial_is_a_new_page(glass: Glass) -> None:
     assert body(glass, "Amount") is not before
 
 
+def test_a_page_one_comes_back_to_is_not_made_anew(glass: Glass) -> None:
+    before = body(glass, "Amount")
+    glass.show("Review", care=True, direction="forward")
+    glass.show("Amount", care=True, direction="back")
+    assert body(glass, "Amount") is before
+
+
+@pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
+def test_pages_are_made_ahead_while_nobody_touches_the_glass(glass: Glass, qtbot: QtBot, care: bool) -> None:
+    made_ahead(glass, qtbot, care)
+    ahead = {glass.ask(f"pages.kept[{index}].page") for index in range(glass.ask("pages.kept.length"))}
+    assert {"Pin", "Review", "Outcome", "TakeCard", "Form" if not care else "Choice"} <= ahead
+    kept = glass.ask("pages.kept.length")
+    glass.show("Review", care=care)
+    assert glass.ask("pages.kept.length") == kept  # one went onto the glass, one came from it
+    # Nothing that was made without words can be touched, or is in the accessible tree.
+    assert all(item.property("label") != "" for item in glass.items() if item.property("action") is not None)
+
+
+def made_ahead(glass: Glass, qtbot: QtBot, care: bool) -> None:
+    """The attract page, and what is made ahead while it stands there."""
+    glass.ask("pages.lull = 1")
+    glass.show("Attract", care=care)
+    qtbot.waitUntil(lambda: glass.ask("pages.missing() === undefined"), timeout=20_000)
+    qtbot.waitUntil(lambda: not glass.ask("pages.kept.some(leaf => leaf.making)"), timeout=5000)
+
+
+def test_nothing_of_a_customer_s_stays_when_the_session_has_ended(glass: Glass, qtbot: QtBot) -> None:
+    glass.show("Choice who", care=True)
+    assert "王芳" in everything(glass.stage)
+    glass.show("Review", care=True)
+    assert "王芳" in everything(glass.stage)  # kept for the way back
+    glass.show("Goodbye", care=True, motion=True, direction="forward")
+    qtbot.waitUntil(lambda: "王芳" not in everything(glass.stage), timeout=5000)
+
+
+def everything(root: QQuickItem) -> str:
+    """All words below `root`, also those that are not to be seen."""
+    words = [str(root.property("text") or "")]
+    return " ".join(words + [everything(child) for child in root.childItems()])
+
+
+def test_a_list_that_comes_back_begins_at_its_beginning(glass: Glass) -> None:
+    glass.show("Choice who", care=True, language="en", step=3)
+    glass.tap("scroll_down")
+    scroll = next(item for item in glass.items() if item.objectName() == "scroll")
+    assert scroll.property("contentY") > 0
+    glass.show("Amount", care=True, language="en", step=3)
+    glass.show("Choice who", care=True, language="en", step=3)
+    assert scroll.property("contentY") == 0
+
+
 def test_without_motion_the_new_page_is_there_at_once_and_the_old_one_gone(glass: Glass) -> None:
     glass.show("Review", care=True, direction="forward")
     assert [kind(leaf) for leaf in leaves(glass)] == ["Leaf"]

@@ -27,7 +27,7 @@ Page {
         hand: true
         // A fault is more urgent than a welcome.
         visible: root.message === ""
-        height: visible ? implicitHeight : 0
+        height: root.message === "" ? implicitHeight : 0
         text: root.greeting
         color: Hues.secondInk
         font.pixelSize: Theme.em(Theme.care ? 12 : 10, 0.3)

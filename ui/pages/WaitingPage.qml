@@ -12,16 +12,20 @@ Page {
 
     property bool late: false
 
-    onHintChanged: {
+    onHintChanged: begin()
+    onVisibleChanged: begin()
+
+    function begin() {
         late = false;
-        patience.restart();
+        if (visible)
+            patience.restart();
     }
 
     Timer {
         id: patience
 
         interval: 6000
-        running: true
+        running: root.visible
         onTriggered: root.late = true
     }
 

@@ -18,7 +18,7 @@ Scroll {
     // What each row needs. A layout's own "uniform" rows would count each row's need, not the largest's.
     readonly property var needs: {
         const heights = Array(rows).fill(0);
-        for (let index = 0; index < cards.count; index += 1) {
+        for (let index = 0; index < Math.min(cards.count, choices.length); index += 1) {
             const height = cards.itemAt(index)?.implicitHeight ?? 0;
             if (firstDouble && index === 0)
                 heights[0] = heights[1] = (height - Theme.gap) / 2;
@@ -56,14 +56,27 @@ Scroll {
         return top;
     }
 
+    onChoicesChanged: seat()
+    Component.onCompleted: seat()
+
+    // A card stays when the choices change, and one too many is only put aside: a new one costs more time.
+    function seat() {
+        while (seats.count < choices.length)
+            seats.append({});
+    }
+
+    ListModel {
+        id: seats
+    }
+
     Repeater {
         id: cards
 
-        model: root.choices
+        model: seats
 
         ChoiceCard {
             required property int index
-            required property var modelData
+            readonly property var choice: root.choices[index] ?? ({})
             readonly property int row: root.rowOf(index)
 
             x: root.cellOf(index) % root.columns * (root.cardWidth + Theme.gap)
@@ -71,13 +84,14 @@ Scroll {
             width: root.cardWidth
             height: root.heightOf(row) + (grand ? Theme.gap + root.heightOf(row + 1) : 0)
             grand: root.firstDouble && index === 0
-            action: modelData.action
-            name: modelData.name
-            about: modelData.about ?? ""
-            detail: modelData.detail ?? ""
-            seal: modelData.seal ?? ""
-            chosen: modelData.chosen ?? false
-            primary: modelData.primary ?? false
+            visible: index < root.choices.length
+            action: choice.action ?? ""
+            name: choice.name ?? ""
+            about: choice.about ?? ""
+            detail: choice.detail ?? ""
+            seal: choice.seal ?? ""
+            chosen: choice.chosen ?? false
+            primary: choice.primary ?? false
             abreast: root.abreast
             onPressed: action => root.pressed(action)
         }

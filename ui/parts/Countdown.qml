@@ -14,6 +14,7 @@ Item {
     implicitHeight: Math.max(figure.implicitHeight, Theme.mm(8))
 
     onSecondsChanged: remaining = seconds
+    onVisibleChanged: remaining = seconds
     onRestartedChanged: {
         remaining = seconds;
         clock.restart();

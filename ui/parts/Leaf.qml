@@ -15,9 +15,33 @@ Item {
     signal pressed(string action)
     signal padCell(int cell)
 
+    // Has been on the glass, with a customer's names and figures.
+    property bool written: false
+    readonly property bool making: loader.status === Loader.Loading
+
+    // Ahead of time, piece by piece between touches.
+    function make(props: var) {
+        loader.asynchronous = true;
+        load(props);
+    }
+
     function fill(props: var) {
-        const source = Qt.resolvedUrl("../pages/" + page + "Page.qml");
-        loader.setSource(source, props);
+        written = true;
+        loader.asynchronous = false;
+        if (loader.status === Loader.Null)
+            load(props);
+        else
+            refresh(props);
+    }
+
+    function load(props: var) {
+        loader.setSource(Qt.resolvedUrl("../pages/" + page + "Page.qml"), props);
+    }
+
+    // Its bindings stop at once; the items go when the loop turns.
+    function drop() {
+        loader.active = false;
+        destroy();
     }
 
     function refresh(props: var) {

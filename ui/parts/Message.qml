@@ -10,7 +10,7 @@ Item {
     property real size: Theme.body
 
     visible: text !== ""
-    implicitHeight: visible ? words.implicitHeight + 2 * Theme.mm(Theme.care ? 2.4 : 2) : 0
+    implicitHeight: text !== "" ? words.implicitHeight + 2 * Theme.mm(Theme.care ? 2.4 : 2) : 0
     height: implicitHeight
 
     Rectangle {

@@ -26,6 +26,8 @@ Item {
 
     onNeededChanged: Qt.callLater(judge)
     onHeightChanged: Qt.callLater(judge)
+    // Each time it comes into sight it begins at its beginning.
+    onVisibleChanged: flick.contentY = 0
 
     Flickable {
         id: flick

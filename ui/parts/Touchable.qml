@@ -50,11 +50,18 @@ Item {
     TapHandler {
         id: tap
 
+        // What was there when the finger came down: words may change under it, what it does may not.
+        property string meant: ""
+
         gesturePolicy: TapHandler.ReleaseWithinBounds
         longPressThreshold: 0
+        onPressedChanged: {
+            if (pressed)
+                meant = root.action;
+        }
         onTapped: point => {
             root.focusShown = false;
-            if (Strikes.counts(root.action, root.key, point.scenePosition, point.timestamp))
+            if (meant === root.action && Strikes.counts(root.action, root.key, point.scenePosition, point.timestamp))
                 root.press();
         }
     }
