@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.devices.microphone.echo import EchoGuard
 from kiosk.devices.microphone.listening import Listener
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.recogniser import BeginningSession, Recogniser, VoskRecogniser
-from kiosk.devices.microphone.sources import NoMicrophone, SoundCardSource, live_chunks
 from kiosk.devices.port import Cancelled, DeviceState, Health
+
+if TYPE_CHECKING:
+    from kiosk.devices.microphone.sources import SoundCardSource
 
 
 class SoundCardMicrophone:
@@ -70,6 +73,8 @@ class SoundCardMicrophone:
         self._loaded.wait()
         if hearing.language not in self._languages:
             raise ListenFailed("no_model")
+        from kiosk.devices.microphone.sources import NoMicrophone, SoundCardSource, live_chunks
+
         session = BeginningSession(lambda: self._recogniser.begin(hearing))
         listener = Listener(self.on_level, self.on_partial, self.speaking, self.on_barge_in, self._guard)
         try:
@@ -90,6 +95,9 @@ class SoundCardMicrophone:
         if not self._languages:
             self._set_health(Health(DeviceState.NO_DEVICE, "no_model"))
             return
+        # SpeechRecognition takes 5 MB and half of urllib with it: only where there is something to hear with.
+        from kiosk.devices.microphone.sources import NoMicrophone, SoundCardSource
+
         try:
             self._source = SoundCardSource(self._device)
         except NoMicrophone:

@@ -19,6 +19,7 @@ from kiosk.devices.models import whole
 
 RATE = 16_000  # Hz, what the models were trained on
 UNKNOWN = "[unk]"
+LANGUAGES = ("zh_CN", "en")
 
 
 class NoModel(Exception):
@@ -67,12 +68,15 @@ class VoskRecogniser:
 
         A model whose files are not what its list of sums says is not loaded.
         """
+        there = [language for language in LANGUAGES if (self._folder / f"vosk-{language}").is_dir()]
+        if not there:
+            return ()  # 5 MB, and as many libraries, for nothing
         try:
             import vosk
         except (ImportError, OSError):  # not installed, or its library does not suit this machine
             return ()
         vosk.SetLogLevel(-2)
-        for language in ("zh_CN", "en"):
+        for language in there:
             folder = self._folder / f"vosk-{language}"
             if language not in self._models and whole(folder):
                 try:

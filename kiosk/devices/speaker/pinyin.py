@@ -25,6 +25,7 @@ def syllables(text: str) -> list[str]:
     """
     # Read when pypinyin is imported, which is why that is not done at the head of this file.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     import pypinyin
 
     pypinyin.load_phrases_dict(phrases_in(text))

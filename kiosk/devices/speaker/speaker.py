@@ -208,7 +208,7 @@ class ProcessSpeaker:
                 self._spare = self._start()
 
     def _load_natural(self) -> None:
-        """Only the worker at work has it: 450 MB are not kept twice."""
+        """Only the worker at work has it and the tables of the other: 450 MB are not kept twice."""
         self.natural = False
         with self._lock:
             if self._worker is not None:
