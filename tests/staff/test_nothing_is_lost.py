@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.staff import messages
 from kiosk.staff.broker import EmbeddedBroker, mosquitto_program
-from kiosk.staff.messages import CallMessage
+from kiosk.staff.messages import CallMessage, ReplyMessage
 from kiosk.staff.pager.board import Board
 from kiosk.staff.pager.client import PagerClient
 from kiosk.staff.pager.process import PagerProcess
-from kiosk.staff.port import CallKind, CallState
+from kiosk.staff.port import CallKind, CallNews, CallState
 from tests.staff.cable import Cable
-from tests.staff.parts import ACCOUNTS, LI, PATIENCE, Machine, machine_of, pager_of
+from tests.staff.parts import ACCOUNTS, BRANCH, LI, PATIENCE, Machine, machine_of, pager_of
+from tests.staff.test_access import Device
 from tests.staff.test_messages import CALL
 
 Staff = Callable[[tuple[str, str]], PagerClient]
@@ -95,6 +97,32 @@ def test_a_broker_that_is_killed_loses_no_call(
     li.close()
 
 
+@pytest.mark.parametrize("branch", BROKERS, indirect=True)
+def test_what_happens_while_the_broker_is_dead_is_told_when_it_is_back(
+    branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path
+) -> None:
+    """One call ends in the meantime, at another machine one begins: the first is over, the second rings."""
+    broker, pager = branch
+    ending, beginning = machine_of(broker, tmp_path), machine_of(broker, tmp_path, "m02")
+    for machine in (ending, beginning):
+        machine.channel.open()
+    li = PagerClient(pager.address)
+    li.sign_in(*LI)
+    ended = reach(ending, li, CallState.SENT)
+    broker.kill()
+    li.wait_for_line(up=False)
+    ending.channel.withdraw()
+    begun = beginning.channel.call(CallKind.HELP, "Amount", "2/5")
+    broker.start()
+    assert li.wait_for_call(lambda call: call["id"] == begun)["state"] in ("raised", "sent")
+    li.wait_for_call(lambda call: call["id"] == ended and call["state"] == "closed")
+    beginning.channel.withdraw()
+    for machine in (ending, beginning):
+        machine.glass.until_state(CallState.CLOSED)
+        machine.channel.close()
+    li.close()
+
+
 @pytest.mark.parametrize("state", OPEN_STATES)
 def test_a_pager_server_that_is_killed_loses_no_call_and_signs_nobody_out(
     branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path, state: CallState
@@ -114,6 +142,34 @@ def test_a_pager_server_that_is_killed_loses_no_call_and_signs_nobody_out(
     li.close()
 
 
+def test_what_happens_while_the_pager_server_is_dead_is_told_when_it_is_back(
+    branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path
+) -> None:
+    broker, pager = branch
+    ending, beginning = machine_of(broker, tmp_path), machine_of(broker, tmp_path, "m02")
+    for machine in (ending, beginning):
+        machine.channel.open()
+    li = PagerClient(pager.address)
+    li.sign_in(*LI)
+    ended = reach(ending, li, CallState.ACKNOWLEDGED)
+    pager.kill()
+    ending.channel.withdraw()
+    ending.glass.until_state(CallState.CLOSED)
+    begun = beginning.channel.call(CallKind.HELP, "Amount", "2/5")
+    beginning.glass.until(lambda news: news.state is not CallState.RAISED)
+    pager.start()
+    later = PagerClient(pager.address)
+    later.sign_in(*LI)
+    later.wait_for_line(up=True)
+    assert [call["id"] for call in later.calls()] == [begun], "what is over does not ring again"
+    assert ended != begun
+    finish(beginning, later, begun)
+    for machine in (ending, beginning):
+        machine.channel.close()
+    later.close()
+    li.close()
+
+
 DYING_MACHINE = """
 import os, signal, sys
 from pathlib import Path
@@ -130,32 +186,96 @@ signal.pause()
 """
 
 
-@pytest.mark.parametrize("state", [CallState.RAISED, CallState.SENT, CallState.ACKNOWLEDGED])
+ANSWERS = ("accept", "arrive", "close")
+# How many answers it takes to bring a call there.
+ANSWERED = {CallState.ACKNOWLEDGED: 1, CallState.ARRIVED: 2, CallState.CLOSED: 3}
+
+
+def die_in(broker: EmbeddedBroker, folder: Path, li: PagerClient, state: CallState) -> str:
+    """A machine calls and is killed the moment its call comes into `state`; the call's id, where it said it."""
+    address = broker.address("kiosk-0001-m01")
+    dying = subprocess.Popen(
+        [sys.executable, "-c", DYING_MACHINE, str(address.port), str(address.password_file),
+         str(folder / "m01.sqlite"), state.value],
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    for do in ANSWERS[: ANSWERED.get(state, 0)]:
+        li.answer(li.wait_for_call()["id"], do)
+    said, _ = dying.communicate(timeout=PATIENCE)
+    assert dying.returncode == -signal.SIGKILL
+    return said.strip()
+
+
+@pytest.mark.parametrize("state", [state for state in CallState if state is not CallState.CLOSED])
 def test_a_machine_that_is_killed_takes_its_call_up_again(
     branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path, state: CallState
 ) -> None:
     broker, pager = branch
     li = PagerClient(pager.address)
     li.sign_in(*LI)
-    address = broker.address("kiosk-0001-m01")
-    dying = subprocess.Popen(
-        [sys.executable, "-c", DYING_MACHINE, str(address.port), str(address.password_file),
-         str(tmp_path / "m01.sqlite"), state.value],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    if state is CallState.ACKNOWLEDGED:
-        li.answer(li.wait_for_call()["id"], "accept")
-    said, _ = dying.communicate(timeout=PATIENCE)
-    assert dying.returncode == -signal.SIGKILL
+    said = die_in(broker, tmp_path, li, state)
     if state is not CallState.RAISED:
         li.wait_for_machine(lambda machine: not machine["online"])
     again = machine_of(broker, tmp_path)
     again.channel.open()
-    call_id = said.strip() or again.glass.until(lambda _news: True).call_id
+    call_id = said or again.glass.until(lambda _news: True).call_id
     assert again.glass.until(lambda news: news.state is not CallState.RAISED).call_id == call_id
     finish(again, li, call_id)
     again.channel.close()
     li.close()
+
+
+def test_a_machine_that_is_killed_when_its_call_is_over_does_not_ring_again(
+    branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path
+) -> None:
+    broker, pager = branch
+    li = PagerClient(pager.address)
+    li.sign_in(*LI)
+    call_id = die_in(broker, tmp_path, li, CallState.CLOSED)
+    again = machine_of(broker, tmp_path)
+    again.channel.open()
+    li.wait_for_call(lambda call: call["id"] == call_id and call["state"] == "closed")
+    new = again.channel.call(CallKind.HELP, "Amount", "2/5")
+    assert new != call_id
+    again.glass.until(lambda news: news.state is not CallState.RAISED)
+    assert {news.call_id for news in again.glass.news} == {new}
+    again.channel.withdraw()
+    again.channel.close()
+    li.close()
+
+
+def test_answers_that_come_twice_late_or_in_the_wrong_order_change_nothing_that_is_decided(
+    machine: Machine, broker: EmbeddedBroker
+) -> None:
+    topic = messages.reply_topic(BRANCH, "m01")
+
+    def answer(reply: str, call: str, do: str, by: str) -> bytes:
+        return messages.encode(ReplyMessage(reply, call, do, by))
+
+    first = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    machine.glass.until_state(CallState.SENT)
+    with Device(broker, "pager-hall") as staff:
+        for body in (
+            answer("r1", first, "accept", "小李"),
+            answer("r1", first, "accept", "小李"),
+            answer("r2", first, "accept", "老张"),
+            answer("r4", first, "arrive", "小李"),
+            answer("r3", first, "accept", "王姐"),
+            answer("r1", first, "close", "小李"),  # a repeat, whatever it says now
+        ):
+            staff.say(topic, body)
+        assert machine.glass.until_state(CallState.ARRIVED).by == "小李"
+        staff.say(topic, answer("r5", first, "close", "小李"))
+        machine.glass.until_state(CallState.CLOSED)
+        second = machine.channel.call(CallKind.HELP, "Review", "4/5")
+        staff.say(topic, answer("r6", first, "accept", "小李"))  # late: that call is over
+        staff.say(topic, answer("r7", first, "close", "小李"))
+        staff.say(topic, answer("r8", second, "accept", "老张"))
+        assert machine.glass.until_state(CallState.ACKNOWLEDGED) == CallNews(
+            second, CallState.ACKNOWLEDGED, by="老张"
+        )
+    told = [(news.call_id == first, news.state, news.by) for news in machine.glass.news]
+    assert [by for of_first, state, by in told if state is CallState.ACKNOWLEDGED] == ["小李", "老张"]
 
 
 def test_a_cable_pulled_for_a_minute_is_said_honestly_and_the_call_goes_on(
@@ -235,6 +355,30 @@ def test_a_clock_that_jumps_changes_neither_the_waiting_nor_the_levels(
         later.close()
     assert li.wait_for_call()["waited"] < 100
     li.close()
+
+
+def test_a_wall_clock_that_is_set_while_a_call_is_open_changes_no_wait(
+    broker: EmbeddedBroker, tmp_path: Path, staff: Staff
+) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from kiosk.staff.channel import MqttStaffChannel
+
+    li = staff(LI)
+    template = machine_of(broker, tmp_path)
+    moment = [datetime(2026, 3, 2, 12, 0, tzinfo=UTC)]
+    channel = MqttStaffChannel(template.channel.settings, clock=template.clock, wall=lambda: moment[0])
+    channel.on_news = template.glass.hear
+    channel.open()
+    channel.call(CallKind.HELP, "Amount", "2/5")
+    template.glass.until_state(CallState.SENT)
+    for jump in (timedelta(days=400), timedelta(days=-4000)):
+        moment[0] += jump
+        channel.call(CallKind.HELP, "Amount", "2/5")
+    assert li.wait_for_call(lambda call: call["urgency"] == 3)["waited"] < 60
+    assert template.glass.news[-1].level == 0
+    channel.withdraw()
+    channel.close()
 
 
 # --- duplicates and reordering, at the pager's end: no network needed to get them all
