@@ -14,6 +14,7 @@ from typing import Any
 from kiosk.devices.models import default_folder
 from kiosk.devices.port import Device
 from kiosk.devices.printer.fonts import Fonts
+from kiosk.devices.speaker.pacing import FAST_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,9 @@ class SpeakerOptions:
     """`output`: "device", "device:NAME" or "null" (captions only); "wav:FOLDER" in the demo.
 
     `models` is the folder of the natural voice and of the sentences rendered ahead (left out: where
-    `kiosk voices install` puts them); `natural` false leaves the word to the system's voice. The two
-    voices are named as in kiosk/voices/catalogue.py, "" for the standard ones.
+    `kiosk voices install` puts them). The system's voice speaks when `natural` is false, and where
+    the machine needs more than `slowest` seconds to make a second of speech. The two voices are named
+    as in kiosk/voices/catalogue.py, "" for the standard ones.
     """
 
     output: str = "device"
@@ -105,6 +107,7 @@ class SpeakerOptions:
     pace: float = 1.0
     models: Path | None = None
     natural: bool = True
+    slowest: float = FAST_ENOUGH
     voice_zh: str = ""
     voice_en: str = ""
 
@@ -202,6 +205,7 @@ def _speaker(options: SpeakerOptions, around: Surroundings) -> Device:
         pace=options.pace,
         models=(options.models or default_folder()) if options.natural else None,
         voices={"zh_CN": options.voice_zh, "en": options.voice_en},
+        slowest=options.slowest,
     )
 
 
@@ -213,8 +217,13 @@ def _sound_card(options: MicrophoneOptions, _: Surroundings) -> Device:
 
 def _simulated_microphone(options: MicrophoneOptions, around: Surroundings) -> Device:
     from kiosk.devices.microphone.simulated import SimulatedMicrophone
+    from kiosk.voices.customer import CustomersVoice
 
-    return SimulatedMicrophone(options.models or default_folder(), production=around.production)
+    models = options.models or default_folder()
+    voice = CustomersVoice(models) if CustomersVoice.available(models) else None
+    return SimulatedMicrophone(
+        models, production=around.production, synthesis=voice, pace=1.0 if voice else 0.0
+    )
 
 
 DRIVERS: Mapping[str, Mapping[str, Driver]] = {

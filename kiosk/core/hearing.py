@@ -8,6 +8,7 @@ from kiosk.core import money
 from kiosk.core.events import Heard, ListeningFailed, Pressed, Told
 from kiosk.core.flow import View
 from kiosk.core.meaning import COMMANDS, INTENTS, Meaning
+from kiosk.core.narration import whole_page
 from kiosk.core.orders import Chime, Listen
 from kiosk.core.risk import said_words
 from kiosk.core.state import Listening
@@ -30,7 +31,8 @@ SPOKEN_BUTTONS = {
     "more_time": "more_time",
     "call_staff": "help",
 }
-ON_EVERY_PAGE = frozenset(SPOKEN_BUTTONS.values()) - {"home", "end", "more_time"}
+READ_PRIVATE = "read_private"
+ON_EVERY_PAGE = frozenset(SPOKEN_BUTTONS.values()) - {"home", "end", "more_time"} | {READ_PRIVATE}
 MISHEARD_CHOICES = 2  # failures in a row until the page's answers are offered for touching
 MISHEARD_STAFF = 3  # and until staff are
 
@@ -51,12 +53,22 @@ def open_microphone(turn: Turn, seconds: float = 12.0) -> None:
     turn.order(
         Listen(
             view.hears,
-            view.phrases,
+            sayable(view),
             tuple((payee.name, payee.nickname) for payee in ctx.payees),
             ctx.comfort.language,
             seconds=seconds,
         )
     )
+
+
+def sayable(view: View) -> tuple[tuple[str, Text], ...]:
+    """What may be said word for word: the page's answers, its buttons, and the wish to hear names and
+    amounts (EN 301 549 5.1.3.8) where the page has some."""
+    ways = (view.forward, *view.extra, view.back)
+    buttons = tuple((way.action, way.label) for way in ways if way is not None and way.live)
+    secret = any(part.private for part in whole_page(view))
+    wish = ((READ_PRIVATE, text("read.private")),) if secret else ()
+    return (*view.phrases, *buttons, *wish)
 
 
 def heard(turn: Turn, event: Heard) -> None:
@@ -79,7 +91,7 @@ def heard(turn: Turn, event: Heard) -> None:
     if (action or meaning.intent in COMMANDS) and not can_press(turn, view, action):
         misheard(turn, "not_here", event.text)
         return
-    phrase = dict(view.phrases).get(action) if meaning.slot("choice") else None
+    phrase = dict(sayable(view)).get(action) if meaning.slot("choice") else None
     understood = phrase or in_words(meaning, view.hears)
     turn.set(listening=Listening("confirm", event.text, meaning, action, understood=understood), misheard=0)
     # Said into the room as the customer has just said it: these words hide nothing any more.

@@ -16,6 +16,7 @@ from kiosk.demo.hands import Hands
 from kiosk.demo.panel import Panel
 from kiosk.demo.people import PIN
 from kiosk.demo.world import DemoOptions, World
+from kiosk.devices.models import default_folder
 from kiosk.equipment import equip
 from kiosk.journal import FileJournal
 from kiosk.runtime.catalogue import ui_folder
@@ -44,6 +45,7 @@ def run(given: argparse.Namespace) -> int:
         height=height,
         pixels_per_mm=max(width, height) / GLASS_MM,
         speaker=given.speaker,
+        models=default_folder(),
     )
     world = World(options)
     try:

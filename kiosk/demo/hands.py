@@ -5,6 +5,7 @@ The bench panel and the tour use the same hands, and they are those of the devic
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from kiosk.devices.id_reader.simulated import SimulatedIdReader
 from kiosk.devices.microphone.simulated import SimulatedMicrophone
 from kiosk.devices.printer.simulated import SimulatedPrinter
 from kiosk.runtime.ports import Ports
+from kiosk.voices.customer import spoken_in
 
 NETWORK = ("normal", "down", "slow", "error", "nonsense", "lose_answer")
 
@@ -39,7 +41,7 @@ class Hands:
             raise NotSimulated(type(slot).__name__)
         if not isinstance(printer, SimulatedPrinter):
             raise NotSimulated(type(printer).__name__)
-        if not isinstance(microphone, SimulatedMicrophone):
+        if not isinstance(microphone, SimulatedMicrophone) and world.room is None:
             raise NotSimulated(type(microphone).__name__)
         self._reader, self._slot = reader.handler, slot.handler
         self._printer, self._microphone = printer.handler, microphone
@@ -135,8 +137,18 @@ class Hands:
     # Voice
 
     def say(self, words: str) -> None:
-        """Say `words` to the microphone, every one clearly; heard when it is listening."""
-        self._microphone.say_words(words)
+        """Say `words` to the microphone, with a voice where the models are installed, else as if every
+        word had been understood; heard when it is listening."""
+        if isinstance(self._microphone, SimulatedMicrophone):
+            self._microphone.speak_text(words)
+            return
+        room = self._world.room
+        assert room is not None  # a real microphone is only in a room
+        with tempfile.TemporaryDirectory(prefix="kiosk-said-") as folder:
+            wav = Path(folder) / "said.wav"
+            if not self._world.customers_voice(words, spoken_in(words), wav):
+                raise NotSimulated("the customer's voice cannot speak")
+            room.say(wav).wait()
 
     # The bank's line
 

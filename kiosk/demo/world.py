@@ -21,6 +21,8 @@ from kiosk.devices.pin_pad.demo_key import provision_demo_key
 from kiosk.staff.accounts import kiosk_account, pager_account
 from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.pager.process import DEMO_STAFF, PagerProcess, write_config
+from kiosk.voices.customer import CustomersVoice
+from kiosk.voices.room import DEVICE, SoundRoom
 
 MACHINE_ID = "K-demo"
 BRANCH = "demo"
@@ -30,7 +32,11 @@ PLACE = "大堂 1号机"
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
     """How the demo looks and sounds. `speaker` is the loudspeaker's output; `rules` are the core's
-    settings that differ from the usual, `bank` the line's times, `patience` the help call's waits."""
+    settings that differ from the usual, `bank` the line's times, `patience` the help call's waits.
+
+    `models` is the folder of the recogniser and of the natural voice; None: neither is used. With `room`
+    the real microphone hears and the real loudspeaker speaks, in a room made of software.
+    """
 
     width: int = 1920
     height: int = 1080
@@ -40,6 +46,7 @@ class DemoOptions:
     speaker: str = "device"
     pace: float = 1.0
     models: Path | None = None
+    room: bool = False
     rules: Mapping[str, object] = field(default_factory=dict)
     bank: Mapping[str, object] = field(default_factory=dict)
     patience: tuple[float, float, float, float] = (20.0, 20.0, 20.0, 30.0)
@@ -61,9 +68,13 @@ class World:
         self._machine_user, self._pager_user = machine.username, pager.username
         self.broker = EmbeddedBroker(self.folder / "broker", [machine, pager])
         self.pager: PagerProcess | None = None
+        self.room = SoundRoom() if options.room else None
+        self.customers_voice = CustomersVoice(options.models or self.folder / "models")
 
     def start(self) -> Config:
         """Start everything; returns the kiosk's configuration. Raises what could not start."""
+        if self.room is not None:
+            self.room.start()
         # Side by side: two of the three seconds are Python starting up in each of them.
         with ThreadPoolExecutor() as side:
             bank = side.submit(self.bank.start)
@@ -89,6 +100,8 @@ class World:
             self.pager.stop()
         self.broker.stop()
         self.bank.stop()
+        if self.room is not None:
+            self.room.close()
         self._folder.cleanup()
 
     @property
@@ -121,9 +134,12 @@ class World:
             "devices.pin_pad.options": {"key_file": str(self.pin_key)},
             "devices.printer": {"driver": "simulated"},
             "devices.speaker": {"driver": "espeak"},
-            "devices.speaker.options": {"output": options.speaker, "pace": options.pace},
-            "devices.microphone": {"driver": "simulated"},
-            "devices.microphone.options": {"models": str(options.models or self.folder / "models")},
+            "devices.speaker.options": self._speaker(),
+            "devices.microphone": {"driver": "vosk" if options.room else "simulated"},
+            "devices.microphone.options": {
+                "models": str(options.models or self.folder / "models"),
+                "device": DEVICE if options.room else "",
+            },
             "staff": {
                 "host": staff.host,
                 "port": staff.port,
@@ -136,6 +152,16 @@ class World:
         path.write_text(toml(tables), encoding="utf-8")
         (self.folder / "state").mkdir(exist_ok=True)
         return path
+
+    def _speaker(self) -> dict[str, object]:
+        options = self.options
+        found: dict[str, object] = {"pace": options.pace, "natural": options.models is not None}
+        if options.models is not None:
+            found["models"] = str(options.models)
+        if options.room:
+            # What is heard of the machine must be its natural voice, however busy this computer is.
+            return {**found, "output": f"device:{DEVICE}", "slowest": 100.0}
+        return {**found, "output": options.speaker}
 
 
 def toml(tables: Mapping[str, Mapping[str, object]]) -> str:

@@ -14,9 +14,11 @@ from kiosk.bridge.fingers import PATIENCE, Fingers, until
 from kiosk.bridge.loop import QtWords
 from kiosk.demo.hands import Hands
 from kiosk.demo.world import DemoOptions, World
+from kiosk.devices.speaker.sound import Sound
 from kiosk.equipment import equip
 from kiosk.journal import KeptJournal
 from kiosk.runtime.clock import TimerThread, local_now
+from kiosk.tour.ears import Ears
 
 T = TypeVar("T")
 
@@ -43,7 +45,8 @@ class MovableClock:
 class Studio:
     """World, app, hands and fingers, started and ready at the first page; `close` ends all of it.
 
-    The loudspeaker speaks into WAV files in `spoken`. `complaints` is what Qt said that it should not.
+    The loudspeaker speaks into WAV files in `spoken`, or into the setting's room, where `ears` listen.
+    `complaints` is what Qt said that it should not.
     """
 
     def __init__(self, width: int, height: int, spoken: Path, setting: Mapping[str, Any]) -> None:
@@ -58,8 +61,7 @@ class Studio:
             pixels_per_mm=max(width, height) / LONG_SIDE_MM[(width, height)]
             if (width, height) in LONG_SIDE_MM
             else 4.03,
-            speaker=f"wav:{spoken}",
-            **setting,
+            **{"speaker": f"wav:{spoken}", **setting},
         )
         self.world = World(options)
         try:
@@ -77,6 +79,7 @@ class Studio:
         self._taken = 0
         self.app.store.watch(lambda _screen: self._count())
         self.app.session.captionChanged.connect(self._captioned)
+        self.ears = Ears(self.world.room, self.world.options.models) if self.world.room else None
         self.fingers = Fingers(self.app.glass.window, lambda: self._taken)
         self.app.start()
         self.wait(lambda: self._taken > 0, "the first page")
@@ -85,7 +88,8 @@ class Studio:
     def _ready(self) -> bool:
         """What the first pages need is there; the printer looks up a few seconds later."""
         usable = {device.device for device in self.app.performer.health() if device.usable}
-        return {"id_reader", "card_reader", "pin_pad"} <= usable
+        wanted = {"id_reader", "card_reader", "pin_pad"}
+        return (wanted | {"speaker", "microphone"} if self.world.room else wanted) <= usable
 
     def _count(self) -> None:
         self._taken += 1
@@ -121,6 +125,22 @@ class Studio:
             raise errors[0]
         return results[0]
 
+    def hear_out(self, seconds: float) -> None:
+        """Wait until the machine has said what it wants to say. Raises Missed."""
+        store = self.app.store
+        self.wait(lambda: not any(order.kind == "Say" for order in store.kiosk.pending), "silence", seconds)
+
+    def overheard(self) -> Sound:
+        """What the machine said into the room since this was last asked."""
+        assert self.ears is not None
+        return self.ears.overheard()
+
+    def understood(self, said: Sound) -> str:
+        """The words of it, as whoever stands in the room makes them out."""
+        ears = self.ears
+        assert ears is not None
+        return self.aside(lambda: ears.understood(said), "the room is listened to", 180.0)
+
     def seconds(self) -> float:
         """The tour's own clock."""
         return self._clock.seconds()
@@ -133,6 +153,8 @@ class Studio:
     def close(self) -> None:
         """End the kiosk and everything around it."""
         self.app.close()
+        if self.ears is not None:
+            self.ears.close()
         self.world.stop()
         self._words.close()
 

@@ -10,11 +10,16 @@ from pathlib import Path
 
 from kiosk.bridge.fingers import Missed
 from kiosk.demo.people import CELLS, ENTER, PIN
+from kiosk.devices.microphone.matching import nearest
+from kiosk.devices.speaker.sound import Sound
+from kiosk.tour.ears import UNDERSTOOD
 from kiosk.tour.ledger import Ledger
 from kiosk.tour.looking import Onlooker
 from kiosk.tour.staff import Colleague, on_duty
 from kiosk.tour.studio import Studio
 from kiosk.tour.transcript import Transcript
+
+HEARS_WITHIN = 60.0  # seconds for a spoken sentence and its answer on a computer that is busy
 
 
 class Tour(Onlooker):
@@ -25,6 +30,7 @@ class Tour(Onlooker):
         self._hands = studio.hands
         self._colleague: Colleague | None = None
         self._ledger = Ledger(studio.world.bank)
+        self._overheard: list[tuple[Sound, tuple[str, ...]]] = []
 
     # Cards
 
@@ -101,6 +107,41 @@ class Tour(Onlooker):
         self.press("listen")
         self._hands.say(words)
         self._do("speak")
+
+    def answer(self, words: str, page: str = "", *, over: str = "heard_yes") -> None:
+        """Without a touch: speak once the machine listens, and wait for the page, else for what comes
+        over it."""
+        self._studio.wait(self._listens, "the machine listens", HEARS_WITHIN)
+        self._studio.aside(lambda: self._hands.say(words), "somebody speaks")
+        self._do(f'say "{words}"')
+        if page:
+            came = f'the page "{page}" after "{words}"; on the glass: {" | ".join(self.shown)}'
+            self._studio.wait(lambda: self.page == page, came, HEARS_WITHIN)
+        else:
+            self._studio.wait(
+                lambda: self.can_press(over),
+                f'"{over}" after "{words}"; on the glass: {" | ".join(self.shown)}',
+                HEARS_WITHIN,
+            )
+
+    def says(self, *words: str, seconds: float = 90.0) -> None:
+        """Hear out what the machine says into the room; at the end of the story these words must have
+        been understood in it (`was_understood`). It takes a while, and nobody waits in between."""
+        self._studio.hear_out(seconds)
+        self._overheard.append((self._studio.overheard(), words))
+
+    def was_understood(self) -> None:
+        """Whoever stands in the room has understood every word that matters."""
+        for clip, words in self._overheard:
+            said = self._studio.understood(clip)
+            for wanted in words:
+                alike = nearest(wanted, said, self.language)
+                if alike < UNDERSTOOD:
+                    raise Missed(f'"{wanted}" was not understood ({alike:.2f}); what was: {said}')
+
+    def _listens(self) -> bool:
+        waiting = {order.kind for order in self._studio.app.store.kiosk.pending}
+        return "Listen" in waiting and "Say" not in waiting
 
     # Time and trouble
 

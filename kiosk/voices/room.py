@@ -115,10 +115,14 @@ class SoundRoom:
         finally:
             _ask("unload-module", number)
 
+    def recording(self) -> Recording:
+        """Record what the machine says from now on, until it is stopped."""
+        return Recording()
+
     @contextmanager
     def hearing_the_machine(self) -> Iterator[Recording]:
-        """Record what the machine says from now on."""
-        recording = Recording()
+        """Record what the machine says in here."""
+        recording = self.recording()
         try:
             yield recording
         finally:

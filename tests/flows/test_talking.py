@@ -204,3 +204,15 @@ def test_without_a_microphone_nothing_goes_on_by_voice() -> None:
     story.hear("对", YES)
     story.sees("Review")
     assert open_microphone(story) is None
+
+
+def test_names_and_amounts_are_read_at_the_customers_word() -> None:
+    story = at_review()
+    story.press("listen")
+    order = open_microphone(story)
+    assert order is not None
+    assert "read_private" in dict(order.phrases)
+    story.hear("把名字和金额也念出来", Meaning("choose", (("choice", "read_private"),)))
+    story.hear("对", YES)
+    assert story.said[-1].private
+    assert open_microphone(story) is not None  # it may be spoken over

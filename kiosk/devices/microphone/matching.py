@@ -52,3 +52,14 @@ def best_words(free: str, known: str, unknown: float, phrases: Sequence[str], la
     if nearest and likeness(free, nearest, language) >= NEAREST:
         return nearest
     return free
+
+
+def nearest(wanted: str, heard: str, language: str) -> float:
+    """How much the most alike place in `heard` sounds like `wanted`, 0 to 1."""
+    length = len(wanted)
+    pieces = (
+        heard[start : start + size]
+        for size in (length - 1, length, length + 1)
+        for start in range(max(1, len(heard) - size + 1))
+    )
+    return max((likeness(wanted, piece, language) for piece in pieces if piece), default=0.0)

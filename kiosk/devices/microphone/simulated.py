@@ -16,8 +16,8 @@ from kiosk.devices.microphone.recogniser import NoModel, Recogniser, VoskRecogni
 from kiosk.devices.microphone.sources import wav_chunks
 from kiosk.devices.port import Cancelled, DeviceState, Health, refuse_in_production
 
-Synthesis = Callable[[str, str, Path], None]
-"""Writes `text` in `language` as speech into a WAV file (the loudspeaker's engines can)."""
+Synthesis = Callable[[str, str, Path], bool]
+"""Writes `text` in `language` as speech into a WAV file; False when it cannot after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,8 @@ class SimulatedMicrophone:
         self._said.put(_Said(wav=wav))
 
     def speak_text(self, text: str) -> None:
-        """The customer says `text`, with a voice of the machine's own engines."""
-        if self._synthesis is None:
-            raise ValueError("this microphone was given no voice to speak texts with")
-        self._said.put(_Said(text=text))
+        """The customer says `text`: as sound where there is a voice to say it with, else as words."""
+        self._said.put(_Said(text=text) if self._synthesis is not None else _Said(words=text))
 
     def say_words(self, words: str) -> None:
         """The customer says `words` and every one is recognised."""
@@ -118,6 +116,8 @@ class SimulatedMicrophone:
         try:
             with tempfile.TemporaryDirectory(prefix="kiosk-speech-") as folder:
                 wav = said.wav or self._spoken(said.text, hearing.language, Path(folder))
+                if wav is None:
+                    return Heard(said.text)
                 chunks = wav_chunks(wav, cancelled.wait, self._pace)
                 words = listener.hear(chunks, session, hearing.seconds, cancelled)
         except (OSError, ValueError) as broken:
@@ -133,11 +133,10 @@ class SimulatedMicrophone:
                 waited += step
         return None
 
-    def _spoken(self, text: str, language: str, folder: Path) -> Path:
+    def _spoken(self, text: str, language: str, folder: Path) -> Path | None:
         assert self._synthesis is not None
         wav = folder / "said.wav"
-        self._synthesis(text, language, wav)
-        return wav
+        return wav if self._synthesis(text, language, wav) else None
 
     def _load(self) -> None:
         languages = self._recogniser.load()

@@ -22,8 +22,6 @@ USUAL = {"zh_CN": 0.7, "en": 0.61}
 NATURAL = (0.85, 1.2)
 STYLE = 256  # numbers a style has; a voice file holds one style for every length of phonemes
 LONGEST = 509  # phonemes at once
-# Live speech must be made at least this much faster than it sounds, or it stutters.
-FAST_ENOUGH = 0.9
 SILENT = 300  # of 32767: below it Kokoro breathes before it begins
 LEAD = RATE // 10  # samples of silence left before the first sound
 THREADS = 2

@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.devices.port import DeviceState, Health
 from kiosk.devices.speaker.captions import SilentSaying
+from kiosk.devices.speaker.pacing import FAST_ENOUGH
 from kiosk.devices.speaker.port import Utterance
 from kiosk.devices.speaker.process import SpeakingWorker
 
@@ -32,7 +33,8 @@ class ProcessSpeaker:
     `output`: "device" (the system's sound device), "device:NAME", "wav:FOLDER" (files instead of
     sound), or "null" (captions only). `sounds` is the folder of the chimes. `pace` scales the waits
     of captions without sound: 1.0 is reading pace. `models` holds the natural voice ("kokoro") and the
-    sentences rendered ahead; None: the system's voice only. `voices` maps a language to a natural voice.
+    sentences rendered ahead; None: the system's voice only. `voices` maps a language to a natural voice,
+    which speaks where it needs at most `slowest` seconds to make a second of speech.
     """
 
     name = "speaker"
@@ -46,6 +48,7 @@ class ProcessSpeaker:
         pace: float = 1.0,
         models: Path | None = None,
         voices: Mapping[str, str] | None = None,
+        slowest: float = FAST_ENOUGH,
     ) -> None:
         """Raises ValueError for an unknown output. Nothing starts before `open`."""
         kind, _, rest = output.partition(":")
@@ -63,8 +66,10 @@ class ProcessSpeaker:
             "output": output,
             "models": str(models) if models is not None else "",
             "voices": dict(voices or {}),
+            "slowest": slowest,
         }
         self.natural = False  # whether the natural voice speaks live; for `kiosk devices` and the bench
+        self.natural_known = threading.Event()  # it is known by now
         self._lock = threading.RLock()
         self._health = Health(DeviceState.OFFLINE)
         self._opened = False
@@ -194,6 +199,7 @@ class ProcessSpeaker:
             self._saying_ended(event["serial"], event["completed"])
         elif kind == "natural":
             self.natural = event["usable"]
+            self.natural_known.set()
         elif kind == "lost":
             self._go_silent("no_sound")
 

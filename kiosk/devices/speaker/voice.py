@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kiosk.devices.speaker.engine import Engine, EngineFailed, Pyttsx3Engine
-from kiosk.devices.speaker.kokoro import FAST_ENOUGH, STANDARD_VOICES, KokoroEngine
+from kiosk.devices.speaker.kokoro import STANDARD_VOICES, KokoroEngine
+from kiosk.devices.speaker.pacing import FAST_ENOUGH
 from kiosk.devices.speaker.rendered import Rendered
 from kiosk.devices.speaker.sound import Sound
 from kiosk.devices.speaker.stretching import stretched
@@ -22,8 +23,12 @@ class Voice:
     the system's voice speaks, and sentences rendered ahead are said naturally from the start.
     """
 
-    def __init__(self, models: Path | None, voices: dict[str, str]) -> None:
-        """Raises EngineFailed when there is no engine at all. `models` None: the system's voice only."""
+    def __init__(self, models: Path | None, voices: dict[str, str], slowest: float = FAST_ENOUGH) -> None:
+        """Raises EngineFailed when there is no engine at all. `models` None: the system's voice only.
+
+        The natural voice speaks where it needs at most `slowest` seconds to make a second of speech.
+        """
+        self._slowest = slowest
         self._chosen = STANDARD_VOICES | {k: v for k, v in voices.items() if v}
         self._models = models
         self._natural: KokoroEngine | None = None
@@ -54,7 +59,7 @@ class Voice:
         except EngineFailed:
             told(False, 0.0)
             return
-        usable = slowness <= FAST_ENOUGH or self._plain is None
+        usable = slowness <= self._slowest or self._plain is None
         if usable:
             self._natural = engine
         told(usable, slowness)

@@ -1,4 +1,5 @@
-"""The speaking process: `python -m kiosk.devices.speaker.worker JSON`, {"output", "models", "voices"}.
+"""The speaking process: `python -m kiosk.devices.speaker.worker JSON`,
+{"output", "models", "voices", "slowest"}.
 
 Reads orders from standard input and tells events on standard output, a JSON object a line.
 It keeps nothing and may be killed at any moment.
@@ -32,7 +33,9 @@ from kiosk.devices.speaker.voice import Voice
 class SpeakingProcess:
     """One voice and one output; a saying thread, and orders on the main thread."""
 
-    def __init__(self, output: str, models: Path | None, voices: dict[str, str], told: TextIO) -> None:
+    def __init__(
+        self, output: str, models: Path | None, voices: dict[str, str], slowest: float, told: TextIO
+    ) -> None:
         """`output` is "device", "device:NAME" or "wav:FOLDER"; events are written to `told`."""
         self._told = told
         self._telling = threading.Lock()
@@ -42,7 +45,7 @@ class SpeakingProcess:
         self._voice: Voice | None = None
         self._sink: Sink | None = None
         with contextlib.suppress(EngineFailed):  # told when ready
-            self._voice = Voice(models, voices)
+            self._voice = Voice(models, voices, slowest)
         with contextlib.suppress(NoSoundDevice):  # told when ready
             self._sink = self._open(output)
 
@@ -172,7 +175,7 @@ def main() -> None:
     asked = json.loads(sys.argv[1])
     models = Path(asked["models"]) if asked.get("models") else None
     orders = os.fdopen(0, "r", encoding="utf-8")
-    SpeakingProcess(asked["output"], models, asked.get("voices", {}), told).run(orders)
+    SpeakingProcess(asked["output"], models, asked["voices"], asked["slowest"], told).run(orders)
     os._exit(0)  # threads may sit in a driver; nothing is left to save
 
 

@@ -1,0 +1,41 @@
+"""She sends 500 yuan by voice alone, from the menu to the money gone; only cards and PIN need her hands.
+
+Nothing is simulated in between: she speaks into a room made of software, where the real microphone
+hears her, and what the machine says there is recorded and recognised. What she says counts after her
+spoken yes; names and amounts are said into the room once she has wished for it.
+"""
+
+from __future__ import annotations
+
+from kiosk.devices.models import default_folder
+from kiosk.tour.beginnings import at_home
+from kiosk.tour.vocabulary import Tour
+
+SETTING = {"room": True, "models": default_folder()}
+
+
+def play(t: Tour) -> None:
+    """Tell it; in Chinese and in care mode, whose pages ask one thing at a time."""
+    at_home(t)
+    t.insert_card("75")
+    t.press("listen")
+    t.answer("给女儿转五百块")
+    t.says("女儿", "五百元")
+    t.answer("对", "Pin")
+    t.cannot_press("listen")
+    t.type_pin()
+    t.expect("Choice")
+    t.answer("明天到")
+    t.answer("对", "Review")
+    t.expect("Review", "李*梅", "500.00")
+    t.ledger_unmoved()
+    t.answer("把名字和金额也念出来")
+    t.says()
+    t.answer("对", "Review")
+    t.says("小梅", "五百元")
+    t.answer("没错，转账")
+    t.answer("对", "Pin")
+    t.type_pin()
+    t.expect("Outcome", seconds=60)
+    t.ledger_moved("500.00", to="daughter")
+    t.was_understood()
