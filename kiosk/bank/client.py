@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
@@ -24,7 +25,7 @@ from kiosk.bank.answers import (
     decimal,
 )
 from kiosk.bank.delivery import Delivery, OnKnown
-from kiosk.bank.in_flight import FlightJournal
+from kiosk.bank.in_flight import OPEN, FlightJournal, InFlight, Kind
 from kiosk.bank.line import Line, LineFailed, LineSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
 from kiosk.core.banking import (
@@ -140,16 +141,22 @@ class HttpBank:
         with suppress(BankRefused, LineFailed):
             self._line.call(type(None), "DELETE", "/sessions/current", token=token, within=3.0)
 
-    def settle_open(self, on_settled: Callable[[Transfer], None]) -> None:
-        """`watch_open`, for those who need no more than the transfer."""
-        self.watch_open(lambda _, transfer: on_settled(transfer))
+    def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
+        """`watch_open` with the transfer alone, under the reference that is on the customer's paper."""
+
+        def on_known(entry: InFlight, transfer: Transfer) -> bool:
+            unknown_on_paper = entry.kind is Kind.TRANSFER and entry.stage in OPEN
+            return on_settled(replace(transfer, ref=entry.key) if unknown_on_paper else transfer)
+
+        self.watch_open(on_known)
 
     def watch_open(self, on_known: OnKnown) -> None:
         """Ask about every open entry until it is known, now and whenever one becomes unknown.
 
         Returns at once; `on_known` gets the entry and what became of it, from a thread of its own: once
-        for each entry that this thread came to know about, and once for each that an earlier run of this
-        machine knew about but died before its customer's session was over. It must not raise.
+        for each entry that came to be known when its customer had left (or the machine had been started
+        anew) without having been shown what became of it. It answers True when somebody was told, and is
+        asked again later otherwise. It must not raise.
         """
         self._delivery.watch_open(on_known)
 

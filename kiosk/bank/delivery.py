@@ -21,7 +21,7 @@ from kiosk.core.banking import Problem, Transfer, TransferOrder, TransferStatus
 
 log = logging.getLogger(__name__)
 
-OnKnown = Callable[[InFlight, Transfer], None]
+OnKnown = Callable[[InFlight, Transfer], bool]  # True: somebody was told
 
 # Refusals that say nothing certain about what was sent under the key earlier.
 UNCERTAIN = frozenset({"key_reused", "key_void", "key_in_progress"})
@@ -51,6 +51,8 @@ class Delivery:
         self._lock = threading.Lock()
         self._sending: set[str] = set()
         self._of_this_customer: list[str] = []
+        self._shown: set[str] = set()  # of these: what came of them was given back to be shown
+        self._to_tell: set[str] = set()  # known, the customer gone, nobody told
         self._asker: threading.Thread | None = None
 
     def transfer(self, order: TransferOrder, path: str, body: bytes, token: str | None) -> Transfer:
@@ -63,30 +65,34 @@ class Delivery:
             lambda key: self._journal.prepare_cancellation(key, transfer_ref), path, None, token
         )
 
-    def find(self, key: str) -> InFlight | None:
-        """The entry with this key."""
-        return self._journal.find(key)
+    def find(self, ref: str) -> InFlight | None:
+        """The entry with this key, or the open cancellation of the transfer that the bank calls so."""
+        return self._journal.find(ref) or self._journal.find_open_cancellation(ref)
 
     def ask(self, entry: InFlight) -> Transfer:
         """What came of an entry; unknown while the bank cannot say or it is being sent."""
         with self._lock:
             if entry.key in self._sending:
                 return entry.as_transfer(TransferStatus.UNKNOWN)
-        return self._ask(self._line, entry)
+        return self._show(entry.key, self._ask(self._line, entry))
 
     def customer_left(self) -> None:
-        """The customer has seen what is known of what was sent for them."""
+        """The customer has seen what was given back of what was sent for them; staff hear the rest."""
         with self._lock:
-            seen, self._of_this_customer = self._of_this_customer, []
-        self._mark_told(seen)
+            sent, self._of_this_customer = self._of_this_customer, []
+            seen, self._shown = [key for key in sent if key in self._shown], set()
+            self._to_tell.update(set(sent) - set(seen))
+            self._mark_told(seen)
+        self._wake.set()
 
     def watch_open(self, on_known: OnKnown) -> None:
         """See HttpBank.watch_open."""
         if self._asker is None:
             with self._lock:
-                earlier = {entry.key for entry in self._journal.untold()} - set(self._of_this_customer)
+                earlier = {entry.key for entry in self._journal.untold()}
+                self._to_tell |= earlier - set(self._of_this_customer)
             self._asker = threading.Thread(
-                target=self._watch, args=(on_known, earlier), name="bank-open-entries", daemon=True
+                target=self._watch, args=(on_known,), name="bank-open-entries", daemon=True
             )
             self._asker.start()
 
@@ -108,8 +114,19 @@ class Delivery:
             except sqlite3.Error as error:
                 # What cannot be written down is not sent.
                 log.error("the journal of money in flight failed: %s", type(error).__name__)
+                self._shown.add(key)
                 raise BankRefused(Problem("journal_failed")) from None
-            return self._deliver(entry, path, body, token)
+            try:
+                return self._show(key, self._deliver(entry, path, body, token))
+            except BankRefused:
+                self._shown.add(key)
+                raise
+
+    def _show(self, key: str, transfer: Transfer) -> Transfer:
+        """Given back to be shown; what is unknown still has to be told when it is known."""
+        if transfer.status is not TransferStatus.UNKNOWN:
+            self._shown.add(key)
+        return transfer
 
     def _deliver(self, entry: InFlight, path: str, body: bytes | None, token: str | None) -> Transfer:
         """Send until there is an answer or the time is over, always with the same key and body."""
@@ -175,14 +192,15 @@ class Delivery:
     def _as_known(self, entry: InFlight) -> Transfer:
         """What the journal knows, where the bank cannot say: somebody may have found out meanwhile.
 
-        A cancellation that was refused leaves open how the transfer stands: that stays unknown.
+        An entry of a cancellation does not say how much, nor how a transfer stands that was not taken
+        back: that stays unknown until the bank says it.
         """
         try:
             kept = self._journal.find(entry.key) or entry
         except sqlite3.Error:
             kept = entry
         status = KNOWN.get(kept.stage, TransferStatus.UNKNOWN)
-        if kept.kind is Kind.CANCELLATION and status is not TransferStatus.CANCELLED:
+        if kept.kind is Kind.CANCELLATION:
             status = TransferStatus.UNKNOWN
         transfer = kept.as_transfer(status, kept.problem)
         if status is TransferStatus.UNKNOWN or not kept.transfer_ref:
@@ -224,27 +242,41 @@ class Delivery:
             with self._lock:
                 self._sending.discard(key)
 
-    def _watch(self, on_known: OnKnown, earlier: set[str]) -> None:
+    def _watch(self, on_known: OnKnown) -> None:
         line = self._new_line()
         first = pause = self._settings.ask_s
         while not self._closing.is_set():
             self._wake.clear()
-            untold = [entry for entry in self._journal.untold() if entry.key in earlier]
+            with self._lock:
+                to_tell = set(self._to_tell)
+            untold = [entry for entry in self._journal.untold() if entry.key in to_tell]
             for entry in (*untold, *self._journal.open_entries()):
                 with self._lock:
                     busy = entry.key in self._sending
                 if busy or self._closing.is_set():
                     continue
                 transfer = self._ask(line, entry)
-                if transfer.status is not TransferStatus.UNKNOWN:
-                    on_known(entry, transfer)
-                    self._mark_told([entry.key])
-                    earlier.discard(entry.key)
+                if transfer.status is not TransferStatus.UNKNOWN and self._tell(on_known, entry, transfer):
                     pause = first
-            left = bool(earlier or self._journal.open_entries())
+            with self._lock:
+                left = bool(self._to_tell or self._journal.open_entries())
             woken = self._wake.wait(pause if left else None)
             pause = first if woken else min(pause * 2, first * 30)
         line.close()
+
+    def _tell(self, on_known: OnKnown, entry: InFlight, transfer: Transfer) -> bool:
+        """Tell, unless the customer is still here to see it; what could not be told is told later."""
+        with self._lock:
+            told = entry.key not in {untold.key for untold in self._journal.untold()}
+            if told or entry.key in self._of_this_customer:
+                return False
+            self._to_tell.add(entry.key)
+        if not on_known(entry, transfer):
+            return False
+        self._mark_told([entry.key])
+        with self._lock:
+            self._to_tell.discard(entry.key)
+        return True
 
 
 def _belongs(entry: InFlight, answer: TransferAnswer) -> bool:

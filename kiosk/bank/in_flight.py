@@ -137,6 +137,11 @@ class FlightJournal:
             row = self._db.execute("SELECT * FROM in_flight WHERE key = ?", (key,)).fetchone()
         return row and _entry(row)
 
+    def find_open_cancellation(self, transfer_ref: str) -> InFlight | None:
+        """The last cancellation of this transfer, where its outcome is not known."""
+        asked = (entry for entry in self.open_entries() if entry.transfer_ref == transfer_ref)
+        return next((entry for entry in reversed([*asked]) if entry.kind is Kind.CANCELLATION), None)
+
     def open_entries(self) -> tuple[InFlight, ...]:
         """The entries whose outcome is not known, oldest first."""
         return tuple(entry for entry in self.entries() if entry.stage in OPEN)

@@ -81,9 +81,13 @@ class Bank(Protocol):
     def sign_out(self) -> None:
         """End the customer's session; never raises, forgets the token in any case."""
 
-    def settle_open(self, on_settled: Callable[[Transfer], None]) -> None:
+    def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
         """Called once at start-up: ask about every transfer whose outcome is unknown until it is
-        known, also those of the last run, on a thread of the bank's own. Returns at once."""
+        known, also those of the last run, on a thread of the bank's own. Returns at once.
+
+        `on_settled` gets what became of those that were not shown to their customer, and answers True
+        when somebody was told; a False one is told again later. `ref` is the key that `send` gave, which
+        is on the customer's receipt, or the bank's own."""
 
     def close(self) -> None:
         """Hang up; what is still open is asked about after the next start."""

@@ -52,6 +52,11 @@ class RiskAdvice(StrEnum):
     HOLD = "hold"
 
 
+def on_paper(ref: str) -> str:
+    """How paper, glass and staff name a transfer: its reference's last eight characters, "1a2b-3c4d"."""
+    return f"{ref[-8:-4]}-{ref[-4:]}" if len(ref) >= 8 else ref
+
+
 @dataclass(frozen=True, slots=True)
 class CardFacts:
     """What the bank tells about a card before any PIN: enough for the age and no more.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kiosk.core import money
-from kiosk.core.banking import Problem, Transfer, TransferStatus
+from kiosk.core.banking import Problem, Transfer, TransferStatus, on_paper
 from kiosk.core.context import Context
 from kiosk.core.events import BankFailed, Event, Pressed, Printed, PrintFailed, TimedOut, TransferKnown
 from kiosk.core.flow import Button, Done, Stay, Step, View
@@ -125,7 +125,7 @@ class Outcome:
         lines.insert(1, Line(text("row.account"), self._rows()[0][2]))  # type: ignore[arg-type]  # row 0's note is a Text
         lines.append(Line(text("row.state"), self._title()))
         lines.append(Line(text("row.when"), text("plain", value=transfer.made_at or ctx.now)))
-        lines.append(Line(text("row.number"), text("plain", value=transfer.ref[-8:])))
+        lines.append(Line(text("row.number"), text("plain", value=on_paper(transfer.ref))))
         return PrintReceipt(
             text(f"receipt.title_{self.what}", bank=ctx.settings.bank_name),
             tuple(lines),

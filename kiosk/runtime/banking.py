@@ -27,7 +27,7 @@ class BankCalls:
         """End the customer's session at the bank, in its own time."""
         self._worker.submit(self._bank.sign_out)
 
-    def settle_open(self, on_settled: Callable[[Transfer], None]) -> None:
+    def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
         """Have the bank ask about transfers of unknown outcome until they are known."""
         self._worker.submit(lambda: self._bank.settle_open(on_settled))
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from queue import Empty, SimpleQueue
 
 from kiosk.core import events as e
 from kiosk.core import orders as o
-from kiosk.core.banking import Transfer
+from kiosk.core.banking import Transfer, TransferStatus, on_paper
 from kiosk.core.people import CardFault
 from kiosk.core.screen import Screen
 from kiosk.core.texts import Text
@@ -35,6 +36,16 @@ from kiosk.staff.port import CallKind, CallNews
 
 # One: the client speaks for one customer at a time, and a sign-out must not overtake.
 BANK_THREADS = 1
+
+# What staff are told of a transfer that came to be known later.
+OUTCOMES = {
+    TransferStatus.PENDING: "sent",
+    TransferStatus.SETTLED: "sent",
+    TransferStatus.REFUSED: "not_sent",
+    TransferStatus.CANCELLED: "taken_back",
+    TransferStatus.HELD: "held",
+    TransferStatus.UNKNOWN: "unknown",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +135,16 @@ class Performer:
         except Exception as error:
             self._worker_failed("staff", error)
 
-    def _settled(self, transfer: Transfer) -> None:
+    def _settled(self, transfer: Transfer) -> bool:
+        """The customer has gone without knowing: staff are told, by the number on the customer's paper."""
         self._journal.write(Entry.OUTCOME_KNOWN, status=transfer.status.value)
+        told: SimpleQueue[bool] = SimpleQueue()
+        note = f"{OUTCOMES[transfer.status]}:{on_paper(transfer.ref)}"
+        self._staff.submit(lambda: told.put(self._stored(CallKind.OUTCOME, "", "", "", note)))
+        try:
+            return told.get(timeout=self._deadlines.start)
+        except Empty:
+            return False  # the staff channel is stuck: told again later
 
     def close(self) -> bool:
         """Cancel everything and close everything; False when a driver would not let go in time."""
@@ -270,14 +289,17 @@ class Performer:
             self._health_changed("card_reader", Health(DeviceState.HARDWARE_ERROR, "hardware"))
 
     def _call(self, kind: CallKind, page: str, step: str, title: str) -> None:
-        try:
-            stored = self._ports.staff.call(kind, page, step, title)
-        except Exception as error:
-            stored = ""
-            self._worker_failed("staff", error)
-        if not stored:
+        if not self._stored(kind, page, step, title):
             # The customer must not wait for somebody who was never called.
             self.fact(e.HelpMoved("raised", nobody=True))
+
+    def _stored(self, kind: CallKind, page: str, step: str, title: str, note: str = "") -> bool:
+        """True when the call is on disk."""
+        try:
+            return bool(self._ports.staff.call(kind, page, step, title, note))
+        except Exception as error:
+            self._worker_failed("staff", error)
+            return False
 
     def _forget(self) -> None:
         """Nothing of the last customer stays outside the core either."""

@@ -114,10 +114,10 @@ class MqttStaffChannel:
         self._worker.start()
         self._line.open(will=(self._state_topic, messages.encode(replace(self._state, online=False))))
 
-    def call(self, kind: CallKind, page: str, step: str, title: str = "") -> str:
+    def call(self, kind: CallKind, page: str, step: str, title: str = "", note: str = "") -> str:
         """Raise a call or renew the open one; on disk when it returns."""
         with self._lock:
-            self._apply(escalation.Raised(uuid4().hex, kind, *map(messages.word, (page, step, title))))
+            self._apply(escalation.Raised(uuid4().hex, kind, *map(messages.word, (page, step, title, note))))
             call = self._call
             return call.call_id if call is not None else ""
 

@@ -20,9 +20,17 @@ LAST_LEVEL = len(ROLES) - 1
 MOST_URGENT = 9
 
 # The machine's own troubles stay when the customer leaves; the customer's reasons go with them.
-OF_THE_MACHINE = frozenset({CallKind.DEVICE, CallKind.CARD_LEFT})
+OF_THE_MACHINE = frozenset({CallKind.DEVICE, CallKind.CARD_LEFT, CallKind.OUTCOME})
 # Of several reasons the first in this order is the one that is shown and heard.
-PRIORITY = (CallKind.RISK, CallKind.HELP, CallKind.CARD_LEFT, CallKind.TROUBLE, CallKind.DEVICE)
+PRIORITY = (
+    CallKind.RISK,
+    CallKind.HELP,
+    CallKind.CARD_LEFT,
+    CallKind.TROUBLE,
+    CallKind.OUTCOME,
+    CallKind.DEVICE,
+)
+MOST_NOTES = 12  # of one call; more than a machine sends in a day of a broken line
 
 # What is known of the staff: None until a pager server has reported, else the roles signed in.
 Present = frozenset[str] | None
@@ -77,6 +85,7 @@ class Call:
     closed_after: float | None = None
     rev: int = 1
     title: str = ""
+    notes: tuple[str, ...] = ()  # of transfers that came to be known later
 
     @property
     def kind(self) -> CallKind:
@@ -107,6 +116,7 @@ class Raised:
     page: str = ""
     step: str = ""
     title: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +184,7 @@ def advance(call: Call | None, event: Event, now: float, policy: Policy, present
         new = Call(
             event.call_id, (event.kind,), event.page, event.step, raised=now, since=now, title=event.title
         )
+        new = replace(new, notes=_noted(new, event))
         return _heard(new, present)
     match event:
         case Raised():
@@ -261,6 +272,7 @@ def _renewed(call: Call, event: Raised, now: float, present: Present) -> Call:
         page=event.page,
         step=event.step,
         title=event.title,
+        notes=_noted(call, event),
         urgency=min(call.urgency + 1, MOST_URGENT),
         rev=call.rev + 1,
     )
@@ -271,6 +283,12 @@ def _renewed(call: Call, event: Raised, now: float, present: Present) -> Call:
         # That nobody came for the printer is no answer to somebody who presses for help.
         return _heard(replace(again, since=now, nobody=False), present)
     return again
+
+
+def _noted(call: Call, event: Raised) -> tuple[str, ...]:
+    """A note that is told twice stands there once."""
+    fresh = (event.note,) if event.note and event.note not in call.notes else ()
+    return (*call.notes, *fresh)[-MOST_NOTES:]
 
 
 def _delivered(call: Call, now: float, present: Present) -> Call:

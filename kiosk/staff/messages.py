@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.staff.escalation import LAST_LEVEL, MOST_URGENT, ROLES, Call
+from kiosk.staff.escalation import LAST_LEVEL, MOST_NOTES, MOST_URGENT, ROLES, Call
 from kiosk.staff.port import CallKind, CallState
 
 MOST_BYTES = 2048
@@ -60,6 +60,7 @@ class CallMessage:
     arrived_after: float | None = None
     closed_after: float | None = None
     title: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ def of_call(call: Call, *, machine: str, branch: str, place: str, raised_at: str
         arrived_after=_tidy(call.arrived_after),
         closed_after=_tidy(call.closed_after),
         title=call.title,
+        notes=call.notes,
     )
 
 
@@ -207,6 +209,7 @@ def decode_call(data: bytes) -> CallMessage:
         arrived_after=_seconds(body, "arrived_after"),
         closed_after=_seconds(body, "closed_after"),
         title=_title(body),
+        notes=tuple(word(str(note)) for note in _list(body, "notes")[:MOST_NOTES]) if "notes" in body else (),
     )
 
 

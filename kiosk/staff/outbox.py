@@ -105,4 +105,5 @@ def _dump(call: Call) -> str:
 def _load(body: str) -> Call:
     values = json.loads(body)
     values["kinds"] = tuple(CallKind(k) for k in values["kinds"])
+    values["notes"] = tuple(values.get("notes", ()))
     return replace(Call(**values), state=CallState(values["state"]))

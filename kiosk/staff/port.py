@@ -26,6 +26,7 @@ class CallKind(StrEnum):
     TROUBLE = "trouble"  # three wrong tries on a page
     DEVICE = "device"  # a device is out of order
     CARD_LEFT = "card_left"  # walked away with a card inside
+    OUTCOME = "outcome"  # a transfer whose customer left without knowing is known now: tell them
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,12 @@ class StaffChannel(Protocol):
     def open(self) -> None:
         """Start; without a broker calls stay in the outbox and are sent when it is back."""
 
-    def call(self, kind: CallKind, page: str, step: str, title: str = "") -> str:
+    def call(self, kind: CallKind, page: str, step: str, title: str = "", note: str = "") -> str:
         """Raise a call, or renew the open one (its urgency goes up); returns the call's id.
 
         `page` and `step` ("2/5") are where the customer is, `title` the key of the question asked
         there ("who.title"), which staff read in their own words; never anything of the customer.
+        `note` is what an OUTCOME tells: "sent:1a2b-3c4d", the word and the number on the customer's paper.
         Returns within milliseconds: the call is on disk, sending is the channel's business.
         """
         ...

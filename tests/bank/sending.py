@@ -60,6 +60,11 @@ def stages(journal: FlightJournal) -> list[Stage]:
 def settling(bank: HttpBank) -> Iterator[queue.Queue[tuple[InFlight, Transfer]]]:
     """What is found out about open entries."""
     news: queue.Queue[tuple[InFlight, Transfer]] = queue.Queue()
-    bank.watch_open(lambda entry, transfer: news.put((entry, transfer)))
+
+    def told(entry: InFlight, transfer: Transfer) -> bool:
+        news.put((entry, transfer))
+        return True
+
+    bank.watch_open(told)
     yield news
     bank.close()

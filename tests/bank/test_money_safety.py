@@ -70,6 +70,7 @@ def test_while_the_outcome_is_not_known_it_is_called_unknown_and_then_told_right
     sent = hasty.send(confirmed, pin_block(), KEY_ID)
     assert (sent.status, sent.amount, sent.payee_masked) == (TransferStatus.UNKNOWN, 50000, "李*梅")
     assert stages(journal) == [Stage.UNKNOWN]
+    hasty.sign_out()
     with settling(hasty) as news:
         _, known = news.get(timeout=WAIT)
     if known.status is TransferStatus.PENDING:
@@ -139,6 +140,7 @@ def test_on_each_of_the_banks_bad_days_the_outcome_is_unknown_and_then_told_righ
     sent = direct.send(confirmed, pin_block(), KEY_ID)
     assert sent.status is TransferStatus.UNKNOWN
     sandbox.behave(Fault())
+    direct.sign_out()
     with settling(direct) as news:
         _, known = news.get(timeout=WAIT)
     happened = known.status is TransferStatus.PENDING

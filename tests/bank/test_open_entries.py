@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import threading
 
 import pytest
 
@@ -21,7 +22,7 @@ from .sending import NEVER_THERE, SEND, WAIT, Faulty, NewClient, booked, order, 
 def test_what_was_open_is_settled_at_the_next_start(
     new_client: NewClient, line: str, faulty: Faulty, sandbox: SandboxBank, journal: FlightJournal
 ) -> None:
-    hasty = new_client(line, read_s=0.3, deliver_s=0.3)
+    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
     hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     first, second = order(hasty, 100), order(hasty, 200)
     faulty.afterwards = LineFault.RESET_AFTER
@@ -43,7 +44,7 @@ def test_what_was_open_is_settled_at_the_next_start(
 def test_an_entry_is_asked_about_until_the_bank_is_back(
     new_client: NewClient, sandbox: SandboxBank, journal: FlightJournal
 ) -> None:
-    direct = new_client(sandbox.address, read_s=0.3, deliver_s=0.3)
+    direct = new_client(sandbox.address, read_s=3.0, deliver_s=0.3)
     direct.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     confirmed = order(direct)
     sandbox.behave(Fault("lose_answer"))
@@ -51,6 +52,7 @@ def test_an_entry_is_asked_about_until_the_bank_is_back(
     sandbox.behave(Fault("down"))
     with settling(direct) as news:
         assert direct.ask(sent.ref).status is TransferStatus.UNKNOWN
+        direct.sign_out()
         sandbox.behave(Fault())
         entry, known = news.get(timeout=WAIT)
     assert (entry.key, known.status) == (sent.ref, TransferStatus.PENDING)
@@ -84,7 +86,7 @@ def test_what_was_known_but_perhaps_never_shown_is_told_once_at_the_next_start(
     died.close()  # without the end of the customer's session, as when the power goes
     told: queue.Queue[Transfer] = queue.Queue()
     restarted = new_client()
-    restarted.settle_open(told.put)
+    restarted.settle_open(lambda transfer: told.put(transfer) is None)
     known = told.get(timeout=WAIT)
     restarted.close()
     assert (known.ref, known.status) == (sent.ref, TransferStatus.PENDING)
@@ -154,7 +156,7 @@ def test_a_cancellation_whose_answer_is_lost_is_unknown_and_then_told_right(
     journal: FlightJournal,
     fault: LineFault,
 ) -> None:
-    hasty = new_client(line, read_s=0.3, deliver_s=0.3)
+    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
     hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     sent = send(hasty)
     faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", fault
@@ -173,7 +175,7 @@ def test_a_cancellation_whose_answer_is_lost_is_unknown_and_then_told_right(
 def test_a_cancellation_that_the_bank_refused_while_the_answer_was_lost_says_why(
     new_client: NewClient, line: str, faulty: Faulty, sandbox: SandboxBank
 ) -> None:
-    hasty = new_client(line, read_s=0.3, deliver_s=0.3)
+    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
     hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     sent = send(hasty)
     sandbox.clock.advance(24 * 3600)
@@ -186,7 +188,7 @@ def test_a_cancellation_that_the_bank_refused_while_the_answer_was_lost_says_why
 def test_a_cancellation_made_void_tells_of_its_transfer_each_time_it_is_asked_about(
     new_client: NewClient, line: str, faulty: Faulty
 ) -> None:
-    hasty = new_client(line, read_s=0.3, deliver_s=0.3)
+    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
     hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     sent = send(hasty)
     faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_BEFORE
@@ -196,3 +198,88 @@ def test_a_cancellation_made_void_tells_of_its_transfer_each_time_it_is_asked_ab
     assert hasty.ask(back.ref).status is TransferStatus.UNKNOWN
     known = hasty.ask(back.ref)
     assert (known.ref, known.status, known.problem) == (sent.ref, TransferStatus.PENDING, "never_received")
+
+
+def test_what_the_customer_was_not_shown_is_told_to_somebody_when_they_have_left(
+    new_client: NewClient, line: str, faulty: Faulty, journal: FlightJournal
+) -> None:
+    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
+    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    confirmed = order(hasty)
+    faulty.faults = [LineFault.RESET_AFTER] * 9
+    sent = hasty.send(confirmed, pin_block(), KEY_ID)
+    assert sent.status is TransferStatus.UNKNOWN
+    told: queue.Queue[Transfer] = queue.Queue()
+    hasty.settle_open(lambda transfer: told.put(transfer) is None)
+    hasty.sign_out()
+    known = told.get(timeout=WAIT)
+    assert (known.ref, known.status) == (sent.ref, TransferStatus.PENDING), "the number on the paper"
+    hasty.close()
+    assert journal.untold() == ()
+
+
+def test_what_the_customer_has_seen_on_asking_is_not_told_to_anybody_else(
+    new_client: NewClient, line: str, faulty: Faulty, journal: FlightJournal
+) -> None:
+    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
+    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    confirmed = order(hasty)
+    faulty.faults = [LineFault.RESET_AFTER] * 9
+    with settling(hasty) as news:
+        sent = hasty.send(confirmed, pin_block(), KEY_ID)
+        faulty.faults = []
+        assert hasty.ask(sent.ref).status is TransferStatus.PENDING
+        hasty.sign_out()
+    assert news.empty()
+    assert journal.untold() == ()
+
+
+def test_what_nobody_could_be_told_is_told_again_later(
+    new_client: NewClient, sandbox: SandboxBank, journal: FlightJournal
+) -> None:
+    died = new_client()
+    died.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    send(died)
+    died.close()
+    tries: queue.Queue[int] = queue.Queue()
+
+    def reluctant(_transfer: Transfer) -> bool:
+        tries.put(1)
+        return tries.qsize() > 1
+
+    restarted = new_client()
+    restarted.settle_open(reluctant)
+    assert [tries.get(timeout=WAIT)]
+    told = threading.Event()
+    restarted.close()
+    again = new_client()
+    again.settle_open(lambda _transfer: told.set() is None)
+    assert told.wait(WAIT)
+    again.close()
+    assert journal.untold() == ()
+
+
+def test_a_transfer_is_asked_about_by_its_cancellation_while_that_is_open(
+    new_client: NewClient, line: str, faulty: Faulty
+) -> None:
+    """Else a late cancellation could still be done after the customer was told that it was not."""
+    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
+    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    sent = send(hasty)
+    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_BEFORE
+    assert hasty.cancel(sent.ref).status is TransferStatus.UNKNOWN
+    known = hasty.ask(sent.ref)
+    assert (known.status, known.problem) == (TransferStatus.PENDING, "never_received")
+
+
+def test_a_cancellation_known_from_the_journal_alone_is_not_told_of_without_its_transfer(
+    new_client: NewClient, journal: FlightJournal
+) -> None:
+    """The harness found it: "0 yuan were taken back" would have been told."""
+    journal.prepare_cancellation("k" * 16, "tr_1")
+    entry = journal.find("k" * 16)
+    assert entry
+    with scripted() as bank:
+        client = new_client(bank.address)
+        journal.mark(entry.key, Stage.CANCELLED, transfer_ref="tr_1")
+        assert client.ask(entry.key).status is TransferStatus.UNKNOWN

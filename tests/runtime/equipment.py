@@ -272,6 +272,7 @@ class Counter:
     def __init__(self) -> None:
         self.answers: SimpleQueue[object] = SimpleQueue()
         self.signed_out = threading.Semaphore(0)
+        self.told: SimpleQueue[bool] = SimpleQueue()
         self.calls: list[str] = []
         self.closed = False
 
@@ -335,8 +336,9 @@ class Counter:
     def sign_out(self) -> None:
         self.signed_out.release()
 
-    def settle_open(self, on_settled: Callable[[Transfer], None]) -> None:
-        on_settled(Transfer("t-0", TransferStatus.SETTLED, 50_000))
+    def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
+        told = on_settled(Transfer("key-00001a2b3c4d", TransferStatus.SETTLED, 50_000))
+        self.told.put(told)
 
     def close(self) -> None:
         self.closed = True
@@ -349,6 +351,7 @@ class Desk:
         self.on_news: Callable[[CallNews], None] = lambda _news: None
         self.on_message: Callable[[str, str], None] = lambda _key, _by: None
         self.called: SimpleQueue[tuple[CallKind, str, str]] = SimpleQueue()
+        self.notes: SimpleQueue[str] = SimpleQueue()
         self.withdrawn = threading.Semaphore(0)
         self.board: SimpleQueue[dict[str, object]] = SimpleQueue()
         self.trouble: Exception | None = None
@@ -356,10 +359,13 @@ class Desk:
     def open(self) -> None:
         """Nothing to start."""
 
-    def call(self, kind: CallKind, page: str, step: str, title: str = "") -> str:
+    def call(self, kind: CallKind, page: str, step: str, title: str = "", note: str = "") -> str:
         if self.trouble is not None:
             raise self.trouble
-        self.called.put((kind, page, step))
+        if kind is CallKind.OUTCOME:
+            self.notes.put(note)
+        else:
+            self.called.put((kind, page, step))
         return "call-1"
 
     def withdraw(self) -> None:

@@ -147,7 +147,7 @@ class Worker:
     def _pin_block(self) -> str:
         return encipher(self._job.pin, self._job.card, self._key)
 
-    def _later(self, entry: InFlight, transfer: Transfer) -> None:
+    def _later(self, entry: InFlight, transfer: Transfer) -> bool:
         """What was open came to be known: this is what staff, or the customer who came back, are told."""
         if entry.kind is Kind.TRANSFER:
             self._tell(entry.amount - FIRST_AMOUNT, _words(transfer), transfer.problem)
@@ -155,6 +155,7 @@ class Worker:
             self._tell(transfer.amount - FIRST_AMOUNT, _cancelled(transfer), transfer.problem)
         with self._settled:
             self._settled.notify_all()
+        return True
 
     def _tell(self, number: int, told: str, why: str = "") -> None:
         line = json.dumps({"number": number, "told": told, "why": why}) + "\n"

@@ -210,6 +210,7 @@ def call_text(call: SeenCall, now: float) -> str:
             "page": m.page,
             "step": m.step,
             "title": m.title,
+            "notes": m.notes,
             "level": m.level,
             "turn": m.turn,
             "urgency": m.urgency,

@@ -30,6 +30,7 @@ WORDS = {
     CallKind.TROUBLE: "3 TRIES",
     CallKind.DEVICE: "DEVICE",
     CallKind.CARD_LEFT: "CARD LEFT",
+    CallKind.OUTCOME: "TRANSFER KNOWN",
 }
 ALARM, HIGH, NORMAL = 1, 2, 3
 REMEMBERED = 1000
@@ -56,7 +57,7 @@ def priority(call: CallMessage) -> int:
     """Alarm for a risky transfer and where nobody came, high for people, normal for devices."""
     if call.kind is CallKind.RISK or call.nobody:
         return ALARM
-    return NORMAL if call.kind is CallKind.DEVICE else HIGH
+    return NORMAL if call.kind in (CallKind.DEVICE, CallKind.OUTCOME) else HIGH
 
 
 class Radio:

@@ -5,8 +5,8 @@ import { place } from "./places.js";
 import { post } from "./sign-in.js";
 import { current, span, t } from "./words.js";
 
-const ICONS = { help: "bell", risk: "risk", trouble: "trouble", device: "device", card_left: "card_left" };
-const PRIORITY = ["risk", "help", "card_left", "trouble", "device"];
+const ICONS = { help: "bell", risk: "risk", trouble: "trouble", device: "device", card_left: "card_left", outcome: "talk" };
+const PRIORITY = ["risk", "help", "card_left", "trouble", "outcome", "device"];
 const ROLES = ["A", "B", "C", "centre"];
 
 export const isRinging = (call) => call.state === "raised" || call.state === "sent";
@@ -114,7 +114,8 @@ export class Calls {
       el("div.what", {},
         el("h2.hand", {}, call.place || call.machine),
         el("p.kind", {}, [t(`kind_${call.kind}`), call.kinds.includes("device") && faults].filter(Boolean).join(" · ")),
-        el("p.where", {}, where)),
+        el("p.where", {}, where),
+        ...(call.notes ?? []).map((note) => el("p.note", {}, outcome(note)))),
       el("p.wait", {}, el("span", {}, t("waited")), " ", waited,
         call.urgency > 1 && el("span.presses", {}, t("presses", { n: call.urgency }))),
       el(`p.status.${isRinging(call) ? "open" : "taken"}`, {}, this.status(call)),
@@ -172,6 +173,12 @@ export class Calls {
     this.dialog.dataset.call = call.id;
     this.dialog.showModal();
   }
+}
+
+/** What became of a transfer, "sent:1a2b-3c4d", in words. */
+function outcome(note) {
+  const [what, ref] = note.split(":");
+  return t(`outcome_${what}`, { ref });
 }
 
 function step(text) {
