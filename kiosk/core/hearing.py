@@ -91,7 +91,8 @@ def heard(turn: Turn, event: Heard) -> None:
     if (action or meaning.intent in COMMANDS) and not can_press(turn, view, action):
         misheard(turn, "not_here", event.text)
         return
-    phrase = dict(sayable(view)).get(action) if meaning.slot("choice") else None
+    named = meaning.slot("choice") or action.startswith("arrival:")
+    phrase = dict(sayable(view)).get(action) if named else None
     understood = phrase or in_words(meaning, view.hears)
     turn.set(listening=Listening("confirm", event.text, meaning, action, understood=understood), misheard=0)
     # Said into the room as the customer has just said it: these words hide nothing any more.
@@ -116,6 +117,9 @@ def action_for(view: View, meaning: Meaning) -> str:
     intent = meaning.intent
     if meaning.slot("choice"):
         return meaning.slot("choice")
+    arrival = f"arrival:{meaning.slot('arrival')}"
+    if arrival in view.live:
+        return arrival  # "tomorrow", on the page that asks when
     if intent in SPOKEN_BUTTONS:
         return SPOKEN_BUTTONS[intent]
     if intent in ("yes", "next") and view.forward is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kiosk.core import events as e
 from kiosk.core import orders as o
 from kiosk.core.meaning import Meaning
+from kiosk.core.texts import Language, text
 from tests.flows.journeys import at_amount, at_home, at_review, at_who, signed_in
-from tests.flows.story import Story
+from tests.flows.story import CATALOGUE, Story
 
 YES, NO, UNKNOWN = Meaning("yes"), Meaning("no"), Meaning("unknown")
 FIVE_HUNDRED = Meaning("transfer", (("amount", "500.00"),))
@@ -216,3 +217,13 @@ def test_names_and_amounts_are_read_at_the_customers_word() -> None:
     story.hear("对", YES)
     assert story.said[-1].private
     assert open_microphone(story) is not None  # it may be spoken over
+
+
+def test_when_it_shall_arrive_can_be_said_in_ones_own_words() -> None:
+    story = talking_at_arrival()
+    story.hear("明天到就行", Meaning("transfer", (("arrival", "next_day"),)))
+    sheet = story.screen.listening
+    assert sheet is not None
+    assert story.reads(sheet.hint) == CATALOGUE.shown(text("arrival.next_day"), Language.ZH)
+    story.hear("对", YES)
+    story.sees("Review")

@@ -36,7 +36,7 @@ def test_every_syllable_of_every_text_has_a_sound() -> None:
     for columns in load_catalogue(assets("texts")).words.values():
         for name, words in columns.items():
             if "zh" in name:
-                seen |= {s for s in syllables("".join(ch for ch in words if "\u3400" <= ch <= "\u9fff"))}
+                seen |= set(syllables("".join(ch for ch in words if "\u3400" <= ch <= "\u9fff")))
     assert len(seen) > 300
     assert all(signs(syllable) for syllable in seen)
 
