@@ -129,6 +129,41 @@ def test_the_most_pressing_call_stands_first(
     other.channel.close()
 
 
+def test_the_one_red_button_is_on_the_call_to_see_to_first_and_my_own_call_stands_above_it(
+    machine: Machine, broker: EmbeddedBroker, tmp_path: Path, li: PagerBrowser
+) -> None:
+    other = machine_of(broker, tmp_path, "m02")
+    other.channel.open()
+    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    other.channel.call(CallKind.RISK, "Notice", "", "hold.title")
+    for name in ("m01", "m02"):
+        li.wait_for_ring(name)
+    red = "return [...document.querySelectorAll('[data-do=accept].primary')].map((b) => b.closest('.card').dataset.machine)"
+    assert li.script(red) == ["m02"]
+    li.accept()
+    li.wait_for("[data-machine=m01] [data-do=accept].primary")
+    order = "return [...document.querySelectorAll('.card')].map((card) => card.dataset.machine)"
+    assert li.script(order) == ["m02", "m01"], "I am on my way to it, and press there next"
+    other.channel.withdraw()
+    other.channel.close()
+
+
+def test_staff_read_which_question_the_customer_is_at_in_their_own_language(
+    machine: Machine, li: PagerBrowser
+) -> None:
+    machine.channel.call(CallKind.HELP, "Choice", "1/5", "who.title")
+    assert li.wait_for_ring("m01").where == "转账 · 选收款人 · 第 1/5 步"
+    machine.channel.show(page="Choice", step="3/5", title="ask.purpose", mode="care", in_use=True, faults=())
+    li.wait_for_text("转账 · 回答安全问题 · 第 3/5 步")
+    li.press("#language")
+    li.wait_for_text("Transfer: the safety questions · Step 3 of 5")
+    li.press("#language")
+    machine.channel.show(
+        page="Pin", step="", title="a.question.of.tomorrow", mode="care", in_use=True, faults=()
+    )
+    li.wait_for_text("输密码")
+
+
 MARKUP = '<img src=x onerror="document.body.dataset.owned=1"><b>'
 
 
