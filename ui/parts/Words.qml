@@ -10,6 +10,19 @@ Text {
     // A label inside a button or a group: the button itself has the name.
     property bool inside: false
 
+    // How much narrower the lines are set when the last one would hold a character or two: a lone 人。
+    // on a line of its own reads like a slip.
+    readonly property real evened: {
+        if (wrapMode === Text.NoWrap || horizontalAlignment !== Text.AlignLeft || text.length < 8 || width <= 0 || !/^[^\n]*[\u3000-\u9fff][^\n]*$/.test(text))
+            return 0;
+        const em = font.pixelSize;
+        const natural = Theme.widthOf(text, hand, bold) * em;
+        const lines = Math.ceil(natural / width - 0.03);
+        const last = natural - (lines - 1) * width;
+        return lines < 2 || last > 2.6 * em ? 0 : Math.max(0, width - natural / lines - 1.5 * em);
+    }
+
+    rightPadding: evened
     color: Hues.ink
     font.family: hand ? Theme.hand : Theme.sans
     font.pixelSize: Theme.body
