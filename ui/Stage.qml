@@ -39,6 +39,7 @@ Item {
     function turn(page: string, props: var, frame: var) {
         if (page === "" || !frame)
             return;
+        Stirs.stir();
         root.frame = frame;
         root.page = page;
         pages.turn(page, props, frame);
@@ -46,6 +47,11 @@ Item {
 
     onComfortChanged: suit()
     Component.onCompleted: suit()
+
+    // What the session draws besides the page.
+    readonly property var drawn: [comfort, aids, help, listening, idle, caption, readAloud, words]
+
+    onDrawnChanged: Stirs.stir()
 
     // Kept pages go before the sizes change, or all of them are laid out anew for nobody.
     function suit() {

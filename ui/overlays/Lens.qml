@@ -2,6 +2,7 @@
 //
 // A finger that is dragged moves the glass, wherever it began. A short touch presses: beside the glass
 // what is there, in the glass what is seen in it. A hand that trembles less than 9 mm still presses.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../parts"
@@ -21,10 +22,56 @@ Item {
     readonly property real clear: glassHeight / power / 2 + Theme.mm(4)
     readonly property bool below: focusAt.y - clear - glass.height < 0
 
+    // The part of the scene that is seen in the glass, from a whole pixel on.
+    readonly property rect view: {
+        const across = glassWidth / power;
+        const down = glassHeight / power;
+        return Qt.rect(Math.round(Math.max(0, Math.min(width - across, focusAt.x - across / 2))), Math.round(Math.max(0, Math.min(height - down, focusAt.y - down / 2))), across, down);
+    }
+
+    // A picture of the whole page is there and shows it as it is: what the glass moves over while nothing
+    // changes. Drawing the letters anew with every move took two frames' time.
+    property bool fresh: false
+
     visible: shown
     onShownChanged: {
         if (shown)
             focusAt = Qt.point(width * 0.4, height * 0.45);
+        else
+            sheet.active = false;
+        fresh = false;
+        lull.restart();
+    }
+
+    Connections {
+        target: Stirs
+        enabled: root.shown
+
+        function onCountChanged() {
+            root.fresh = false;
+            lull.restart();
+        }
+    }
+
+    Timer {
+        id: lull
+
+        // Longer than a page slides; and never under a finger, which would hold a button in the picture.
+        interval: 300
+        onTriggered: {
+            if (!root.shown)
+                return;
+            if (finger.active)
+                restart();
+            else if (sheet.active)
+                (sheet.item as ShaderEffectSource).scheduleUpdate();
+            else
+                sheet.active = true;
+        }
+    }
+
+    PointHandler {
+        id: finger
     }
 
     // The topmost Touchable there. Known by its properties: where a second engine runs in the program (the
@@ -67,16 +114,39 @@ Item {
             color: Hues.paper
         }
 
-        ShaderEffectSource {
-            id: seen
+        Item {
+            id: pane
 
+            objectName: "pane"
             width: root.glassWidth
             height: root.glassHeight
-            sourceItem: root.shown ? root.scene : null
-            sourceRect: Qt.rect(Math.max(0, Math.min(root.width - width / root.power, root.focusAt.x - width / root.power / 2)), Math.max(0, Math.min(root.height - height / root.power, root.focusAt.y - height / root.power / 2)), width / root.power, height / root.power)
-            textureSize: Qt.size(width, height)
-            live: true
-            hideSource: false
+            clip: true
+
+            Loader {
+                id: sheet
+
+                active: false
+                x: -root.view.x * root.power
+                y: -root.view.y * root.power
+
+                sourceComponent: ShaderEffectSource {
+                    width: root.width * root.power
+                    height: root.height * root.power
+                    sourceItem: root.scene
+                    textureSize: Qt.size(width, height)
+                    live: false
+                    onScheduledUpdateCompleted: root.fresh = !lull.running
+                }
+            }
+
+            // Until then, and while a button that is seen in the glass is pressed, as it is at this moment.
+            ShaderEffectSource {
+                anchors.fill: parent
+                visible: !root.fresh || through.pressed && through.button !== null
+                sourceItem: root.shown ? root.scene : null
+                sourceRect: root.view
+                textureSize: Qt.size(width, height)
+            }
         }
 
         Rectangle {
@@ -115,7 +185,7 @@ Item {
             property var button: null
 
             function lookedAt(place: point): point {
-                return Qt.point(seen.sourceRect.x + place.x / root.power, seen.sourceRect.y + place.y / root.power);
+                return Qt.point(root.view.x + place.x / root.power, root.view.y + place.y / root.power);
             }
 
             gesturePolicy: TapHandler.ReleaseWithinBounds
@@ -140,10 +210,10 @@ Item {
 
     // What is looked at.
     Rectangle {
-        x: seen.sourceRect.x
-        y: seen.sourceRect.y
-        width: seen.sourceRect.width
-        height: seen.sourceRect.height
+        x: root.view.x
+        y: root.view.y
+        width: root.view.width
+        height: root.view.height
         color: "transparent"
         radius: Theme.radius / 2
         border.color: Hues.seal

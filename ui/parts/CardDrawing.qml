@@ -17,6 +17,9 @@ Item {
     // 0: card away from the machine, 1: where it belongs.
     readonly property real goal: which === "take" ? 0.1 : 1
     property real way: goal
+
+    onWayChanged: Stirs.stir()
+
     property int moves: 0
     readonly property bool playing: Theme.motion && moving && visible
     readonly property real unit: Math.min(width / 135, height / 100)

@@ -11,6 +11,8 @@ Item {
     property bool urgent: false
     property int remaining: seconds
 
+    onRemainingChanged: Stirs.stir()
+
     implicitHeight: Math.max(figure.implicitHeight, Theme.mm(8))
 
     onSecondsChanged: remaining = seconds

@@ -18,6 +18,8 @@ Item {
         source: Qt.resolvedUrl("../../assets/art/circle-" + (Hues.dark ? "dark" : "paper") + ".png")
         smooth: true
 
+        onRotationChanged: Stirs.stir()
+
         RotationAnimation on rotation {
             running: Theme.motion && root.visible
             from: 0

@@ -39,6 +39,7 @@ Item {
         clip: root.overflows
         interactive: root.overflows
         boundsBehavior: Flickable.StopAtBounds
+        onContentYChanged: Stirs.stir()
 
         Item {
             id: holder

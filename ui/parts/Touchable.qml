@@ -28,6 +28,7 @@ Item {
     enabled: live
     activeFocusOnTab: live
     onActiveFocusChanged: focusShown = activeFocus
+    onMarkedChanged: Stirs.stir()
     Accessible.role: Accessible.Button
     Accessible.name: heard
     Accessible.focusable: live
