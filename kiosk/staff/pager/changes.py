@@ -1,7 +1,8 @@
 """What changed, as text made once for however many pages: a log of the latest words on each thing.
 
 A page that has heard everything up to a number is told everything after it. Pages that keep up ask
-for the same stretch, so the text of a stretch is kept; a page that lags is told the latest only.
+for the same stretch, and those that lag for a few others, so the text of every stretch is kept until
+the next change; a page that lags is told the latest only.
 """
 
 from __future__ import annotations
@@ -16,26 +17,25 @@ class Changes:
     def __init__(self) -> None:
         self.last = 0
         self._texts: OrderedDict[Hashable, tuple[int, str]] = OrderedDict()
-        self._stretch: tuple[int, int] = (0, 0)
-        self._joined = ""
+        self._joined: dict[int, str] = {}  # by the number after which the stretch begins, to `last`
 
     def put(self, thing: Hashable, text: str) -> None:
         """`thing` is now as `text` says."""
         self.last += 1
+        self._joined.clear()
         self._texts[thing] = (self.last, text)
         self._texts.move_to_end(thing)
 
     def since(self, number: int) -> str:
         """The texts of everything that changed after `number`, joined by commas; "" for nothing."""
-        if self._stretch != (number, self.last):
+        if number not in self._joined:
             found: list[str] = []
             for changed, text in reversed(self._texts.values()):
                 if changed <= number:
                     break
                 found.append(text)
-            self._stretch = (number, self.last)
-            self._joined = ",".join(reversed(found))
-        return self._joined
+            self._joined[number] = ",".join(reversed(found))
+        return self._joined[number]
 
     def forget(self, number: int) -> None:
         """Nobody will ask for anything up to `number` again."""

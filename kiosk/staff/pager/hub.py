@@ -24,6 +24,7 @@ from kiosk.staff.pager.store import Session
 
 GATHER = 0.2  # seconds between two rounds of machine states
 BEAT = 5.0  # seconds after which a quiet page is given a sign of life
+MOST_NEWS = 16  # messages kept for pages that still have to be told them
 ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would build an encoder each time
 BEATING = b'{"t":"beat"}'
 ABSENCE = 20.0  # seconds a page may be gone (a reload, a dead spot) before its role counts as absent
@@ -59,7 +60,7 @@ class Hub:
         self._calls = {False: Changes(), True: Changes()}  # for the branch, for the remote centre
         self._machines = Changes()
         self._board_text: tuple[int, str] = (0, "")  # every machine, as of this number of change
-        self._news: tuple[bool | None, str, str, bytes] = (None, "", "", b"")  # the last news and its bytes
+        self._news: dict[tuple[bool | None, str, str], bytes] = {}  # the latest news, as they are sent
         self._gathered = 0  # how far the machines' changes may be told
         self.line_up = False
 
@@ -165,10 +166,13 @@ class Hub:
         line, page.line = (None if page.line == self.line_up else self.line_up), self.line_up
         now = self._clock()
         if calls or machines or line is not None:
-            if self._news[:3] != (line, calls, machines):
-                self._news = (line, calls, machines, _news("news", line, calls, machines))
+            what = (line, calls, machines)
+            if what not in self._news:
+                if len(self._news) >= MOST_NEWS:
+                    del self._news[next(iter(self._news))]
+                self._news[what] = _news("news", *what)
             page.told = now
-            await self._send(page, self._news[3])
+            await self._send(page, self._news[what])
         elif now - page.told > BEAT:
             page.told = now
             await self._send(page, BEATING)

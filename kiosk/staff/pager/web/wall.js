@@ -5,6 +5,7 @@ import { isRinging } from "./calls.js";
 import { place } from "./places.js";
 import { fault, t } from "./words.js";
 
+const OWN = new Set(["device", "outcome"]); // calls that no customer at the machine waits for
 const STATES = ["help", "broken", "offline", "care", "in_use", "ready"];
 
 export class Wall {
@@ -114,8 +115,8 @@ export class Wall {
     const version = [...this.calls.calls.values()].map((call) => call.id + call.kind + call.state + call.by).join();
     if (this.version !== version) {
       this.version = version;
-      // A device that calls for itself is "out of order"; "help wanted" means a customer.
-      this.calling = new Map([...this.calls.calls.values()].filter((call) => call.kind !== "device").map((call) => [key(call), call]));
+      // A machine that calls for itself is "out of order" or whatever it is; "help wanted" means a customer.
+      this.calling = new Map([...this.calls.calls.values()].filter((call) => !OWN.has(call.kind)).map((call) => [key(call), call]));
     }
     return this.calling;
   }
