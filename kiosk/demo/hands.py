@@ -5,7 +5,7 @@ The bench panel and the tour use the same hands, and they are those of the devic
 
 from __future__ import annotations
 
-import tempfile
+import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -144,11 +144,14 @@ class Hands:
             return
         room = self._world.room
         assert room is not None  # a real microphone is only in a room
-        with tempfile.TemporaryDirectory(prefix="kiosk-said-") as folder:
-            wav = Path(folder) / "said.wav"
-            if not self._world.customers_voice(words, spoken_in(words), wav):
-                raise NotSimulated("the customer's voice cannot speak")
-            room.say(wav).wait()
+        room.say(self.rehearse(words)).wait()
+
+    def rehearse(self, words: str) -> Path:
+        """The sentence as the customer will say it in the room; made once. Raises NotSimulated."""
+        wav = self._world.folder / f"{hashlib.sha256(words.encode()).hexdigest()[:16]}.wav"
+        if not wav.exists() and not self._world.customers_voice(words, spoken_in(words), wav):
+            raise NotSimulated("the customer's voice cannot speak")
+        return wav
 
     # The bank's line
 

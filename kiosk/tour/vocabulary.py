@@ -6,6 +6,7 @@ was promised does not come. Nothing here calls the logic: cards are laid, glass 
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from kiosk.bridge.fingers import Missed
@@ -107,6 +108,11 @@ class Tour(Onlooker):
         self.press("listen")
         self._hands.say(words)
         self._do("speak")
+
+    def rehearse(self, *sentences: str) -> None:
+        """Make ready what will be said into the room: the machine does not wait for a slow computer."""
+        for words in sentences:
+            self._studio.aside(partial(self._hands.rehearse, words), "a sentence is made", 180.0)
 
     def answer(self, words: str, page: str = "", *, over: str = "heard_yes") -> None:
         """Without a touch: speak once the machine listens, and wait for the page, else for what comes

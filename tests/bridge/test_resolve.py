@@ -116,3 +116,23 @@ def test_the_microphones_sheet_shows_what_was_heard_so_far() -> None:
     assert (shown["heard"], shown["level"], shown["yes"]) == ("给女儿", 0.46, None)
     assert shown["choices"] == [{"action": "help", "label": "呼叫帮助", "live": True}]
     assert ZH.listening(screen(), 0.5, "") is None
+
+
+def test_an_open_microphone_covers_the_page_only_once_somebody_speaks() -> None:
+    quiet = ListeningShown("listening", text("listen.title"))
+    assert ZH.listening(screen(quiet=quiet), 0.3, "") is None
+    assert ZH.aids(screen(quiet=quiet))["listen"]["label"] == "正在听您说"
+    shown = ZH.listening(screen(quiet=quiet), 0.3, "明天")
+    assert shown is not None
+    assert shown["heard"] == "明天"
+
+
+def test_what_is_read_can_be_steered() -> None:
+    steer = (Button("read_pause", text("read.pause")), Button("read_next", text("read.next")))
+    reading = ReadingShown(Button("read_stop", text("read.stop")), Button("read", text("read.again")), steer)
+    strip = EN.read_aloud(screen(reading=reading))
+    assert strip is not None
+    assert strip["steer"] == [
+        {"action": "read_pause", "label": "Pause", "live": True},
+        {"action": "read_next", "label": "Next one", "live": True},
+    ]

@@ -308,6 +308,12 @@ def read_aloud(w: W) -> Props:
     return {
         "again": w.button("read", "再听一遍", "Again"),
         "stop": w.button("read_stop", "停", "Stop"),
+        "steer": [
+            w.button("read_pause", "停一停", "Pause"),
+            w.button("read_previous", "上一句", "Previous"),
+            w.button("read_next", "下一句", "Next one"),
+            w.button("read_spell", "逐字念", "Spell it"),
+        ],
         "slower": w.button("slower", "说慢一点", "Slower"),
         "faster": w.button("faster", "说快一点", "Faster"),
         "quieter": w.button("quieter", "小声一点", "Quieter"),

@@ -12,29 +12,31 @@ from kiosk.tour.beginnings import at_home
 from kiosk.tour.vocabulary import Tour
 
 SETTING = {"room": True, "models": default_folder()}
+WISH, TOMORROW, ALOUD, SEND, YES = "给女儿转五百块", "明天到", "把名字和金额也念出来", "没错，转账", "对"
 
 
 def play(t: Tour) -> None:
     """Tell it; in Chinese and in care mode, whose pages ask one thing at a time."""
+    t.rehearse(WISH, TOMORROW, ALOUD, SEND, YES)
     at_home(t)
     t.insert_card("75")
     t.press("listen")
-    t.answer("给女儿转五百块")
+    t.answer(WISH)
     t.says("女儿", "五百元")
-    t.answer("对", "Pin")
+    t.answer(YES, "Pin")
     t.cannot_press("listen")
     t.type_pin()
     t.expect("Choice")
-    t.answer("明天到")
-    t.answer("对", "Review")
+    t.answer(TOMORROW)
+    t.answer(YES, "Review")
     t.expect("Review", "李*梅", "500.00")
     t.ledger_unmoved()
-    t.answer("把名字和金额也念出来")
+    t.answer(ALOUD)
     t.says()
-    t.answer("对", "Review")
+    t.answer(YES, "Review")
     t.says("小梅", "五百元")
-    t.answer("没错，转账")
-    t.answer("对", "Pin")
+    t.answer(SEND)
+    t.answer(YES, "Pin")
     t.type_pin()
     t.expect("Outcome", seconds=60)
     t.ledger_moved("500.00", to="daughter")
