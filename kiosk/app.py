@@ -66,6 +66,7 @@ class App:
         self._front.connect(self.store.post, self.performer.touch_pin)
         self.performer.fact = self.store.post
         self.performer.saying.on_caption = lambda clause: schedule(lambda: session.show_caption(clause))
+        self.performer.saying.on_text = lambda words: schedule(lambda: session.show_spoken(words))
         self.performer.listening.on_level = lambda level: schedule(lambda: session.show_level(level))
         self.performer.listening.on_partial = lambda words: schedule(lambda: session.show_partial(words))
         self.store.watch(self.session.show)

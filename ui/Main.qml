@@ -16,7 +16,7 @@
 //                 bigger, smaller, contrastButton
 //   aids          read {speaking}, listen {open}, magnify, help {state}
 //   help, listening, idle, readAloud   null, or what their overlay's file says at its head
-//   caption       the clause being spoken
+//   caption       the clause being spoken; `spoken` the words on the glass that it belongs to, which are marked
 //   words         the glass's own: lensHint, zoomHint, scrollUp, scrollDown, secondsLeft with {seconds} in it
 // The session sets all values before it emits any signal: a page is made from the properties that go with it.
 // What is touched goes back through press(action), and for the PIN keypad through padCell(cell) only.
@@ -66,6 +66,7 @@ Window {
         listening: window.session.listening
         idle: window.session.idle
         caption: window.session.caption
+        spoken: window.session.spoken
         readAloud: window.session.readAloud
         words: window.session.words
         onPressed: action => window.session.press(action)

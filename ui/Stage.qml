@@ -18,6 +18,7 @@ Item {
     property var listening: null
     property var idle: null
     property string caption: ""
+    property string spoken: ""
     property var readAloud: null
     // The glass's own words, by name: lensHint, zoomHint, scrollUp, scrollDown, secondsLeft.
     property var words: ({})
@@ -82,6 +83,11 @@ Item {
         target: Theme
         property: "height"
         value: root.height
+    }
+    Binding {
+        target: Theme
+        property: "spoken"
+        value: root.spoken
     }
     Binding {
         target: Theme

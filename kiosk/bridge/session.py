@@ -45,6 +45,7 @@ class Session(QObject):
     listeningChanged = Signal()
     idleChanged = Signal()
     captionChanged = Signal()
+    spokenChanged = Signal()
     readAloudChanged = Signal()
     wordsChanged = Signal()
 
@@ -77,6 +78,7 @@ class Session(QObject):
             "listening": None,
             "idle": None,
             "caption": "",
+            "spoken": "",
             "readAloud": None,
             "words": {},
         }
@@ -91,6 +93,7 @@ class Session(QObject):
             "listening": self.listeningChanged,
             "idle": self.idleChanged,
             "caption": self.captionChanged,
+            "spoken": self.spokenChanged,
             "readAloud": self.readAloudChanged,
             "words": self.wordsChanged,
         }
@@ -130,6 +133,10 @@ class Session(QObject):
     def show_caption(self, clause: str) -> None:
         """The clause being spoken; on the main thread."""
         self._set({"caption": clause})
+
+    def show_spoken(self, words: str) -> None:
+        """The words on the glass that are being spoken, "" for none; on the main thread."""
+        self._set({"spoken": words})
 
     def show_level(self, level: float) -> None:
         """How loud it is at the microphone, 0..1; on the main thread."""
@@ -204,6 +211,11 @@ class Session(QObject):
     def caption(self) -> str:
         """The clause being spoken."""
         return str(self._values["caption"])
+
+    @Property(str, notify=spokenChanged)
+    def spoken(self) -> str:
+        """The words on the glass that the clause belongs to; they are marked."""
+        return str(self._values["spoken"])
 
     @Property(NULLABLE, notify=readAloudChanged)
     def readAloud(self) -> object:

@@ -22,6 +22,7 @@ from tests.runtime.equipment import CATALOGUE, START
 
 PROPERTIES = (
     *("page", "props", "frame", "aids", "comfort", "help", "listening", "idle", "caption"),
+    "spoken",
     *("readAloud", "words"),
 )
 
@@ -85,6 +86,15 @@ def test_a_caption_is_a_change_of_its_own(watched: Watched, kiosk: Kiosk) -> Non
     watched.session.show_caption("您好")
     assert watched.emitted == ["caption"]
     assert watched.session.property("caption") == "您好"
+
+
+def test_what_is_spoken_is_marked_as_it_stands_on_the_glass(watched: Watched, kiosk: Kiosk) -> None:
+    watched.show(kiosk)
+    watched.emitted.clear()
+    watched.session.show_spoken("您要转给谁？")
+    watched.session.show_spoken("您要转给谁？")
+    assert watched.emitted == ["spoken"]
+    assert watched.session.property("spoken") == "您要转给谁？"
 
 
 def test_all_values_are_new_before_the_first_signal(watched: Watched, kiosk: Kiosk) -> None:

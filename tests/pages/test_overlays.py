@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
 
 from tests.pages import frames, measure
 from tests.pages.glass import UI, Glass, kind
@@ -85,6 +86,19 @@ def test_the_controls_of_reading_aloud_do_what_they_say(glasses: dict[str, Glass
     for action in actions:
         glass.tap(action)
     assert glass.pressed == actions
+
+
+def test_what_is_being_read_is_marked_where_it_stands(glasses: dict[str, Glass]) -> None:
+    glass = glasses["1280x1024"]
+    glass.show("Review", care=True)
+    title = glass.stage.property("frame")["title"]
+    glass.put("spoken", title)
+    marked = [
+        item for item in glass.items() if item.inherits("QQuickText") and item.property("font").underline()
+    ]
+    assert {item.property("text") for item in marked} == {title}
+    glass.put("spoken", "")
+    assert not any(i.property("font").underline() for i in glass.items() if i.inherits("QQuickText"))
 
 
 @languages
@@ -171,6 +185,10 @@ def lens(glass: Glass, mode: str) -> None:
     glass.settle()
 
 
+def pane(glass: Glass) -> QQuickItem:
+    return next(item for item in glass.items() if item.objectName() == "pane")
+
+
 def sharpness(picture: QImage) -> float:
     """The mean step between neighbouring pixels: high where edges are crisp."""
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
@@ -191,9 +209,8 @@ def test_the_lens_follows_the_finger_and_its_letters_are_sharp(glass: Glass) -> 
     glass.touch("release", target)
     overlay = the(glass, "Lens")
     assert overlay.property("focusAt").toPoint() == target
-    seen = next(item for item in glass.items(overlay) if item.inherits("QQuickShaderEffectSource"))
-    area = scene_rect(seen).toRect()
-    source: QRect = seen.property("sourceRect").toRect()
+    area = scene_rect(pane(glass)).toRect()
+    source: QRect = overlay.property("view").toRect()
     shown = glass.picture().copy(area)
     blown_up = plain.copy(source).scaled(area.size())  # what a picture of the page would look like, enlarged
     assert sharpness(shown) > 0
@@ -201,6 +218,46 @@ def test_the_lens_follows_the_finger_and_its_letters_are_sharp(glass: Glass) -> 
     smooth = plain.copy(source).scaled(area.size(), mode=Qt.TransformationMode.SmoothTransformation)
     assert sharpness(shown) > 1.15 * sharpness(smooth)
     assert glass.pressed == []
+
+
+def test_the_lens_moves_over_a_picture_that_looks_like_the_page(glass: Glass, qtbot: QtBot) -> None:
+    glass.show("Review", care=True)
+    lens(glass, "lens")
+    overlay = the(glass, "Lens")
+    qtbot.waitUntil(lambda: overlay.property("fresh"), timeout=5000)
+    overlay.setProperty("focusAt", glass.centre(the(glass, "Question")).toPointF())
+    area = scene_rect(pane(glass)).toRect()
+    picture = glass.picture().copy(area)
+    assert overlay.property("fresh")
+    overlay.setProperty("fresh", False)
+    drawn = glass.picture().copy(area)
+    assert unlike(picture, drawn) < 0.01
+    assert unlike(picture, glass.picture().copy(area.translated(0, area.height()))) > 0.05
+
+
+def unlike(one: QImage, other: QImage) -> float:
+    """The mean difference of two pictures of one size, 0..1."""
+    first, second = (
+        bytes(picture.convertToFormat(QImage.Format.Format_RGB32).constBits()) for picture in (one, other)
+    )
+    return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first) / 255
+
+
+def test_the_lens_shows_at_once_what_has_changed(glass: Glass, qtbot: QtBot) -> None:
+    glass.show("Amount", care=True)
+    lens(glass, "lens")
+    overlay = the(glass, "Lens")
+    overlay.setProperty("focusAt", glass.centre(the(glass, "Question")).toPointF())
+    qtbot.waitUntil(lambda: overlay.property("fresh"), timeout=5000)
+    area = scene_rect(pane(glass)).toRect()
+    before = glass.picture().copy(area)
+    page, props = PAGES["Amount"]
+    w = W("zh_CN")
+    frame = frames.frame("Amount", w, care=True, serial=glass.serial)
+    glass.turn(page, props(w), {**frame, "title": "转给李建国多少钱？"})
+    assert unlike(before, glass.picture().copy(area)) > 0.01
+    qtbot.waitUntil(lambda: overlay.property("fresh"), timeout=5000)
+    assert unlike(before, glass.picture().copy(area)) > 0.01
 
 
 def test_a_short_touch_presses_beside_the_lens_and_what_is_seen_in_it(glass: Glass) -> None:
@@ -212,9 +269,8 @@ def test_a_short_touch_presses_beside_the_lens_and_what_is_seen_in_it(glass: Gla
     wanted = glass.button("answer:no")
     overlay.setProperty("focusAt", glass.centre(wanted).toPointF())
     glass.settle()
-    seen = next(item for item in glass.items(overlay) if item.inherits("QQuickShaderEffectSource"))
-    source = seen.property("sourceRect")
-    place = scene_rect(seen).topLeft() + (
+    source = overlay.property("view")
+    place = scene_rect(pane(glass)).topLeft() + (
         glass.centre(wanted).toPointF() - source.topLeft()
     ) * overlay.property("power")
     glass.ask("Strikes.forget()")

@@ -27,6 +27,8 @@ Text {
     font.family: hand ? Theme.hand : Theme.sans
     font.pixelSize: Theme.body
     font.weight: bold ? Font.Bold : Font.Normal
+    // In step with the voice. A line under the words changes neither their place nor their colour.
+    font.underline: Theme.spoken !== "" && text === Theme.spoken
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     // Where nothing is Chinese, quotation marks take a Latin letter's room instead of a character's.

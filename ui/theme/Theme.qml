@@ -19,6 +19,8 @@ QtObject {
     property real height: 1080
     // The glass's own words in the customer's language, by name: what no page says (see Main.qml).
     property var words: ({})
+    // What is being read aloud: marked wherever it stands.
+    property string spoken: ""
 
     readonly property bool portrait: height > width
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,8 +81,8 @@ class SoundCardMicrophone:
         try:
             # Found once: asking a sound server what it can takes as long as opening it.
             self._source = self._source or SoundCardSource(self._device)
-            with self._source as source:
-                words = listener.hear(live_chunks(source), session, hearing.seconds, cancelled)
+            with self._source as source, closing(live_chunks(source)) as chunks:
+                words = listener.hear(chunks, session, hearing.seconds, cancelled)
         except NoMicrophone as gone:
             self._source = None
             self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))

@@ -8,7 +8,9 @@ library, which calls the same PortAudio.
 from __future__ import annotations
 
 import audioop
-from collections.abc import Callable, Iterator
+import queue
+import threading
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -95,14 +97,37 @@ class _PortAudioStream:
         self._raw.close()
 
 
-def live_chunks(source: Any) -> Iterator[bytes]:
-    """Samples of an open source at RATE, without end; anything SpeechRecognition calls a source."""
+def live_chunks(source: Any) -> Generator[bytes, None, None]:
+    """Samples of an open source at RATE, without end; anything SpeechRecognition calls a source.
+
+    They are read on a thread of their own: while the recogniser is behind, which it is on a busy
+    computer, PortAudio would throw away what it cannot keep. To be closed before the source is.
+    Raises NoMicrophone when it was unplugged.
+    """
+    read: queue.SimpleQueue[bytes | NoMicrophone] = queue.SimpleQueue()
+    over = threading.Event()
+
+    def run() -> None:
+        try:
+            while not over.is_set():
+                read.put(source.stream.read(source.CHUNK))
+        except NoMicrophone as gone:
+            read.put(gone)
+
+    reader = threading.Thread(target=run, name="microphone", daemon=True)
+    reader.start()
     state: Any = None
-    while True:
-        samples = source.stream.read(source.CHUNK)
-        if source.SAMPLE_RATE != RATE:
-            samples, state = audioop.ratecv(samples, WIDTH, 1, source.SAMPLE_RATE, RATE, state)
-        yield samples
+    try:
+        while True:
+            samples = read.get()
+            if isinstance(samples, NoMicrophone):
+                raise samples
+            if source.SAMPLE_RATE != RATE:
+                samples, state = audioop.ratecv(samples, WIDTH, 1, source.SAMPLE_RATE, RATE, state)
+            yield samples
+    finally:
+        over.set()
+        reader.join()
 
 
 def wav_chunks(path: Path, wait: Callable[[float], object], pace: float) -> Iterator[bytes]:
