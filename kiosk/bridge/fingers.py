@@ -70,6 +70,8 @@ class Fingers(QObject):
         self._last: tuple[str, QPoint] = ("", QPoint(-1000, -1000))
         self._frames = 0
         self._since = 0.0  # when the last picture was drawn
+        self._awaited = 0  # how many events will have been dealt with when there is an answer
+        self._answered: float | None = None  # when its picture was there, by time.perf_counter
         # A bound slot of a QObject: on the threaded render loop a plain callable would deadlock.
         window.frameSwapped.connect(self._swapped)
 
@@ -77,6 +79,8 @@ class Fingers(QObject):
     def _swapped(self) -> None:
         self._frames += 1
         self._since = time.monotonic()
+        if self._answered is None and self._taken() >= self._awaited:
+            self._answered = time.perf_counter()
 
     # Looking
 
@@ -132,7 +136,8 @@ class Fingers(QObject):
     # Touching
 
     def press(self, action: str, *, key: bool = False) -> float:
-        """Touch and lift; returns the milliseconds from lifting the finger to the new picture."""
+        """Touch and lift; returns the milliseconds from lifting the finger to the picture of the answer:
+        the first one that was drawn after the kiosk had dealt with it."""
         if not (key and self._on_keys):  # between two keys nothing slides
             self.rest()
         self._on_keys = key
@@ -143,17 +148,20 @@ class Fingers(QObject):
         if item.property("down") is False:
             self._touch(QPoint(-5, -5), "release")
             raise Missed(f'"{action}" is covered by something else')
-        taken = self._taken()
+        self._awaited, self._answered = self._taken() + 1, None
         began = time.perf_counter()
         self._touch(place, "release")
         self._last_strike, self._last = time.monotonic(), (action, place)
-        until(lambda: self._taken() > taken, PATIENCE, f'the kiosk dealt with "{action}"')
-        self.picture()
-        return (time.perf_counter() - began) * 1000
+        until(lambda: self._taken() >= self._awaited, PATIENCE, f'the kiosk dealt with "{action}"')
+        if self._answered is None:
+            self._window.update()  # what changes nothing on the glass is answered by the same picture
+            until(lambda: self._answered is not None, PATIENCE, "a picture")
+        return ((self._answered or began) - began) * 1000
 
     def drag(self, start: QPoint, end: QPoint, steps: int = 12) -> list[float]:
         """Drag a finger across the glass; returns the milliseconds of each move to its picture."""
         self._touch(start, "press")
+        self.picture()  # of the finger that came down
         times = []
         for step in range(1, steps + 1):
             place = start + (end - start) * (step / steps)

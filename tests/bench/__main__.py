@@ -64,8 +64,12 @@ def apart(name: str) -> list[Row]:
 def child(name: str, out: Path) -> int:
     """Take one measure and write its rows."""
     # As on a machine of its own: what else runs here has to wait, for both sides of a comparison alike.
+    # Where Linux groups processes by session (autogroup), niceness counts only within the group: the group
+    # is made nice as a whole, and is this measure's own.
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, 0, -15)
+        os.setsid()
+        Path("/proc/self/autogroup").write_text("-15")
     module = import_module(f"tests.bench.{name}")
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-", ignore_cleanup_errors=True) as folder:
         rows: list[Row] = module.measure(Path(folder))

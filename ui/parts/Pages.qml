@@ -20,7 +20,7 @@ T.StackView {
     // The leaves that are not on the glass.
     property var kept: []
     // How long the glass is left alone before a page is made ahead, ms.
-    property int lull: 250
+    property int lull: 100
     // The session has ended: nothing of a customer's may stay in a leaf.
     property bool over: false
 
