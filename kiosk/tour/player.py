@@ -93,7 +93,10 @@ def play(chosen: Story, out: Path, mode: str, language: str, size: tuple[int, in
     qt = start_qt(["kiosk"])
     _clear(out)
     transcript = Transcript(out)
-    studio = Studio(*size, spoken=out / "spoken", setting=chosen.setting)
+    try:
+        studio = Studio(*size, spoken=out / "spoken", setting=chosen.setting)
+    except Exception as failed:  # the bank, the broker or the pager did not come up, or has no port
+        return f"the machine did not start: {type(failed).__name__}: {failed}"
     tour = Tour(studio, transcript, mode, language)
     error = ""
     try:

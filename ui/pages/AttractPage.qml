@@ -19,6 +19,7 @@ Page {
     guideSize: Theme.openBody
 
     readonly property bool beside: width > height * 1.1
+    readonly property real greeted: welcome.visible ? welcome.height : 0
 
     Words {
         id: welcome
@@ -36,8 +37,7 @@ Page {
     Message {
         id: note
 
-        anchors.top: welcome.bottom
-        anchors.topMargin: welcome.visible ? Theme.gap : 0
+        y: root.greeted + (welcome.visible ? Theme.gap : 0)
         width: parent.width
         text: root.message
     }
@@ -53,7 +53,7 @@ Page {
     Grid {
         id: places
 
-        readonly property real room: root.height - (note.visible ? note.y + note.height : welcome.height) - Theme.gap
+        readonly property real room: root.height - (note.visible ? note.y + note.height : root.greeted) - Theme.gap
         readonly property real tile: Math.min(Theme.mm(Theme.care ? 112 : 96), root.beside ? room : (room - spacing) / 2)
 
         anchors.bottom: parent.bottom
