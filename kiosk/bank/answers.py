@@ -7,9 +7,10 @@ of another form makes the whole answer a bad one.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
+from msgspec.json import Decoder
 
 from kiosk.core import banking
 from kiosk.core.banking import Arrival, NameMatch, RiskAdvice, TransferStatus
@@ -257,3 +258,14 @@ class OutcomeAnswer(Struct, frozen=True):
     outcome: Literal["done", "refused", "void"]
     transfer: TransferAnswer | None
     problem: ProblemAnswer | None
+
+
+# msgspec publishes what it knows of a Struct before it is complete: two threads that decode the first answer
+# of its kind at once crash the process (the money harness found it). So all are made here, on one thread.
+DECODERS: dict[type, Decoder[Any]] = {
+    model: Decoder(model)
+    for model in (
+        *(ProblemAnswer, CardAnswer, OverviewAnswer, SessionAnswer, CheckAnswer, QuoteAnswer),
+        *(TransferAnswer, TransfersAnswer, StatementAnswer, OutcomeAnswer, type(None)),
+    )
+}

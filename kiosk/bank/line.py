@@ -15,7 +15,7 @@ import msgspec
 import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from kiosk.bank.answers import ProblemAnswer
+from kiosk.bank.answers import DECODERS, ProblemAnswer
 from kiosk.bank.identity import MachineIdentity as MachineIdentity
 from kiosk.bank.port import BankRefused
 from kiosk.bank.transport import BankAdapter
@@ -174,10 +174,12 @@ def _read(model: type[Answer], status: int, content: bytes) -> Answer:
         raise LineFailed("server_error", sent=True)
     try:
         if status >= 400:
-            raise BankRefused(msgspec.json.decode(content, type=ProblemAnswer).value())
+            problem: ProblemAnswer = DECODERS[ProblemAnswer].decode(content)
+            raise BankRefused(problem.value())
         if status not in (200, 201, 204):
             raise LineFailed("bad_answer", sent=True)
-        return msgspec.json.decode(content or b"null", type=model)
+        answer: Answer = DECODERS[model].decode(content or b"null")
+        return answer
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise LineFailed("bad_answer", sent=True) from None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -182,3 +184,29 @@ def test_a_machines_identity_is_read_from_a_file_that_nobody_else_may_read(tmp_p
     file.write_text('{"machine_id": "K-1"}', "utf-8")
     with pytest.raises(ValueError, match="missing"):
         MachineIdentity.from_file(file)
+
+
+FIRST_ANSWERS = """
+import sys, threading
+sys.setswitchinterval(1e-6)
+from kiosk.bank import answers, line
+together = threading.Barrier(8)
+nested = b'{"outcome":"done","transfer":{"ref":"tr_1","payee":{}},"overview":{"name":"a","accounts":[{}]}}'
+def read():
+    together.wait()
+    for model in (answers.OutcomeAnswer, answers.OverviewAnswer, answers.SessionAnswer, answers.QuoteAnswer):
+        try:
+            line._read(model, 200, nested)
+        except line.LineFailed:
+            pass
+threads = [threading.Thread(target=read) for _ in range(8)]
+[one.start() for one in threads]
+[one.join() for one in threads]
+"""
+
+
+@pytest.mark.parametrize("time", range(3))
+def test_the_first_answers_may_be_read_on_several_threads_at_once(time: int) -> None:
+    """msgspec alone crashes the process here in two runs of three: who signs in while open entries are asked about."""
+    done = subprocess.run([sys.executable, "-c", FIRST_ANSWERS], timeout=60, check=False)
+    assert done.returncode == 0
