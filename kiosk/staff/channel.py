@@ -84,7 +84,7 @@ class MqttStaffChannel:
         rosters = (messages.roster_topic(branch, "+"), messages.roster_topic(messages.CENTRE, "+"))
         self._line = Line(
             settings.broker,
-            f"kiosk-{machine}",
+            f"kiosk-{branch}-{machine}",
             subscriptions=(self._reply_topic, *rosters),
             keepalive=settings.keepalive,
             on_up=lambda: self._work.put(self._up),

@@ -5,6 +5,7 @@ Both ends of the staff channel, the machine and the pager server, speak through 
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import socket
 import threading
@@ -80,20 +81,31 @@ class Line:
         self._on_heard = on_heard
         self._on_confirmed = on_confirmed
         self._up = threading.Event()
+        self._client_id = client_id
+        self._longest_wait = longest_wait
+        self._client: Client | None = None
+
+    def _made(self, secret: str | None) -> Client:
+        """The client of this session.
+
+        Whoever connects with a client id takes the session over, and brokers let any account use any
+        id: a part of ours follows from the password, so that no other device can guess it and cut us off.
+        """
+        own = hashlib.sha256(f"{self._client_id} {secret}".encode()).hexdigest()[:16]
         client = Client(
             CallbackAPIVersion.VERSION2,
-            client_id=client_id,
+            client_id=f"{self._client_id}-{own}",
             clean_session=False,
             protocol=MQTTProtocolVersion.MQTTv311,
         )
-        client.reconnect_delay_set(1, longest_wait)
+        client.reconnect_delay_set(1, self._longest_wait)
         client.max_inflight_messages_set(200)
         client.on_socket_open = _without_delay
         client.on_connect = self._connected
         client.on_disconnect = self._disconnected
         client.on_publish = self._published
         client.on_message = self._message
-        self._client = client
+        return client
 
     @property
     def up(self) -> bool:
@@ -103,8 +115,9 @@ class Line:
     def open(self, will: tuple[str, bytes] | None = None) -> None:
         """Start connecting; `will` is (topic, body), retained. Raises OSError for unreadable credentials."""
         address = self._address
+        secret = address.password_file.read_text().strip() if address.password_file else None
+        self._client = self._made(secret)
         if address.username:
-            secret = address.password_file.read_text().strip() if address.password_file else None
             self._client.username_pw_set(address.username, secret)
         if address.ca_file is not None:
             cert = str(address.cert_file) if address.cert_file else None
@@ -116,11 +129,14 @@ class Line:
         self._client.loop_start()
 
     def publish(self, topic: str, body: bytes, *, retain: bool) -> int:
-        """Hand a message over; returns the number that `on_confirmed` will be called with."""
+        """Hand a message over, once open; returns the number that `on_confirmed` will be called with."""
+        assert self._client is not None
         return self._client.publish(topic, body, qos=AT_LEAST_ONCE, retain=retain).mid
 
     def close(self, goodbye: tuple[str, bytes] | None = None) -> None:
         """Publish `goodbye` (topic, body; retained), leave the broker and end the thread."""
+        if self._client is None:
+            return
         if goodbye is not None and self.up:
             try:
                 self._client.publish(goodbye[0], goodbye[1], AT_LEAST_ONCE, True).wait_for_publish(1.0)

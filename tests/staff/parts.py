@@ -27,7 +27,7 @@ OTHER_BRANCH = "0002"
 MACHINES = ("m01", "m02", "m03")
 ACCOUNTS: tuple[Account, ...] = (
     *(kiosk_account(BRANCH, machine) for machine in MACHINES),
-    kiosk_account(OTHER_BRANCH, "m09"),
+    *(kiosk_account(OTHER_BRANCH, machine) for machine in ("m01", "m09")),
     pager_account("hall", [BRANCH]),
     pager_account("desk", [BRANCH]),
     pager_account("spare", [BRANCH]),

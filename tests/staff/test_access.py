@@ -38,6 +38,7 @@ class Device:
     broker: EmbeddedBroker
     username: str
     password: str | None = None
+    client_id: str = ""
     heard: SimpleQueue[tuple[str, bytes]] = field(default_factory=SimpleQueue)
     answer: SimpleQueue[bool] = field(default_factory=SimpleQueue)
 
@@ -46,7 +47,7 @@ class Device:
         secret = self.password if address is None else address.password_file.read_text()
         self.client = Client(
             CallbackAPIVersion.VERSION2,
-            client_id=f"try-{self.username}-{os.urandom(4).hex()}",
+            client_id=self.client_id or f"try-{self.username}-{os.urandom(4).hex()}",
             protocol=MQTTProtocolVersion.MQTTv311,
         )
         self.client.username_pw_set(self.username, secret)

@@ -11,7 +11,7 @@ from kiosk.staff import messages
 from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.pager.client import PagerClient
 from kiosk.staff.pager.process import PagerProcess
-from kiosk.staff.port import CallKind
+from kiosk.staff.port import CallKind, CallState
 from tests.staff.parts import ACCOUNTS, BRANCH, LI, OTHER_BRANCH, PATIENCE, machine_of, pager_of
 from tests.staff.test_access import Device
 
@@ -73,3 +73,39 @@ def test_one_pager_server_rings_for_both_of_its_branches(
         assert heard["branch"] == machine.channel.settings.branch
         machine.channel.withdraw()
         machine.channel.close()
+
+
+def test_machines_of_one_name_in_two_branches_do_not_cut_each_other_off(
+    alone: tuple[EmbeddedBroker, PagerProcess, PagerClient], tmp_path: Path
+) -> None:
+    broker, _, li = alone
+    machines = [machine_of(broker, tmp_path / branch, "m01", branch=branch) for branch in BOTH]
+    calls = []
+    for machine in machines:
+        machine.channel.open()
+        calls.append(machine.channel.call(CallKind.HELP, "Amount", "2/5"))
+    for call_id in calls:
+        li.wait_for_call(lambda call, call_id=call_id: call["id"] == call_id)
+        assert li.answer(call_id, "accept")["by"] == "小李"
+    for machine in machines:
+        machine.glass.until_state(CallState.ACKNOWLEDGED)
+        machine.channel.withdraw()
+        machine.channel.close()
+
+
+def test_a_device_that_takes_another_ones_name_does_not_cut_it_off(
+    alone: tuple[EmbeddedBroker, PagerProcess, PagerClient], tmp_path: Path
+) -> None:
+    """With an account of its own it may connect under any client id, also one that looks like another's."""
+    broker, _, li = alone
+    machine = machine_of(broker, tmp_path)
+    machine.channel.open()
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    li.wait_for_call()
+    with Device(broker, "kiosk-0001-m02", client_id="kiosk-0001-m01") as rogue:
+        assert rogue.accepted
+        rogue.listen(messages.reply_topic(BRANCH, "m02"))
+        assert li.answer(call_id, "accept")["by"] == "小李"
+        assert li.wait_for_machine(lambda told: told["machine"] == "m01")["online"]
+    machine.channel.withdraw()
+    machine.channel.close()
