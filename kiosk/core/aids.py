@@ -63,7 +63,7 @@ def staff_said(turn: Turn, event: StaffSaid) -> None:
 
 def silence(turn: Turn) -> None:
     """Stop speaking, if anything is being said."""
-    if any(p.kind == "Say" for p in turn.kiosk.pending):
+    if turn.waits_for("Say"):
         turn.drop(0, "Say")
         turn.order(StopSaying())
     if turn.kiosk.reading is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,31 +25,24 @@ def to_care(comfort: Comfort, on: bool) -> Comfort:
     return replace(comfort, care=False, offered=True, declined=True, text_step=0)
 
 
+CHANGES: Mapping[str, Callable[[Comfort], Comfort]] = {
+    "switch_mode": lambda comfort: to_care(comfort, not comfort.care),
+    "switch_language": lambda comfort: replace(
+        comfort, language=Language.EN if comfort.language is Language.ZH else Language.ZH
+    ),
+    "switch_contrast": lambda comfort: replace(comfort, contrast=_next(CONTRASTS, comfort.contrast)),
+    "text_bigger": lambda comfort: replace(comfort, text_step=min(comfort.text_step + 1, TEXT_STEPS - 1)),
+    "text_smaller": lambda comfort: replace(comfort, text_step=max(comfort.text_step - 1, 0)),
+    "magnify": lambda comfort: replace(comfort, lens=_next(LENSES, comfort.lens)),
+    "magnify_off": lambda comfort: replace(comfort, lens="off"),
+    "louder": lambda comfort: replace(comfort, volume=min(comfort.volume + 1, len(VOLUMES) - 1)),
+    "quieter": lambda comfort: replace(comfort, volume=max(comfort.volume - 1, 0)),
+    "faster": lambda comfort: replace(comfort, rate=min(comfort.rate + 1, len(RATES) - 1)),
+    "slower": lambda comfort: replace(comfort, rate=max(comfort.rate - 1, 0)),
+}
+
+
 def comforted(comfort: Comfort, action: str) -> Comfort | None:
     """The comfort after `action`; None when the action is no comfort button."""
-    match action:
-        case "switch_mode":
-            return to_care(comfort, not comfort.care)
-        case "switch_language":
-            other = Language.EN if comfort.language is Language.ZH else Language.ZH
-            return replace(comfort, language=other)
-        case "switch_contrast":
-            return replace(comfort, contrast=_next(CONTRASTS, comfort.contrast))
-        case "text_bigger":
-            return replace(comfort, text_step=min(comfort.text_step + 1, TEXT_STEPS - 1))
-        case "text_smaller":
-            return replace(comfort, text_step=max(comfort.text_step - 1, 0))
-        case "magnify":
-            return replace(comfort, lens=_next(LENSES, comfort.lens))
-        case "magnify_off":
-            return replace(comfort, lens="off")
-        case "louder":
-            return replace(comfort, volume=min(comfort.volume + 1, len(VOLUMES) - 1))
-        case "quieter":
-            return replace(comfort, volume=max(comfort.volume - 1, 0))
-        case "faster":
-            return replace(comfort, rate=min(comfort.rate + 1, len(RATES) - 1))
-        case "slower":
-            return replace(comfort, rate=max(comfort.rate - 1, 0))
-        case _:
-            return None
+    change = CHANGES.get(action)
+    return None if change is None else change(comfort)

@@ -7,7 +7,7 @@ called it). Its `view` is all that a page knows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -29,7 +29,41 @@ class Button:
     live: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+class Drawn(Mapping[str, object]):
+    """Props that are made when the page is drawn; only its message, which the rules look at, is known before.
+
+    `make` must be pure and give the same props whenever it is called. Worth it where a page changes
+    with every key and its props are costly: one draws once for many touches, or not at all.
+    """
+
+    __slots__ = ("_made", "_make", "_message")
+
+    def __init__(self, message: Text | str, make: Callable[[], Mapping[str, object]]) -> None:
+        self._message = message
+        self._make = make
+        self._made: Mapping[str, object] | None = None
+
+    def get(self, name: str, default: object = None) -> object:
+        """A prop; the message without making the rest."""
+        return self._message if name == "message" else self._props.get(name, default)
+
+    @property
+    def _props(self) -> Mapping[str, object]:
+        if self._made is None:
+            self._made = {**self._make(), "message": self._message}
+        return self._made
+
+    def __getitem__(self, name: str) -> object:
+        return self._props[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._props)
+
+    def __len__(self) -> int:
+        return len(self._props)
+
+
+@dataclass(frozen=True)  # without slots, see kiosk/core/values.py
 class View:
     """One page: which QML file, the words of its frame, the props of its body.
 

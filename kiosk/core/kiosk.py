@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.core import aids, hearing, reading, talking
-from kiosk.core.care import Comfort
 from kiosk.core.comforting import comforted
 from kiosk.core.events import (
     BankCardInserted,
@@ -34,12 +33,12 @@ from kiosk.core.events import (
     Touched,
 )
 from kiosk.core.flow import Flow
-from kiosk.core.orders import CARD_LEFT, CallStaff, Chime, Order, SetTimer
+from kiosk.core.orders import CARD_LEFT, CallStaff, Chime, Order
 from kiosk.core.settings import Settings
 from kiosk.core.state import KIOSK, Kiosk
 from kiosk.core.texts import text
 from kiosk.core.trying import TOO_MANY, counted
-from kiosk.core.turn import Turn
+from kiosk.core.turn import STANDARD, Turn
 
 Orders = tuple[Order, ...]
 # Answers that only somebody at the machine can have caused.
@@ -62,7 +61,9 @@ def advance(kiosk: Kiosk, event: Event, now: datetime) -> tuple[Kiosk, Orders]:
     _card_gone(turn)
     _show(turn, event)
     talking.keep_listening(turn)
-    turn.set(seen=turn.view())
+    view = turn.view()
+    if view is not turn.kiosk.seen:
+        turn.set(seen=view)
     return turn.kiosk, tuple(turn.orders)
 
 
@@ -71,7 +72,7 @@ def _handle(turn: Turn, event: Event) -> None:
         case Pressed() | Touched():
             _somebody_is_there(turn)
             if isinstance(event, Pressed):
-                if turn.page().listens:
+                if turn.kiosk.talking and turn.page().listens:
                     turn.set(talking=False)  # who touches an answer would rather touch
                 _pressed(turn, event)
         case Result(ticket=ticket) | Progress(ticket=ticket):
@@ -87,30 +88,30 @@ def _handle(turn: Turn, event: Event) -> None:
             elif waiting.owner == turn.kiosk.top.id:
                 if isinstance(event, Progress):
                     aids.silence(turn)
-                turn.feed(event)
+                turn.tell(event)
         case HelpMoved():
             aids.help_moved(turn, event)
-            turn.feed(event)
+            turn.tell(event)
         case StaffSaid():
             aids.staff_said(turn, event)
         case DeviceChanged(device=device, usable=usable):
             gone = turn.kiosk.out_of_order - {device} if usable else turn.kiosk.out_of_order | {device}
             if gone != turn.kiosk.out_of_order:
                 turn.set(out_of_order=gone)
-                turn.feed(event)
+                turn.tell(event)
         case BankCardInserted():
             turn.set(card_inside=True)
             _somebody_is_there(turn)
             if turn.kiosk.in_session and turn.kiosk.customer.card is None and not turn.view().leaving:
                 turn.set(customer=replace(turn.kiosk.customer, card=event.card))
-            turn.feed(event)
+            turn.tell(event)
         case BankCardTaken():
             turn.set(card_inside=False)
             if turn.kiosk.customer.card is not None and not turn.view().busy:
                 turn.end_session()  # the customer has taken the card and goes
-            turn.feed(event)
+            turn.tell(event)
         case _:
-            turn.feed(event)
+            turn.tell(event)
 
 
 def _nothing_heard(event: Event) -> bool:
@@ -132,7 +133,7 @@ def _own_result(turn: Turn, event: Event) -> None:
         case SpeechEnded():
             turn.set(reading=None)
             talking.your_turn(turn)
-            turn.feed(event)  # time spent speaking the prompt does not count (PIN)
+            turn.tell(event)  # time spent speaking the prompt does not count (PIN)
         case Heard():
             meant = talking.heard(turn, event)
             if meant is not None:
@@ -144,7 +145,7 @@ def _own_result(turn: Turn, event: Event) -> None:
         case TimedOut(name="idle_end"):
             _nobody_is_there(turn)
         case _:
-            turn.feed(event)
+            turn.tell(event)
 
 
 # Buttons
@@ -164,19 +165,19 @@ def _pressed(turn: Turn, event: Pressed) -> None:
     if kiosk.listening is not None:
         hearing.close_listening(turn)  # touching the page means: I would rather touch
     if turn.view().offers(action):
-        turn.feed(event)
+        turn.tell(event)
 
 
 def _over_the_page(turn: Turn, action: str) -> bool:
     """The buttons that are on every page; False when `action` is none of them."""
-    comfort = comforted(turn.kiosk.comfort, action)
-    if comfort is not None:
-        turn.set(comfort=comfort)
-        return True
     button = BUTTONS.get(action)
-    if button is None:
+    if button is not None:
+        button(turn)
+        return True
+    comfort = comforted(turn.kiosk.comfort, action)
+    if comfort is None:
         return False
-    button(turn)
+    turn.set(comfort=comfort)
     return True
 
 
@@ -225,7 +226,7 @@ def _home(turn: Turn) -> None:
     for frame in turn.kiosk.stack[2:]:
         turn.drop(frame.id)
     turn.set(stack=turn.kiosk.stack[:2])
-    turn.feed(Returned(None))
+    turn.tell(Returned(None))
 
 
 def _answer_ending(turn: Turn, action: str) -> None:
@@ -260,14 +261,14 @@ def _somebody_is_there(turn: Turn) -> None:
     if kiosk.warned:
         turn.drop(KIOSK, "timer:idle_end")
         turn.set(warned=False)
-    if kiosk.in_session or kiosk.comfort != Comfort():
+    if kiosk.in_session or kiosk.comfort != STANDARD:
         _start_idle(turn)
 
 
 def _start_idle(turn: Turn) -> None:
     settings = turn.kiosk.settings
     seconds = settings.idle_seconds_care if turn.kiosk.comfort.care else settings.idle_seconds
-    turn.order(SetTimer(name="idle", seconds=seconds))
+    turn.start_timer("idle", seconds)
 
 
 def _idle(turn: Turn) -> None:
@@ -279,7 +280,7 @@ def _idle(turn: Turn) -> None:
     else:
         turn.set(warned=True, listening=None, talking=False)
         turn.drop(KIOSK, "Listen")
-        turn.order(SetTimer(name="idle_end", seconds=kiosk.settings.idle_warning_seconds))
+        turn.start_timer("idle_end", kiosk.settings.idle_warning_seconds)
         turn.order(Chime("warn"))
         turn.say((text("idle.title"), text("idle.line")))
 
@@ -307,10 +308,10 @@ def _show(turn: Turn, event: Event | None) -> None:
     if kiosk.in_session:
         _count_tries(turn, event)
         kiosk = turn.kiosk
-    to_be_ended = kiosk.in_session or kiosk.comfort != Comfort()
+    to_be_ended = kiosk.in_session or kiosk.comfort != STANDARD
     if not to_be_ended:
         turn.drop(KIOSK, "timer:idle")  # or it would run out on whoever comes next
-    elif not any(p.kind.startswith("timer:idle") for p in kiosk.pending):
+    elif not (turn.waits_for("timer:idle") or turn.waits_for("timer:idle_end")):
         _start_idle(turn)
     if key == kiosk.shown:
         return
@@ -331,7 +332,8 @@ def _count_tries(turn: Turn, event: Event | None) -> None:
     """The third wrong try in a row at one question calls staff, unless they are called already."""
     before = turn.kiosk.tries
     after = counted(before, turn.kiosk.seen, turn.view(), event)
-    turn.set(tries=after)
+    if after is not before:
+        turn.set(tries=after)
     if after.wrong > before.wrong and after.wrong % TOO_MANY == 0 and turn.kiosk.help is None:
         aids.call_staff(turn, "trouble", unasked=True)
 

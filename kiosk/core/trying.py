@@ -32,8 +32,10 @@ NO_TRIES = Tries()
 def counted(tries: Tries, seen: View | None, view: View, event: Event | None) -> Tries:
     """The tries after an event that led from the page `seen` to `view`."""
     here = _page(view)
-    if view.page not in PASSING and here != tries.at:
+    if here != tries.at and view.page not in PASSING:
         tries = Tries(here)
+    if not _complains(view):
+        return tries
     same = seen is not None and _page(seen) == here
     return Tries(tries.at, tries.wrong + 1) if _went_wrong(seen if same else None, view, event) else tries
 
@@ -42,19 +44,21 @@ def _page(view: View) -> Page:
     return view.page, view.title.key, view.step
 
 
+def _complains(view: View) -> bool:
+    """It is a bad notice, or it says what was wrong with what was entered."""
+    return view.props["tone"] == "bad" if view.page == "Notice" else bool(view.props.get("message"))
+
+
 def _went_wrong(before: View | None, view: View, event: Event | None) -> bool:
-    """A bad notice has come up, or the page says what is wrong: for the first time, or once more.
+    """A bad notice has come up, or the page's complaint has: for the first time, or once more.
 
     `before` is the same page before the event, None when it was another.
     """
-    if view.page == "Notice":
-        return before is None and view.props["tone"] == "bad"
-    message = view.props.get("message")
-    if not message:
-        return False
-    if before is None or before.props.get("message") != message:
+    if before is None:
         return True
-    return _tried(before, event)
+    if view.page == "Notice":
+        return False
+    return before.props.get("message") != view.props.get("message") or _tried(before, event)
 
 
 def _tried(page: View, event: Event | None) -> bool:

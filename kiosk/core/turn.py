@@ -28,17 +28,20 @@ from kiosk.core.orders import (
     Order,
     Remember,
     Say,
+    SetTimer,
     SignOut,
     StopSaying,
     Ticketed,
     WithdrawCall,
 )
-from kiosk.core.state import KIOSK, Frame, Help, Kiosk, Pending
+from kiosk.core.state import FIELDS, KIOSK, Frame, Help, Kiosk, Pending
 from kiosk.core.texts import Text
 from kiosk.core.trying import NO_TRIES
 
-# What a page is made of; changing anything else leaves the page as it is.
-VIEWED = frozenset({"stack", "customer", "comfort", "out_of_order", "card_inside"})
+# What a flow may look at, and what a page is made of; changing anything else leaves both as they are.
+LOOKED_AT = frozenset({"customer", "comfort", "out_of_order", "card_inside"})
+VIEWED = LOOKED_AT | {"stack"}
+STANDARD = Comfort()
 
 
 class Turn:
@@ -47,6 +50,8 @@ class Turn:
     The turn works on a copy of its own, which nobody else has seen yet, and changes that in place:
     building a new kiosk for each of half a dozen changes was most of the time a key press took.
     """
+
+    __slots__ = ("_context", "_view", "kiosk", "now", "orders")
 
     def __init__(self, kiosk: Kiosk, now: datetime) -> None:
         self.kiosk = kiosk.copy()
@@ -57,10 +62,13 @@ class Turn:
 
     def set(self, **changes: object) -> None:
         """Change fields of the kiosk. Raises AttributeError for a name that is none."""
-        for name, value in changes.items():
-            object.__setattr__(self.kiosk, name, value)
-            if name in VIEWED:
-                self._context = self._view = None
+        if not FIELDS.issuperset(changes):
+            raise AttributeError(*changes.keys() - FIELDS)
+        self.kiosk.__dict__.update(changes)
+        if not VIEWED.isdisjoint(changes):
+            self._view = None
+            if not LOOKED_AT.isdisjoint(changes):
+                self._context = None
 
     @property
     def ctx(self) -> Context:
@@ -89,12 +97,29 @@ class Turn:
     def order(self, order: Order, owner: int = KIOSK) -> None:
         """Give an order; a ticketed one replaces an unanswered one of its kind and owner."""
         if isinstance(order, Ticketed):
-            self.drop(owner, order.kind)
-            ticket = self.kiosk.next_ticket
-            order = replace(order, ticket=ticket)
-            waiting = (*self.kiosk.pending, Pending(ticket, order.kind, owner))
-            self.set(next_ticket=ticket + 1, pending=waiting)
+            order = replace(order, ticket=self._ticket(order.kind, owner))
         self.orders.append(order)
+
+    def start_timer(self, name: str, seconds: float) -> None:
+        """Give a SetTimer of the kiosk's own; every touch does, so it is made once, with its ticket."""
+        ticket = self._ticket(f"timer:{name}", KIOSK)
+        self.orders.append(SetTimer(name, seconds, ticket=ticket))
+
+    def _ticket(self, kind: str, owner: int) -> int:
+        ticket = self.kiosk.next_ticket
+        waiting = []
+        for earlier in self.kiosk.pending:
+            if earlier.kind == kind and earlier.owner == owner:
+                self.orders.append(Abandon(earlier.ticket))
+            else:
+                waiting.append(earlier)
+        waiting.append(Pending(ticket, kind, owner))
+        self.set(next_ticket=ticket + 1, pending=tuple(waiting))
+        return ticket
+
+    def waits_for(self, kind: str) -> bool:
+        """An order of this kind has not been answered, whoever gave it."""
+        return kind in [waiting.kind for waiting in self.kiosk.pending]
 
     def drop(self, owner: int, kind: str | None = None) -> None:
         """Nobody waits any more: for an owner's orders of one kind, or for all of them."""
@@ -143,6 +168,10 @@ class Turn:
         frame = Frame(self.kiosk.next_frame, flow)
         self.set(stack=(*self.kiosk.stack, frame), next_frame=frame.id + 1)
         self.apply(flow.start(self.ctx))
+
+    def tell(self, event: Event) -> None:
+        """Give the top flow an event, whatever it makes of it."""
+        self.apply(self.flow.on(event, self.ctx))
 
     def feed(self, event: Event) -> bool:
         """Give the top flow an event; False when it made nothing of it."""
@@ -230,5 +259,5 @@ class Turn:
 
     def back_to_standard(self) -> None:
         """The machine as the next customer finds it."""
-        if self.kiosk.comfort != Comfort():
-            self.set(comfort=Comfort())
+        if self.kiosk.comfort != STANDARD:
+            self.set(comfort=STANDARD)

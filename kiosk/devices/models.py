@@ -7,7 +7,6 @@ are not what the list says is never loaded: a bad model does not fail, it mishea
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from pathlib import Path
@@ -32,6 +31,8 @@ def default_folder() -> Path:
 
 def sha256(path: Path) -> str:
     """The file's SHA-256 in hexadecimal; a gigabyte takes about a second. Raises OSError."""
+    import hashlib  # takes OpenSSL with it, and the first picture waits for whoever asks for a folder here
+
     digest = hashlib.sha256()
     with path.open("rb") as source:
         while chunk := source.read(_CHUNK):

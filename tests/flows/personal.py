@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
 from tests.flows import people
@@ -43,7 +44,7 @@ def everything_in(value: object) -> set[str]:
                 found.add(text)
             case int() as number:
                 found.add(str(number))
-            case dict() as inner:
+            case Mapping() as inner:
                 pending.extend(inner.keys())
                 pending.extend(inner.values())
             case tuple() | list() | set() | frozenset() as inner:

@@ -8,7 +8,7 @@ kiosk does. A press counts only when its button is really on the screen.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from kiosk.core import events as e
@@ -106,7 +106,7 @@ class Story:
             match pending.pop():
                 case Text() as found:
                     yield found
-                case dict() as inner:
+                case Mapping() as inner:
                     pending.extend(inner.values())
                 case tuple() as inner:
                     pending.extend(inner)

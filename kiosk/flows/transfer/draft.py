@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from kiosk.core import money
@@ -12,6 +12,7 @@ from kiosk.core.meaning import Meaning
 from kiosk.core.risk import Answers, RiskFacts, Verdict, judge
 from kiosk.core.risk_rules import Grade
 from kiosk.core.texts import Text, text
+from kiosk.core.values import changed
 
 MAX_DIGITS = 9  # of an amount's whole yuan: more is a slip of the finger
 
@@ -33,7 +34,7 @@ def wish(told: Meaning | None) -> Wish:
     return Wish(told.slot("payee"), told.slot("amount"), told.slot("arrival"), told.risk_words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, see kiosk/core/values.py
 class Draft:
     """A transfer being made; amounts in fen, `typed` as the keypad left it."""
 
@@ -72,7 +73,7 @@ class Draft:
 
     def _anew(self, **changes: Any) -> Draft:
         """Changed so that what was asked and advised before no longer counts."""
-        return replace(self, answers=(), advised=Grade.FREE, **changes)
+        return changed(self, answers=(), advised=Grade.FREE, **changes)
 
     def amount_problem(self, ctx: Context) -> Text | None:
         """What is wrong with the amount and how to mend it; None when it can be quoted."""

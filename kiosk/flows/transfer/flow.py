@@ -22,6 +22,7 @@ from kiosk.core.problems import sentence
 from kiosk.core.risk import Pace, Verdict
 from kiosk.core.risk_rules import Grade
 from kiosk.core.texts import Text, private_name, text
+from kiosk.core.values import changed
 from kiosk.flows.notice import LEAVE, STAFF, Notice, bank_notice
 from kiosk.flows.pin import PinEntry
 from kiosk.flows.sign_in import SignIn
@@ -52,10 +53,11 @@ class At(StrEnum):
 
 
 DECISIONS = (At.WHO, At.AMOUNT, At.ARRIVAL)  # the pages by which one knows how fast somebody usually is
+HEARD = (Chime("key"),)  # every touch is answered: a key that changes nothing is at least heard
 ADVICE = "advice"  # among the answers: what was decided after it was given
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, see kiosk/core/values.py
 class Transfer:
     """Done when the customer leaves or the money is on its way; nothing is sent without review and PIN."""
 
@@ -88,6 +90,8 @@ class Transfer:
 
     def _on(self, event: Event, ctx: Context) -> Step:
         match event:
+            case Pressed(action=action):  # first, because it is what comes most
+                return self._back() if action == "back" else self._pressed(action, ctx)
             case Returned(result=result):
                 return self._returned(result, ctx)
             case Quoted(quote=quote) if self.at is At.QUOTING:
@@ -96,10 +100,6 @@ class Transfer:
                 return self._quoted(replace(self.draft, quote=quote), ctx)
             case BankFailed(problem=problem) if self.at is At.QUOTING:
                 return self._quote_failed(problem)
-            case Pressed(action="back"):
-                return self._back()
-            case Pressed(action=action):
-                return self._pressed(action, ctx)
             case Told(meaning=meaning):
                 return self._take(wish(meaning), ctx)
         return Stay(self)
@@ -177,17 +177,14 @@ class Transfer:
         kind, _, value = action.partition(":")
         draft = self.draft
         match self.at, kind:
+            case (At.AMOUNT, "key" | "erase"):
+                keyed = draft.key(value or kind)
+                return Stay(changed(self, draft=keyed, message=None), () if keyed is not draft else HEARD)
             case (At.WHO, "payee"):
                 payee = ctx.payees[int(value)]
                 return Stay(self._to(At.AMOUNT, draft.with_payee(payee, new=False)))
             case (At.WHO, "new_payee"):
                 return Call(self, NewPayee(step=1, steps=STEPS))
-            case (At.AMOUNT, "key" | "erase"):
-                keyed = draft.key(value or kind)
-                # Every touch is answered: a key that changes nothing is at least heard.
-                return Stay(
-                    replace(self, draft=keyed, message=None), () if keyed != draft else (Chime("key"),)
-                )
             case (At.AMOUNT, "to_arrival"):
                 problem = draft.amount_problem(ctx)
                 if problem is not None:
@@ -218,7 +215,7 @@ class Transfer:
         chosen = replace(self, draft=replace(self.draft, arrival=self._arrivals[arrival]))
         if ctx.care:
             return chosen._to_review(ctx)
-        return Stay(chosen, () if chosen != self else (Chime("key"),))
+        return Stay(chosen, () if chosen != self else HEARD)
 
     # Steps
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kiosk.core import money
 from kiosk.core.banking import Payee
 from kiosk.core.context import Context
-from kiosk.core.flow import Button, View
+from kiosk.core.flow import Button, Drawn, View
 from kiosk.core.texts import Private, Text, private_digits, private_money, private_name, text
+from kiosk.core.values import changed
 from kiosk.flows.transfer.payee_pages import DIGIT_KEYS
 from kiosk.flows.waiting import waiting
 
@@ -26,14 +27,14 @@ Props = Mapping[str, object]
 def view(flow: Transfer, ctx: Context) -> View:
     """The page for where the flow is."""
     match flow.at:
+        case "amount" if ctx.care:
+            return _amount(flow, ctx)
         case "quoting":
             return waiting("quote")
         case "who" | "amount" | "arrival" if not ctx.care:
             return _form(flow, ctx)
         case "who":
             return _who(flow, ctx)
-        case "amount":
-            return _amount(flow, ctx)
         case "arrival":
             return _arrival(flow, ctx)
         case _:
@@ -132,28 +133,33 @@ def _name_of(flow: Transfer) -> Private:
     return private_name(flow.draft.payee.name if flow.draft.payee else "")
 
 
+# What stays the same from key to key.
+AMOUNT = View(
+    page="Amount",
+    title=text("amount.title"),
+    guide=text("amount.guide"),
+    example=text("amount.example"),
+    actions=KEYS,
+    back=BACK,
+    forward=TO_ARRIVAL,
+    step=2,
+    steps=5,
+    hears="amount",
+)
+
+
 def _amount(flow: Transfer, ctx: Context) -> View:
-    draft = flow.draft
-    return View(
-        page="Amount",
-        title=text("amount.title", name=_name_of(flow)),
-        guide=text("amount.guide"),
-        example=text("amount.example"),
-        props={
-            "figure": _figure(draft.typed),
-            "capitals": _capitals(draft.amount),
+    def props() -> Props:
+        return {
+            "figure": _figure(flow.draft.typed),
+            "capitals": _capitals(flow.draft.amount),
             "remains": _remains(flow, ctx),
-            "message": flow.message or "",
             "eraseLabel": text("key.erase"),
             "pointLabel": text("key.point"),
-        },
-        actions=KEYS,
-        back=BACK,
-        forward=TO_ARRIVAL,
-        step=2,
-        steps=5,
-        hears="amount",
-    )
+        }
+
+    title = text("amount.title", name=_name_of(flow))
+    return changed(AMOUNT, title=title, props=Drawn(flow.message or "", props))
 
 
 # When
