@@ -57,7 +57,8 @@ def boot(settings: Settings, now: datetime, attract: Flow, leaving: Flow) -> tup
 def advance(kiosk: Kiosk, event: Event, now: datetime) -> tuple[Kiosk, Orders]:
     """One event. `now` is local and aware. Never raises for any event in any state."""
     turn = Turn(kiosk, now)
-    _handle(turn, event)
+    if not _handle(turn, event):
+        return kiosk, ()
     _card_gone(turn)
     _show(turn, event)
     talking.keep_listening(turn)
@@ -67,7 +68,8 @@ def advance(kiosk: Kiosk, event: Event, now: datetime) -> tuple[Kiosk, Orders]:
     return turn.kiosk, tuple(turn.orders)
 
 
-def _handle(turn: Turn, event: Event) -> None:
+def _handle(turn: Turn, event: Event) -> bool:
+    """Deal with an event; False when it is stale: asked for by a frame, a page or a customer that is gone."""
     match event:
         case Pressed() | Touched():
             _somebody_is_there(turn)
@@ -78,7 +80,7 @@ def _handle(turn: Turn, event: Event) -> None:
         case Result(ticket=ticket) | Progress(ticket=ticket):
             waiting = turn.claim(event, ticket)
             if waiting is None:
-                return  # stale: asked for by a frame, a page or a customer that is gone
+                return False
             if isinstance(event, BY_CUSTOMER) and not _nothing_heard(event):
                 _somebody_is_there(turn)
             if isinstance(event, TimedOut):
@@ -112,6 +114,7 @@ def _handle(turn: Turn, event: Event) -> None:
             turn.tell(event)
         case _:
             turn.tell(event)
+    return True
 
 
 def _nothing_heard(event: Event) -> bool:

@@ -73,6 +73,16 @@ def test_an_identity_card_that_cannot_be_read_three_times_calls_staff() -> None:
     assert called(story) == [("trouble", "CardAsk", "card.ask_id")]
 
 
+def test_a_card_that_failed_for_somebody_who_is_gone_is_no_try() -> None:
+    story = Story()
+    story.insert()
+    story.press("decline_care", "open_transfer")
+    story.lay(CardFault.MOVED)
+    before = story.kiosk
+    story.post(e.IdCardFailed(99_999, CardFault.MOVED))
+    assert story.kiosk == before
+
+
 def test_three_wrong_pins_call_staff_with_the_blocked_card_on_the_screen() -> None:
     story = at_pin(bank=Bank())
     for _ in range(3):
