@@ -83,7 +83,8 @@ class Studio:
         self.fingers = Fingers(self.app.glass.window, lambda: self._taken)
         self.app.start()
         self.wait(lambda: self._taken > 0, "the first page")
-        self.wait(self._ready, "the devices are ready")
+        # Loading the models takes seconds on an idle computer, and minutes beside a test suite.
+        self.wait(self._ready, "the devices are ready", 180.0 if self.world.room else PATIENCE)
 
     def _ready(self) -> bool:
         """What the first pages need is there; the printer looks up a few seconds later."""
@@ -124,6 +125,11 @@ class Studio:
         if errors:
             raise errors[0]
         return results[0]
+
+    def pause(self, seconds: float) -> None:
+        """Let real time pass, for somebody who speaks."""
+        ready = time.monotonic() + seconds
+        self.wait(lambda: time.monotonic() >= ready, "a breath", seconds + PATIENCE)
 
     def hear_out(self, seconds: float) -> None:
         """Wait until the machine has said what it wants to say. Raises Missed."""

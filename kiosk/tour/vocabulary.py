@@ -20,6 +20,7 @@ from kiosk.tour.staff import Colleague, on_duty
 from kiosk.tour.studio import Studio
 from kiosk.tour.transcript import Transcript
 
+DRAWS_BREATH = 0.4  # seconds between two people who take turns
 HEARS_WITHIN = 60.0  # seconds for a spoken sentence and its answer on a computer that is busy
 
 
@@ -118,6 +119,7 @@ class Tour(Onlooker):
         """Without a touch: speak once the machine listens, and wait for the page, else for what comes
         over it."""
         self._studio.wait(self._listens, "the machine listens", HEARS_WITHIN)
+        self._studio.pause(DRAWS_BREATH)
         self._studio.aside(lambda: self._hands.say(words), "somebody speaks")
         self._do(f'say "{words}"')
         if page:

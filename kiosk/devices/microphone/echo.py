@@ -29,11 +29,15 @@ class EchoGuard:
     def customer_speaks(self, level: float) -> bool:
         """True once somebody has been speaking over the machine for a quarter of a second."""
         self._heard += 1
-        loud = self._heard > LEARNING and level > max(self._echo + LOUDER, LEAST)
+        loud = self._heard > LEARNING and self.louder_than_echo(level)
         self._loud.append(loud)
         if not loud:
             self._echo = max(level, self._echo - FORGETTING)
         return sum(self._loud) >= ENOUGH
+
+    def louder_than_echo(self, level: float) -> bool:
+        """Too loud for the machine's own voice, as far as this room is known."""
+        return level > max(self._echo + LOUDER, LEAST)
 
     def machine_is_silent(self) -> None:
         """The machine has stopped: what was loud meanwhile counts for nothing any more."""

@@ -73,6 +73,7 @@ class Listener:
             now = level(samples)
             if barged_in or not self.speaking():
                 if before:
+                    yield from self._begun(before)
                     before.clear()
                     self.guard.machine_is_silent()
                 self.on_level(now)
@@ -85,6 +86,12 @@ class Listener:
                 yield from before
                 before.clear()
                 self.guard.machine_is_silent()
+
+    def _begun(self, before: Iterable[bytes]) -> Iterable[bytes]:
+        """What somebody had begun to say while the machine's voice was still ringing on."""
+        chunks = list(before)
+        silent = [n for n, chunk in enumerate(chunks) if not self.guard.louder_than_echo(level(chunk))]
+        return chunks[silent[-1] + 1 :] if silent else chunks
 
 
 def level(samples: bytes) -> float:

@@ -12,7 +12,13 @@ from kiosk.tour.beginnings import at_home
 from kiosk.tour.vocabulary import Tour
 
 SETTING = {"room": True, "models": default_folder()}
-WISH, TOMORROW, ALOUD, SEND, YES = "给女儿转五百块", "明天到", "把名字和金额也念出来", "没错，转账", "对"
+WISH, TOMORROW, ALOUD, SEND, YES = (
+    "给女儿转五百块",
+    "明天到",
+    "把名字和金额也念出来",
+    "没错，转账",
+    "对，就是这个",
+)
 
 
 def play(t: Tour) -> None:

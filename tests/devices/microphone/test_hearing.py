@@ -122,6 +122,10 @@ def test_a_page_without_figures_has_no_names_in_its_grammar() -> None:
     assert grammar(Hearing("en", ("go back",)), lambda _word: 1) == ("go back",)
 
 
+def test_a_syllable_that_only_rhymes_with_yes_is_no_yes() -> None:
+    assert best_words("为", "对", 0.0, ("对", "不对"), "zh_CN") == "为"
+
+
 def test_the_grammar_counts_only_where_free_speech_sounds_alike() -> None:
     assert best_words("下一部", "下一步", 0.0, ("下一步", "返回"), "zh_CN") == "下一步"
     assert best_words("今天天气怎么样", "返回", 0.0, ("下一步", "返回"), "zh_CN") == "今天天气怎么样"

@@ -150,6 +150,12 @@ def test_who_speaks_over_the_machine_silences_it_and_is_heard_from_the_first_wor
     assert session.given.count(tone(VOICE)) == 20
 
 
+def test_a_word_begun_while_the_machine_rings_on_is_heard_whole() -> None:
+    session, told = overheard([ECHO] * 20 + [VOICE] * 10, 22)
+    assert told == []
+    assert session.given == [tone(VOICE)] * 10
+
+
 def test_a_machine_that_sounds_loud_in_its_room_is_not_taken_for_a_customer() -> None:
     assert overheard([VOICE] * 60, 60)[1] == []
 
