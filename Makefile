@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench tour voices debian debian-test clean
+.PHONY: help run test test-contract lint bench tour voices debian debian-test clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,11 @@ run: debian .venv/ready voices ## install what is needed and open the kiosk with
 
 test: debian-test .venv/ready voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest -n 2 --dist loadfile
+
+test-contract: debian-test .venv/ready ## Prism, an independent validator, between kiosk and bank while whole tours run (needs npm)
+	@command -v npm >/dev/null || packaging/debian.sh contract
+	npm install --silent --no-audit --no-fund --no-save --prefix .venv/prism @stoplight/prism-cli@5.16.0
+	$(PY) -m tests.bank.contract_by_prism .venv/prism/node_modules/.bin/prism
 
 lint: debian .venv/ready ## ruff, mypy --strict, import contracts
 	.venv/bin/ruff check kiosk tests

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Installs the Debian packages named in debian-packages.txt (and, with "test", debian-packages-test.txt).
+# Installs the Debian packages named in debian-packages.txt (and, with "test" or "contract", in that list).
 # As root it installs what is missing; otherwise it prints the one line to run and stops.
 set -eu
 here=$(dirname "$0")
 lists="$here/debian-packages.txt"
-[ "${1:-}" = test ] && lists="$lists $here/debian-packages-test.txt"
+[ -n "${1:-}" ] && lists="$lists $here/debian-packages-$1.txt"
 # shellcheck disable=SC2086  # two file names, no spaces in them
 wanted=$(sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' $lists)
 command -v dpkg-query >/dev/null || { echo "Not a Debian system: install what $lists name by hand." >&2; exit 0; }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,6 +34,8 @@ class DemoOptions:
     """How the demo looks and sounds. `speaker` is the loudspeaker's output; `rules` are the core's
     settings that differ from the usual, `bank` the line's times, `patience` the help call's waits.
 
+    `between` gives the address of what stands between kiosk and bank, where something shall.
+
     `models` is the folder of the recogniser and of the natural voice; None: neither is used. With `room`
     the real microphone hears and the real loudspeaker speaks, in a room made of software.
     """
@@ -50,6 +52,7 @@ class DemoOptions:
     rules: Mapping[str, object] = field(default_factory=dict)
     bank: Mapping[str, object] = field(default_factory=dict)
     patience: tuple[float, float, float, float] = (20.0, 20.0, 20.0, 30.0)
+    between: Callable[[str], str] = str
 
 
 class World:
@@ -124,7 +127,7 @@ class World:
             },
             "rules": {"bank_name": "示范银行", **options.rules},
             "bank": {
-                "address": self.bank.address,
+                "address": options.between(self.bank.address),
                 "machine_file": str(self.bank.machine_file),
                 **options.bank,
             },

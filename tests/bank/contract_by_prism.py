@@ -1,17 +1,20 @@
 """`python -m tests.bank.contract_by_prism PRISM`: Prism, an independent validator, between kiosk and bank.
 
 PRISM is the command of @stoplight/prism-cli. As a proxy with --errors it turns every request and answer that
-is not the contract's into an error of its own, so that the story below fails. Not collected by pytest,
-because it needs Node.js.
+is not the contract's into an error of its own, so that a story fails; and it says so, which is read as well.
+First everything that the client can ask, then whole tours of the kiosk. Not collected by pytest, because it
+needs Node.js: `make test-contract`.
 """
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -26,6 +29,7 @@ from kiosk.bank.sandbox.bank import SandboxBank, Setup
 from kiosk.bank.sandbox.customers import Seed
 from kiosk.bank.sandbox.pin import PinKey
 from kiosk.core.banking import Arrival, NameMatch, TransferOrder, TransferStatus
+from kiosk.tour.player import play, story
 
 from .people import (
     KEY_ID,
@@ -41,10 +45,46 @@ from .people import (
 )
 
 CONTRACT = Path(__file__).parents[2] / "kiosk" / "bank" / "openapi.yaml"
-START_S = 60.0
+START_S = 120.0
+# Whole tours; those whose bank is down on purpose would be told about by Prism in its own words.
+TOURS = (("transfer", "care"), ("transfer", "standard"), ("new_payee", "care"), ("wrong_pin", "care"))
 
 
-def story(address: str, folder: Path) -> None:
+class Prism:
+    """Prism as a proxy before `upstream`; `address` is where it listens."""
+
+    def __init__(self, command: str, upstream: str) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = str(free.getsockname()[1])
+        self.address = f"http://127.0.0.1:{port}"
+        self.objections: list[str] = []
+        proxy = [command, "proxy", str(CONTRACT), upstream, "--host", "127.0.0.1", "--port", port, "--errors"]
+        self._process = subprocess.Popen(proxy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert self._process.stdout is not None
+        overdue = threading.Timer(START_S, self._process.kill)
+        overdue.start()
+        up = any("listening" in line for line in self._process.stdout)
+        overdue.cancel()
+        if not up:
+            raise SystemExit("Prism did not start")
+        # Prism must not wait for somebody to read what it says.
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            # "Request terminated with error: ..."; the bank's own refusals are the contract's, and no error here.
+            if "error" in line and "terminated" in line:
+                self.objections.append(line.strip())
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(10)
+        self._reader.join()
+
+
+def everything(address: str, folder: Path) -> None:
     """Everything the client can ask, refusals included; an assertion fails on any violation."""
     journal = FlightJournal(folder / "in-flight.db")
     bank = HttpBank(LineSettings(address, deliver_s=3.0), MachineIdentity(MACHINE, MACHINE_TOKEN), journal)
@@ -67,56 +107,60 @@ def story(address: str, folder: Path) -> None:
     journal.close()
 
 
-def can_fail(address: str) -> None:
-    """Prism itself, not the bank, objects to a request that is not the contract's."""
+def can_fail(prism: Prism) -> None:
+    """Prism itself, not the bank, objects to a request that is not the contract's, and says so."""
     headers = {"Machine-Id": MACHINE, "Machine-Token": MACHINE_TOKEN}
-    answered = requests.post(address + "/cards/identify", json={"card": 1}, headers=headers, timeout=10)
+    answered = requests.post(prism.address + "/cards/identify", json={"card": 1}, headers=headers, timeout=10)
     assert "stoplight.io/prism" in answered.json()["type"], answered.text
 
 
-def main(prism: str) -> int:
-    """0 when the whole story passed through Prism without a violation."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        bank = SandboxBank(
-            Setup(folder / "bank.db", PinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN})
-        )
-        bank.seed(msgspec.convert(SEED, Seed))
-        bank.start()
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = str(free.getsockname()[1])
-        command = [
-            prism,
-            "proxy",
-            str(CONTRACT),
-            bank.address,
-            "--host",
-            "127.0.0.1",
-            "--port",
-            port,
-            "--errors",
-        ]
-        proxy = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        assert proxy.stdout is not None
-        overdue = threading.Timer(START_S, proxy.kill)
-        overdue.start()
-        try:
-            if not any("listening" in line for line in proxy.stdout):
-                print("Prism did not start", file=sys.stderr)
-                return 1
-            overdue.cancel()
-            # Prism must not wait for somebody to read what it says.
-            threading.Thread(target=proxy.stdout.read, daemon=True).start()
-            story(f"http://127.0.0.1:{port}", folder)
-            can_fail(f"http://127.0.0.1:{port}")
-        finally:
-            overdue.cancel()
-            proxy.terminate()
-            proxy.wait(10)
-            bank.stop()
-    print("the kiosk and the sandbox bank keep the contract, says Prism")
-    return 0
+def client_through(command: str, folder: Path) -> list[str]:
+    """The client alone; what Prism objected to, or what shows that it cannot object."""
+    bank = SandboxBank(Setup(folder / "bank.db", PinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN}))
+    bank.seed(msgspec.convert(SEED, Seed))
+    bank.start()
+    prism = Prism(command, bank.address)
+    try:
+        everything(prism.address, folder)
+        objections = list(prism.objections)
+        can_fail(prism)
+    finally:
+        prism.stop()  # what it says has been read when it is gone
+        bank.stop()
+    return objections if prism.objections else ["Prism says nothing of what it objects to"]
+
+
+def tour_through(command: str, name: str, mode: str, folder: Path) -> list[str]:
+    """A whole tour of the kiosk with Prism before its bank; what went wrong."""
+    proxies: list[Prism] = []
+
+    def between(address: str) -> str:
+        proxies.append(Prism(command, address))
+        return proxies[-1].address
+
+    told = story(name)
+    told = replace(told, setting={**told.setting, "between": between})
+    missed = play(told, folder / f"{name}-{mode}", mode, "zh_CN", (1920, 1080))
+    for prism in proxies:
+        prism.stop()
+    objections = [objection for prism in proxies for objection in prism.objections]
+    return objections + ([missed] if missed else []) + ([] if proxies else ["Prism was not asked"])
+
+
+def main(command: str, *tour: str) -> int:
+    """0 when everything passed through Prism without a violation; `tour` is one alone, name and edition."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        if not tour:
+            what, objections = "the client", client_through(command, Path(folder))
+        else:
+            what, objections = " ".join(("the tour", *tour)), tour_through(command, *tour, Path(folder))
+    print(f"{what:28}{'; '.join(objections) or 'keeps the contract, says Prism'}", flush=True)
+    # One tour a process: Qt is started once in it.
+    again = [sys.executable, "-m", "tests.bank.contract_by_prism", command]
+    others = [] if tour else [subprocess.run([*again, *other], check=False).returncode for other in TOURS]
+    return 1 if objections or any(others) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))
