@@ -66,6 +66,11 @@ Item {
 
     Binding {
         target: Theme
+        property: "magnified"
+        value: (root.comfort.lens ?? "off") !== "off"
+    }
+    Binding {
+        target: Theme
         property: "motion"
         value: root.comfort.motion ?? true
     }
@@ -185,7 +190,7 @@ Item {
                 id: pages
 
                 x: Theme.margin
-                y: root.leafTop + root.strips
+                y: Math.round(root.leafTop + root.strips)
                 width: root.bodyWidth
                 height: root.wayTop - root.captionSpan - Theme.mm(Theme.care ? 5 : 4) - y
                 onPressed: action => root.pressed(action)

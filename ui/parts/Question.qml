@@ -10,6 +10,11 @@ Words {
     readonly property int lines: Theme.portrait ? 2 : 1
     readonly property real natural: Theme.widthOf(text, true, false) * size
 
+    // Kept as a picture, unless it is magnified: letters of more than 64 px are filled anew whenever they are
+    // drawn, and the strokes of the handwriting took half the time of a whole page.
+    layer.enabled: !Theme.magnified
+    // A picture is sharp on whole pixels only.
+    height: Math.ceil(implicitHeight)
     hand: true
     wrapMode: Text.WordWrap
     lineHeight: 0.95

@@ -14,6 +14,8 @@ QtObject {
     property bool care: false
     property int textStep: 0
     property bool motion: true
+    // The lens or the whole page's zoom is on.
+    property bool magnified: false
     property real pxPerMm: 4.03
     property real width: 1920
     property real height: 1080
