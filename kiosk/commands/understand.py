@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -26,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Answer the sentence, or standard input line by line."""
     payees = [tuple(pair.partition("=")[::2]) for pair in given.payee]
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):  # bytes that are no UTF-8 are a line like any other
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     sentences = sys.stdin if given.sentence is None else [given.sentence]
     answer(sentences, sys.stdout, given.lang, given.page, payees)
     return 0

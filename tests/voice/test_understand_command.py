@@ -9,13 +9,17 @@ import sys
 
 import pytest
 
-from kiosk.commands.understand import add_arguments
+from kiosk.commands.understand import PAGES, add_arguments
 
 
 def answers(options: list[str], *sentences: str) -> list[dict[str, object]]:
+    return answers_to_bytes(options, "".join(s + "\n" for s in sentences).encode())
+
+
+def answers_to_bytes(options: list[str], said: bytes) -> list[dict[str, object]]:
     ran = subprocess.run(
         [sys.executable, "-m", "kiosk", "understand", *options],
-        input="".join(s + "\n" for s in sentences).encode(),
+        input=said,
         stdout=subprocess.PIPE,
         timeout=60,
         check=True,
@@ -35,6 +39,46 @@ def test_the_page_gives_a_bare_number_its_meaning() -> None:
     (phone,) = answers(["--page", "phone"], "幺三八零零一三八零零零")
     assert amount["slots"] == {"amount": "500.00"}
     assert phone["slots"] == {"phone": "13800138000"}
+
+
+@pytest.mark.parametrize("page", ["", *PAGES])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_no_line_is_skipped_whatever_it_is_made_of(language: str, page: str) -> None:
+    lines = [
+        "",
+        "   ",
+        "给王芳转五百块" * 3000,
+        "send five hundred to Wang Fang " * 3000,
+        "9" * 20000,
+        "🙂🙂🙂 给儿子转５００块 🎉",
+        "<speak>给王芳<break time='1s'/>转账</speak>",
+        "給我女兒轉五百塊錢",
+        "transfer五百给my son",
+        "{}[]()\\'\"%s\x00\x1b[31m\u2028x\ufeff",
+        "\ud7ff\U0010ffff",
+    ]
+    said = (
+        b"".join(line.encode() + b"\n" for line in lines) + b"\xff\xfe\x80 \xe4\xbd\n" + "没有换行".encode()
+    )
+    told = answers_to_bytes(["--lang", language, *(["--page", page] if page else [])], said)
+    assert len(told) == len(lines) + 2
+    assert all(list(t) == ["intent", "slots", "confidence", "risk_words"] for t in told)
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("🙂给儿子转５００块🎉", {"payee": "儿子", "amount": "500.00"}),
+        ("<speak>给王芳<break time='1s'/>转账五百块</speak>", {"payee": "王芳", "amount": "500.00"}),
+        ("給王芳轉五百塊錢", {"payee": "王芳", "amount": "500.00"}),
+        ("给 王 芳 转 五 百 块", {"payee": "王芳", "amount": "500.00"}),
+    ],
+)
+def test_pictures_markup_and_other_characters_do_not_hide_the_meaning(
+    said: str, slots: dict[str, str]
+) -> None:
+    (told,) = answers([], said)
+    assert (told["intent"], told["slots"]) == ("transfer", slots)
 
 
 def test_the_language_is_chosen() -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding import understand
+from kiosk.voice.understanding.classifying import learnt
+from kiosk.voice.understanding.learning import digest
 from tests.voice.corpus import Sentence, held_out, known
 from tests.voice.generating import generated_en, generated_zh
 
@@ -44,6 +46,11 @@ def test_the_known_examples_are_understood_to_the_last_slot(language: str) -> No
     assert filled >= 0.998 * count, errors
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_what_was_learnt_was_learnt_from_the_examples_as_they_are(language: str) -> None:
+    assert learnt(language).examples == digest(language), "run python -m kiosk.voice.understanding.learning"
+
+
 @pytest.mark.parametrize("made", [generated_zh, generated_en])
 def test_made_sentences_of_the_held_out_third_are_understood(made: type) -> None:
     count, intents, filled, errors = right(s for s in made() if s.held_out)
@@ -56,7 +63,7 @@ def test_made_sentences_of_the_held_out_third_are_understood(made: type) -> None
 def test_sentences_never_tuned_on_are_understood(language: str) -> None:
     count, intents, filled, errors = right(held_out(language))
     assert count > 90
-    assert intents >= 0.97 * count, errors
+    assert intents >= 0.98 * count, errors
     assert filled >= 0.98 * count, errors
 
 

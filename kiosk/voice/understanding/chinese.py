@@ -33,6 +33,7 @@ from kiosk.voice.understanding.wishes_zh import ELSEWHERE, SERVICES
 
 SOMEBODY = "＠"
 MOVED = 7.0
+_ANSWERS = ("yes", "no", "cancel")
 _MOVES = re.compile(r"[转汇寄]|打(?!电话|印|听|工)")
 
 
@@ -100,9 +101,10 @@ def _read(m: _Marked, page: str, payees: Payees) -> Reading:
         intent, weight = "transfer", MOVED  # 给我儿子转，呃，一千: a person and a verb are enough
     confidence = 0.0
     ruled = intent
-    if page not in ("confirm", "payee"):
-        intent, confidence = decided((intent, weight), probabilities(_wording(m), "zh_CN"))
-        weight = weight if intent == ruled else 0.0
+    likely, likelihood = decided((intent, weight), probabilities(_wording(m), "zh_CN"))
+    settled = page == "confirm" and (ruled in _ANSWERS or likely in _ANSWERS)
+    if not settled:  # what merely resembles a yes is none: money hangs on it
+        intent, confidence, weight = likely, likelihood, (weight if likely == ruled else 0.0)
     slots = {n.kind: n.digits for n in m.numbers}
     counted = meant(m.hidden, m.sums)
     if counted is not None and counted.amount is not None:
@@ -128,8 +130,8 @@ def _replaced(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
 _DETAILS = {
     "pay_bill": (bill, None, period),
     "transfer": (None, arrival, None),
-    "unknown": (bill, arrival, period),
-    "yes": (None, arrival, None),
+    "unknown": (None, arrival, None),
+    "yes": (None, None, None),
     "no": (None, None, None),
 }
 
@@ -143,8 +145,11 @@ def _add_details(slots: dict[str, str], intent: str, plain: str) -> None:
 
 # Where a bare number is money: after a verb that moves some.
 _SPENDING = re.compile(
-    r"(?:转|汇|打|充|还|存|交|缴|寄|付|划|续|给|金额(?:是)?|改成|换成|是|要|买|拿|取|借|送)(?:值|个|上|了|账|款|钱|他|她|一?下|话费|电费|水费)*，?$"
+    r"(?:转|汇|打|充|还|存|交|缴|寄|付|划|续|给|金额(?:是)?|改成|换成|是|要|买|拿|取|借|送)(?:值|个|上|了|账|款|钱|他|她|一?下|话费|电费|水费)*，?$|(?:[水电气暖话]|物业|管理|卫生|电视|采暖|取暖|暖气|燃气)费，?$"
 )
+# A number that is a clause of its own: 给孙子转个红包，八十八.
+_CLAUSE = re.compile(r"[^0-9〇零一二三四五六七八九]，$")
+_CLAUSE_END = re.compile(r"(?:整|吧|啊|就行|就好)*(?:$|，)")
 _COUNTED = tuple("个下样遍步次张")
 
 
@@ -161,6 +166,7 @@ def _believable(text: str, found: tuple[Sum, ...], page: str) -> tuple[Sum, ...]
             and s.amount != 1
             and not text.startswith(_COUNTED, s.end)
         )
+        or (_CLAUSE.search(text[: s.start]) and _CLAUSE_END.match(text, s.end) and (s.amount or 0) > 10)
     )
 
 
@@ -218,21 +224,27 @@ def _confirming(reading: Reading, plain: str) -> Reading:
     if not slots.get("payee") and instead is not None and (who := person(instead["who"])):
         slots = slots | {"payee": who}
     intent, weight = reading.intent, reading.weight
-    if intent == "cancel_transfer":
+    if intent not in ("no", "cancel") and (
+        _INSTEAD.match(plain) or (intent != "yes" and _WRONG.search(plain))
+    ):
+        intent, weight = "no", ANSWERED
+    elif intent == "cancel_transfer":
         intent = "cancel"  # nothing has been sent yet
-    elif intent == "cancel" and plain.startswith(("别", "不要")):
+    elif intent == "cancel" and plain.startswith(("别", "不要")) and "取消" not in plain:
         intent = "no"
     elif intent not in ("yes", "no") and weight < 8.5:
-        if re.match(r"不|错|别|没有|应该是|应该", plain) or _WRONG.search(plain):
+        if re.match(r"不|错|别|没有|应该", plain):
             intent, weight = "no", ANSWERED
         elif re.match(r"对|是|好|行|可以|嗯|没错|确认|确定|转吧", plain):
             intent, weight = "yes", ANSWERED
     return Reading(intent, weight, slots)
 
 
+# It is 900, not 600.
+_INSTEAD = re.compile(r"是[^，]{1,8}，不是")
 # Something on the page is not as it should be.
 _WRONG = re.compile(
-    r"(?:钱|金额|数目?|名字|姓名|人|卡号|账号|账户|收款人)[^，。]{0,3}(?:不对|错|多了|少了|不是)|太多|太少|(?:多|少)了"
+    r"(?:钱|金额|数目?|名字|姓名|人|卡号|账号|账户|收款人)[^，。]{0,3}(?:不对|(?<!没)(?<!没有)错|多了|少了|不是)|太多|太少|(?:多|少)了"
 )
 _BEFORE_NAME = re.compile(
     r"^(?:不是[^，]*，|不对，|我|要|想|是|就|选|转给|汇给|打给|给|那就|就给|就是|那个|还是|名字叫|名字是|叫|收款人是|收款人|户名是|户名|他叫|她叫|写)*"

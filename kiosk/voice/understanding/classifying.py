@@ -44,15 +44,8 @@ def features(marked: str, language: str) -> dict[str, float]:
 def scaled(counted: dict[str, float], rarity: dict[str, float]) -> dict[str, float]:
     """The features that are known, times their rarity (inverse document frequency), to unit length."""
     weights = {f: n * rarity[f] for f, n in counted.items() if f in rarity}
-    # What is not known counts for the length: a sentence of strange words is like none.
-    unseen = max(rarity.values(), default=1.0)
-    strange = sum(n * n for f, n in counted.items() if f not in rarity) * unseen * unseen * STRANGENESS
-    length = math.sqrt(sum(w * w for w in weights.values()) + strange) or 1.0
+    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
     return {f: w / length for f, w in weights.items()}
-
-
-STRANGENESS = 0.0
-"""How much of an unknown feature's weight counts against a sentence."""
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,7 @@ ANYWHERE: Table = (
         r"\bi need (?:time|a minute|a moment|longer)|\btake my time|\blonger\b|\bgive me time",
         r"\bpatience",
     ),
+    wish("back", 9, r"\b(?:previous|prior) (?:page|step|screen|one)\b"),
     wish(
         "back",
         7.3,

@@ -7,19 +7,19 @@ import re
 from kiosk.voice.understanding.tables import first
 
 BILLS = (
-    ("electricity", re.compile(r"\b(?:electric\w*|power|lights)\b")),
+    ("electricity", re.compile(r"\b(?:electric\w*|power|lights?)\b")),
     ("water", re.compile(r"\bwater\b")),
     ("gas", re.compile(r"\bgas\b")),
     ("heating", re.compile(r"\bheat(?:ing)?\b")),
     ("tv", re.compile(r"\b(?:tv|telly|television|cable)\b")),
     ("property", re.compile(r"\b(?:property|management fee|building fee)\b")),
 )
-_NOT = re.compile(r"\bnot (?:the |my )?\w+(?: bill)?(?=[ ,]+(?:but |it's )?(?:the|my)\b)")
+_NOT = re.compile(r"\bnot (?:the |my )?\w+(?: bill)?(?=[ ,]+(?:but |it's )?(?:the|my)\b| *[.!]?$)")
 ARRIVALS = (
     (
         "next_day",
         re.compile(
-            r"\b(?:next[- ]day|the day after|(?:by|arriv\w* |get there |there |until |come )?tomorrow|24 hours|"
+            r"\b(?:next[- ]day|the day after|(?:by|arriv\w* |get there |there |until |come )?(?<!is )tomorrow|24 hours|"
             r"twenty[- ]four hours|following day)\b"
         ),
     ),
@@ -27,7 +27,7 @@ ARRIVALS = (
         "real_time",
         re.compile(
             r"\b(?:real[- ]?time|right away|immediate(?:ly)?|instant(?:ly)?|at once|straight ?away|right now|"
-            r"as soon as possible|asap|urgent(?:ly)?|quickly|this minute|quick|(?<!no )hurry|urgent need|waiting for it|needs it now|in a hurry|as fast as)\b"
+            r"as soon as possible|asap|urgent(?:ly)?|quickly|this minute|quick|(?<!no )hurry|urgent need|waiting for it|needs it now|in a hurry|as fast as|now(?= *[.!]?$)|today itself)\b"
         ),
     ),
     (

@@ -31,6 +31,7 @@ from kiosk.voice.understanding.wishes_en import ELSEWHERE, SERVICES
 
 MONEY, NUMBER, SOMEBODY = "$", "#", "@"
 MOVED = 7.0
+_ANSWERS = ("yes", "no", "cancel")
 _MOVES = re.compile(r"\b(?:send|transfer|wire|remit)\b")
 
 
@@ -57,9 +58,10 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
         intent, weight = "transfer", MOVED
     confidence = 0.0
     ruled = intent
-    if page not in ("confirm", "payee"):
-        intent, confidence = decided((intent, weight), probabilities(_wording(m), "en"))
-        weight = weight if intent == ruled else 0.0
+    likely, likelihood = decided((intent, weight), probabilities(_wording(m), "en"))
+    settled = page == "confirm" and (ruled in _ANSWERS or likely in _ANSWERS)
+    if not settled:  # what merely resembles a yes is none: money hangs on it
+        intent, confidence, weight = likely, likelihood, (weight if likely == ruled else 0.0)
     reading = Reading(intent, weight, _slots(m, intent), confidence)
     if page == "confirm":
         reading = _confirming(reading, m.plain, m.spelt)
@@ -98,9 +100,9 @@ def _slots(m: _Marked, intent: str) -> dict[str, str]:
         slots["amount"] = decimal(kept[-1].amount)
     if intent in PAYABLE:
         slots["payee"] = m.who
-    slots["bill"] = bill(m.plain) if intent in ("pay_bill", "unknown") else ""
-    slots["arrival"] = arrival(m.plain) if intent in ("transfer", "unknown", "yes") else ""
-    slots["period"] = period(m.plain) if intent in TIMED or intent == "unknown" else ""
+    slots["bill"] = bill(m.plain) if intent == "pay_bill" else ""
+    slots["arrival"] = arrival(m.plain) if intent in ("transfer", "unknown") else ""
+    slots["period"] = period(m.plain) if intent in TIMED else ""
     return slots
 
 
@@ -170,12 +172,12 @@ _REFUSAL = re.compile(
 def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
     """On the page that asks whether all is right, the beginning says yes or no, a name what instead."""
     intent, weight, slots = reading.intent, reading.weight, reading.slots
-    instead = re.search(r"(?:^not .*,|\bbut|\bit's|\bto) (?P<who>[A-Za-z' ]+)$", spelt)
+    instead = re.search(r"(?:^(?:no ?,? ?)?not .*,|\bbut|\bit's|\bto) (?P<who>[A-Za-z' ]+)$", spelt)
     if not slots.get("payee") and instead is not None and (who := only_name(instead["who"])):
         slots = slots | {"payee": who}
     if (
         re.search(
-            r"\btoo (?:much|little|many)\b|\b(?:name|amount|sum|account|payee|number) (?:is|isn't|is not|'s)(?: \w+)? (?:wrong|right|correct)",
+            r"\btoo (?:much|little|many)\b|\bwrong (?:amount|sum|name|person|number|account)|\bshould be\b|^it's [^,]*, ?not |\b(?:name|amount|sum|account|payee|number) (?:is|isn't|is not|'s)(?: \w+)? (?:wrong|right|correct)",
             plain,
         )
         and "not too" not in plain

@@ -151,7 +151,7 @@ def value(words: str) -> Decimal | None:
                 else:
                     return None
             section += small
-            seen, last_small = True, (small if not last_small else Decimal(1))
+            seen, last_small = True, (small if not last_small or small >= 10 else Decimal(1))
             i += 1
             continue
         elif t in SCALES:

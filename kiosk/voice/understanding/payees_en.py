@@ -46,6 +46,7 @@ _NO_NAME = frozenset(
         visit come leave wait sit stand eat drink sleep drive walk bring fetch carry carrying work play be been
         being having doing going know tell prepare current safe prize winner police officer customs court
         scammer fraudster cheat stranger winter summer spring autumn telly
+        rates leccy funds fund telling sir madam ma'am lah please dear light
         hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
         """,
@@ -62,13 +63,15 @@ _ROLE = re.compile(
     r"\b(?:my|our) (?:[a-z']+ ){1,3}, (?P<name>(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?))(?= *(?:$|[,.$]))",
     re.I,
 )
+# Transfer money, Chan Tai Man, one thousand: a name between commas.
+_ALONE = re.compile(r"(?:^|, )(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}) *(?=,|$|[$])")
 # to Wang, no, Zhang Fang: the name after a correction.
 _INSTEAD = re.compile(
     rf"(?:,|-) ?(?:no|sorry|i mean|rather|no wait|wait|oops|not|actually)[ ,]+(?:i mean |sorry |wait |to )?(?P<who>{_TITLE} {_WORD}|{_NAME})(?= *(?:$|[,.$]))",
     re.I,
 )
 _OWN = re.compile(
-    rf"\b(?:my|our) (?P<who>{KIN})(?:'s)?(?:(?: ?,)? (?:called |named )?(?P<name>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Old|Uncle|Auntie|Aunt)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)))?",
+    rf"\b(?:my|our) (?:two |three |own |darling |other )?(?P<who>{KIN})(?! (?:says|said|told|thinks|sent))(?:'s)?(?:(?: ?,)? (?:called |named )?(?P<name>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Old|Uncle|Auntie|Aunt)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)))?",
     re.I,
 )
 
@@ -80,8 +83,8 @@ def named_en(text: str, payees: Payees) -> str:
             return word
     said = [(m.start("name") if m["name"] else m.start("who"), _own(m)) for m in _OWN.finditer(text)]
     said += [(m.start(m.lastgroup or 0), m[m.lastgroup or 0]) for m in _ROLE.finditer(text)]
-    for pattern in (_TO, _INSTEAD):
-        said += [(m.start("who"), who) for m in _all(pattern, text) if (who := person(m["who"]))]
+    for pattern in (_TO, _INSTEAD, _ALONE):
+        said += [(m.start("who"), who) for m in _all(pattern, text) if (who := _person(m, text))]
     said = [(at, who) for at, who in said if not re.search(r"\bnot (?:to |for )?(?:my )?$", text[:at])]
     return max(said, key=lambda s: s[0], default=(0, ""))[1]
 
@@ -93,6 +96,19 @@ def _all(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
         found.append(m)
         at = m.start() + 1
     return found
+
+
+# What may follow a name that was not written with a capital: to tom $, but not "to reverse the".
+_AFTER = re.compile(r"(?:'s\b)?\.? *(?:$|[,.$]|(?:please|today|tomorrow|right|immediately|now|and|by)\b)")
+
+
+def _person(m: re.Match[str], text: str) -> str:
+    """The person at a match; a word without a capital is one only as kin or where it can be no verb."""
+    who = person(m["who"])
+    if not who or who[0].isupper() or re.fullmatch(KIN, who, re.I):
+        return who
+    bought = re.search(r"\bfor $", text[: m.start("who")]) is not None and " " not in who  # for groceries
+    return who if not bought and _AFTER.match(text, m.start("who") + len(who)) else ""
 
 
 def _own(m: re.Match[str]) -> str:
@@ -108,8 +124,10 @@ def person(words: str) -> str:
     if re.fullmatch(KIN, words, re.I):
         return words.lower()
     kept: list[str] = []
-    for word in words.split():
-        if word.lower().removesuffix("'s").strip(".'") in _NO_NAME:
+    spoken = words.split()
+    for word, following in zip(spoken, [*spoken[1:], ""], strict=True):
+        surname = word[0].isupper() and following[:1].isupper() and following.lower() not in _NO_NAME
+        if word.lower().removesuffix("'s").strip(".'") in _NO_NAME and not surname:  # Yuan Jun, He Ping
             break
         kept.append(word.removesuffix("'s"))
         if word.endswith("'s"):

@@ -32,10 +32,11 @@ SLOTLESS = frozenset(
         "more_time",
         "call_staff",
         "complaint",
+        "change_pin",
     ]
 )
 # Wishes that are for somebody; elsewhere a name in the sentence is no payee.
-PAYABLE = frozenset(("transfer", "top_up", "pay_bill", "cancel_transfer", "yes", "no", "unknown"))
+PAYABLE = frozenset(("transfer", "top_up", "pay_bill", "cancel_transfer", "no", "unknown"))
 # Where a time in the sentence says how long, of when, or for how long.
 TIMED = frozenset(
     ("statement", "time_deposit", "pay_bill", "pension", "social_security", "housing_fund", "medical_insurance",

@@ -22,18 +22,35 @@ _FILLERS = re.compile(
 
 
 _ZHUAN = re.compile(r"[装专砖撰钻](?=给|钱|账|个|[一二两三四五六七八九十几俩仨0-9]+[百千万块元])")
+# 给我女儿赚两千: only between a person and a sum, for 赚钱 is a word of its own.
+_EARNED = re.compile(r"(?<=给)([^，。赚]{1,6})赚(?=[一二两三四五六七八九几俩0-9]+[十百千万块元])")
 # 五百快 is what the recogniser makes of 五百块.
 _KUAI = re.compile(r"(?<=[一二两三四五六七八九十百千万0-9])[快筷](?=钱|给|转|[一二三四五六七八九]?[，。]|$)")
 
 
+# Nobody says more in one breath; what follows is cut off, so that no line takes long.
+LONGEST_ZH, LONGEST_EN = 200, 400
+# Unicode categories of pictures, control characters, stray surrogates, line separators and the unassigned.
+_UNSAID = ("So", "Sk", "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|<!--.{0,80}?-->")
+
+
+def _spoken(text: str, longest: int) -> str:
+    """The words of `text`: no markup, pictures or control characters, and no more than `longest` characters."""
+    words = _MARKUP.sub(" ", text[: 4 * longest])
+    kept = (ch if unicodedata.category(ch) not in _UNSAID else " " for ch in words)
+    return "".join(kept)[:longest]
+
+
 def even_zh(text: str) -> str:
-    """Half-width, simplified, without spaces and without the sounds of thinking."""
-    words = unicodedata.normalize("NFKC", text).strip().lower().translate(SIMPLIFIED)
+    """Half-width, simplified, without spaces, markup and the sounds of thinking."""
+    words = unicodedata.normalize("NFKC", _spoken(text, LONGEST_ZH)).strip().lower().translate(SIMPLIFIED)
     words = words.replace(",", "，") if not re.search(r"\d,\d{3}", words) else words
     words = words.translate(str.maketrans("?!;:！；", "？，，：，，"))
     words = _ZH_SPACE.sub("", words)
     words = _FILLERS.sub("", words)
     words = _ZHUAN.sub("转", words)
+    words = _EARNED.sub(r"\1转", words)
     words = _KUAI.sub("块", words)
     words = mandarin(_STUTTER.sub(r"\1", words))
     return words.strip("，、。 ")
@@ -47,7 +64,9 @@ _THOUSAND = re.compile(
 
 def even_en(text: str) -> str:
     """Lower case, plain apostrophes, one space between words, punctuation apart from words."""
-    words = unicodedata.normalize("NFKC", text).strip().replace("’", "'").replace("`", "'")
+    words = (
+        unicodedata.normalize("NFKC", _spoken(text, LONGEST_EN)).strip().replace("’", "'").replace("`", "'")
+    )
     words = re.sub(
         r"\b(?:u+h+(?! huh)|u+m+|e+r+m*|h+m+|a+h+|uhh+|you know|i mean(?=,)|like(?=,)|well(?=,))\b[,.]?",
         " ",

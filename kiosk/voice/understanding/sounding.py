@@ -111,6 +111,10 @@ TERMS = [
 ]
 
 
+# Words of their own, though they sound like one of TERMS: 续点费.
+RIGHT = frozenset(("点费", "点钱", "点水"))
+
+
 @cache
 def _by_sound(length: int) -> dict[tuple[str, ...], str]:
     return {sound(term): term for term in reversed(TERMS) if len(term) == length}
@@ -124,7 +128,12 @@ def repaired(text: str) -> str:
         while i + length <= len(text):
             window = text[i : i + length]
             term = terms.get(sound(window))
-            if term is not None and term != window and not _inside_a_term(text, i, length, term):
+            if (
+                term is not None
+                and term != window
+                and window not in RIGHT
+                and not _inside_a_term(text, i, length, term)
+            ):
                 text = text[:i] + term + text[i + length :]
                 i += length
             else:

@@ -12,7 +12,7 @@ _LOST = (
     r"was taken|left (?:it|my card) (?:somewhere|on the|at))"
 )
 _BILL = (
-    r"(?:electric(?:ity|al)?|power|water|gas|heating|heat|tv|telly|television|cable|property(?: management)?|management|"
+    r"(?:electric(?:ity|al)?|power|water|gas|heating|heat|tv|lights?|telly|television|cable|property(?: management)?|management|"
     r"utility|utilities)"
 )
 
@@ -76,7 +76,7 @@ SERVICES: Table = (
         rf"^(?:the |my )?(?:electricity|water|gas|heating|property fee)$|\b{_BILL}\b(?: [\w']+){{0,3}} ?(?:bill|fee|fees|charge|charges|account|payment|cost|money|card|company)s?\b",
         rf"\b(?:pay|settle|top up|buy|owe)\b(?: [\w'$]+){{0,6}} (?:for )?(?:my |the |our )*(?:{_BILL})\b",
         rf"\bbills?\b(?: [\w']+){{0,3}} {_BILL}\b",
-        r"\butilit(?:y|ies)\b",
+        r"\butilit(?:y|ies)\b|\b(?:tv|television) licen[cs]e",
         r"\b(?:lights|electricity|power|water|gas|heating) (?:is|are|was|has been|got) (?:cut|off|out)",
     ),
     wish(
@@ -201,6 +201,7 @@ ELSEWHERE: Table = (
     wish(
         "unknown",
         9.4,
+        r"\bdraw (?:out )?(?:\$|some|money|cash)|\bdraw\b.*\bout\b",
         r"\bwithdraw\w*(?! (?:the|my|that) (?:transfer|payment))",
         r"\btake (?:out|some) (?:\w+ )?(?:cash|money)|\btake out \$|\bcash out",
         r"\bget (?:some )?cash|\b(?:deposit|put in|pay in) (?:some )?(?:cash|coins|notes)",
@@ -220,7 +221,7 @@ ELSEWHERE: Table = (
     ),
     wish(
         "unknown",
-        12,
+        8.6,
         r"\bweather|\brain\w*\b|\bwhat time|\bwhat day|\bwhat's the date|\bjoke|\bstory",
         r"\bsing\b|\bsong|\btoilet|\brestroom|\bbathroom|\bbus\b|\bsubway|\btrain\b",
         r"\bsupermarket|\bdoctor\b|\blunch|\bdinner|\bbreakfast|\bhungry|\bfootball|\bnews\b",
