@@ -164,8 +164,8 @@ def test_whoever_walks_away_with_the_card_inside_makes_staff_come_for_the_card(
     kiosk.parts.loop.until(lambda: kiosk.store.screen.idle is not None)
     kiosk.parts.clock.forward(Settings().idle_warning_seconds)
     kiosk.sees("TakeCard")
-    call = li.wait_for_call()
-    assert (call["kind"], call["page"]) == (CallKind.CARD_LEFT, "TakeCard")
+    call = li.wait_for_call(lambda told: told["page"] == "TakeCard")
+    assert call["kind"] == CallKind.CARD_LEFT
     assert kiosk.store.screen.help is None
     li.answer(call["id"], "close")
 
@@ -176,7 +176,7 @@ def test_whoever_presses_for_help_while_the_printer_waits_for_paper_is_the_one_w
     li = staff(LI)
     kiosk.parts.printer.becomes(DeviceState.USER_ERROR, "paper_out")
     kiosk.parts.loop.until(lambda: "printer" in kiosk.store.kiosk.out_of_order)
-    device = li.wait_for_call()
+    device = li.wait_for_call(lambda told: told["kinds"] == ["device"] and told["state"] != "closed")
     at_card_ask(kiosk)
     kiosk.press("help")
     kiosk.hears("sent")
