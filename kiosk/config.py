@@ -267,6 +267,8 @@ def wrong_values(config: Config) -> Iterator[tuple[str, str]]:
         yield "screen.pixels_per_mm", "pixels_per_mm is the width in pixels by the width in mm: 1 to 20"
     if not 40 <= rules.care_age <= 100:
         yield "rules.care_age", "care_age is 40 to 100 years"
+    if not rules.arrivals:
+        yield "rules.arrivals", "arrivals names at least one of real_time, ordinary, next_day"
     if not 4 <= rules.pin_digits <= 12:
         yield "rules.pin_digits", "a PIN has 4 to 12 digits (ISO 9564-1)"
     if rules.idle_warning_seconds < 30:

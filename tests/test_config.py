@@ -164,6 +164,8 @@ def test_every_default_of_the_example_is_the_programs_own(tmp_path: Path) -> Non
         ('"machine.json"', '"nowhere.json"', "machine_file", "there is no file"),
         ('"machine.json"', "3", "machine_file", "expected a file name"),
         ('state = "state"', 'state = "state', "state", "this is not TOML"),
+        ("care_age = 65", "arrivals = []", "arrivals", "at least one of"),
+        ("care_age = 65", 'arrivals = ["soon"]', "arrivals", "invalid enum value"),
         ("[rules]", "[screen]\nwidth = 10\n[rules]", "width", "is no screen"),
         ("[rules]", "[staff.escalation]\npatience = [1, 2]\n[rules]", "patience", "patience"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.core.banking import Arrival
 from kiosk.core.risk_rules import RiskPolicy
 
 
@@ -25,6 +26,8 @@ class Settings:
     take_card_seconds: int = 30
     ask_again_seconds: float = 5.0  # between two questions about an unknown outcome
     send_patience_seconds: float = 60.0  # then the page says "unknown"; the client goes on asking
+    # What is offered of what the bank quotes (银发〔2016〕261号; real time: 银发〔2019〕85号 section 11).
+    arrivals: tuple[Arrival, ...] = (Arrival.REAL_TIME, Arrival.ORDINARY, Arrival.NEXT_DAY)
     risk: RiskPolicy = field(default_factory=RiskPolicy)  # see kiosk/core/risk.py
     hanzi: Mapping[str, str] = field(
         default_factory=dict, repr=False, compare=False

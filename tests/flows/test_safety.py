@@ -398,3 +398,24 @@ def test_a_hold_by_the_bank_calls_staff_says_why_and_sends_nothing(
     story.press("back")
     story.sees("Home")
     assert not story.given(o.SendTransfer)
+
+
+# When it arrives
+
+
+def test_the_bank_decides_which_arrivals_its_machines_offer() -> None:
+    story = at_arrival(settings=Settings(arrivals=(Arrival.ORDINARY, Arrival.NEXT_DAY)))
+    offered = {choice["action"] for choice in story.view.props["choices"]}  # type: ignore[attr-defined]  # props are objects
+    assert offered == {"arrival:ordinary", "arrival:next_day"}
+
+
+def test_a_bank_that_quotes_none_of_what_it_offers_has_answered_badly() -> None:
+    story = at_home(settings=Settings(arrivals=()))
+    story.insert()
+    story.press("open_transfer")
+    story.enter_pin()
+    story.press("payee:0")
+    story.keys("500")
+    story.press("to_arrival")
+    story.sees("Notice")
+    assert not story.given(o.SendTransfer)

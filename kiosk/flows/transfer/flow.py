@@ -261,13 +261,17 @@ class Transfer:
             notice = Notice(text("hold.title"), line, (STAFF, LEAVE), "calm", call="risk")
             call = CallStaff("risk", "Notice", "", notice.title.key, unasked=True)
             return Call(self._to(At.HELD, draft), notice, (call,))
+        offered = tuple(c for c in draft.quote.arrivals if c.kind in ctx.settings.arrivals)
+        if not offered:
+            return self._quote_failed(Problem("bad_answer"))
+        draft = replace(draft, quote=replace(draft.quote, arrivals=offered))
         # Whoever sends to somebody new can take it back for a day, unless they choose otherwise.
         verdict = draft.verdict(ctx)
         risky = verdict.grade.weight >= Grade.NEXT_DAY.weight and draft.next_day is not None
         proposed, careful = Arrival.NEXT_DAY if risky else "", Arrival.NEXT_DAY if draft.new_payee else ""
         wishes = (draft.arrival.kind if draft.arrival else "", proposed, self.wish.arrival, careful)
-        arrivals: dict[str, ArrivalChoice] = {choice.kind: choice for choice in draft.quote.arrivals}
-        chosen = next((arrivals[wish] for wish in wishes if wish in arrivals), draft.quote.arrivals[0])
+        arrivals: dict[str, ArrivalChoice] = {choice.kind: choice for choice in offered}
+        chosen = next((arrivals[wish] for wish in wishes if wish in arrivals), offered[0])
         message = self.message or (text("arrival.proposed", why=verdict.reason) if risky else None)
         return Stay(replace(self._to(At.ARRIVAL, replace(draft, arrival=chosen)), message=message))
 
