@@ -78,11 +78,16 @@ class Ear:
         self.open = threading.Event()
         self.cancelled = threading.Event()
         self._heard: queue.Queue[Heard | None] = queue.Queue()
-        microphone.on_level = lambda _level: self.open.set()
+        self.levels: list[float] = []
+        microphone.on_level = self._level
         self._thread = threading.Thread(
             target=lambda: self._heard.put(microphone.listen(hearing, self.cancelled))
         )
         self._thread.start()
+
+    def _level(self, level: float) -> None:
+        self.levels.append(level)
+        self.open.set()
 
     def result(self) -> Heard | None:
         try:
@@ -125,15 +130,13 @@ def test_silence_is_silence_in_the_room(room: SoundRoom, speaker: ProcessSpeaker
 def test_the_real_microphone_hears_a_clip_played_in_the_room(
     room: SoundRoom, microphone: SoundCardMicrophone
 ) -> None:
-    levels: list[float] = []
     ear = Ear(microphone, Hearing("zh_CN", ("下一步",), figures="money"))
     assert ear.open.wait(SOON)
-    microphone.on_level = levels.append
     room.say(SPEECH / "amount.wav").wait()
     heard = ear.result()
     assert heard is not None
     assert understand(heard.text, "zh_CN", "amount").slot("amount") == "1200.00"
-    assert max(levels) > 0.3
+    assert max(ear.levels) > 0.3
 
 
 @needs_models

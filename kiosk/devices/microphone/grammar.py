@@ -21,6 +21,12 @@ _TEENS_EN = [
     *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
 _DIGITS_EN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+# Whom old people send money to; on the menu the payees' own names are not known yet.
+KIN_ZH = (
+    *("女儿", "闺女", "儿子", "老伴", "老伴儿", "孙子", "孙女", "外孙", "外孙女"),
+    *("妹妹", "弟弟", "姐姐", "哥哥", "老婆", "老公"),
+)
+KIN_EN = ("daughter", "son", "wife", "husband", "grandson", "granddaughter", "sister", "brother")
 LONGEST_WORD = 6  # characters that are looked for at once
 
 
@@ -28,7 +34,8 @@ def grammar(hearing: Hearing, known: Known) -> tuple[str, ...]:
     """The sentences, words apart by spaces; every word is in the model's vocabulary."""
     chinese = hearing.language == "zh_CN"
     sentences = list(hearing.phrases)
-    names = [name for name in hearing.names if in_vocabulary(name, hearing.language, known)]
+    named = (*hearing.names, *(KIN_ZH if chinese else KIN_EN)) if hearing.figures == "money" else ()
+    names = [name for name in dict.fromkeys(named) if in_vocabulary(name, hearing.language, known)]
     sentences += names
     if hearing.figures == "money":
         sentences += _sums_zh() if chinese else _sums_en()

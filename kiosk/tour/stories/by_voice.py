@@ -12,13 +12,8 @@ from kiosk.tour.beginnings import at_home
 from kiosk.tour.vocabulary import Tour
 
 SETTING = {"room": True, "models": default_folder()}
-WISH, TOMORROW, ALOUD, SEND, YES = (
-    "给女儿转五百块",
-    "明天到",
-    "把名字和金额也念出来",
-    "没错，转账",
-    "对，就是这个",
-)
+WISH, TOMORROW, SEND = "给女儿转五百块", "明天这个时候", "没错，转账"
+ALOUD, YES = "把名字和金额也念出来", "对，就是这个"
 
 
 def play(t: Tour) -> None:

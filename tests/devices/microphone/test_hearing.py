@@ -114,6 +114,7 @@ def test_a_grammar_joins_the_names_and_the_sums_in_the_models_own_words() -> Non
     )
     assert sentences[:3] == ("下一步", "女儿", "小 梅")
     assert {"给 女儿 转 五 百", "给 小 梅 转 八 百", "三 千 块 钱"} <= set(sentences)
+    assert "给 女儿 转 五 百" in grammar(Hearing("zh_CN", figures="money"), lambda word: known.get(word, -1))
     assert all(word in known for sentence in sentences for word in sentence.split())
     assert len(sentences) == len(set(sentences))
 
