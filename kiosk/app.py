@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -15,6 +16,7 @@ from kiosk.bridge.service import ServiceNotice
 from kiosk.config import Config
 from kiosk.core import kiosk as core
 from kiosk.core import picture
+from kiosk.core.screen import Screen
 from kiosk.journal import Journal
 from kiosk.runtime.catalogue import assets
 from kiosk.runtime.clock import TimerThread, local_now
@@ -24,6 +26,7 @@ from kiosk.runtime.store import Core, Store
 from kiosk.starting import front_of
 
 CORE = Core(flows.boot, core.advance, picture.screen)
+FORGET_S = 2.0  # after the end of a session; its last page takes less to slide away
 
 
 class App:
@@ -54,6 +57,7 @@ class App:
         self._journal = journal
         self._timers = timers or TimerThread()
         self._service = ServiceNotice()
+        self._served = False
         self.performer = Performer(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
         settings = dataclasses.replace(config.rules, hanzi=hanzi(assets("pinyin.json")))
         self.store = Store(
@@ -71,6 +75,17 @@ class App:
         self.performer.listening.on_partial = lambda words: schedule(lambda: session.show_partial(words))
         self.store.watch(self.session.show)
         self.store.watch(self.performer.show)
+        self.store.watch(self._look_whether_it_is_over)
+
+    def _look_whether_it_is_over(self, screen: Screen) -> None:
+        """When a session is over and its last page has slid away, nothing of it is kept until later."""
+        if self._served and not screen.in_session:
+            self._timers.after(FORGET_S, lambda: self.loop.schedule(self._forget))
+        self._served = screen.in_session
+
+    def _forget(self) -> None:
+        self.glass.forget()
+        gc.collect()
 
     def start(self) -> None:
         """Show the first page; devices are opened once it is drawn, so that nobody waits for them."""

@@ -79,6 +79,10 @@ class Glass(QObject):
             self._session.touched()
         return False
 
+    def forget(self) -> None:
+        """What pages have dropped goes at once, and not when the engine next looks for garbage."""
+        self._engine.collectGarbage()
+
     def close(self) -> None:
         """Take the window down, before the session goes."""
         self.window.removeEventFilter(self)

@@ -15,6 +15,7 @@ from struct import pack
 from typing import NamedTuple
 
 _CHUNK = 1 << 22
+_STEP = 1 << 18  # small, because most of a big mapping was never written
 _OVERLAP = 256  # bytes; more than the longest pattern
 # Long enough not to turn up by chance: eight figures as text, numbers or addresses, ten as five
 # packed bytes (2**-40 for each place looked at). Shorter copies of a part are not found.
@@ -203,3 +204,29 @@ def _interpreter(mappings: list[Mapping], address: int) -> tuple[int, str]:
     if "python" not in path:
         raise LookupError(f"{sys.version}: small integers are not where this search expects them")
     return next(m.start for m in before if m.path == path), path
+
+
+def search_for(pid: int, needles: dict[str, list[bytes]]) -> dict[str, int]:
+    """How often each thing is in the process, in any of its forms. Raises NotPermitted."""
+    found = dict.fromkeys(needles, 0)
+    # Zeros at the end say nothing, and make the search slow where memory was never written.
+    looked_for = [(what, form.rstrip(b"\0")) for what, forms in needles.items() for form in forms]
+    empty = bytes(_STEP + _OVERLAP)
+    with _open_memory(pid) as memory:
+        for mapping in _mappings(pid):
+            if not _can_have_been_written(mapping):
+                continue
+            for at in range(mapping.start, mapping.end, _STEP):
+                try:
+                    content = os.pread(memory.fileno(), min(_STEP + _OVERLAP, mapping.end - at), at)
+                except OSError:
+                    # A busy process gives memory back while it is searched; what is still its own must be read.
+                    if mapping in _mappings(pid):
+                        raise
+                    break
+                if empty.startswith(content):
+                    continue
+                for what, form in looked_for:
+                    # What begins in the overlap is counted by the next step.
+                    found[what] += content.count(form, 0, _STEP + len(form) - 1)
+    return found

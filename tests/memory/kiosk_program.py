@@ -1,0 +1,76 @@
+"""The real kiosk with a hand on its buttons, as a process that can be searched.
+
+    python -m tests.memory.kiosk_program CONFIG
+
+Everything is what `kiosk run` runs, with the drivers that the configuration names. Standard input is a
+line an order ("press open_transfer", "cell 4"), a line is said for every page that is shown. `keep TEXT`
+keeps what it is told, to prove that the search finds it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.app import App
+from kiosk.bridge.loop import start_qt
+from kiosk.config import load
+from kiosk.core.events import Pressed
+from kiosk.core.screen import Screen
+from kiosk.equipment import equip
+from kiosk.journal import FileJournal
+from kiosk.runtime.clock import local_now
+from kiosk.starting import serve
+
+KEPT: list[bytes] = []
+
+
+def say(words: str) -> None:
+    os.write(1, (words + "\n").encode())
+
+
+def hand(app: App, order: str) -> None:
+    """One order, on the main loop."""
+    do, _, what = order.partition(" ")
+    if do == "press":
+        app.store.post(Pressed(what))
+    elif do == "cell":
+        app.performer.touch_pin(int(what))
+    elif do == "keep":
+        KEPT.append(bytes.fromhex(what))
+        say("kept")
+
+
+def begun(app: App) -> Callable[[], None]:
+    """The kiosk runs: tell what it shows, and do what is ordered."""
+
+    def shown(screen: Screen) -> None:
+        title = screen.view.title.key
+        say(f"page {screen.view.page} {title} {','.join(sorted(screen.view.live))[:300]}")
+
+    def listen() -> None:
+        # One character at a time into a buffer of its own: nothing of an order lingers in a reader.
+        with open(0, "rb", buffering=0) as orders:
+            for line in iter(orders.readline, b""):
+                order = line.decode().strip()
+                app.loop.schedule(lambda order=order: hand(app, order))  # type: ignore[misc]
+        app.loop.schedule(lambda: sys.exit(0))
+
+    app.store.watch(shown)
+    shown(app.store.screen)
+    threading.Thread(target=listen, daemon=True).start()
+    return lambda: None
+
+
+def main() -> int:
+    config = load(Path(sys.argv[1]))
+    qt = start_qt(["kiosk"])
+    journal = FileJournal(config.log / "journal.jsonl", now=local_now)
+    return serve(config, lambda: equip(config, production=False), journal, qt, production=False, begun=begun)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
