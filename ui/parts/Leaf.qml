@@ -27,6 +27,9 @@ Item {
 
     function fill(props: var) {
         written = true;
+        // What is half made is given up: a Loader that is told to hurry forgets its initial properties.
+        if (making)
+            loader.source = "";
         loader.asynchronous = false;
         if (loader.status === Loader.Null)
             load(props);
