@@ -120,7 +120,9 @@ class Tour(Onlooker):
         over it."""
         self._studio.wait(self._listens, "the machine listens", HEARS_WITHIN)
         self._studio.pause(DRAWS_BREATH)
+        before = self._ears()
         self._studio.aside(lambda: self._hands.say(words), "somebody speaks")
+        self._studio.wait(lambda: self._ears() != before, f'"{words}" is heard', HEARS_WITHIN)
         self._do(f'say "{words}"')
         if page:
             came = f'the page "{page}" after "{words}"; on the glass: {" | ".join(self.shown)}'
@@ -146,6 +148,11 @@ class Tour(Onlooker):
                 alike = nearest(wanted, said, self.language)
                 if alike < UNDERSTOOD:
                     raise Missed(f'"{wanted}" was not understood ({alike:.2f}); what was: {said}')
+
+    def _ears(self) -> int:
+        """The ticket by which the machine listens, 0 when it does not."""
+        pending = self._studio.app.store.kiosk.pending
+        return next((order.ticket for order in pending if order.kind == "Listen"), 0)
 
     def _listens(self) -> bool:
         waiting = {order.kind for order in self._studio.app.store.kiosk.pending}
