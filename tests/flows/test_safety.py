@@ -182,7 +182,7 @@ def test_most_of_the_savings_get_a_word_on_the_review_and_no_question() -> None:
     assert story.view.guide.key == "reason.share"
 
 
-def test_a_large_sum_for_somebody_new_is_proposed_to_arrive_the_next_day_and_says_why() -> None:
+def test_a_large_sum_for_somebody_new_is_proposed_to_arrive_the_next_day() -> None:
     story = to_somebody_new("15000")
     assert story.shows("arrival.proposed")
     chosen = [c["action"] for c in story.view.props["choices"] if c["chosen"]]  # type: ignore[attr-defined]  # props are objects

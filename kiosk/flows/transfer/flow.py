@@ -272,7 +272,7 @@ class Transfer:
         wishes = (draft.arrival.kind if draft.arrival else "", proposed, self.wish.arrival, careful)
         arrivals: dict[str, ArrivalChoice] = {choice.kind: choice for choice in offered}
         chosen = next((arrivals[wish] for wish in wishes if wish in arrivals), offered[0])
-        message = self.message or (text("arrival.proposed", why=verdict.reason) if risky else None)
+        message = self.message or (text("arrival.proposed") if risky else None)
         return Stay(replace(self._to(At.ARRIVAL, replace(draft, arrival=chosen)), message=message))
 
     def _quote_failed(self, problem: Problem) -> Step:

@@ -287,7 +287,13 @@ def _form(flow: Transfer, ctx: Context) -> View:
             message if at == "amount" else "",
             at == "amount",
         ),
-        _field("arrival", text(f"arrival.{arrival.kind}") if arrival else "", "", "", at == "arrival"),
+        _field(
+            "arrival",
+            text(f"arrival.{arrival.kind}") if arrival else "",
+            message if at == "arrival" else "",
+            "",
+            at == "arrival",
+        ),
     )
     choices = _who_choices(flow, ctx) if at == "who" else _arrival_choices(flow) if at == "arrival" else ()
     open_fields = [

@@ -74,7 +74,9 @@ def choice_when(w: W) -> Props:
     return {
         "choices": arrivals(w),
         "empty": "",
-        "message": w("请先选什么时候到账。", "Please choose first when it should arrive."),
+        "message": w(
+            "建议明天到账：想想不对，还能撤回来。", "Tomorrow is the careful way: it can still be taken back."
+        ),
     }
 
 
