@@ -177,9 +177,10 @@ class Rules:
                 fresh = order.ticket >= before.next_ticket and order.ticket in waiting | given_up
                 self._must("every order has a ticket of its own that is waited for", fresh, where)
             if isinstance(order, o.Say) and order.private:
-                self._must(
-                    "private words only on express wish", step.event == e.Pressed("read_private"), where
-                )
+                # Either expressly wished for, or the customer's own words of a moment ago, asked back.
+                wished = step.event == e.Pressed("read_private")
+                echoed = isinstance(step.event, e.Heard) and order.texts[0].key == "listen.did_you_mean"
+                self._must("private words only on express wish", wished or echoed, where)
 
     def _sending(self, step: Step, order: o.SendTransfer, where: str) -> None:
         self.sent += 1
