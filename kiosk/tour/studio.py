@@ -21,6 +21,7 @@ from kiosk.runtime.clock import TimerThread, local_now
 from kiosk.tour.ears import Ears
 
 T = TypeVar("T")
+BETWEEN_SENTENCES = 1.0  # seconds; a page's own sentence follows what was said before it
 
 
 class MovableClock:
@@ -134,7 +135,15 @@ class Studio:
     def hear_out(self, seconds: float) -> None:
         """Wait until the machine has said what it wants to say. Raises Missed."""
         store = self.app.store
-        self.wait(lambda: not any(order.kind == "Say" for order in store.kiosk.pending), "silence", seconds)
+        quiet_since = time.monotonic()
+
+        def quiet() -> bool:
+            nonlocal quiet_since
+            if any(order.kind == "Say" for order in store.kiosk.pending):
+                quiet_since = time.monotonic()
+            return time.monotonic() - quiet_since > BETWEEN_SENTENCES
+
+        self.wait(quiet, "silence", seconds)
 
     def overheard(self) -> Sound:
         """What the machine said into the room since this was last asked."""

@@ -21,7 +21,7 @@ from kiosk.tour.studio import Studio
 from kiosk.tour.transcript import Transcript
 
 DRAWS_BREATH = 0.4  # seconds between two people who take turns
-HEARS_WITHIN = 60.0  # seconds for a spoken sentence and its answer on a computer that is busy
+HEARS_WITHIN = 180.0  # seconds for a page read aloud, or a sentence and its answer, on a busy computer
 
 
 class Tour(Onlooker):
@@ -134,7 +134,7 @@ class Tour(Onlooker):
                 HEARS_WITHIN,
             )
 
-    def says(self, *words: str, seconds: float = 90.0) -> None:
+    def says(self, *words: str, seconds: float = HEARS_WITHIN) -> None:
         """Hear out what the machine says into the room; at the end of the story these words must have
         been understood in it (`was_understood`). It takes a while, and nobody waits in between."""
         self._studio.hear_out(seconds)
