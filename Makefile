@@ -15,7 +15,8 @@ run: debian .venv/ready voices ## install what is needed and open the kiosk with
 	else echo "No display here: playing the tour instead."; .venv/bin/kiosk tour --out tour; fi
 
 test: debian-test .venv/ready voices ## the whole suite, headless, from nothing
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest tests/core tests/flows --cov --cov-report=term:skip-covered
+	$(PY) -m pytest -n 3 --dist loadgroup --ignore tests/core --ignore tests/flows
 
 test-contract: debian-test .venv/ready ## Prism, an independent validator, between kiosk and bank while whole tours run (needs npm)
 	@command -v npm >/dev/null || packaging/debian.sh contract

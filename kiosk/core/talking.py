@@ -75,7 +75,7 @@ def _go_on(turn: Turn) -> None:
         return
     if sheet.state == "confirm":
         turn.order(Listen("confirm", ANSWERS, _payees(turn), turn.ctx.comfort.language, seconds=PATIENT))
-    elif sheet.state == "failed":
+    else:  # not understood, and said so
         hearing.open_microphone(turn, PATIENT)
 
 

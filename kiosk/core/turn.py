@@ -194,7 +194,7 @@ class Turn:
                 self.drop(frame.id)
                 if self._give(orders, frame.id):
                     self.push(child)
-            case Done(result=result, orders=orders):
+            case Done(result=result, orders=orders):  # pragma: no branch - mypy: no fourth kind
                 self.drop(frame.id)
                 if self._give(orders, KIOSK):
                     self.set(stack=self.kiosk.stack[:-1])

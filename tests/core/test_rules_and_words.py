@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,7 @@ from kiosk.core.banking import RiskAdvice
 from kiosk.core.care import Comfort, age_on, should_offer
 from kiosk.core.people import BankCard
 from kiosk.core.risk import Pace, RiskFacts, judge
-from kiosk.core.risk_rules import Grade, RiskPolicy, RiskRule
+from kiosk.core.risk_rules import Grade, RiskPolicy, RiskRule, wrong_rules
 from kiosk.core.texts import Digits, Language, Money, Private, Text, Verbatim, text
 from kiosk.core.typing_names import can_continue, candidates
 from kiosk.core.wording import Catalogue
@@ -80,6 +82,43 @@ def test_a_transfer_is_asked_about_for_these_reasons(facts: RiskFacts, found: tu
 def test_a_bank_may_leave_new_payees_alone() -> None:
     policy = RiskPolicy(without=("new_payee",))
     assert judge(RiskFacts(1_00, 9_00, new_payee=True), policy).grade is Grade.FREE
+
+
+def test_nobody_goes_on_where_the_bank_holds() -> None:
+    held = judge(RiskFacts(1_00, 9_00, new_payee=False, advice=RiskAdvice.HOLD), RiskPolicy())
+    assert held.grade is Grade.HOLD
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"name": "two words"}, "a name has letters, digits and _"),
+        ({"grade": Grade.HOLD}, "only the bank's own answer holds a transfer"),
+        ({"en": ""}, "needs its reason in zh_CN and in en"),
+        ({"ask": ("age",)}, 'there is no question "age"'),
+        ({"answers": ("told:nobody",)}, 'no question has the answer "told:nobody"'),
+        ({"hours": (22, 25)}, "hours are 0 to 24"),
+        ({"share_percent": 101}, "percent is 0 to 100"),
+        ({"amount_from": -1}, "an amount is 0 or more, in fen"),
+    ],
+)
+def test_a_rule_that_cannot_be_right_is_said_to_be_wrong(wrong: dict[str, Any], said: str) -> None:
+    right = RiskRule("lunch", Grade.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
+    assert wrong_rules(RiskPolicy(own=(right,))) == ()
+    (sentence,) = wrong_rules(RiskPolicy(own=(replace(right, **wrong),)))
+    assert said in sentence
+
+
+def test_a_bank_leaves_out_only_rules_that_there_are() -> None:
+    assert wrong_rules(RiskPolicy(without=("no_such",))) == ('without: there is no rule "no_such"',)
+
+
+def test_a_rule_in_the_banks_own_words_brings_them_to_the_catalogue() -> None:
+    lunch = RiskRule("lunch", Grade.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
+    night = RiskRule("night", Grade.QUESTIONS, hours=(21, 6))  # ours, with our words
+    assert RiskPolicy(own=(lunch, night)).own_words == {
+        "reason.lunch": {"zh_CN": "午饭时间", "en": "Lunch time"}
+    }
 
 
 def test_a_rule_by_day_has_hours_within_the_day() -> None:

@@ -6,10 +6,12 @@ import pytest
 
 from kiosk.core.banking import CardFacts
 from kiosk.core.events import CardIdentified, DeviceChanged, Event, Pressed, TimedOut
-from kiosk.core.kiosk import advance
-from kiosk.core.orders import EndSession, Forget, Identify, ListPending, SetTimer, SignOut
+from kiosk.core.hearing import close_listening
+from kiosk.core.kiosk import advance, boot
+from kiosk.core.orders import CallStaff, EndSession, Forget, Identify, ListPending, SetTimer, SignOut
+from kiosk.core.settings import Settings
 from kiosk.core.state import Kiosk
-from kiosk.core.turn import Turn
+from kiosk.core.turn import STANDARD, Turn
 from tests.core.toys import Toy, start
 from tests.flows.people import NOON
 
@@ -110,3 +112,28 @@ def test_a_turn_leaves_the_kiosk_it_began_with_as_it_was() -> None:
     assert kiosk == before
     with pytest.raises(AttributeError):
         turn.set(no_such_field=1)
+
+
+def test_the_program_calling_once_more_is_no_press_of_the_customers() -> None:
+    kiosk = after(
+        start(Toy(orders=(CallStaff("trouble", "Toy", "", "plain", unasked=True),))), Pressed("give")
+    )
+    again = after(kiosk, Pressed("give"))
+    assert kiosk.help is not None
+    assert again.help == kiosk.help
+
+
+def test_comfort_that_was_never_changed_needs_no_putting_back() -> None:
+    kiosk, _ = boot(Settings(), NOON, Toy(child=Toy()), Toy())
+    kiosk = after(kiosk, Pressed("call"))
+    assert kiosk.in_session
+    kiosk = after(kiosk, Pressed("done"))
+    assert not kiosk.in_session
+    assert kiosk.comfort == STANDARD
+
+
+def test_closing_a_microphone_that_is_not_open_changes_nothing() -> None:
+    kiosk = start(Toy())
+    turn = Turn(kiosk, NOON)
+    close_listening(turn)
+    assert turn.kiosk == kiosk

@@ -225,12 +225,7 @@ class Transfer:
     def _take(self, said: Wish, ctx: Context) -> Step:
         """Take over what was said, as far as it is clear and asked for here; the rest is asked."""
         heard = replace(self, draft=self.draft.with_words(said.words))
-        match self.at:
-            case At.WHO | At.AMOUNT:
-                return heard._filled(said, ctx)
-            case At.ARRIVAL if said.arrival in heard._arrivals:
-                return heard._choose(said.arrival, ctx)
-        return Stay(heard)
+        return heard._filled(said, ctx) if self.at in (At.WHO, At.AMOUNT) else Stay(heard)
 
     def _filled(self, said: Wish, ctx: Context) -> Step:
         draft, amount, message = self.draft, money.parse(said.amount), None

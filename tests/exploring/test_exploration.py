@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.settings import Settings
-from tests.flows.exploring.rules import Rules
-from tests.flows.exploring.walk import Walk
+from tests.exploring.rules import Rules
+from tests.exploring.walk import Walk
 
 PAGES = Path(__file__).parents[2] / "ui" / "pages"
 STRICT = Settings(bank_name="测试银行")

@@ -13,8 +13,8 @@ from kiosk.core.orders import Order
 from kiosk.core.settings import Settings
 from kiosk.core.state import Kiosk
 from kiosk.flows import boot
-from tests.flows.exploring.answers import results, transfer_flow, unasked
-from tests.flows.exploring.marks import flow_mark, mark
+from tests.exploring.answers import results, transfer_flow, unasked
+from tests.exploring.marks import flow_mark, mark
 from tests.flows.people import NOON
 
 # Two syllables, so that the letter keys make a small world.
