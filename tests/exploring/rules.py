@@ -15,10 +15,10 @@ from kiosk.core.screen import Screen
 from kiosk.core.settings import Settings
 from kiosk.core.state import Kiosk
 from kiosk.core.texts import Language, Text, Verbatim
-from tests.flows import people
 from tests.exploring.answers import devices_gone, staff_news
 from tests.exploring.marks import flow_mark
 from tests.exploring.walk import State, Step
+from tests.flows import people
 from tests.flows.people import NOON
 from tests.flows.personal import left_behind
 from tests.flows.story import CATALOGUE
