@@ -1,6 +1,7 @@
 # The care kiosk: `make help` lists what there is.
 SHELL := /bin/bash
 PY := .venv/bin/python
+TALK := tests/voices/test_by_voice.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
 
@@ -16,7 +17,10 @@ run: debian .venv/ready voices ## install what is needed and open the kiosk with
 
 test: debian-test .venv/ready voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest tests/core tests/flows --cov --cov-report=term:skip-covered
-	$(PY) -m pytest -n 3 --dist loadgroup --ignore tests/core --ignore tests/flows
+	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/core --ignore tests/flows --ignore $(TALK)
+
+test-voice: debian-test .venv/ready voices ## the transfer by voice alone: minutes of talk in a room of software, on a quiet machine
+	$(PY) -m pytest $(TALK)
 
 test-contract: debian-test .venv/ready ## Prism, an independent validator, between kiosk and bank while whole tours run (needs npm)
 	@command -v npm >/dev/null || packaging/debian.sh contract

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -23,11 +24,40 @@ STRICT = Settings(bank_name="测试银行")
 EASY = Settings(bank_name="测试银行", pin_to_confirm=False, id_for_transfer=False)
 
 
+@dataclass(frozen=True)
+class Explored:
+    """What a walk found; the thousands of kiosks it went through are let go."""
+
+    states: int
+    steps: int
+    rules: Rules
+    stranded: tuple[str, ...]
+
+
 @cache
-def explored(settings: Settings) -> tuple[Walk, Rules]:
+def explored(settings: Settings) -> Explored:
     """A walk is made once in a process; xdist keeps each bank's tests together."""
     rules = Rules(settings)
-    return Walk(settings, rules).run(), rules
+    walk = Walk(settings, rules).run()
+    return Explored(len(walk.states), walk.steps, rules, tuple(stranded(walk)))
+
+
+def stranded(walk: Walk) -> list[str]:
+    """The titles of the pages from which the customer does not reach the attract page without an answer
+    from the bank and without waiting for the idle time to run out."""
+    came_from: dict[Hashable, set[Hashable]] = {}
+    for here, ways in walk.by_hand.items():
+        for there in ways:
+            came_from.setdefault(there, set()).add(here)
+    attract = [known_as for known_as, state in walk.states.items() if not state.kiosk.in_session]
+    safe, todo = set(attract), deque(attract)
+    while todo:
+        for earlier in came_from.get(todo.popleft(), ()):
+            if earlier not in safe:
+                safe.add(earlier)
+                todo.append(earlier)
+    pages = [state.kiosk.seen for known_as, state in walk.states.items() if known_as not in safe]
+    return [page.title.key for page in pages if page is not None]
 
 
 BANKS = pytest.mark.parametrize(
@@ -41,16 +71,17 @@ BANKS = pytest.mark.parametrize(
 
 @BANKS
 def test_the_walk_is_no_stroll(settings: Settings) -> None:
-    walk, rules = explored(settings)
-    assert len(walk.states) > 3000
-    assert walk.steps > 50_000
+    found = explored(settings)
+    rules = found.rules
+    assert found.states > 3000
+    assert found.steps > 50_000
     assert rules.sent > 100
     assert rules.ended > 1000
 
 
 @BANKS
 def test_every_page_is_reached_in_both_editions(settings: Settings) -> None:
-    _, rules = explored(settings)
+    rules = explored(settings).rules
     pages = {path.stem.removesuffix("Page") for path in PAGES.glob("*Page.qml")}
     assert {page for page, _ in rules.pages} == pages
     one_edition = {
@@ -93,26 +124,11 @@ RULES = [
 @BANKS
 @pytest.mark.parametrize("rule", RULES)
 def test_in_every_state_and_step_this_holds(settings: Settings, rule: str) -> None:
-    _, rules = explored(settings)
+    rules = explored(settings).rules
     assert rules.broken.keys() <= set(RULES)
     assert not rules.broken[rule]
 
 
 @BANKS
 def test_nobody_is_stranded(settings: Settings) -> None:
-    """From every state the customer reaches the attract page without any answer from the bank and
-    without waiting for the idle time to run out."""
-    walk, _ = explored(settings)
-    came_from: dict[Hashable, set[Hashable]] = {}
-    for here, ways in walk.by_hand.items():
-        for there in ways:
-            came_from.setdefault(there, set()).add(here)
-    attract = [known_as for known_as, state in walk.states.items() if not state.kiosk.in_session]
-    safe, todo = set(attract), deque(attract)
-    while todo:
-        for earlier in came_from.get(todo.popleft(), ()):
-            if earlier not in safe:
-                safe.add(earlier)
-                todo.append(earlier)
-    stranded = [state.kiosk.seen for known_as, state in walk.states.items() if known_as not in safe]
-    assert [page.title.key for page in stranded if page is not None] == []
+    assert explored(settings).stranded == ()

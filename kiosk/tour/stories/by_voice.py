@@ -35,7 +35,7 @@ def play(t: Tour) -> None:
     t.answer(ALOUD)
     t.says()
     t.answer(YES, "Review")
-    t.says("小梅", "五百元")
+    t.says("建设银行", "五百", "明天")  # the payee's name is masked by the bank, and no word to recognise
     t.answer(SEND)
     t.answer(YES, "Pin")
     t.type_pin()
