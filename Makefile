@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-contract lint bench tour voices debian debian-test clean
+.PHONY: help run test test-contract test-voice lint bench tour voices debian debian-test clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
