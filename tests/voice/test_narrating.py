@@ -105,6 +105,13 @@ def test_a_name_is_spelt_character_by_character() -> None:
     assert spell("Wang 2", "en") == ("W", "A", "N", "G", "two")
 
 
+@pytest.mark.parametrize(
+    ("odd", "said"), [(".0", "zero"), ("1.0.0", "one point zero. zero"), ("1..0", "one.. zero")]
+)
+def test_figures_that_make_no_number_are_said_one_by_one(odd: str, said: str) -> None:
+    assert " ".join(clauses(odd, "en")) == said
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["zh_CN", "en"]))
 def test_any_text_can_be_said_and_no_figure_is_left(text: str, language: str) -> None:

@@ -148,6 +148,7 @@ _STEPS = tuple(
         (r"\b(" + "|".join(_LETTERS) + r")\b", lambda m: _LETTERS[m[1]]),
         (r"\b([B-HJ-Z][A-Z]{1,4})\b", lambda m: " ".join(m[1])),
         (rf"(?<![\d.])(?:{_FIGURE})(?!\d)", lambda m: digits(m.group()) if m.group().startswith("0") and "." not in m.group() else number(m.group())),
+        (r"\d+", lambda m: f" {digits(m.group())} "),  # what is left stands in no number one could read
         (r" & ", " and "),
         (r" ?[·•×/]+ ?", ", "),
     )
