@@ -46,8 +46,8 @@ INVARIANTS: dict[str, tuple[str, ...]] = {
     ),
     "No money without the cards, signing in, review and PIN; what is sent is what was reviewed; a time-out, "
     "a jam, a card taken out and a broken device, at every step of both editions, move none and strand nobody.": (
-        "flows/test_exploration.py::test_in_every_state_and_step_this_holds",
-        "flows/test_exploration.py::test_nobody_is_stranded",
+        "exploring/test_exploration.py::test_in_every_state_and_step_this_holds",
+        "exploring/test_exploration.py::test_nobody_is_stranded",
     ),
     "Cards out, time-outs and power cuts at the steps of the real program end clean.": (
         "memory/test_real_kiosk.py::test_at_every_step_the_customer_may_take_the_card_and_go",
