@@ -8,7 +8,9 @@ needs Node.js: `make test-contract`.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import queue
 import socket
 import subprocess
 import sys
@@ -46,6 +48,7 @@ from .people import (
 
 CONTRACT = Path(__file__).parents[2] / "kiosk" / "bank" / "openapi.yaml"
 START_S = 120.0
+SAYS_S = 20.0
 # Whole tours; those whose bank is down on purpose would be told about by Prism in its own words.
 TOURS = (("transfer", "care"), ("transfer", "standard"), ("new_payee", "care"), ("wrong_pin", "care"))
 
@@ -57,7 +60,7 @@ class Prism:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = str(free.getsockname()[1])
         self.address = f"http://127.0.0.1:{port}"
-        self.objections: list[str] = []
+        self._objections: queue.Queue[str] = queue.Queue()
         proxy = [command, "proxy", str(CONTRACT), upstream, "--host", "127.0.0.1", "--port", port, "--errors"]
         self._process = subprocess.Popen(proxy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self._process.stdout is not None
@@ -76,7 +79,22 @@ class Prism:
         for line in self._process.stdout:
             # "Request terminated with error: ..."; the bank's own refusals are the contract's, and no error here.
             if "error" in line and "terminated" in line:
-                self.objections.append(line.strip())
+                self._objections.put(line.strip())
+
+    def objections(self) -> list[str]:
+        """What it objected to. A wrong request comes last: what it says of that shows that it can object,
+        and that all it had to say before has been read."""
+        headers = {"Machine-Id": MACHINE, "Machine-Token": MACHINE_TOKEN}
+        asked = requests.post(self.address + "/cards/identify", json={"card": 1}, headers=headers, timeout=10)
+        assert "stoplight.io/prism" in asked.json()["type"], asked.text
+        try:
+            found = [self._objections.get(timeout=SAYS_S)]
+        except queue.Empty:
+            return ["Prism says nothing of what it objects to"]
+        with contextlib.suppress(queue.Empty):
+            while True:  # until it has been silent for a moment
+                found.append(self._objections.get(timeout=1))
+        return found[:-1]
 
     def stop(self) -> None:
         self._process.terminate()
@@ -107,13 +125,6 @@ def everything(address: str, folder: Path) -> None:
     journal.close()
 
 
-def can_fail(prism: Prism) -> None:
-    """Prism itself, not the bank, objects to a request that is not the contract's, and says so."""
-    headers = {"Machine-Id": MACHINE, "Machine-Token": MACHINE_TOKEN}
-    answered = requests.post(prism.address + "/cards/identify", json={"card": 1}, headers=headers, timeout=10)
-    assert "stoplight.io/prism" in answered.json()["type"], answered.text
-
-
 def client_through(command: str, folder: Path) -> list[str]:
     """The client alone; what Prism objected to, or what shows that it cannot object."""
     bank = SandboxBank(Setup(folder / "bank.db", PinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN}))
@@ -122,12 +133,10 @@ def client_through(command: str, folder: Path) -> list[str]:
     prism = Prism(command, bank.address)
     try:
         everything(prism.address, folder)
-        objections = list(prism.objections)
-        can_fail(prism)
+        return prism.objections()
     finally:
-        prism.stop()  # what it says has been read when it is gone
+        prism.stop()
         bank.stop()
-    return objections if prism.objections else ["Prism says nothing of what it objects to"]
 
 
 def tour_through(command: str, name: str, mode: str, folder: Path) -> list[str]:
@@ -141,9 +150,9 @@ def tour_through(command: str, name: str, mode: str, folder: Path) -> list[str]:
     told = story(name)
     told = replace(told, setting={**told.setting, "between": between})
     missed = play(told, folder / f"{name}-{mode}", mode, "zh_CN", (1920, 1080))
+    objections = [objection for prism in proxies for objection in prism.objections()]
     for prism in proxies:
         prism.stop()
-    objections = [objection for prism in proxies for objection in prism.objections]
     return objections + ([missed] if missed else []) + ([] if proxies else ["Prism was not asked"])
 
 
