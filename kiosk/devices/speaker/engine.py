@@ -64,6 +64,11 @@ class Pyttsx3Engine:
         self._voice_set: str | None = None
         self._one_at_a_time = threading.Lock()
         self._settle = _settling(self._engine.driver_name)
+        # A new engine of pyttsx3 keeps all settings back until it has run once, and would send the first
+        # rate just before the cancel that _settling tells of: 1 first clause in 180 came at another rate.
+        if self._engine.isBusy():  # new; pyttsx3 gives the same one to the next that asks
+            self._engine.runAndWait()
+            self._settle()
         # Without this voice espeak-ng reads pinyin as English letters, and characters hardly at all.
         self._pinyin = "sit/cmn-latn-pinyin" in self._voices
         self._voice = {"zh_CN": self._find("sit/cmn-latn-pinyin", "zh"), "en": self._find("gmw/en", "en")}
