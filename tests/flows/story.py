@@ -99,6 +99,21 @@ class Story:
         home = {"home"} if shown.in_session and not (shown.view.leaving or shown.view.busy) else set()
         return shown.view.live | EVERYWHERE | home | {b.action for b in buttons if b is not None and b.live}
 
+    @property
+    def choices(self) -> tuple[Mapping[str, object], ...]:
+        """The answers that the page offers."""
+        return self._shown("choices")
+
+    @property
+    def rows(self) -> tuple[Mapping[str, object], ...]:
+        """The lines of the page's table."""
+        return self._shown("rows")
+
+    def _shown(self, name: str) -> tuple[Mapping[str, object], ...]:
+        shown = self.view.props[name]
+        assert isinstance(shown, tuple)
+        return shown
+
     def words(self) -> Iterator[Text]:
         """Every text in the page's props."""
         pending: list[object] = [self.view.props]

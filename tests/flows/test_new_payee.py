@@ -314,9 +314,7 @@ def test_a_new_payee_is_asked_about_and_may_arrive_tomorrow(care: bool) -> None:
     story = checked(NameMatch.MATCH, care)
     story.keys("100")
     story.press("to_arrival")
-    choices = story.view.props["choices"]
-    assert isinstance(choices, tuple)
-    assert [choice["action"] for choice in choices if choice["chosen"]] == ["arrival:next_day"]
+    assert [choice["action"] for choice in story.choices if choice["chosen"]] == ["arrival:next_day"]
     story.press("to_review")
     story.sees("Choice", "ask.know")
 

@@ -207,9 +207,7 @@ def test_a_lost_answer_to_taking_back_is_called_unknown_in_its_own_words() -> No
     story.sees("Outcome", "outcome.back_unknown")
     assert story.view.guide is not None
     assert story.view.guide.key == "outcome.back_unknown_line"
-    rows = story.view.props["rows"]
-    assert isinstance(rows, tuple)
-    assert story.reads(rows[1]["value"]) == "￥500.00"
+    assert story.reads(story.rows[1]["value"]) == "￥500.00"
     story.wait(5)
     story.sees("Outcome", "outcome.back_good")
 

@@ -8,6 +8,7 @@ from kiosk.core import events as e
 from kiosk.core import orders as o
 from kiosk.core.banking import Arrival
 from kiosk.core.settings import Settings
+from kiosk.core.texts import Text
 from tests.flows import people
 from tests.flows.bank import Bank
 from tests.flows.journeys import at_amount, at_arrival, at_home, at_outcome, at_review, at_who
@@ -322,27 +323,22 @@ def test_giving_up_at_the_first_pin_leads_home() -> None:
 
 def test_a_payee_without_a_nickname_or_a_last_transfer_is_shown_plainly() -> None:
     story = at_who()
-    choices = story.view.props["choices"]
-    assert isinstance(choices, tuple)
-    assert choices[2]["about"].key == "payee.tail"
-    assert choices[2]["detail"] == ""
+    about = story.choices[2]["about"]
+    assert isinstance(about, Text)
+    assert about.key == "payee.tail"
+    assert story.choices[2]["detail"] == ""
 
 
 def test_the_care_edition_shows_few_payees_and_the_form_some_more() -> None:
-    care, form = at_who().view.props["choices"], at_who(care=False).view.props["choices"]
-    assert isinstance(care, tuple)
-    assert isinstance(form, tuple)
-    assert len(care) == 4
-    assert len(form) == 5
+    assert len(at_who().choices) == 4
+    assert len(at_who(care=False).choices) == 5
 
 
 @EDITIONS
 def test_what_was_chosen_before_is_marked(care: bool) -> None:
     story = at_arrival(care)
     story.press("back", "back")
-    choices = story.view.props["choices"]
-    assert isinstance(choices, tuple)
-    assert [choice["chosen"] for choice in choices[:2]] == [True, False]
+    assert [choice["chosen"] for choice in story.choices[:2]] == [True, False]
 
 
 def test_an_amount_has_an_end_and_two_places_for_cents() -> None:
