@@ -28,7 +28,7 @@ class NoMicrophone(Exception):
     """There is no microphone, or it is gone."""
 
 
-class SoundCardSource(speech_recognition.AudioSource):  # type: ignore[misc]  # the library has no types
+class SoundCardSource(speech_recognition.AudioSource):
     """The microphone at the sound card; `with source: source.stream.read(samples)`."""
 
     def __init__(self, name: str = "") -> None:
