@@ -106,8 +106,9 @@ class Outcome:
         transfer = self.transfer
         nothing = Verbatim("")
         rows: list[tuple[Text, Text, Text | Verbatim]] = []
-        tail = text("payee.tail", bank=Private(transfer.payee_bank), tail=private_digits(transfer.payee_tail))
-        rows.append((text("row.who"), text("plain", value=private_name(transfer.payee_masked)), tail))
+        rows.append(
+            (text("row.who"), text("plain", value=private_name(transfer.payee_masked)), self._account())
+        )
         capitals = text("plain", value=Private(money.capitals(transfer.amount), "amount"))
         rows.append((text("row.amount"), text("yuan", amount=private_money(transfer.amount)), capitals))
         if self.tone == "good" and self.what == "sent" and transfer.arrives_at is not None:
@@ -119,10 +120,15 @@ class Outcome:
             )
         return tuple(rows)
 
+    def _account(self) -> Text:
+        """The payee's bank and the last digits of the account."""
+        bank, tail = self.transfer.payee_bank, self.transfer.payee_tail
+        return text("payee.tail", bank=Private(bank), tail=private_digits(tail))
+
     def _receipt(self, ctx: Context) -> PrintReceipt:
         transfer = self.transfer
         lines = [Line(label, value, big=label.key == "row.amount") for label, value, _ in self._rows()]
-        lines.insert(1, Line(text("row.account"), self._rows()[0][2]))  # type: ignore[arg-type]  # row 0's note is a Text
+        lines.insert(1, Line(text("row.account"), self._account()))
         lines.append(Line(text("row.state"), self._title()))
         lines.append(Line(text("row.when"), text("plain", value=transfer.made_at or ctx.now)))
         lines.append(Line(text("row.number"), text("plain", value=on_paper(transfer.ref))))
