@@ -5,6 +5,8 @@ Each waits for a while, keeps a picture with its line of the transcript, and fai
 
 from __future__ import annotations
 
+from functools import partial
+
 from kiosk.bridge.fingers import Missed
 from kiosk.core.care import Comfort
 from kiosk.core.screen import Screen
@@ -43,6 +45,9 @@ class Onlooker:
         """Every text that can be read now."""
         return self._fingers.words()
 
+    def _reads(self, wanted: str) -> bool:
+        return any(wanted in shown for shown in self.shown)
+
     def expect(self, page: str, *texts: str, seconds: float = 20.0) -> None:
         """This page comes, with these texts on it; a picture and a line of the transcript are kept."""
         self._studio.wait(lambda: self.page == page, f'the page "{page}" (there is "{self.page}")', seconds)
@@ -50,7 +55,7 @@ class Onlooker:
         self._listen_to_the_end()
         for wanted in texts:
             self._studio.wait(
-                lambda wanted=wanted: any(wanted in shown for shown in self.shown),  # type: ignore[misc]
+                partial(self._reads, wanted),
                 f'"{wanted}" on the page {page}, which shows: {" | ".join(self.shown)}',
                 seconds,
             )

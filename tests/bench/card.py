@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from functools import partial
 from pathlib import Path
 
 from tests.bench.on_glass import WHERE, studio
@@ -21,6 +22,11 @@ HOW = (
 )
 
 
+def past(moment: float) -> bool:
+    """The monotonic clock has reached `moment`."""
+    return time.monotonic() >= moment
+
+
 def measure(folder: Path) -> list[Row]:
     """Lay, see, end, lift; again and again."""
     took: list[float] = []
@@ -33,7 +39,7 @@ def measure(folder: Path) -> list[Row]:
             hands.await_reader()
             fingers.rest()
             lay_at = time.monotonic() + dice.random() * POLL
-            glass.wait(lambda lay_at=lay_at: time.monotonic() >= lay_at, "the hand is there")  # type: ignore[misc]
+            glass.wait(partial(past, lay_at), "the hand is there")
             began = time.perf_counter()
             hands.lay_id_card("age_75")
             glass.wait(lambda: glass.app.store.screen.view.page == "CarePrompt", "the offer")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -51,6 +52,12 @@ HOW_SENT = (
 )
 
 
+def rung(page: PagerBrowser, times: int) -> bool:
+    """The page has rung, and drawn it, more often than this."""
+    rings = page.script("return window.rings.length")
+    return isinstance(rings, int) and rings > times
+
+
 def measure(folder: Path) -> list[Row]:
     """Call, see the ring, withdraw; between two calls one bare round trip."""
     rings: list[float] = []
@@ -72,10 +79,10 @@ def measure(folder: Path) -> list[Row]:
                 shown = glass.fingers.press("help")
                 lifted = time.time() - shown / 1000
                 glass.aside(page.wait_for_ring, "a ring")
-                glass.wait(lambda n=number: len(page.script("return window.rings")) > n, "a frame")  # type: ignore[misc]
+                glass.wait(partial(rung, page, number), "a frame")
                 _, painted = page.script("return window.rings.at(-1)")
                 rings.append((painted / 1000 - ahead - lifted) * 1000)
-                glass.wait(lambda n=number: len(said.at) > n, '"sent" on the glass')  # type: ignore[misc]
+                glass.wait(partial(said.more_than, number), '"sent" on the glass')
                 sent.append((said.at[number] - lifted) * 1000)
                 glass.fingers.press("help_close")
                 glass.aside(page.wait_for_quiet, "quiet")

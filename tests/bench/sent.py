@@ -24,6 +24,10 @@ class SentOnGlass(QObject):
         # A bound slot of a QObject, as in kiosk/bridge/fingers.py.
         glass.app.glass.window.frameSwapped.connect(self._swapped)
 
+    def more_than(self, calls: int) -> bool:
+        """The glass has said so of more calls than these."""
+        return len(self.at) > calls
+
     def _look(self, screen: Screen) -> None:
         said = screen.help_state == "sent"
         if said and not self._said:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from statistics import median
 
+import msgspec
+
 WIDTH = 118  # characters of the printed table's notes
 
 
@@ -60,10 +62,7 @@ class Row:
 
 def row_of(raw: dict[str, object]) -> Row:
     """A row from its JSON, as a measure's process wrote it."""
-    kept = {name: raw[name] for name in Row.__dataclass_fields__}
-    goal = kept["goal"]
-    kept["goal"] = Goal(**goal) if isinstance(goal, dict) else None
-    return Row(**kept)  # type: ignore[arg-type]  # the fields that asdict wrote
+    return msgspec.convert(raw, Row)
 
 
 def percentile(samples: Sequence[float], percent: float) -> float:

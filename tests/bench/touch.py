@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,11 @@ def drag_lens(glass: Studio) -> list[float]:
     return times
 
 
+def more_than(count: int, seen: Sequence[float]) -> bool:
+    """Something came since `count` of them were there."""
+    return len(seen) > count
+
+
 def bare_window(glass: Studio) -> list[float]:
     """Milliseconds that a window with nothing in it takes to be painted anew."""
     from PySide6.QtGui import QColor
@@ -134,7 +140,7 @@ def bare_window(glass: Studio) -> list[float]:
     for number in range(PAINTS):
         before, began = len(frames), time.perf_counter()
         window.setColor(QColor("#FBF8F1" if number % 2 else "#F1ECE0"))
-        glass.wait(lambda before=before: len(frames) > before, "a picture of the bare window")  # type: ignore[misc]  # a lambda's default
+        glass.wait(partial(more_than, before, frames), "a picture of the bare window")
         times.append((frames[before] - began) * 1000)
     window.close()
     return times

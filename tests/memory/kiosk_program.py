@@ -13,6 +13,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kiosk.app import App
@@ -56,7 +57,7 @@ def begun(app: App) -> Callable[[], None]:
         with open(0, "rb", buffering=0) as orders:
             for line in iter(orders.readline, b""):
                 order = line.decode().strip()
-                app.loop.schedule(lambda order=order: hand(app, order))  # type: ignore[misc]
+                app.loop.schedule(partial(hand, app, order))
         app.loop.schedule(lambda: sys.exit(0))
 
     app.store.watch(shown)
