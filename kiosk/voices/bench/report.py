@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from kiosk.voices.bench.clips import NOISES, SPEEDS, mandarin_voices
@@ -41,8 +41,7 @@ def of_hearing(said: Sequence[Said]) -> dict[str, object]:
     wished = [s for s in said if s.sentence is not None]
     meaningless = [s for s in said if s.sentence is None]
 
-    def shares(chosen: Callable[[Said], bool]) -> dict[str, object]:
-        some = [s for s in wished if chosen(s)]
+    def shares(some: Sequence[Said]) -> dict[str, object]:
         return {
             "intents": asdict(share(s.intent_right for s in some)),
             "amounts": asdict(share(s.amount_right for s in some if s.sentence and s.sentence.amount)),
@@ -51,13 +50,10 @@ def of_hearing(said: Sequence[Said]) -> dict[str, object]:
 
     accepted = [s for s in meaningless if s.intent != "unknown"]
     return {
-        "all": shares(lambda _s: True),
-        "noise": {noise: shares(lambda s, n=noise: s.noise == n) for noise in NOISES},  # type: ignore[misc]
-        "speed": {speed: shares(lambda s, n=speed: s.speed == n) for speed in SPEEDS},  # type: ignore[misc]
-        "voice": {
-            voice: shares(lambda s, n=voice: s.voice == n)  # type: ignore[misc]
-            for voice in mandarin_voices()
-        },
+        "all": shares(wished),
+        "noise": {noise: shares([s for s in wished if s.noise == noise]) for noise in NOISES},
+        "speed": {speed: shares([s for s in wished if s.speed == speed]) for speed in SPEEDS},
+        "voice": {voice: shares([s for s in wished if s.voice == voice]) for voice in mandarin_voices()},
         "false_accepts": asdict(share(s in accepted for s in meaningless)),
         "false_accepts_as": sorted({s.intent for s in accepted}),
         "answer_ms": times([s.answered for s in wished]),
