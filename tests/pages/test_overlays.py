@@ -101,6 +101,21 @@ def test_what_is_being_read_is_marked_where_it_stands(glasses: dict[str, Glass])
     assert not any(i.property("font").underline() for i in glass.items() if i.inherits("QQuickText"))
 
 
+def test_a_question_that_is_read_while_it_appears_stands_on_paper(glasses: dict[str, Glass]) -> None:
+    glass = glasses["1280x1024"]
+    for page in ("Review", "Amount"):  # the first picture of a page's question, underlined already
+        glass.show(page, care=True)
+        glass.put("spoken", "")
+        question = the(glass, "Question")
+        glass.put("spoken", question.property("text"))
+        question.setWidth(question.width() - 40)
+        glass.settle()
+        place = scene_rect(question).toAlignedRect().intersected(glass.picture().rect())
+        corner = glass.picture().pixelColor(place.topRight() - QPoint(2, -2))
+        assert corner.lightnessF() > 0.9
+        glass.put("spoken", "")
+
+
 @languages
 @modes
 @pytest.mark.parametrize("state", ["listening", "confirm"])
