@@ -18,7 +18,8 @@ from kiosk.core.settings import Settings
 from kiosk.core.state import Kiosk
 from kiosk.core.texts import Verbatim
 from kiosk.flows import boot
-from tests.runtime.equipment import CATALOGUE, START
+from tests.runtime.clockwork import START
+from tests.runtime.equipment import CATALOGUE
 
 PROPERTIES = (
     *("page", "props", "frame", "aids", "comfort", "help", "listening", "idle", "caption"),

@@ -5,169 +5,26 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
-import pytest
-
 from kiosk.bank.port import BankRefused
 from kiosk.core import events as e
 from kiosk.core import orders as o
 from kiosk.core import picture
 from kiosk.core.banking import Arrival, CardFacts, Problem, Transfer, TransferOrder, TransferStatus
 from kiosk.core.events import BankFailed
-from kiosk.core.people import BankCard, CardFault, SealedPin
+from kiosk.core.people import SealedPin
 from kiosk.core.settings import Settings
 from kiosk.core.texts import Language, Money, text
-from kiosk.devices.id_reader.port import IdReadFailed
-from kiosk.devices.microphone.port import ListenFailed
-from kiosk.devices.pin_pad.port import PinEntryFailed
 from kiosk.devices.port import DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed
 from kiosk.flows import boot
 from kiosk.journal import Entry
 from kiosk.runtime.perform import Deadlines
 from kiosk.staff.port import CallKind, CallNews, CallState
-from tests.runtime.equipment import DOCUMENT, SOON, START, Machine, overview
+from tests.runtime.clockwork import SOON, START
+from tests.runtime.equipment import Machine, overview
 
 PIN = SealedPin("5EA1ED", "key-1")
 ORDER = TransferOrder("quote-1", Arrival.NEXT_DAY, 50_000, "王*英", "1234")
-
-
-# Cards
-
-
-def test_a_card_laid_on_the_reader_answers_the_order(machine: Machine) -> None:
-    machine.give(o.ReadIdCard(ticket=7))
-    machine.reader.cards.put(DOCUMENT)
-    assert machine.answer(7) == e.IdCardRead(7, DOCUMENT)
-
-
-def test_an_abandoned_reading_makes_room_for_the_next_order(machine: Machine) -> None:
-    machine.give(o.ReadIdCard(ticket=1))
-    assert machine.reader.waiting.acquire(timeout=SOON)
-    machine.give(o.Abandon(1))
-    machine.give(o.ReadIdCard(ticket=2))
-    machine.reader.cards.put(DOCUMENT)
-    assert machine.answer(2) == e.IdCardRead(2, DOCUMENT)
-    assert not [event for event in machine.events if getattr(event, "ticket", 0) == 1]
-
-
-def test_a_card_that_cannot_be_read_is_answered_with_its_fault(machine: Machine) -> None:
-    machine.reader.trouble = IdReadFailed(CardFault.MOVED)
-    machine.give(o.ReadIdCard(ticket=1))
-    assert machine.answer(1) == e.IdCardFailed(1, CardFault.MOVED)
-
-
-def test_a_driver_that_raises_is_answered_and_journaled_without_its_message(machine: Machine) -> None:
-    machine.reader.trouble = RuntimeError("card of 王秀英 990101195001010028 broke me")
-    machine.give(o.ReadIdCard(ticket=1))
-    assert machine.answer(1) == e.IdCardFailed(1, CardFault.READER_GONE)
-    (line,) = machine.journal.of(Entry.ORDER_FAILED)
-    assert line["error"] == "RuntimeError"
-    assert "equipment.py" in str(line["place"])
-    assert "王秀英" not in str(machine.journal.lines)
-    assert "990101" not in str(machine.journal.lines)
-
-
-def test_a_reader_that_never_begins_is_answered_when_its_time_is_over(machine: Machine) -> None:
-    machine.reader.wedged = threading.Event()
-    machine.give(o.ReadIdCard(ticket=1))
-    assert machine.reader.hanging.acquire(timeout=SOON)
-    machine.give(o.Abandon(1))
-    machine.give(o.ReadIdCard(ticket=2))
-    machine.clock.forward(30)
-    assert machine.answer(2) == e.IdCardFailed(2, CardFault.READER_GONE)
-
-
-def test_a_bank_card_comes_in_and_goes_out_as_facts(machine: Machine) -> None:
-    machine.performer.open()
-    machine.give(o.EjectCard())
-    assert machine.slot.ejected.acquire(timeout=SOON)
-    card = BankCard("6217000000000000012")
-    machine.slot.on_inserted(card)
-    machine.slot.on_failed(CardFault.UNREADABLE)
-    machine.slot.on_taken()
-    machine.loop.until(lambda: e.BankCardTaken() in machine.events)
-    assert e.BankCardInserted(card) in machine.events
-    assert e.BankCardFailed(CardFault.UNREADABLE) in machine.events
-
-
-def test_a_slot_that_cannot_eject_is_told_as_out_of_order(machine: Machine) -> None:
-    machine.slot.trouble = OSError("motor")
-    machine.give(o.EjectCard())
-    machine.loop.until(lambda: e.DeviceChanged("card_reader", False, "hardware") in machine.events)
-
-
-# The PIN
-
-
-def test_a_pin_is_counted_and_sealed(machine: Machine) -> None:
-    machine.give(o.AskPin(ticket=3, card_number="6217000000000000012"))
-    assert machine.pad.begun.get(timeout=SOON) == "6217000000000000012"
-    machine.performer.touch_pin(0)
-    machine.performer.touch_pin(4)
-    machine.performer.touch_pin(11)
-    assert machine.answer(3) == e.PinEntered(3, PIN)
-    assert e.PinKeyed(3, 1) in machine.events
-    assert e.PinKeyed(3, 2) in machine.events
-
-
-def test_the_button_of_the_page_finishes_an_entry_like_the_pads_own_key(machine: Machine) -> None:
-    machine.give(o.FinishPin())  # no entry is open: nothing to finish
-    machine.give(o.AskPin(ticket=3, card_number="1"))
-    machine.pad.begun.get(timeout=SOON)
-    machine.give(o.FinishPin())
-    assert machine.answer(3) == e.PinEntered(3, PIN)
-
-
-def test_a_touch_without_an_entry_goes_nowhere(machine: Machine) -> None:
-    machine.performer.touch_pin(5)
-    machine.give(o.AskPin(ticket=1, card_number="1"))
-    machine.pad.begun.get(timeout=SOON)
-    assert machine.pad.count == 0
-
-
-def test_an_abandoned_entry_is_wiped(machine: Machine) -> None:
-    machine.give(o.AskPin(ticket=3, card_number="1"))
-    machine.pad.begun.get(timeout=SOON)
-    machine.give(o.Abandon(3))
-    assert machine.pad.aborted.acquire(timeout=SOON)
-    machine.pad.on_keys(4)
-    machine.give(o.AskPin(ticket=4, card_number="1"))
-    machine.pad.begun.get(timeout=SOON)
-    machine.performer.touch_pin(11)
-    machine.answer(4)
-    assert not [event for event in machine.events if getattr(event, "ticket", 0) == 3]
-
-
-def test_the_cancel_key_of_the_pad_cancels(machine: Machine) -> None:
-    machine.give(o.AskPin(ticket=3, card_number="1"))
-    machine.pad.begun.get(timeout=SOON)
-    machine.pad.on_cancelled()
-    assert machine.answer(3) == e.PinCancelled(3)
-
-
-def test_a_pad_unplugged_during_an_entry_fails_it(machine: Machine) -> None:
-    machine.performer.open()
-    machine.give(o.AskPin(ticket=3, card_number="1"))
-    machine.pad.begun.get(timeout=SOON)
-    machine.pad.becomes(DeviceState.OFFLINE, "unplugged")
-    assert machine.answer(3) == e.PinFailed(3, "unplugged")
-
-
-@pytest.mark.parametrize(
-    ("trouble", "fault"), [(PinEntryFailed("too_short"), "too_short"), (ValueError("digits"), "hardware")]
-)
-def test_a_pad_that_cannot_seal_says_so(machine: Machine, trouble: Exception, fault: str) -> None:
-    machine.give(o.AskPin(ticket=3, card_number="1"))
-    machine.pad.begun.get(timeout=SOON)
-    machine.pad.trouble = trouble
-    machine.performer.touch_pin(11)
-    assert machine.answer(3) == e.PinFailed(3, fault)
-
-
-def test_a_pad_that_cannot_begin_says_so(machine: Machine) -> None:
-    machine.pad.trouble = PinEntryFailed("unplugged")
-    machine.give(o.AskPin(ticket=3, card_number="1"))
-    assert machine.answer(3) == e.PinFailed(3, "unplugged")
 
 
 # The bank
@@ -334,73 +191,6 @@ def test_a_timer_rings_once_and_an_abandoned_one_never(machine: Machine) -> None
     machine.clock.forward(200)
     assert machine.answer(1) == e.TimedOut(1)
     assert machine.events == [e.TimedOut(1)]
-
-
-# Speech
-
-
-def test_what_is_said_is_captioned_clause_by_clause(machine: Machine) -> None:
-    captions: list[str] = []
-    machine.performer.saying.on_caption = captions.append
-    machine.give(o.Say(ticket=1, texts=(text("frame.care"), text("aid.help")), rate=75, volume=85))
-    utterance = machine.speaker.said.get(timeout=SOON)
-    assert utterance.clauses == ("关爱模式", "呼叫帮助")
-    assert (utterance.rate, utterance.volume, utterance.language) == (75, 85, "zh_CN")
-    machine.speaker.on_clause(utterance.id, 0)
-    machine.speaker.on_clause(utterance.id, 1)
-    machine.speaker.on_ended(utterance.id, True)
-    assert machine.answer(1) == e.SpeechEnded(1)
-    assert captions == ["关爱模式", "呼叫帮助", ""]
-
-
-def test_silence_takes_the_caption_away_at_once(machine: Machine) -> None:
-    captions: list[str] = []
-    machine.performer.saying.on_caption = captions.append
-    machine.give(o.Say(ticket=1, texts=(text("frame.care"),)))
-    utterance = machine.speaker.said.get(timeout=SOON)
-    machine.speaker.on_clause(utterance.id, 0)
-    machine.give(o.Abandon(1))
-    machine.give(o.StopSaying())
-    assert captions == ["关爱模式", ""]
-    assert machine.speaker.stopped.acquire(timeout=SOON)
-    machine.speaker.on_clause(utterance.id, 0)  # a clause that was on its way
-    assert captions == ["关爱模式", ""]
-
-
-def test_a_loudspeaker_that_breaks_ends_the_saying(machine: Machine) -> None:
-    machine.speaker.trouble = OSError("pipe")
-    machine.give(o.Say(ticket=1, texts=(text("frame.care"),)))
-    assert machine.answer(1) == e.SpeechEnded(1)
-
-
-def test_what_is_heard_is_understood_with_the_words_of_the_page(machine: Machine) -> None:
-    partials: list[str] = []
-    machine.performer.listening.on_partial = partials.append
-    machine.give(
-        o.Listen(
-            ticket=1,
-            hears="payee",
-            phrases=(("choose_care", text("frame.care")),),
-            payees=(("王秀英", "女儿"),),
-        )
-    )
-    machine.microphone.words.put("转给女儿")
-    heard = machine.answer(1)
-    assert isinstance(heard, e.Heard)
-    assert heard.text == "转给女儿"
-    assert heard.meaning.slot("choice") == "choose_care"
-    assert machine.microphone.hearing is not None
-    assert machine.microphone.hearing.phrases[0] == "关爱模式"
-    assert "下一步" in machine.microphone.hearing.phrases  # what may be said on every page
-    assert machine.microphone.hearing.names == ("王秀英", "女儿")
-    assert machine.microphone.hearing.figures == "money"
-    assert partials == ["转给", ""]  # gone from the glass again
-
-
-def test_a_microphone_without_a_model_says_so(machine: Machine) -> None:
-    machine.microphone.trouble = ListenFailed("no_model")
-    machine.give(o.Listen(ticket=1, hears=""))
-    assert machine.answer(1) == e.ListeningFailed(1, "no_model")
 
 
 # The end

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from kiosk.core import events as e
 from kiosk.core import orders as o
 from kiosk.core.texts import text
+from kiosk.devices.microphone.port import ListenFailed
 from kiosk.devices.speaker.port import Utterance
-from tests.runtime.equipment import SOON, Machine
+from tests.runtime.clockwork import SOON
+from tests.runtime.equipment import Machine
 
 THREE = (text("frame.care"), text("aid.help"), text("nav.back"))  # 关爱模式, 呼叫帮助, 返回
-
-
-@pytest.fixture
-def machine() -> Iterator[Machine]:
-    machine = Machine()
-    yield machine
-    machine.performer.close()
 
 
 def begun(machine: Machine) -> Utterance:
@@ -119,3 +110,70 @@ def test_an_order_that_was_given_up_before_it_began_does_not_close_the_ears(mach
     machine.give(o.Say(ticket=2, texts=()))
     assert machine.answer(2) == e.SpeechEnded(2)
     assert machine.performer.saying._coming is None or machine.performer.saying._coming.settled
+
+
+# Said and heard
+
+
+def test_what_is_said_is_captioned_clause_by_clause(machine: Machine) -> None:
+    captions: list[str] = []
+    machine.performer.saying.on_caption = captions.append
+    machine.give(o.Say(ticket=1, texts=(text("frame.care"), text("aid.help")), rate=75, volume=85))
+    utterance = machine.speaker.said.get(timeout=SOON)
+    assert utterance.clauses == ("关爱模式", "呼叫帮助")
+    assert (utterance.rate, utterance.volume, utterance.language) == (75, 85, "zh_CN")
+    machine.speaker.on_clause(utterance.id, 0)
+    machine.speaker.on_clause(utterance.id, 1)
+    machine.speaker.on_ended(utterance.id, True)
+    assert machine.answer(1) == e.SpeechEnded(1)
+    assert captions == ["关爱模式", "呼叫帮助", ""]
+
+
+def test_silence_takes_the_caption_away_at_once(machine: Machine) -> None:
+    captions: list[str] = []
+    machine.performer.saying.on_caption = captions.append
+    machine.give(o.Say(ticket=1, texts=(text("frame.care"),)))
+    utterance = machine.speaker.said.get(timeout=SOON)
+    machine.speaker.on_clause(utterance.id, 0)
+    machine.give(o.Abandon(1))
+    machine.give(o.StopSaying())
+    assert captions == ["关爱模式", ""]
+    assert machine.speaker.stopped.acquire(timeout=SOON)
+    machine.speaker.on_clause(utterance.id, 0)  # a clause that was on its way
+    assert captions == ["关爱模式", ""]
+
+
+def test_a_loudspeaker_that_breaks_ends_the_saying(machine: Machine) -> None:
+    machine.speaker.trouble = OSError("pipe")
+    machine.give(o.Say(ticket=1, texts=(text("frame.care"),)))
+    assert machine.answer(1) == e.SpeechEnded(1)
+
+
+def test_what_is_heard_is_understood_with_the_words_of_the_page(machine: Machine) -> None:
+    partials: list[str] = []
+    machine.performer.listening.on_partial = partials.append
+    machine.give(
+        o.Listen(
+            ticket=1,
+            hears="payee",
+            phrases=(("choose_care", text("frame.care")),),
+            payees=(("王秀英", "女儿"),),
+        )
+    )
+    machine.microphone.words.put("转给女儿")
+    heard = machine.answer(1)
+    assert isinstance(heard, e.Heard)
+    assert heard.text == "转给女儿"
+    assert heard.meaning.slot("choice") == "choose_care"
+    assert machine.microphone.hearing is not None
+    assert machine.microphone.hearing.phrases[0] == "关爱模式"
+    assert "下一步" in machine.microphone.hearing.phrases  # what may be said on every page
+    assert machine.microphone.hearing.names == ("王秀英", "女儿")
+    assert machine.microphone.hearing.figures == "money"
+    assert partials == ["转给", ""]  # gone from the glass again
+
+
+def test_a_microphone_without_a_model_says_so(machine: Machine) -> None:
+    machine.microphone.trouble = ListenFailed("no_model")
+    machine.give(o.Listen(ticket=1, hears=""))
+    assert machine.answer(1) == e.ListeningFailed(1, "no_model")

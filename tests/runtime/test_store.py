@@ -20,7 +20,8 @@ from kiosk.core.texts import Language
 from kiosk.flows import boot
 from kiosk.journal import Entry
 from kiosk.runtime.store import MISHAP_ON, Core, Store
-from tests.runtime.equipment import CATALOGUE, DOCUMENT, SOON, Machine
+from tests.runtime.clockwork import SOON
+from tests.runtime.equipment import CATALOGUE, DOCUMENT, Machine
 
 DEFECT = StaffSaid("defect", "王秀英")  # an event on which the faulty core below fails
 

@@ -25,14 +25,16 @@ from kiosk.staff.channel import MqttStaffChannel
 from kiosk.staff.pager.client import PagerClient
 from kiosk.staff.port import CallKind
 from tests.flows import people
-from tests.runtime import equipment
+from tests.runtime.clockwork import SOON
+from tests.runtime.equipment import CATALOGUE, Machine
+from tests.runtime.outside import Counter
 from tests.staff.parts import LI, machine_of
 
 Staff = Callable[[tuple[str, str]], PagerClient]
 ENTER = 11
 
 
-class NothingOpen(equipment.Counter):
+class NothingOpen(Counter):
     """A bank that knows of no transfer of unknown outcome: nobody is called for one."""
 
     def settle_open(self, on_settled: Callable[[Transfer], object]) -> None:
@@ -43,12 +45,12 @@ class Kiosk:
     """Core, runtime and the real staff channel; devices and bank are the test's. Nothing is drawn."""
 
     def __init__(self, channel: MqttStaffChannel) -> None:
-        self.parts = equipment.Machine()
+        self.parts = Machine()
         self._channel = channel
         self.bank = NothingOpen()
         ports = replace(self.parts.ports, staff=channel, bank=self.bank)
         clock, journal, loop = self.parts.clock, self.parts.journal, self.parts.loop
-        self.performer = Performer(ports, catalogue=equipment.CATALOGUE, timers=clock, journal=journal)
+        self.performer = Performer(ports, catalogue=CATALOGUE, timers=clock, journal=journal)
         brain = Core(boot, core.advance, picture.screen)
         self.store = Store(
             brain, Settings(), self.performer, schedule=loop.schedule, now=clock.now, journal=journal
@@ -102,7 +104,7 @@ def at_amount(kiosk: Kiosk) -> None:
     bank.answers.put(CardFacts(people.AT_75.birth, True))
     kiosk.parts.slot.on_inserted(people.CARD)
     kiosk.sees("Pin")
-    assert kiosk.parts.pad.begun.get(timeout=equipment.SOON)
+    assert kiosk.parts.pad.begun.get(timeout=SOON)
     for cell in range(6):
         kiosk.performer.touch_pin(cell)
     kiosk.parts.loop.until(lambda: kiosk.store.screen.view.props.get("count") == 6)
@@ -198,9 +200,9 @@ def test_when_nobody_can_be_reached_the_glass_says_so_and_names_the_counter_and_
     kiosk.hears("nobody")
     shown = kiosk.store.screen.help
     assert shown is not None
-    words = equipment.CATALOGUE.shown(shown.line, Language.ZH)
+    words = CATALOGUE.shown(shown.line, Language.ZH)
     assert words == f"我们还在叫人。您也可以到柜台，或者打电话 {Settings().branch_phone}。"
-    said = kiosk.parts.speaker.said.get(timeout=equipment.SOON)
+    said = kiosk.parts.speaker.said.get(timeout=SOON)
     while said.clauses[0] != "现在没有人应答":
-        said = kiosk.parts.speaker.said.get(timeout=equipment.SOON)
+        said = kiosk.parts.speaker.said.get(timeout=SOON)
     kiosk.close()

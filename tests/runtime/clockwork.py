@@ -1,0 +1,63 @@
+"""A main loop and a clock that are turned by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from queue import Empty, SimpleQueue
+from zoneinfo import ZoneInfo
+
+SOON = 10.0  # seconds a test waits for what happens at once
+START = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+class Loop:
+    """The main loop as a queue: `schedule` from any thread, `until` runs it."""
+
+    def __init__(self) -> None:
+        self._tasks: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+    def schedule(self, task: Callable[[], None]) -> None:
+        self._tasks.put(task)
+
+    def until(self, reached: Callable[[], object], seconds: float = SOON) -> None:
+        """Run tasks until `reached`; a test that waits in vain fails."""
+        while not reached():
+            try:
+                self._tasks.get(timeout=seconds)()
+            except Empty:
+                raise AssertionError(f"nothing more happened within {seconds} s") from None
+
+    def idle(self) -> None:
+        """Run what is waiting now."""
+        while not self._tasks.empty():
+            self._tasks.get()()
+
+
+@dataclass
+class HandClock:
+    """Wall clock and timers moved by hand."""
+
+    moment: datetime = START
+    ringing: list[tuple[float, int, Callable[[], None]]] = field(default_factory=list)
+    passed: float = 0.0
+    number: int = 0
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def after(self, seconds: float, ring: Callable[[], None]) -> Callable[[], None]:
+        self.number += 1
+        entry = (self.passed + seconds, self.number, ring)
+        self.ringing.append(entry)
+        return lambda: self.ringing.remove(entry) if entry in self.ringing else None
+
+    def forward(self, seconds: float) -> None:
+        """Let time pass; what is due rings in its order."""
+        self.passed += seconds
+        self.moment += timedelta(seconds=seconds)
+        for entry in sorted(entry for entry in self.ringing if entry[0] <= self.passed):
+            if entry in self.ringing:
+                self.ringing.remove(entry)
+                entry[2]()
