@@ -125,3 +125,11 @@ def customer(new_client: NewClient, line: str) -> HttpBank:
     client = new_client(line, read_s=0.4, deliver_s=3.0)
     client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     return client
+
+
+@pytest.fixture
+def hasty(new_client: NewClient, line: str) -> HttpBank:
+    """Signed in over the faulty line; an answer is waited for, but nothing is sent for longer than 0.3 s."""
+    client = new_client(line, read_s=3.0, deliver_s=0.3)
+    client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    return client

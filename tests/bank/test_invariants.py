@@ -67,8 +67,8 @@ INVARIANTS: dict[str, tuple[str, ...]] = {
         "memory/test_real_kiosk.py::test_after_the_session_nothing_of_the_customer_is_on_disk",
     ),
     "Only the bank holds a transfer; every other doubt asks, says why, and leaves the decision to the customer.": (
-        "flows/test_safety.py::test_going_on_without_waiting_remains_the_customers_right",
-        "flows/test_safety.py::test_a_hold_by_the_bank_calls_staff_says_why_and_sends_nothing",
+        "flows/test_advice.py::test_going_on_without_waiting_remains_the_customers_right",
+        "flows/test_safety_of_the_bank.py::test_a_hold_by_the_bank_calls_staff_says_why_and_sends_nothing",
         "bank/test_fraud_rules.py::test_the_rules_go_as_far_as_expected",
     ),
 }

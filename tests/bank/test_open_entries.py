@@ -20,10 +20,8 @@ from .sending import NEVER_THERE, SEND, WAIT, Faulty, NewClient, booked, order, 
 
 
 def test_what_was_open_is_settled_at_the_next_start(
-    new_client: NewClient, line: str, faulty: Faulty, sandbox: SandboxBank, journal: FlightJournal
+    hasty: HttpBank, new_client: NewClient, faulty: Faulty, sandbox: SandboxBank, journal: FlightJournal
 ) -> None:
-    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
-    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     first, second = order(hasty, 100), order(hasty, 200)
     faulty.afterwards = LineFault.RESET_AFTER
     hasty.send(first, pin_block(), KEY_ID)
@@ -149,15 +147,12 @@ def test_what_was_found_out_meanwhile_is_not_called_unknown_when_the_line_fails_
 
 @pytest.mark.parametrize("fault", [*NEVER_THERE, LineFault.RESET_AFTER, LineFault.CUT, LineFault.GARBAGE])
 def test_a_cancellation_whose_answer_is_lost_is_unknown_and_then_told_right(
-    new_client: NewClient,
-    line: str,
+    hasty: HttpBank,
     faulty: Faulty,
     sandbox: SandboxBank,
     journal: FlightJournal,
     fault: LineFault,
 ) -> None:
-    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
-    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     sent = send(hasty)
     faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", fault
     back = hasty.cancel(sent.ref)
@@ -173,10 +168,8 @@ def test_a_cancellation_whose_answer_is_lost_is_unknown_and_then_told_right(
 
 
 def test_a_cancellation_that_the_bank_refused_while_the_answer_was_lost_says_why(
-    new_client: NewClient, line: str, faulty: Faulty, sandbox: SandboxBank
+    hasty: HttpBank, faulty: Faulty, sandbox: SandboxBank
 ) -> None:
-    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
-    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     sent = send(hasty)
     sandbox.clock.advance(24 * 3600)
     faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_AFTER
@@ -186,10 +179,8 @@ def test_a_cancellation_that_the_bank_refused_while_the_answer_was_lost_says_why
 
 
 def test_a_cancellation_made_void_tells_of_its_transfer_each_time_it_is_asked_about(
-    new_client: NewClient, line: str, faulty: Faulty
+    hasty: HttpBank, faulty: Faulty
 ) -> None:
-    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
-    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     sent = send(hasty)
     faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_BEFORE
     back = hasty.cancel(sent.ref)
@@ -201,10 +192,8 @@ def test_a_cancellation_made_void_tells_of_its_transfer_each_time_it_is_asked_ab
 
 
 def test_what_the_customer_was_not_shown_is_told_to_somebody_when_they_have_left(
-    new_client: NewClient, line: str, faulty: Faulty, journal: FlightJournal
+    hasty: HttpBank, faulty: Faulty, journal: FlightJournal
 ) -> None:
-    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
-    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     confirmed = order(hasty)
     faulty.faults = [LineFault.RESET_AFTER] * 9
     sent = hasty.send(confirmed, pin_block(), KEY_ID)
@@ -219,10 +208,8 @@ def test_what_the_customer_was_not_shown_is_told_to_somebody_when_they_have_left
 
 
 def test_what_the_customer_has_seen_on_asking_is_not_told_to_anybody_else(
-    new_client: NewClient, line: str, faulty: Faulty, journal: FlightJournal
+    hasty: HttpBank, faulty: Faulty, journal: FlightJournal
 ) -> None:
-    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
-    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     confirmed = order(hasty)
     faulty.faults = [LineFault.RESET_AFTER] * 9
     with settling(hasty) as news:
@@ -260,11 +247,9 @@ def test_what_nobody_could_be_told_is_told_again_later(
 
 
 def test_a_transfer_is_asked_about_by_its_cancellation_while_that_is_open(
-    new_client: NewClient, line: str, faulty: Faulty
+    hasty: HttpBank, faulty: Faulty
 ) -> None:
     """Else a late cancellation could still be done after the customer was told that it was not."""
-    hasty = new_client(line, read_s=3.0, deliver_s=0.3)
-    hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     sent = send(hasty)
     faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_BEFORE
     assert hasty.cancel(sent.ref).status is TransferStatus.UNKNOWN
