@@ -11,7 +11,7 @@ from typing import TextIO
 
 from kiosk.voice.understanding import Payees, understand
 
-PAGES = ("amount", "phone", "account", "payee", "confirm")
+PAGES = ("amount", "phone", "account", "payee", "arrival", "confirm")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -37,14 +37,24 @@ class Jobs:
         self._jobs: dict[int, Job] = {}
         self._lock = threading.Lock()
 
-    def begin(self, order: Ticketed, failure: Result, answer: Answer, seconds: float | None) -> Job:
-        """A new job; unanswered after `seconds` it fails and is cancelled (None: it may wait for ever)."""
+    def begin(
+        self,
+        order: Ticketed,
+        failure: Result,
+        answer: Answer,
+        seconds: float | None,
+        excused: Callable[[], bool] = lambda: False,
+    ) -> Job:
+        """A new job; unanswered after `seconds` it fails and is cancelled (None: it may wait for ever).
+
+        `excused` is asked when the time is over: while it says so, it begins anew.
+        """
         job = Job(order, failure, answer)
         with self._lock:
             self._jobs[order.ticket] = job
         self._journal.write(Entry.ORDER_GIVEN, order=order.kind, ticket=order.ticket)
         if seconds is not None:
-            job.overdue = self._timers.after(seconds, lambda: self._late(job, seconds))
+            job.overdue = self._timers.after(seconds, lambda: self._late(job, seconds, excused))
         return job
 
     def run(self, worker: Worker, job: Job, call: Callable[[Job], Event | None]) -> None:
@@ -118,7 +128,12 @@ class Jobs:
         job.overdue()
         return True
 
-    def _late(self, job: Job, seconds: float) -> None:
+    def _late(self, job: Job, seconds: float, excused: Callable[[], bool]) -> None:
+        if excused():
+            job.overdue = self._timers.after(seconds, lambda: self._late(job, seconds, excused))
+            if job.settled:  # meanwhile
+                job.overdue()
+            return
         self._journal.write(
             Entry.ORDER_OVERDUE, order=job.order.kind, ticket=job.order.ticket, seconds=seconds
         )

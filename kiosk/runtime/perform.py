@@ -54,6 +54,7 @@ class Deadlines:
 
     The drivers have tighter ones of their own; these catch a driver that hangs. `start` is
     for orders that then wait for the customer (a card, a PIN): their driver has to begin by then.
+    `listening` begins anew while the machine itself speaks: a whole page read aloud takes a minute.
     """
 
     start: float = 8.0
@@ -259,7 +260,10 @@ class Performer:
                 self.saying.chime(name)
             case o.Listen():
                 failed = e.ListeningFailed(order.ticket, "hardware")
-                job = self._jobs.begin(order, failed, answer, self._deadlines.listening)
+                self.saying.has_sounded()  # what was said before does not count
+                job = self._jobs.begin(
+                    order, failed, answer, self._deadlines.listening, excused=self.saying.has_sounded
+                )
                 self.listening.listen(job, order)
             case o.Forget():
                 self._forget()

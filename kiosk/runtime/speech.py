@@ -62,6 +62,7 @@ class Saying:
         self._now: _Sentences | None = None
         self._coming: Job | None = None  # ordered, and not begun on the worker yet
         self._silent_from = 0.0
+        self._sounded = False
         speaker.on_clause = self._clause
         speaker.on_ended = self._ended
 
@@ -94,6 +95,13 @@ class Saying:
             sounds = self._now is not None and self._now.number != 0
             return coming or sounds or time.monotonic() < self._silent_from
 
+    def has_sounded(self) -> bool:
+        """The machine's own voice was in the room since this was last asked. From any thread."""
+        with self._lock:
+            sounds = self._now is not None and self._now.number != 0
+            sounded, self._sounded = self._sounded or sounds, sounds
+            return sounded
+
     def chime(self, name: str) -> None:
         """A short sound."""
         self._worker.submit(lambda: self._speaker.chime(name))
@@ -117,6 +125,7 @@ class Saying:
         with self._lock:
             self._now = now = replace(sentences, number=number, first=sentences.at)
             self._coming = None
+            self._sounded = True
         language = now.order.language.value
         self._speaker.say(Utterance(number, said, language, now.rate, now.volume))
 

@@ -11,8 +11,6 @@ from kiosk.core.texts import Language
 from kiosk.voice.narrating import clauses, spell
 from kiosk.voice.understanding import understand
 
-# Pages whose answers are understood as another one's: "when shall it arrive" is answered in a word or two.
-ALSO = {"arrival": "confirm"}
 IGNORED = " ，。、！？,.!?"
 
 
@@ -32,8 +30,7 @@ class HouseVoice:
 
         The microphone has brought what merely sounds like a phrase to the phrase itself already.
         """
-        page = ALSO.get(listen.hears, listen.hears)
-        meaning = understand(heard, listen.language.value, page, listen.payees)
+        meaning = understand(heard, listen.language.value, listen.hears, listen.payees)
         said = _plain(heard)
         for action, phrase in phrases:
             if said and said == _plain(phrase):

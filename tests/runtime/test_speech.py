@@ -177,3 +177,17 @@ def test_a_microphone_without_a_model_says_so(machine: Machine) -> None:
     machine.microphone.trouble = ListenFailed("no_model")
     machine.give(o.Listen(ticket=1, hears=""))
     assert machine.answer(1) == e.ListeningFailed(1, "no_model")
+
+
+def test_the_microphone_outlasts_a_long_page_read_aloud_but_not_a_driver_that_hangs(machine: Machine) -> None:
+    utterance = begun(machine)
+    machine.give(o.Listen(ticket=2, hears=""))
+    machine.clock.forward(70)
+    machine.loop.idle()
+    assert not [event for event in machine.events if isinstance(event, e.ListeningFailed)]
+    machine.speaker.on_ended(utterance.id, True)
+    machine.clock.forward(61)  # within this minute it sounded, too
+    machine.loop.idle()
+    assert not [event for event in machine.events if isinstance(event, e.ListeningFailed)]
+    machine.clock.forward(61)
+    assert machine.answer(2) == e.ListeningFailed(2, "hardware")

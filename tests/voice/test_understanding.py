@@ -151,9 +151,48 @@ def test_a_word_heard_as_another_of_the_same_sound_is_repaired(heard: str, inten
     assert understand(heard, "zh_CN").intent == intent
 
 
-@pytest.mark.parametrize("said", ["先不转了", "不转账了", "算了", "别转了", "不想转了"])
+@pytest.mark.parametrize(
+    "said", ["先不转了", "不转账了", "算了", "别转了", "不想转了", "先别给我儿子汇钱", "不要给他转"]
+)
 def test_a_refusal_is_no_wish_to_transfer(said: str) -> None:
     assert understand(said, "zh_CN").intent == "cancel"
+
+
+@pytest.mark.parametrize(
+    ("said", "arrival"),
+    [
+        ("明天到", "next_day"),
+        ("就明天这个时候吧", "next_day"),
+        ("不，明天到", "next_day"),
+        ("不要马上到，明天就行", "next_day"),
+        ("马上", "real_time"),
+        ("越快越好", "real_time"),
+        ("两个小时", "ordinary"),
+        ("不着急", "ordinary"),
+        ("make it tomorrow", "next_day"),
+        ("right away", "real_time"),
+        ("in two hours", "ordinary"),
+        ("not urgent", "ordinary"),
+    ],
+)
+def test_a_time_alone_answers_when_it_shall_arrive(said: str, arrival: str) -> None:
+    meaning = understand(said, "en" if said.isascii() else "zh_CN", "arrival")
+    assert (meaning.intent, meaning.slot("arrival")) == ("transfer", arrival)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("不要马上到", "no"),
+        ("对", "yes"),
+        ("说慢一点", "slower"),
+        ("声音大一点", "louder"),
+        ("stop talking now", "stop_reading"),
+    ],
+)
+def test_what_is_no_time_or_is_denied_chooses_none(said: str, intent: str) -> None:
+    meaning = understand(said, "en" if said.isascii() else "zh_CN", "arrival")
+    assert (meaning.intent, meaning.slot("arrival")) == (intent, "")
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

@@ -9,7 +9,7 @@ from kiosk.voice.understanding.payees_zh import Payees
 
 
 def understand(text: str, language: str, page: str = "", payees: Payees = ()) -> Meaning:
-    """What `text` means on `page` (amount, phone, account, payee, confirm, or "" for anywhere).
+    """What `text` means on `page` (amount, phone, account, payee, arrival, confirm, or "" for anywhere).
 
     `payees` are (name, nickname) of the customer's list; the payee slot is then one of these words
     wherever it was said, also by sound or as another word for the same person. Slots: payee, amount

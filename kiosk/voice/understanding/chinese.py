@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding.amounts import NUM, Sum, meant, sums
+from kiosk.voice.understanding.arriving import arriving
 from kiosk.voice.understanding.classifying import probabilities
-from kiosk.voice.understanding.commands_zh import ANYWHERE, whole_sentence
+from kiosk.voice.understanding.commands_zh import ANYWHERE, FORBIDDEN, whole_sentence
 from kiosk.voice.understanding.deciding import decided, guessed
 from kiosk.voice.understanding.details_zh import arrival, bill, period
 from kiosk.voice.understanding.numbers_zh import Number, numbers
@@ -17,6 +18,7 @@ from kiosk.voice.understanding.payees_zh import MONEY, NUMBER, Payees, listed_pa
 from kiosk.voice.understanding.persons_zh import is_kin, person, somebody
 from kiosk.voice.understanding.reading import (
     ANSWERED,
+    CONFIRMING,
     PAYABLE,
     REFUSABLE,
     TIMED,
@@ -47,6 +49,8 @@ def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
     reading = _read(heard, page, payees)
     if mended != plain:
         reading = _better(reading, _read(_mark(mended, page, payees), page, payees))
+    if page == "arrival":
+        reading = arriving(reading, plain, "zh_CN")
     if reading.intent == "unknown" and not reading.weight and page:
         reading = Reading(*guessed(probabilities(_wording(heard), "zh_CN")), reading.slots)
     return meaning(reading, page, risk_words(plain, "zh_CN") or risk_words(mended, "zh_CN"))
@@ -97,12 +101,13 @@ def _wording(m: _Marked) -> str:
 def _read(m: _Marked, page: str, payees: Payees) -> Reading:
     # A name is no wish: 黄金凤 buys no gold. Kinship words are part of some wishes.
     intent, weight = _intent(m.marked if not m.who or is_kin(m.who) else m.marked.replace(m.who, SOMEBODY))
-    if m.who and weight < MOVED and page != "confirm" and _MOVES.search(m.marked):
+    if m.who and weight < MOVED and page not in CONFIRMING and _MOVES.search(m.marked):
         intent, weight = "transfer", MOVED  # 给我儿子转，呃，一千: a person and a verb are enough
     confidence = 0.0
     ruled = intent
     likely, likelihood = decided((intent, weight), probabilities(_wording(m), "zh_CN"))
-    settled = page == "confirm" and (ruled in _ANSWERS or likely in _ANSWERS)
+    settled = page in CONFIRMING and (ruled in _ANSWERS or likely in _ANSWERS)
+    settled = settled or (ruled == "cancel" and weight >= FORBIDDEN)
     if not settled:  # what merely resembles a yes is none: money hangs on it
         intent, confidence, weight = likely, likelihood, (weight if likely == ruled else 0.0)
     slots = {n.kind: n.digits for n in m.numbers}
@@ -113,7 +118,7 @@ def _read(m: _Marked, page: str, payees: Payees) -> Reading:
         slots["payee"] = m.who
     _add_details(slots, intent, m.plain)
     reading = Reading(intent, weight, slots, confidence)
-    if page == "confirm":
+    if page in CONFIRMING:
         reading = _confirming(reading, m.plain)
     elif page == "payee":
         reading = _naming(reading, m.plain, payees)
@@ -233,9 +238,9 @@ def _confirming(reading: Reading, plain: str) -> Reading:
     elif intent == "cancel" and plain.startswith(("别", "不要")) and "取消" not in plain:
         intent = "no"
     elif intent not in ("yes", "no") and weight < 8.5:
-        if re.match(r"不|错|别|没有|应该", plain):
+        if re.match(r"不|错(?!不了)|别|没有|应该", plain):
             intent, weight = "no", ANSWERED
-        elif re.match(r"对|是|好|行|可以|嗯|没错|确认|确定|转吧", plain):
+        elif re.match(r"对|是|好|行|可以|嗯|没错|[错差假]不了|确认|确定|转吧", plain):
             intent, weight = "yes", ANSWERED
     return Reading(intent, weight, slots)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.core.meaning import Meaning
+from kiosk.voice.understanding.arriving import arriving
 from kiosk.voice.understanding.classifying import probabilities
 from kiosk.voice.understanding.commands_en import ANYWHERE
 from kiosk.voice.understanding.deciding import decided, guessed
@@ -16,6 +17,7 @@ from kiosk.voice.understanding.payees_en import named_en, only_name
 from kiosk.voice.understanding.payees_zh import Payees
 from kiosk.voice.understanding.reading import (
     ANSWERED,
+    CONFIRMING,
     PAYABLE,
     REFUSABLE,
     TIMED,
@@ -54,20 +56,22 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
     if not m.plain.strip(" .,!?;:"):
         return meaning(Reading("unknown", 0.0, {}), page, ())
     intent, weight = _intent(m.marked)
-    if m.who and weight < MOVED and page != "confirm" and _MOVES.search(m.marked):
+    if m.who and weight < MOVED and page not in CONFIRMING and _MOVES.search(m.marked):
         intent, weight = "transfer", MOVED
     confidence = 0.0
     ruled = intent
     likely, likelihood = decided((intent, weight), probabilities(_wording(m), "en"))
-    settled = page == "confirm" and (ruled in _ANSWERS or likely in _ANSWERS)
+    settled = page in CONFIRMING and (ruled in _ANSWERS or likely in _ANSWERS)
     if not settled:  # what merely resembles a yes is none: money hangs on it
         intent, confidence, weight = likely, likelihood, (weight if likely == ruled else 0.0)
     reading = Reading(intent, weight, _slots(m, intent), confidence)
-    if page == "confirm":
+    if page in CONFIRMING:
         reading = _confirming(reading, m.plain, m.spelt)
     elif page == "payee":
         reading = _naming(reading, m.spelt, payees)
     reading = answering(reading, page, vague_sum=bool(m.sums))
+    if page == "arrival":
+        reading = arriving(reading, m.plain, "en")
     if page and reading.intent == "unknown" and not reading.weight:
         reading = Reading(*guessed(probabilities(_wording(m), "en")), reading.slots)
     return meaning(reading, page, risk_words(m.plain, "en"))

@@ -11,6 +11,8 @@ from kiosk.voice.understanding.tables import SURE
 SLOTS = ("payee", "amount", "account", "phone", "bill", "arrival", "period")
 # What a bare answer on a page belongs to. The flow that asked takes the slot whatever it is for.
 ANSWERS = {"amount": "transfer", "account": "transfer", "payee": "transfer", "phone": "top_up"}
+# Pages on which a yes or a no is an answer; money may hang on it.
+CONFIRMING = ("confirm", "arrival")
 ANSWERED = 8.0  # how sure an answer to the page's own question is
 # Things done to the voice and the glass: numbers and times in them are not for the bank.
 SLOTLESS = frozenset(
