@@ -18,6 +18,7 @@ class Leaving:
     """Take your card, then goodbye. A card that is not taken calls staff, and stays asked for."""
 
     taken: bool = False
+    left: bool = False  # the time to take it has run out once
 
     @property
     def name(self) -> str:
@@ -41,7 +42,7 @@ class Leaving:
             case TimedOut(name="take_card"):
                 again = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
                 left = CallStaff(CARD_LEFT, "TakeCard", "", "leaving.take_card", unasked=True)
-                return Stay(self, (left, EjectCard(), Chime("warn"), again))
+                return Stay(Leaving(left=True), (left, EjectCard(), Chime("warn"), again))
             case TimedOut(name="goodbye") | Pressed(action="finish"):
                 return Done()
         return Stay(self)
@@ -55,8 +56,12 @@ class Leaving:
             return View(
                 page="TakeCard",
                 title=text("leaving.take_card"),
-                props={"hint": text("leaving.hint"), "seconds": ctx.settings.take_card_seconds},
-                say=(text("leaving.take_card"),),
+                # Once staff are asked to look, no time runs that the customer could see the end of.
+                props={
+                    "hint": text("leaving.left" if self.left else "leaving.hint"),
+                    "seconds": 0 if self.left else ctx.settings.take_card_seconds,
+                },
+                say=(text("leaving.take_card"), *((text("leaving.left"),) if self.left else ())),
                 listens=False,
                 leaving=True,
             )

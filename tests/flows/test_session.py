@@ -120,6 +120,7 @@ def test_a_card_that_is_not_taken_calls_staff_and_is_asked_for_again_and_again()
     assert isinstance(call, o.CallStaff)
     assert call.kind == "card_left"
     assert len(story.given(o.EjectCard)) == 2
+    assert story.view.props["seconds"] == 0  # no countdown without an end
     story.take_card()
     story.sees("Goodbye")
 

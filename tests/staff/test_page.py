@@ -83,7 +83,7 @@ def test_a_second_press_is_the_same_card_only_more_urgent(machine: Machine, li: 
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
     li.wait_for_ring("m01")
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
-    li.wait_for_text("按了 2 次")
+    li.wait_for_text("催了 2 次")
     assert li.script("return document.querySelectorAll('.card').length") == 1
 
 

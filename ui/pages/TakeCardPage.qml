@@ -37,6 +37,7 @@ Page {
         }
 
         Countdown {
+            visible: root.seconds > 0
             width: parent.width
             seconds: root.seconds
         }

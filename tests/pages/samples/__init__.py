@@ -49,5 +49,6 @@ PAGES: dict[str, tuple[str, Callable[[W], Props]]] = {
     "Balance": ("Balance", others.balance),
     "Statement": ("Statement", others.statement),
     "TakeCard": ("TakeCard", others.take_card),
+    "TakeCard left": ("TakeCard", others.card_left),
     "Goodbye": ("Goodbye", others.goodbye),
 }

@@ -236,6 +236,16 @@ def take_card(w: W) -> Props:
     return {"hint": w("请把卡拿好，别落下。", "Please take your card with you."), "seconds": 30}
 
 
+def card_left(w: W) -> Props:
+    return {
+        "hint": w(
+            "卡还在这儿，请先拿好。也请工作人员来看看了。",
+            "Your card is still here. Staff have been asked to come and look.",
+        ),
+        "seconds": 0,
+    }
+
+
 def goodbye(w: W) -> Props:
     return {
         "line": w(

@@ -9,8 +9,9 @@ const ROLES = ["A", "B", "C", "centre"];
 /** The sign-in page; `done(me)` is called with who signed in, `note` is said above the form. */
 export function signIn(done, note, changeLanguage) {
   const problem = el("p.problem", { role: "alert", id: "problem" }, note ?? "");
+  // Not "off": browsers offer to keep a password in spite of it, and the hall's tablet is everybody's.
   const code = el("input", {
-    id: "code", type: "password", autocomplete: "off", maxlength: 64, required: true,
+    id: "code", type: "password", autocomplete: "one-time-code", maxlength: 64, required: true,
     "aria-describedby": "problem", spellcheck: "false", autocapitalize: "off",
   });
   const roles = ROLES.map((role) => {
