@@ -159,6 +159,32 @@ def test_a_refusal_is_no_wish_to_transfer(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "payee"),
+    [
+        ("别给我儿子转，给我女儿转五百", "女儿"),
+        ("要不给我儿子转五百吧", "儿子"),
+        ("不能给外地的儿子转吗", "儿子"),
+        ("给我儿子转五百，别给他转多了", "儿子"),
+        ("don't send it to my son, send it to my daughter", "daughter"),
+        ("why don't you send my son five hundred", "son"),
+    ],
+)
+def test_a_no_to_one_thing_is_no_refusal_of_another(said: str, payee: str) -> None:
+    meaning = understand(said, "en" if said.isascii() else "zh_CN")
+    assert (meaning.intent, meaning.slot("payee")) == ("transfer", payee)
+
+
+def test_notes_are_counted() -> None:
+    assert understand("五张一百的", "zh_CN", "amount").slot("amount") == "500.00"
+    assert understand("给我儿子转三张五十的", "zh_CN").slot("amount") == "150.00"
+
+
+def test_whoever_is_denied_on_the_confirm_page_is_no_payee() -> None:
+    meaning = understand("that isn't my daughter", "en", "confirm")
+    assert (meaning.intent, meaning.slot("payee")) == ("no", "")
+
+
+@pytest.mark.parametrize(
     ("said", "arrival"),
     [
         ("明天到", "next_day"),

@@ -19,6 +19,10 @@ _EXACT = re.compile(
     rf"|(?P<bare>钱)?"
     rf")(?:钱)?(?:整)?"
 )
+# 五张一百的: notes, counted.
+_NOTES = re.compile(
+    rf"(?P<notes>{NUM})张(?P<note>(?:一百|二十|五十|100|50|20|10|十))(?:块|元)?(?:钱)?(?:的|票子?|大票|钞)"
+)
 _FEN_ONLY = re.compile(rf"(?P<num>[{D}])分钱")
 # Numbers that are no money, hidden before money is looked for.
 _NOT_MONEY = re.compile(
@@ -51,6 +55,11 @@ def sums(text: str) -> tuple[Sum, ...]:
     """Every sum in the sentence, in order."""
     hidden = _NOT_MONEY.sub(lambda m: "□" * len(m.group()), text)
     found: list[Sum] = []
+    for m in _NOTES.finditer(text):
+        notes, note = _number(m["notes"]), _number(m["note"])
+        if notes and note:
+            found.append(Sum(m.start(), m.end(), notes * note, True))
+            hidden = hidden[: m.start()] + "□" * len(m.group()) + hidden[m.end() :]
     for m in _VAGUE.finditer(hidden):
         if "一块" not in m.group() or len(m.group()) > 2:
             found.append(Sum(m.start(), m.end(), None, True))

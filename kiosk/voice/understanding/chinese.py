@@ -10,7 +10,7 @@ from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding.amounts import NUM, Sum, meant, sums
 from kiosk.voice.understanding.arriving import arriving
 from kiosk.voice.understanding.classifying import probabilities
-from kiosk.voice.understanding.commands_zh import ANYWHERE, FORBIDDEN, whole_sentence
+from kiosk.voice.understanding.commands_zh import ANYWHERE, whole_sentence
 from kiosk.voice.understanding.deciding import decided, guessed
 from kiosk.voice.understanding.details_zh import arrival, bill, period
 from kiosk.voice.understanding.numbers_zh import Number, numbers
@@ -30,7 +30,7 @@ from kiosk.voice.understanding.reading import (
 from kiosk.voice.understanding.risk import risk_words
 from kiosk.voice.understanding.sentence import even_zh
 from kiosk.voice.understanding.sounding import repaired
-from kiosk.voice.understanding.tables import SURE, heaviest
+from kiosk.voice.understanding.tables import FORBIDDEN, SURE, heaviest
 from kiosk.voice.understanding.wishes_zh import ELSEWHERE, SERVICES
 
 SOMEBODY = "＠"
@@ -150,7 +150,7 @@ def _add_details(slots: dict[str, str], intent: str, plain: str) -> None:
 
 # Where a bare number is money: after a verb that moves some.
 _SPENDING = re.compile(
-    r"(?:转|汇|打|充|还|存|交|缴|寄|付|划|续|给|金额(?:是)?|改成|换成|是|要|买|拿|取|借|送)(?:值|个|上|了|账|款|钱|他|她|一?下|话费|电费|水费)*，?$|(?:[水电气暖话]|物业|管理|卫生|电视|采暖|取暖|暖气|燃气)费，?$"
+    r"(?:转|汇|打|充|还|存|交|缴|寄|付|划|续|给|金额(?:是)?|改成|换成|是|要|买|拿|取|借|送|搁|放|塞|加|划拉)(?:值|个|上|了|账|款|钱|他|她|一?下|话费|电费|水费)*，?$|(?:[水电气暖话]|物业|管理|卫生|电视|采暖|取暖|暖气|燃气)费，?$"
 )
 # A number that is a clause of its own: 给孙子转个红包，八十八.
 _CLAUSE = re.compile(r"[^0-9〇零一二三四五六七八九]，$")
@@ -246,7 +246,9 @@ def _confirming(reading: Reading, plain: str) -> Reading:
 
 
 # It is 900, not 600.
-_INSTEAD = re.compile(r"是[^，]{1,8}，不是")
+_INSTEAD = re.compile(
+    r"是[^，]{1,8}，不是|我(?:要|说|讲|转|想要)的(?:明明|可)?是[^，]{1,8}，[^，]*(?:你|这|那|怎么|咋)"
+)
 # Something on the page is not as it should be.
 _WRONG = re.compile(
     r"(?:钱|金额|数目?|名字|姓名|人|卡号|账号|账户|收款人)[^，。]{0,3}(?:不对|(?<!没)(?<!没有)错|多了|少了|不是)|太多|太少|(?:多|少)了"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.voice.understanding.tables import Table, wish
+from kiosk.voice.understanding.tables import FORBIDDEN, Table, wish
 
 ANYWHERE: Table = (
     wish(
@@ -107,6 +107,11 @@ ANYWHERE: Table = (
         r"\bnext\b|\bcontinue\b|\bgo (?:on|forward)|\bproceed\b|\bcarry on|\bkeep going",
         r"\bmove on|\bforward\b|\bi'm ready|\bthen what",
         r"\bdone (?:typing|entering|reading|with this)|\bonward",
+    ),
+    wish(  # told not to send, and nobody else instead; "why don't you" is a wish
+        "cancel",
+        FORBIDDEN,
+        r"(?<!why )\b(?:don't|do not|never|not to|shouldn't|mustn't|mustn't you)(?: you)?(?: (?:ever|now|please|want to|want you to))? (?:send|transfer|wire|pay|give) (?!me\b)(?!.*(?:, ?(?:send|give|pay|transfer|to|i|it's)\b|\bbut\b|\binstead\b|\brather\b|\?|too much|twice))",
     ),
     wish(
         "cancel",

@@ -28,7 +28,7 @@ from kiosk.voice.understanding.reading import (
 )
 from kiosk.voice.understanding.risk import risk_words
 from kiosk.voice.understanding.sentence import even_en
-from kiosk.voice.understanding.tables import SURE, heaviest
+from kiosk.voice.understanding.tables import FORBIDDEN, SURE, heaviest
 from kiosk.voice.understanding.wishes_en import ELSEWHERE, SERVICES
 
 MONEY, NUMBER, SOMEBODY = "$", "#", "@"
@@ -62,6 +62,7 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
     ruled = intent
     likely, likelihood = decided((intent, weight), probabilities(_wording(m), "en"))
     settled = page in CONFIRMING and (ruled in _ANSWERS or likely in _ANSWERS)
+    settled = settled or (ruled == "cancel" and weight >= FORBIDDEN)
     if not settled:  # what merely resembles a yes is none: money hangs on it
         intent, confidence, weight = likely, likelihood, (weight if likely == ruled else 0.0)
     reading = Reading(intent, weight, _slots(m, intent), confidence)
@@ -161,6 +162,7 @@ def _intent(marked: str) -> tuple[str, float]:
         command, light = heaviest(asked if bonus else part, ANYWHERE)
         refusing = command in ("cancel", "no") and service in REFUSABLE and _REFUSAL.search(part)
         vague = service == "call_staff" and light > heavy
+        refusing = refusing or (light >= FORBIDDEN and command == "cancel" and service in REFUSABLE)
         if heavy >= SURE and not refusing and not vague:
             return service, heavy
         if light >= SURE:
@@ -196,6 +198,9 @@ def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
         plain,
     ):
         intent, weight = "yes", ANSWERED
+    denied = re.search(r"\b(?:isn't|is not|not) (?:to |for )?(?:my |the |our )?(?P<who>[a-z' ]+)$", plain)
+    if intent == "no" and denied is not None and slots.get("payee", "").lower() == denied["who"].strip():
+        slots = slots | {"payee": ""}  # that isn't my daughter
     return Reading(intent, weight, slots)
 
 

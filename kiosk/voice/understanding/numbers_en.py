@@ -66,7 +66,7 @@ _VAGUE = re.compile(
     rf"|\b(?:about|around|roughly|approximately|nearly|almost|at least|at most|up to|more than|over|less than|under|maybe|something like|or so)(?: a)? {_NUM}(?: {CURRENCY})?"
     rf"|\b{_NUM}(?: {CURRENCY})?(?: or so| or thereabouts|[- ]ish|-?odd)\b"
     rf"|\b{_NUM}(?: {CURRENCY})? (?:or|to) {_NUM}(?= (?:hundred|thousand|{CURRENCY}))(?: (?:hundred|thousand))*(?: {CURRENCY})?"
-    r"|\ball of it\b|\beverything\b|\bsome (?:money|cash)\b|\ba (?:bit|little|lot) of (?:money|cash)\b|\ball (?:of )?(?:my|the) money\b|\bhalf (?:of )?(?:my|the) money\b"
+    r"|\ball of it\b|\bwhatever(?: is|'s) left\b|\bthe rest of (?:it|the money)\b|\bthe lot\b|\beverything\b|\bsome (?:money|cash)\b|\ba (?:bit|little|lot) of (?:money|cash)\b|\ball (?:of )?(?:my|the) money\b|\bhalf (?:of )?(?:my|the) money\b"
 )
 _NOT_MONEY = re.compile(
     rf"\b{_NUM}(?: ?|-)(?:days?|months?|weeks?|years?|hours?|minutes?|seconds?|times?|o'clock|am|pm|percent|st|nd|rd|th|people|cards?|accounts?|steps?|pages?)\b|\b(?:one|this one|that one) (?:moment|second|minute|more|of)\b|\b(?:this|that|which|no|the|another|last|next) one\b|\bone (?:moment|second|sec|minute|more|of|step|page)\b|\ba second\b"

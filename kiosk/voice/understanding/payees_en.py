@@ -49,6 +49,7 @@ _NO_NAME = frozenset(
         rates leccy funds fund telling sir madam ma'am lah please dear light
         hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
+        flat apartment room garage lift shop garden kitchen place
         """,
     )
 )
@@ -71,7 +72,7 @@ _INSTEAD = re.compile(
     re.I,
 )
 _OWN = re.compile(
-    rf"\b(?:my|our) (?:two |three |own |darling |other )?(?P<who>{KIN})(?! (?:says|said|told|thinks|sent))(?:'s)?(?:(?: ?,)? (?:called |named )?(?P<name>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Old|Uncle|Auntie|Aunt)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)))?",
+    rf"\b(?:my|our) (?:two |three |own |darling |other )?(?P<who>{KIN}(?:'s (?:boy|girl|son|daughter|lad|child|kid|husband|wife|widow|mother|father)\b)?)(?! (?:says|said|told|thinks|sent))(?:'s)?(?:(?: ?,)? (?:called |named )?(?P<name>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Old|Uncle|Auntie|Aunt)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)))?",
     re.I,
 )
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 SURE = 6.0
 """The weight from which a wish counts as understood by itself."""
 
+FORBIDDEN = 9.0
+"""The weight of a plain "do not": no likelihood overrules it, for what it forbids moves money."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:

@@ -180,7 +180,7 @@ SERVICES: Table = (
         10.5,
         r"\b(?:call|get|find|fetch|bring|need|want|see|talk to|speak to|speak with|talk with|ask|where(?:'s| is| are))\b(?: [\w']+){0,4} (?:staff|clerk|teller|manager|assistant|employee|attendant|human|real person|operator|a person|person|someone|somebody|anyone|anybody|agent|representative|worker|lobby)\b(?! (?:money|else))",
         r"\b(?:staff|lobby manager|human being|real person)\b|\b(?:clerk|teller|assistant|attendant)\b(?! (?:was|is|were|rude))",
-        r"\bsend (?:someone|somebody)\b|\b(?:someone|somebody|anyone|anybody|a person)\b(?: \w+){0,3} (?:over|there|around|help|come|here|assist|show me|teach)",
+        r"\bsend (?:someone|somebody)\b|\b(?:send|get|call|fetch) (?:me )?(?:one of |some of )?(?:your|the) (?:people|colleagues|girls|ladies|lads|boys|men|team)\b(?! (?:money|\$))|\b(?:someone|somebody|anyone|anybody|a person)\b(?: \w+){0,3} (?:over|there|around|help|come|here|assist|show me|teach)",
     ),
     wish(
         "call_staff",
