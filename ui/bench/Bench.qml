@@ -70,6 +70,7 @@ Window {
             id: tap
 
             gesturePolicy: TapHandler.ReleaseWithinBounds
+            longPressThreshold: 0 // a slow press counts, too
             onTapped: push.pressed()
         }
     }
