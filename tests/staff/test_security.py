@@ -14,7 +14,7 @@ from kiosk.staff.pager.browser import PagerBrowser, available
 from kiosk.staff.pager.process import DemoMember, PagerProcess, write_config
 from kiosk.staff.port import CallKind, CallState
 from tests.staff.parts import ACCOUNTS, BRANCH, LI, PATIENCE, Machine
-from tests.staff.test_access import MARK, Device
+from tests.staff.plain_client import MARK, Device
 from tests.staff.test_server import sign_in
 
 MARKUP = '<img src=x onerror="top.owned=1">'

@@ -20,7 +20,7 @@ from kiosk.staff.pager.door import FREE_TRIES
 from kiosk.staff.pager.process import PagerProcess
 from kiosk.staff.port import CallKind, CallState
 from tests.staff.parts import BRANCH, LI, PATIENCE, ZHANG, Machine, pager_of
-from tests.staff.test_access import Device
+from tests.staff.plain_client import Device
 from tests.staff.test_messages import CALL
 
 Staff = Callable[[tuple[str, str]], PagerClient]

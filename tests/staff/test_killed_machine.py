@@ -1,0 +1,84 @@
+"""A machine that is killed in any state of its call takes it up again, once."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.staff.broker import EmbeddedBroker
+from kiosk.staff.pager.client import PagerClient
+from kiosk.staff.pager.process import PagerProcess
+from kiosk.staff.port import CallKind, CallState
+from tests.staff.failing import finish, on_duty, opened
+from tests.staff.parts import PATIENCE
+
+DYING_MACHINE = """
+import os, signal, sys
+from pathlib import Path
+from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
+from kiosk.staff.line import BrokerAddress
+from kiosk.staff.port import CallKind, CallState
+port, secret, outbox, state = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), CallState(sys.argv[4])
+address = BrokerAddress("127.0.0.1", port, "kiosk-0001-m01", secret)
+channel = MqttStaffChannel(ChannelSettings(address, "0001", "m01", "大厅 1 号机", outbox))
+channel.on_news = lambda news: news.state is state and os.kill(os.getpid(), signal.SIGKILL)
+channel.open()
+print(channel.call(CallKind.HELP, "Amount", "2/5"), flush=True)
+signal.pause()
+"""
+ANSWERS = ("accept", "arrive", "close")
+# How many answers it takes to bring a call there.
+ANSWERED = {CallState.ACKNOWLEDGED: 1, CallState.ARRIVED: 2, CallState.CLOSED: 3}
+
+
+def die_in(broker: EmbeddedBroker, folder: Path, li: PagerClient, state: CallState) -> str:
+    """A machine calls and is killed the moment its call comes into `state`; the call's id, where it said it."""
+    address = broker.address("kiosk-0001-m01")
+    dying = subprocess.Popen(
+        [sys.executable, "-c", DYING_MACHINE, str(address.port), str(address.password_file),
+         str(folder / "m01.sqlite"), state.value],
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    for do in ANSWERS[: ANSWERED.get(state, 0)]:
+        li.answer(li.wait_for_call()["id"], do)
+    said, _ = dying.communicate(timeout=PATIENCE)
+    assert dying.returncode == -signal.SIGKILL
+    return said.strip()
+
+
+@pytest.mark.parametrize("state", [state for state in CallState if state is not CallState.CLOSED])
+def test_a_machine_that_is_killed_takes_its_call_up_again(
+    branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path, state: CallState
+) -> None:
+    broker, pager = branch
+    li = on_duty(pager)
+    said = die_in(broker, tmp_path, li, state)
+    if state is not CallState.RAISED:
+        li.wait_for_machine(lambda machine: not machine["online"])
+    again = opened(broker, tmp_path)
+    call_id = said or again.glass.until(lambda _news: True).call_id
+    assert again.glass.until(lambda news: news.state is not CallState.RAISED).call_id == call_id
+    finish(again, li, call_id)
+    again.channel.close()
+    li.close()
+
+
+def test_a_machine_that_is_killed_when_its_call_is_over_does_not_ring_again(
+    branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path
+) -> None:
+    broker, pager = branch
+    li = on_duty(pager)
+    call_id = die_in(broker, tmp_path, li, CallState.CLOSED)
+    again = opened(broker, tmp_path)
+    li.wait_for_call(lambda call: call["id"] == call_id and call["state"] == "closed")
+    new = again.channel.call(CallKind.HELP, "Amount", "2/5")
+    assert new != call_id
+    again.glass.until(lambda news: news.state is not CallState.RAISED)
+    assert {news.call_id for news in again.glass.news} == {new}
+    again.channel.withdraw()
+    again.channel.close()
+    li.close()
