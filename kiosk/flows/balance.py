@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kiosk.core.banking import Overview, Problem
 from kiosk.core.context import Context
-from kiosk.core.events import BankFailed, Event, Pressed, Returned, SignedIn
+from kiosk.core.events import Event, Pressed, Returned
 from kiosk.core.flow import Button, Call, Done, Stay, Step, View
-from kiosk.core.orders import FetchOverview, Remember
 from kiosk.core.texts import private_digits, private_money, text
-from kiosk.flows.notice import bank_notice
 from kiosk.flows.sign_in import SignIn
-from kiosk.flows.waiting import waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Done when the customer has seen it."""
-
-    known: bool = False  # fetched anew, not the balance of ten minutes ago
+    """Done when the customer has seen it. Signing in asks for it anew: it is not that of ten minutes ago."""
 
     @property
     def name(self) -> str:
@@ -31,16 +25,10 @@ class Balance:
         return Call(self, SignIn())
 
     def on(self, event: Event, ctx: Context) -> Step:
-        """Signed in, then fetched."""
+        """Signed in, with the accounts as they are now."""
         match event:
-            case Returned(result=True | "again"):
-                return Stay(self, (FetchOverview(),))
-            case SignedIn(overview=Overview(accounts=())):
-                return Call(self, bank_notice(Problem("bad_answer")))
-            case SignedIn(overview=overview):
-                return Stay(Balance(known=True), (Remember(replace(ctx.customer, overview=overview)),))
-            case BankFailed(problem=problem):
-                return Call(self, bank_notice(problem))
+            case Returned(result=True):
+                return Stay(self)
             case Returned() | Pressed(action="back" | "finish"):
                 return Done()
         return Stay(self)
@@ -48,8 +36,7 @@ class Balance:
     def view(self, ctx: Context) -> View:
         """One card an account, the figure first."""
         overview = ctx.customer.overview
-        if not self.known or overview is None:
-            return waiting("balance")
+        assert overview is not None  # signed in
         accounts = tuple(
             {
                 "kind": text(f"balance.{account.kind}"),

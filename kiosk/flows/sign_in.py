@@ -8,7 +8,7 @@ from kiosk.core.banking import CardFacts, Overview, Problem
 from kiosk.core.context import Context
 from kiosk.core.events import BankFailed, CardIdentified, Event, Pressed, Returned, SignedIn
 from kiosk.core.flow import Call, Done, Stay, Step, View
-from kiosk.core.orders import Identify, Remember
+from kiosk.core.orders import FetchOverview, Identify, Remember
 from kiosk.core.orders import SignIn as OpenSession
 from kiosk.core.people import SealedPin
 from kiosk.core.problems import sentence
@@ -23,7 +23,8 @@ OTHER_CARD = Way("other_card", text("sign_in.other_card"))
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Done with True when the customer is signed in and every card needed is there, else False."""
+    """Done with True when the customer is signed in, every card needed is there and the accounts are known
+    as they are now: a transfer of this session may have changed them. Else False."""
 
     needs_id: bool = False
     pin: SealedPin | None = None
@@ -49,7 +50,7 @@ class SignIn:
                 Notice(text("sign_in.differs"), text("bank.problem.id_mismatch"), (OTHER_CARD, LEAVE, STAFF)),
             )
         if customer.signed_in:
-            return Done(True)
+            return Stay(self, (FetchOverview(),))
         if customer.facts.pin_tries_left <= 0:
             return self._refused(Problem("card_blocked"))
         return Call(self, PinEntry(last_try=customer.last_try))
@@ -64,6 +65,8 @@ class SignIn:
                 return self._go_on(replace(ctx, customer=replace(customer, facts=facts)))
             case SignedIn(overview=Overview(accounts=())):
                 return self._refused(Problem("bad_answer"))
+            case SignedIn(overview=overview) if customer.signed_in:
+                return Done(True, (Remember(replace(customer, overview=overview)),))
             case SignedIn(overview=overview):
                 kept = None if ctx.settings.pin_to_confirm else self.pin
                 known = replace(customer.with_tries(CardFacts().pin_tries_left), overview=overview, pin=kept)

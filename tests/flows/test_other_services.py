@@ -56,6 +56,13 @@ def test_the_balance_is_fetched_anew_every_time() -> None:
     assert story.reads(accounts[0]["balance"]) == "￥8,126.30"
 
 
+def test_a_second_transfer_counts_with_what_the_first_has_left() -> None:
+    story = at_outcome()
+    story.press("finish", "open_transfer")
+    story.press("payee:0")
+    assert story.reads(story.view.props["remains"]) == "卡里有 8,126.30 元。"
+
+
 def test_nothing_personal_is_shown_before_the_pin_was_right() -> None:
     story = at_home()
     story.insert()
@@ -89,7 +96,7 @@ def test_the_wait_for_the_balance_can_be_left() -> None:
     story = signed_in()
     story.bank.silent.add(o.FetchOverview)
     story.press("open_balance")
-    story.sees("Waiting", "waiting.balance")
+    story.sees("Waiting", "waiting.sign_in")
     story.press("back")
     story.sees("Home")
 
