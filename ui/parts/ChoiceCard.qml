@@ -24,7 +24,8 @@ Touchable {
     readonly property real sealRoom: seal === "" ? 0 : sealSize + Theme.mm(Theme.care ? 6 : 4)
     readonly property real room: width - 2 * side - sealRoom - markRoom
     readonly property bool alone: about === "" && detail === ""
-    readonly property real nameRoom: abreast && !alone ? Math.round(room * 0.36) : room
+    // The mark of the chosen one takes from the rest only: the columns of all rows stay in line.
+    readonly property real nameRoom: abreast && !alone ? Math.round((room + markRoom) * 0.36) : room
 
     label: [name, about, detail].filter(part => part !== "").join("，")
     Accessible.checkable: chosen
