@@ -18,7 +18,7 @@ from kiosk.core import kiosk as core
 from kiosk.core import picture
 from kiosk.core.screen import Screen
 from kiosk.journal import Journal
-from kiosk.runtime.catalogue import assets
+from kiosk.runtime.catalogue import assets, ready_memos
 from kiosk.runtime.clock import TimerThread, local_now
 from kiosk.runtime.perform import Performer
 from kiosk.runtime.ports import Ports
@@ -59,7 +59,9 @@ class App:
         self._service = ServiceNotice()
         self._served = False
         self.performer = Performer(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
-        settings = dataclasses.replace(config.rules, hanzi=hanzi(assets("pinyin.json")))
+        settings = dataclasses.replace(
+            config.rules, hanzi=hanzi(assets("pinyin.json")), memos=ready_memos(self.catalogue)
+        )
         self.store = Store(
             CORE, settings, self.performer, schedule=self.loop.schedule, now=now, journal=journal
         )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -21,6 +20,7 @@ import msgspec
 
 from kiosk.core.risk_rules import wrong_rules
 from kiosk.core.settings import Settings
+from kiosk.credential import file_named
 
 T = TypeVar("T")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
@@ -145,7 +145,7 @@ class Config:
         return BadConfig(self.source, line_of(self.text, path), reason)
 
 
-NOT_IN_FILES = frozenset({"source", "text", "rules.hanzi"})
+NOT_IN_FILES = frozenset({"source", "text", "rules.hanzi", "rules.memos"})
 
 
 def load(path: Path) -> Config:
@@ -176,22 +176,13 @@ def load(path: Path) -> Config:
 
 
 def convert(raw: object, wanted: type[T], base: Path) -> T:
-    """`raw` as `wanted`, strictly; file names are taken relative to `base`. Raises ValidationError.
-
-    "credential:NAME" is a secret that systemd hands over (LoadCredential=NAME:...).
-    """
+    """`raw` as `wanted`, strictly; file names as kiosk/credential.py has them. Raises ValidationError."""
 
     def hook(kind: type, value: object) -> object:
         if kind is Path:
             if not isinstance(value, str) or not value:
                 raise ValueError("expected a file name")
-            scheme, _, name = value.rpartition(":")
-            if scheme != "credential":
-                return base / value
-            credentials = os.environ.get("CREDENTIALS_DIRECTORY")
-            if not credentials:
-                raise ValueError("systemd handed over no credentials (LoadCredential= is missing)")
-            return Path(credentials) / name
+            return file_named(value, base)
         raise TypeError(f"{kind} cannot stand in a configuration")
 
     return msgspec.convert(raw, wanted, dec_hook=hook)

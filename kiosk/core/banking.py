@@ -144,6 +144,7 @@ class TransferOrder:
     payee_masked: str = field(repr=False)
     payee_tail: str = field(repr=False)
     answers: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # safety question -> choice
+    memo: str = field(default="", repr=False)  # as it was quoted; shown again, not sent again
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Transfer:
     cancellable_until: datetime | None = None
     balance_after: int | None = field(default=None, repr=False)
     problem: str = ""
+    memo: str = field(default="", repr=False)  # known while its customer is here; no answer repeats it
 
 
 @dataclass(frozen=True, slots=True)

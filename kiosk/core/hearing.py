@@ -7,13 +7,14 @@ from dataclasses import replace
 from kiosk.core import money
 from kiosk.core.events import Heard, ListeningFailed, Pressed, Told
 from kiosk.core.flow import View
-from kiosk.core.meaning import COMMANDS, INTENTS, Meaning
+from kiosk.core.meaning import CHOOSE, COMMANDS, DICTATED, INTENTS, Meaning
 from kiosk.core.narration import whole_page
 from kiosk.core.orders import Chime, Listen
 from kiosk.core.risk import said_words
 from kiosk.core.state import Listening
-from kiosk.core.texts import Text, private_digits, private_money, private_name, text
+from kiosk.core.texts import Private, Text, private_digits, private_money, private_name, text
 from kiosk.core.turn import Turn
+from kiosk.core.typing_names import MAX_MEMO
 
 # What may be said on any page, and the button it stands for.
 SPOKEN_BUTTONS = {
@@ -76,6 +77,13 @@ def heard(turn: Turn, event: Heard) -> None:
     view, meaning = turn.view(), event.meaning
     listed = said_words(event.text, turn.kiosk.settings.risk)
     meaning = replace(meaning, risk_words=tuple(dict.fromkeys((*meaning.risk_words, *listed))))
+    if view.hears == "memo" and event.text and _dictates(meaning):
+        words = event.text[:MAX_MEMO]
+        meaning = Meaning(DICTATED, (("memo", words),), risk_words=meaning.risk_words)
+        understood = text("meaning.dictated", words=Private(words, "memo"))
+        turn.set(listening=Listening("confirm", event.text, meaning, understood=understood), misheard=0)
+        turn.say((text("listen.did_you_mean"), understood), private=True)
+        return
     if not event.text or meaning.intent not in INTENTS or meaning.intent == "unknown":
         # Not understood, but "the police want it" is remembered by a transfer all the same.
         taken = meaning.risk_words and turn.feed(Told(Meaning("unknown", risk_words=meaning.risk_words)))
@@ -97,6 +105,11 @@ def heard(turn: Turn, event: Heard) -> None:
     turn.set(listening=Listening("confirm", event.text, meaning, action, understood=understood), misheard=0)
     # Said into the room as the customer has just said it: these words hide nothing any more.
     turn.say((text("listen.did_you_mean"), understood), private=True)
+
+
+def _dictates(meaning: Meaning) -> bool:
+    """Where words are asked for, everything but a command and a choice is meant as it was said."""
+    return meaning.intent not in COMMANDS | {CHOOSE, "call_staff"} and not meaning.slot("choice")
 
 
 def misheard(turn: Turn, why: str, words: str = "") -> None:

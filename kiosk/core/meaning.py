@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 class Meaning:
     """`intent` is a word of voice/understanding ("transfer", "yes", "unknown"); confidence 0..1.
 
-    Slots by name: payee, amount (decimal string, yuan), account, phone, bill, arrival, period, and
+    Slots by name: payee, amount (decimal string, yuan), account, phone, bill, arrival, period, memo, and
     choice: the action of the page's phrase that was said word for word.
     """
 
@@ -34,6 +34,7 @@ COMMANDS = frozenset({
     "bigger_text", "smaller_text", "magnifier", "stop_reading", "more_time",
 })  # fmt: skip
 CHOOSE = "choose"  # one of the page's own phrases and nothing else; shown as that phrase
+DICTATED = "dictated"  # no intent of understanding's: words as they were said, for the slot "memo"
 INTENTS = WISHES | COMMANDS | {CHOOSE, "unknown"}
 
 UNKNOWN = Meaning("unknown", confidence=0.0)

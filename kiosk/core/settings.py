@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kiosk.core.banking import Arrival
 from kiosk.core.risk_rules import RiskPolicy
+from kiosk.core.texts import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Settings:
     # What is offered of what the bank quotes (银发〔2016〕261号; real time: 银发〔2019〕85号 section 11).
     arrivals: tuple[Arrival, ...] = (Arrival.REAL_TIME, Arrival.ORDINARY, Arrival.NEXT_DAY)
     risk: RiskPolicy = field(default_factory=RiskPolicy)  # see kiosk/core/risk.py
+    # What a memo may say without writing, by language; from the texts, as the pinyin is from its table.
+    memos: Mapping[Language, tuple[str, ...]] = field(default_factory=dict, compare=False)
     hanzi: Mapping[str, str] = field(
         default_factory=dict, repr=False, compare=False
     )  # syllable -> characters

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 PAGE = 10  # candidates a page: large keys, and few enough to look through
 MAX_NAME = 20  # characters; the longest names on Chinese identity cards are shorter
+MAX_MEMO = 20  # characters: what a receipt and a large page show in one line
 
 
 def candidates(table: Mapping[str, str], letters: str) -> str:

@@ -60,7 +60,7 @@ class Outcome:
             case TransferKnown(transfer=known) if known.status is TransferStatus.UNKNOWN:
                 return Stay(self, self._next(ctx))
             case TransferKnown(transfer=known):
-                news = replace(self, transfer=known)
+                news = replace(self, transfer=replace(known, memo=self.transfer.memo))
                 return Stay(news, news._next(ctx))
             case BankFailed():
                 return Stay(self, self._next(ctx))
@@ -111,6 +111,8 @@ class Outcome:
         )
         capitals = text("plain", value=Private(money.capitals(transfer.amount), "amount"))
         rows.append((text("row.amount"), text("yuan", amount=private_money(transfer.amount)), capitals))
+        if transfer.memo:
+            rows.append((text("row.memo"), text("plain", value=Private(transfer.memo, "memo")), nothing))
         if self.tone == "good" and self.what == "sent" and transfer.arrives_at is not None:
             when = text(f"arrival.{transfer.arrival}")
             rows.append((text("row.arrives"), when, text("plain", value=transfer.arrives_at)))

@@ -11,6 +11,7 @@ import kiosk
 from kiosk.core.texts import Language
 from kiosk.core.wording import PLACEHOLDER, SPOKEN_PREFIX, Catalogue
 
+READY_MEMO = "memo.ready."
 COLUMNS = frozenset([*Language, *(SPOKEN_PREFIX + language for language in Language)])
 
 
@@ -62,6 +63,13 @@ def load_catalogue(
         _check("the config", key, columns)
         words[key] = dict(columns)
     return Catalogue(words)
+
+
+def ready_memos(catalogue: Catalogue) -> Mapping[Language, tuple[str, ...]]:
+    """The memos that are offered ready made, in their order in the file. They are words, not texts: what was
+    chosen stays what the bank is told, whatever language the customer goes on in."""
+    keys = [key for key in catalogue.words if key.startswith(READY_MEMO)]
+    return {language: tuple(catalogue.words[key][language] for key in keys) for language in Language}
 
 
 def _entries(path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:

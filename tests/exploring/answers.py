@@ -170,6 +170,9 @@ def sentences(kiosk: Kiosk) -> Iterator[tuple[str, Meaning]]:
             yield "几块", Meaning("transfer")
         case "account":
             yield people.NEW_ACCOUNT, Meaning("transfer", (("account", people.NEW_ACCOUNT),))
+        case "memo":
+            yield "给孙子买书的", Meaning("unknown")
+            yield "转到安全账户", Meaning("transfer", risk_words=("安全账户",))
         case "arrival":
             yield "马上", Meaning("transfer", (("arrival", "real_time"),))
 

@@ -19,6 +19,7 @@ from kiosk.flows.take_back import TakeBack
 from kiosk.flows.transfer import Transfer
 from kiosk.flows.transfer.advice import Advice
 from kiosk.flows.transfer.draft import Draft
+from kiosk.flows.transfer.memo import Memo
 from kiosk.flows.transfer.new_payee import NewPayee
 from kiosk.flows.transfer.questions import Questions
 from kiosk.flows.transfer.sending import Sending
@@ -47,6 +48,7 @@ def _draft(draft: Draft) -> Hashable:
         bool(draft.answers),
         draft.advised is not Grade.FREE,
         bool(draft.words),
+        bool(draft.memo),
     )
 
 
@@ -98,6 +100,9 @@ def flow_mark(flow: Flow) -> Hashable:
                 account,
                 bool(flow.checked),
             )
+        case Memo():
+            entry = (_few(len(flow.entry)), flow.entry.endswith(" "), flow.full)
+            return ("memo", flow.writing, entry, flow.letters, flow.page, flow.latin, bool(flow.memo))
         case Questions():
             worry = bool({answer for _, answer in flow.answers} & WORRYING)
             return ("questions", flow.ask, len(flow.answers), worry)

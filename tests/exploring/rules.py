@@ -189,7 +189,7 @@ class Rules:
         needs_id = self.settings.id_for_transfer
         self._must("no money without the cards", customer.document is not None or not needs_id, where)
         self._must("no money without signing in", customer.signed_in, where)
-        reviewed = (sent.payee_tail, sent.amount, str(sent.arrival))
+        reviewed = (sent.payee_tail, sent.amount, str(sent.arrival), sent.memo)
         self._must(
             "what is sent is what was reviewed", agreed.reviewed == reviewed, f"{where} {agreed} {reviewed}"
         )

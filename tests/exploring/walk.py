@@ -12,6 +12,7 @@ from kiosk.core.kiosk import advance
 from kiosk.core.orders import Order
 from kiosk.core.settings import Settings
 from kiosk.core.state import Kiosk
+from kiosk.core.texts import Language
 from kiosk.flows import boot
 from tests.exploring.answers import results, transfer_flow, unasked
 from tests.exploring.marks import flow_mark, mark
@@ -19,13 +20,14 @@ from tests.flows.people import NOON
 
 # Two syllables, so that the letter keys make a small world.
 HANZI = {"wa": "王", "fang": "芳房方放防访仿妨纺坊肪"}
+MEMOS = {Language.ZH: ("学费",), Language.EN: ("School fees",)}
 
 
 @dataclass(frozen=True)
 class Agreed:
     """What the customer has agreed to: the transfer on the review, and whether a PIN was entered since."""
 
-    reviewed: tuple[str, int, str] | None = None
+    reviewed: tuple[str, int, str, str] | None = None
     pin: bool = False
 
 
@@ -106,7 +108,7 @@ class Walk:
     customer: presses, cards put in and taken out, and the page's own timers, not the idle timer."""
 
     def __init__(self, settings: Settings, watcher: Watcher) -> None:
-        kiosk, _ = boot(replace(settings, hanzi=HANZI), NOON)
+        kiosk, _ = boot(replace(settings, hanzi=HANZI, memos=MEMOS), NOON)
         self.states: dict[Hashable, State] = {}
         self.ways: dict[Hashable, set[Hashable]] = {}
         self.by_hand: dict[Hashable, set[Hashable]] = {}
@@ -207,12 +209,14 @@ def agreed(state: State, event: e.Event, after: Kiosk) -> Agreed:
     return state.agreed
 
 
-def shown_transfer(kiosk: Kiosk) -> tuple[str, int, str]:
-    """Account tail, amount and arrival as they stand in the review's rows."""
+def shown_transfer(kiosk: Kiosk) -> tuple[str, int, str, str]:
+    """Account tail, amount, arrival and memo as they stand in the review's rows."""
     page = kiosk.seen
     assert page is not None
     rows = page.props["rows"]
     assert isinstance(rows, tuple)
     tail = dict(rows[0]["note"].params)["tail"].value.value
     amount = dict(rows[1]["value"].params)["amount"].value.fen
-    return tail, amount, rows[2]["value"].key.removeprefix("arrival.")
+    noted = dict(rows[3]["value"].params)
+    memo = noted["value"].value if noted else ""
+    return tail, amount, rows[2]["value"].key.removeprefix("arrival."), memo

@@ -57,6 +57,7 @@ class Bank:
     entries: tuple[Entry, ...] = ()
     moved: list[tuple[str, int]] = field(default_factory=list)
     taken_back: list[str] = field(default_factory=list)
+    memos: dict[str, str] = field(default_factory=dict)  # by quote
     quotes: dict[str, tuple[Quote, Payee]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     transfers: dict[str, Transfer] = field(default_factory=dict)
@@ -146,6 +147,7 @@ class Bank:
             risk_reasons=self.advice_reasons,
         )
         self.quotes[quote.ref] = quote, payee
+        self.memos[quote.ref] = order.memo
         return quote
 
     def _book(self, ref: str, arrival: Arrival, now: datetime) -> Transfer:

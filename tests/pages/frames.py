@@ -50,6 +50,11 @@ TITLES: dict[str, tuple[Words, Words, Words]] = {
         ("第一次转给他，多问您一句。", "It is the first time, so I ask once more."),
         ("", ""),
     ),
+    "Choice memo": (
+        ("想给对方留句话吗？", "A few words to go with it?"),
+        ("可以不写。点一个，或者按“说给我听”。", "You need not. Choose one, or say it into the microphone."),
+        ("", ""),
+    ),
     "Choice empty": (("要撤回哪一笔？", "Which one shall come back?"), ("", ""), ("", "")),
     "Name": (
         ("他叫什么名字？", "What is their name?"),
@@ -107,6 +112,7 @@ STEPS = {
     "Amount": 2,
     "Choice when": 3,
     "Choice safety": 3,
+    "Choice memo": 4,
     "Review": 4,
     "Pin": 5,
     "Name": 1,
@@ -139,6 +145,7 @@ def _ways(w: W) -> dict[str, tuple[Props | None, Props | None, list[Props]]]:
         "Pin": (back, w.button("pin_done", "密码输好了，转账", "PIN entered: send it", live=False), []),
         "Choice who": (back, None, []),
         "Choice when": (back, on, []),
+        "Choice memo": (back, w.button("memo_none", "不写了", "No message"), []),
         "Choice": (back, None, []),
         "Review": (
             w.button("back", "不对，改一下", "Something is wrong"),
@@ -241,6 +248,8 @@ def words(w: W) -> Props:
         ),
         "scrollUp": w("看上面", "Up"),
         "scrollDown": w("看下面", "Down"),
+        "readMore": w("更多", "More"),
+        "readLess": w("收起", "Fewer"),
         "secondsLeft": w("{seconds} 秒", "{seconds} s"),
     }
 

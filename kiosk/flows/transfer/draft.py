@@ -46,6 +46,7 @@ class Draft:
     answers: Answers = ()
     advised: Grade = Grade.FREE  # how grave the advice was that has been given
     words: tuple[str, ...] = ()
+    memo: str = field(default="", repr=False)
 
     @property
     def amount(self) -> int:
@@ -70,6 +71,13 @@ class Draft:
         """Risky words were said; answers given before are asked for again."""
         every = tuple(dict.fromkeys((*self.words, *words)))
         return self if every == self.words else self._anew(words=every)
+
+    def with_memo(self, memo: str, words: tuple[str, ...]) -> Draft:
+        """Another memo, with what is risky in it: the quote was about the last one. Risky words that were
+        written once count as those that were said once, also when they are taken away again."""
+        if memo == self.memo:
+            return self
+        return changed(self.with_words(words), memo=memo, quote=None)
 
     def _anew(self, **changes: Any) -> Draft:
         """Changed so that what was asked and advised before no longer counts."""
@@ -127,6 +135,7 @@ class Draft:
             payee_masked=self.payee.masked,
             payee_tail=self.payee.tail,
             answers=self.answers,
+            memo=self.memo,
         )
 
 

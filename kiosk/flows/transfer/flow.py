@@ -29,6 +29,7 @@ from kiosk.flows.sign_in import SignIn
 from kiosk.flows.transfer import pages
 from kiosk.flows.transfer.advice import Advice, Advised
 from kiosk.flows.transfer.draft import Draft, Wish, wish
+from kiosk.flows.transfer.memo import Memo, Noted
 from kiosk.flows.transfer.new_payee import NewPayee
 from kiosk.flows.transfer.questions import Answered, Questions
 from kiosk.flows.transfer.sending import Sending, Sent, TryAgain
@@ -46,6 +47,7 @@ class At(StrEnum):
     ARRIVAL = "arrival"
     QUESTIONS = "questions"
     ADVICE = "advice"
+    NOTING = "noting"  # the bank is asked anew because of the memo; then the review again
     REVIEW = "review"
     PIN = "pin"
     SENDING = "sending"
@@ -53,6 +55,7 @@ class At(StrEnum):
 
 
 DECISIONS = (At.WHO, At.AMOUNT, At.ARRIVAL)  # the pages by which one knows how fast somebody usually is
+ASKING = (At.QUOTING, At.NOTING)  # the bank for a quote
 HEARD = (Chime("key"),)  # every touch is answered: a key that changes nothing is at least heard
 ADVICE = "advice"  # among the answers: what was decided after it was given
 
@@ -94,11 +97,11 @@ class Transfer:
                 return self._back() if action == "back" else self._pressed(action, ctx)
             case Returned(result=result):
                 return self._returned(result, ctx)
-            case Quoted(quote=quote) if self.at is At.QUOTING:
+            case Quoted(quote=quote) if self.at in ASKING:
                 if quote.amount != self.draft.amount:
                     return self._quote_failed(Problem("bad_answer"))
                 return self._quoted(replace(self.draft, quote=quote), ctx)
-            case BankFailed(problem=problem) if self.at is At.QUOTING:
+            case BankFailed(problem=problem) if self.at in ASKING:
                 return self._quote_failed(problem)
             case Told(meaning=meaning):
                 return self._take(wish(meaning), ctx)
@@ -108,6 +111,8 @@ class Transfer:
 
     def _returned(self, result: object, ctx: Context) -> Step:
         match self.at:
+            case _ if isinstance(result, Noted):
+                return self._noted(result, ctx)
             case At.SIGN_IN:
                 return replace(self, at=At.WHO)._take(self.wish, ctx) if result is True else Done()
             case At.WHO if isinstance(result, Payee):
@@ -133,6 +138,13 @@ class Transfer:
             case At.HELD:
                 return Done()
         return Stay(self)
+
+    def _noted(self, result: Noted, ctx: Context) -> Step:
+        """The memo goes with the quote, so a bank that has quoted already is asked once more."""
+        noted = replace(self, draft=self.draft.with_memo(result.memo, result.words))
+        if noted.draft is self.draft or self.at not in (At.ARRIVAL, At.REVIEW):
+            return Stay(noted)
+        return noted._ask_quote(ctx, None, At.NOTING if self.at is At.REVIEW else At.QUOTING)
 
     def _answered(self, result: Answered) -> Draft:
         words = tuple(dict.fromkeys((*self.draft.words, *result.words)))
@@ -168,7 +180,7 @@ class Transfer:
                 return Done()
             case At.AMOUNT:
                 return Stay(self._to(At.WHO))
-            case At.QUOTING | At.ARRIVAL:
+            case At.QUOTING | At.NOTING | At.ARRIVAL:
                 return Stay(self._to(At.AMOUNT))
             case _:
                 return Stay(self._to(At.ARRIVAL))
@@ -185,6 +197,8 @@ class Transfer:
                 return Stay(self._to(At.AMOUNT, draft.with_payee(payee, new=False)))
             case (At.WHO, "new_payee"):
                 return Call(self, NewPayee(step=1, steps=STEPS))
+            case (_, "change" | "field") if value == "memo":
+                return Call(self, Memo(memo=draft.memo, step=4, steps=STEPS))
             case (At.AMOUNT, "to_arrival"):
                 problem = draft.amount_problem(ctx)
                 if problem is not None:
@@ -243,10 +257,10 @@ class Transfer:
             return taken._ask_quote(ctx, None)
         return Stay(taken)
 
-    def _ask_quote(self, ctx: Context, message: Text | None) -> Step:
+    def _ask_quote(self, ctx: Context, message: Text | None, at: At = At.QUOTING) -> Step:
         assert self.draft.payee is not None
-        order = GetQuote(ctx.account.ref, self.draft.payee.ref, self.draft.amount)
-        return Stay(replace(self._to(At.QUOTING), message=message), (order,))
+        order = GetQuote(ctx.account.ref, self.draft.payee.ref, self.draft.amount, self.draft.memo)
+        return Stay(replace(self._to(at), message=message), (order,))
 
     def _quoted(self, draft: Draft, ctx: Context) -> Step:
         assert draft.quote is not None
@@ -268,7 +282,9 @@ class Transfer:
         arrivals: dict[str, ArrivalChoice] = {choice.kind: choice for choice in offered}
         chosen = next((arrivals[wish] for wish in wishes if wish in arrivals), offered[0])
         message = self.message or (text("arrival.proposed") if risky else None)
-        return Stay(replace(self._to(At.ARRIVAL, replace(draft, arrival=chosen)), message=message))
+        here = replace(self._to(At.ARRIVAL, replace(draft, arrival=chosen)), message=message)
+        kept = self.at is At.NOTING and chosen.kind == wishes[0]
+        return here._to_review(ctx) if kept else Stay(here)
 
     def _quote_failed(self, problem: Problem) -> Step:
         if problem.code in ("insufficient_funds", "over_limit"):

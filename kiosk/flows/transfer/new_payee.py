@@ -11,9 +11,10 @@ from kiosk.core.events import BankFailed, Event, PayeeChecked, Pressed, Returned
 from kiosk.core.flow import Call, Done, Stay, Step, View
 from kiosk.core.orders import CheckPayee, Chime
 from kiosk.core.texts import Text, private_name, text
-from kiosk.core.typing_names import MAX_NAME, PAGE, candidates
+from kiosk.core.typing_names import MAX_NAME
 from kiosk.flows.notice import LEAVE, STAFF, Notice, Way, bank_notice
 from kiosk.flows.transfer import payee_pages
+from kiosk.flows.transfer.writing import Writing
 
 MIN_ACCOUNT = 12  # digits; Chinese accounts and cards have 12 to 19 (ISO/IEC 7812: at most 19)
 MAX_ACCOUNT = 19
@@ -37,16 +38,12 @@ class At(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class NewPayee:
+class NewPayee(Writing):
     """Done with a Payee that the bank's name check let pass, or None when the customer goes back."""
 
     step: int = 1
     steps: int = 5
     at: At = At.NAME
-    entry: str = field(default="", repr=False)
-    letters: str = field(default="", repr=False)
-    page: int = 0
-    latin: bool = False
     account: str = field(default="", repr=False)
     checked: Payee | None = None
 
@@ -71,7 +68,7 @@ class NewPayee:
             case Pressed(action="check_payee") if self.account_ready and self.name_ready:
                 return Stay(replace(self, at=At.CHECKING), (CheckPayee(self.entry.strip(), self.account),))
             case Pressed(action=action) if self.at is At.NAME:
-                return Stay(self._name_key(action, ctx))
+                return Stay(self.board_key(action, ctx))
             case Pressed(action=action) if self.at is At.ACCOUNT:
                 keyed = self._account_key(action)
                 # Every touch is answered: a key that changes nothing is at least heard.
@@ -97,11 +94,6 @@ class NewPayee:
         return len(self.entry.strip()) >= 2
 
     @property
-    def full(self) -> bool:
-        """Nothing more can be added to the name."""
-        return len(self.entry) >= MAX_NAME
-
-    @property
     def account_ready(self) -> bool:
         """Long enough to be an account."""
         return len(self.account) >= MIN_ACCOUNT
@@ -110,29 +102,6 @@ class NewPayee:
         if self.at is At.NAME:
             return Done(None)
         return Stay(replace(self, at=At.ACCOUNT if self.at is At.CHECKING else At.NAME))
-
-    def _name_key(self, action: str, ctx: Context) -> NewPayee:
-        """One of the board's live keys (see payee_pages.name_board)."""
-        kind, _, value = action.partition(":")
-        match kind:
-            case "key" if self.latin:
-                first = not self.entry or self.entry.endswith(" ")
-                return replace(self, entry=self.entry + (value.upper() if first else value))
-            case "key":
-                return replace(self, letters=self.letters + value, page=0)
-            case "space":
-                return replace(self, entry=self.entry + " ")
-            case "pick":
-                return replace(self, entry=self.entry + value, letters="", page=0)
-            case "more_names":
-                pages = -(-len(candidates(ctx.settings.hanzi, self.letters)) // PAGE)
-                return replace(self, page=(self.page + 1) % pages)
-            case "erase" if self.letters:
-                return replace(self, letters=self.letters[:-1], page=0)
-            case "erase":
-                return replace(self, entry=self.entry[:-1])
-            case _:  # switch_letters
-                return replace(self, latin=not self.latin, letters="", page=0)
 
     def _account_key(self, action: str) -> NewPayee:
         if action == "erase":

@@ -11,6 +11,7 @@ from kiosk.core.context import Context
 from kiosk.core.flow import Button, Drawn, View
 from kiosk.core.texts import Private, Text, private_digits, private_money, private_name, text
 from kiosk.core.values import changed
+from kiosk.flows.transfer.memo_pages import shown
 from kiosk.flows.transfer.payee_pages import DIGIT_KEYS
 from kiosk.flows.waiting import waiting
 
@@ -29,7 +30,7 @@ def view(flow: Transfer, ctx: Context) -> View:
     match flow.at:
         case "amount" if ctx.care:
             return _amount(flow, ctx)
-        case "quoting":
+        case "quoting" | "noting":
             return waiting("quote")
         case "who" | "amount" | "arrival" if not ctx.care:
             return _form(flow, ctx)
@@ -204,12 +205,20 @@ def _arrival(flow: Transfer, ctx: Context) -> View:
 # Review
 
 
-def _row(label: str, value: Text, note: Text | str, big: bool, change: str, ctx: Context) -> Props:
-    button = {"action": f"change:{change}", "label": text("review.change")} if change else None
+def _row(
+    label: str, value: Text, note: Text | str, big: bool, change: str, way: str = "review.change"
+) -> Props:
+    button = {"action": f"change:{change}", "label": text(way)} if change else None
     return {"label": text(label), "value": value, "note": note, "big": big, "change": button}
 
 
-def review_rows(flow: Transfer, ctx: Context) -> tuple[Props, ...]:
+def _memo_row(memo: str) -> Props:
+    if memo:
+        return _row("row.memo", shown(memo), "", False, "memo")
+    return _row("row.memo", text("memo.optional"), "", False, "memo", "memo.add")
+
+
+def review_rows(flow: Transfer) -> tuple[Props, ...]:
     """What the customer agrees to: masked name, account, amount, arrival (银发〔2019〕85号 section 11)."""
     draft = flow.draft
     payee, quote, arrival = draft.payee, draft.quote, draft.arrival
@@ -223,16 +232,17 @@ def review_rows(flow: Transfer, ctx: Context) -> tuple[Props, ...]:
     note = text("arrival.cancel_until", until=until) if until else text("arrival.final")
     amount = text("yuan", amount=private_money(draft.amount))
     return (
-        _row("row.who", text("plain", value=private_name(payee.masked)), tail, True, "who", ctx),
-        _row("row.amount", amount, _capitals(draft.amount), True, "amount", ctx),
-        _row("row.arrives", text(f"arrival.{arrival.kind}"), note, False, "arrival", ctx),
-        _row("row.fee", fee, left, False, "", ctx),
+        _row("row.who", text("plain", value=private_name(payee.masked)), tail, True, "who"),
+        _row("row.amount", amount, _capitals(draft.amount), True, "amount"),
+        _row("row.arrives", text(f"arrival.{arrival.kind}"), note, False, "arrival"),
+        _memo_row(draft.memo),
+        _row("row.fee", fee, left, False, ""),
     )
 
 
 def _review(flow: Transfer, ctx: Context) -> View:
-    rows = review_rows(flow, ctx)
-    changes = tuple(f"change:{what}" for what in ("who", "amount", "arrival"))
+    rows = review_rows(flow)
+    changes = tuple(f"change:{what}" for what in ("who", "amount", "arrival", "memo"))
     arrival = flow.draft.arrival
     final = arrival is not None and arrival.cancellable_until is None
     warning: Text | str = text("review.final") if final else ""
@@ -246,6 +256,7 @@ def _review(flow: Transfer, ctx: Context) -> View:
         forward=Button("confirm_transfer", text("review.confirm")),
         step=4,
         steps=5,
+        phrases=(("change:memo", text("row.memo")),),
         hears="confirm",
     )
 
@@ -294,11 +305,12 @@ def _form(flow: Transfer, ctx: Context) -> View:
             "",
             at == "arrival",
         ),
+        _field("memo", shown(draft.memo) if draft.memo else "", text("memo.optional"), "", False),
     )
     choices = _who_choices(flow, ctx) if at == "who" else _arrival_choices(flow) if at == "arrival" else ()
     open_fields = [
         f"field:{name}"
-        for name, there in (("who", True), ("amount", payee), ("arrival", draft.quote))
+        for name, there in (("who", True), ("amount", payee), ("arrival", draft.quote), ("memo", payee))
         if there and name != at
     ]
     forward = {

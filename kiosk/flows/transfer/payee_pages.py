@@ -13,6 +13,7 @@ from kiosk.flows.waiting import waiting
 
 if TYPE_CHECKING:
     from kiosk.flows.transfer.new_payee import NewPayee
+    from kiosk.flows.transfer.writing import Writing
 
 LETTERS = "qwertyuiopasdfghjklzxcvbnm"
 LETTERS_CARE = "abcdefghijklmnopqrstuvwxyz"  # a child's order: nobody of 75 learnt to type
@@ -24,8 +25,10 @@ def grouped(account: str) -> tuple[str, ...]:
     return tuple(account[start : start + 4] for start in range(0, len(account), 4))
 
 
-def name_board(flow: NewPayee, ctx: Context) -> Mapping[str, object]:
-    """The letter keys and the characters to choose from."""
+def name_board(
+    flow: Writing, ctx: Context, latin: str = "name.latin", chinese: str = "name.chinese"
+) -> Mapping[str, object]:
+    """The letter keys and the characters to choose from; `latin` and `chinese` name the other writing."""
     table = ctx.settings.hanzi
     found = "" if flow.latin or flow.full else candidates(table, flow.letters)
     page = found[flow.page * PAGE : (flow.page + 1) * PAGE]
@@ -41,7 +44,7 @@ def name_board(flow: NewPayee, ctx: Context) -> Mapping[str, object]:
         "keys": tuple({"action": f"key:{k}", "label": k.upper(), "live": k in live} for k in keys),
         "space": {"action": "space", "label": text("name.space"), "live": spaces} if flow.latin else None,
         "erase": {"action": "erase", "label": text("key.erase"), "live": bool(flow.letters or flow.entry)},
-        "mode": {"action": "switch_letters", "label": text("name.chinese" if flow.latin else "name.latin")},
+        "mode": {"action": "switch_letters", "label": text(chinese if flow.latin else latin)},
     }
 
 

@@ -74,10 +74,11 @@ class Sending:
         return Stay(self)
 
     def _complete(self, transfer: Transfer) -> Transfer:
-        """A lost answer knows nothing; the order knows what was meant."""
+        """A lost answer knows nothing, and none repeats the memo; the order knows what was meant."""
+        order = self.order
+        transfer = replace(transfer, memo=order.memo)
         if transfer.status is not TransferStatus.UNKNOWN:
             return transfer
-        order = self.order
         return replace(
             transfer,
             amount=order.amount,

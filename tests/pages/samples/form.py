@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.pages.samples.transfer import arrivals, name, payees
+from tests.pages.samples.transfer import arrivals, choice_memo, name, payees
 from tests.pages.samples.words import LONG_NAME, Props, W
 
 
@@ -54,6 +54,13 @@ def form(active: str) -> Callable[[W], Props]:
                 "",
                 active == "arrival",
             ),
+            form_field(
+                w,
+                "memo",
+                ("附言", "Message"),
+                w("给孙子买书和交第二学期的学费还有书", "For books, and school") if active != "who" else "",
+                w("可以不写", "Optional"),
+            ),
         ]
         return {
             "fields": fields,
@@ -63,6 +70,18 @@ def form(active: str) -> Callable[[W], Props]:
             "eraseLabel": w("擦掉", "Rub out"),
             "pointLabel": w("点", "Point"),
         }
+
+    return props
+
+
+def form_memo(writing: bool) -> Callable[[W], Props]:
+    def props(w: W) -> Props:
+        memo = form_field(
+            w, "memo", ("附言", "Message"), w("学费", "School fees"), w("可以不写", "Optional"), "", True
+        )
+        board = {k: v for k, v in name(w).items() if k != "message"} if writing else None
+        choices = [] if writing else choice_memo(w)["choices"]
+        return {**form("memo")(w), "fields": [memo], "choices": choices, "board": board}
 
     return props
 

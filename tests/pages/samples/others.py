@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.pages.samples.transfer import review
-from tests.pages.samples.words import Props, W
+from tests.pages.samples.transfer import review_warned
+from tests.pages.samples.words import Props, W, row
 
 
 def attract(w: W) -> Props:
@@ -135,10 +135,13 @@ def waiting(w: W) -> Props:
 
 def outcome(tone: str) -> Callable[[W], Props]:
     def props(w: W) -> Props:
+        who, amount, arrives, memo, _ = review_warned(w)["rows"]
+        left = row(w, ("还剩", "Left"), ("￥8,126,543.21", "￥8,126,543.21"))
         return {
             "tone": tone,
             "rows": [
-                {k: v for k, v in r.items() if k in ("label", "value", "note")} for r in review(w)["rows"]
+                {k: v for k, v in r.items() if k in ("label", "value", "note")}
+                for r in (who, amount, memo, arrives, left)
             ],
             "receipt": w.button("print_receipt", "打一张凭条", "Print a receipt"),
             "receiptNote": w(

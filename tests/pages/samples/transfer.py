@@ -94,6 +94,20 @@ def choice_safety(w: W) -> Props:
     }
 
 
+def choice_memo(w: W) -> Props:
+    ready = ("生活费", "Living costs"), ("看病的钱", "For the doctor"), ("还钱", "Paying you back")
+    ready = *ready, ("学费", "School fees"), ("红包", "A gift")
+    nothing = ("", "")
+    return {
+        "choices": [
+            *(choice(w, f"memo:{n}", name, nothing, nothing, chosen=n == 3) for n, name in enumerate(ready)),
+            choice(w, "memo_write", ("写别的", "Write something else"), nothing, nothing),
+        ],
+        "empty": "",
+        "message": "",
+    }
+
+
 def choice_empty(w: W) -> Props:
     return {
         "choices": [],
@@ -200,9 +214,17 @@ def review(w: W) -> Props:
             ),
             row(
                 w,
+                ("附言", "Message"),
+                ("可以不写", "Optional"),
+                ("", ""),
+                False,
+                "memo",
+            ),
+            row(
+                w,
                 ("手续费", "Fee"),
                 ("不收", "None"),
-                ("转完还剩 8,126,543.21 元", "8,126,543.21 yuan will be left"),
+                ("转完还剩 ￥8,126,543.21", "￥8,126,543.21 will be left"),
             ),
         ],
         "warning": "",
@@ -210,8 +232,17 @@ def review(w: W) -> Props:
 
 
 def review_warned(w: W) -> Props:
+    rows = list(review(w)["rows"])
+    rows[3] = row(
+        w,
+        ("附言", "Message"),
+        ("给孙子买书和交第二学期的学费还有书", "For books, and school"),
+        ("", ""),
+        False,
+        "memo",
+    )
     return {
-        **review(w),
+        "rows": rows,
         "warning": w(
             "马上到账的转账，转出去就撤不回来了。", "A transfer that arrives at once cannot be taken back."
         ),
