@@ -99,3 +99,13 @@ def test_the_command_hashes_a_code_for_the_staff_list() -> None:
 def test_the_command_refuses_a_short_code_and_a_bad_salt() -> None:
     assert pager_command("--hash", SALT, typed="123\n")[0] == 2
     assert pager_command("--hash", "zz", typed="lobby-99\n")[0] == 2
+
+
+def test_a_secret_may_be_handed_over_by_systemd(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = changed(config, str(tmp_path / "secret"), "credential:secret_broker")
+    with pytest.raises(BadPagerConfig, match="LoadCredential= is missing"):
+        load(named)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "handed-over"))
+    assert load(named).broker.password_file == tmp_path / "handed-over" / "secret_broker"

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.credential import file_named
 from kiosk.staff import messages
 from kiosk.staff.escalation import ROLES
 from kiosk.staff.line import BrokerAddress, InsecureBroker
@@ -213,4 +214,4 @@ def _seconds(table: Mapping[str, object], key: str, default: float) -> float:
 
 
 def _file(table: Mapping[str, object], key: str, base: Path) -> Path | None:
-    return base / _text(table, key) if key in table else None
+    return file_named(_text(table, key), base) if key in table else None
