@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-contract test-voice lint bench tour voices debian debian-test clean
+.PHONY: help run test test-contract test-voice lint bench tour voices deb debian debian-test clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,8 +30,8 @@ test-contract: debian-test .venv/ready ## Prism, an independent validator, betwe
 	PATH="$(CURDIR)/.venv/prism/node_modules/$(NODE)/bin:$$PATH" $(PY) -m tests.bank.contract_by_prism .venv/prism/node_modules/.bin/prism
 
 lint: debian .venv/ready ## ruff, mypy --strict, import contracts
-	.venv/bin/ruff check kiosk tests
-	.venv/bin/ruff format --check kiosk tests
+	.venv/bin/ruff check kiosk tests packaging
+	.venv/bin/ruff format --check kiosk tests packaging
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
@@ -43,6 +43,9 @@ tour: debian .venv/ready ## play the main story; pictures, transcript and receip
 
 voices: .venv/ready ## models for hearing and natural speech (174 MB, once; checked every time); all works without them
 	@.venv/bin/kiosk voices install || echo "Going on without what is missing; make voices tries again."
+
+deb: debian .venv/ready ## a Debian package for kiosks with this release of Debian or Ubuntu: dist/care-kiosk_*.deb
+	@packaging/deb/build.sh
 
 debian:
 	@packaging/debian.sh
@@ -61,4 +64,4 @@ debian-test:
 	@touch $@
 
 clean: ## remove what was made here
-	rm -rf .venv tour bench-out var
+	rm -rf .venv tour bench-out var build dist
