@@ -148,6 +148,11 @@ class Glass(QObject):
         answer, _ = QQmlExpression(qmlContext(self.stage), self.stage, expression).evaluate()
         return answer.toVariant() if isinstance(answer, QJSValue) else answer
 
+    def ask_of(self, item: QQuickItem, expression: str) -> Any:
+        """What a QML expression gives in the context of `item`."""
+        answer, _ = QQmlExpression(qmlContext(item), item, expression).evaluate()
+        return answer.toVariant() if isinstance(answer, QJSValue) else answer
+
     def picture(self) -> QImage:
         self.settle()
         return self.window.grabWindow()

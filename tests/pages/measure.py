@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QTextLayout, QTextOption
 from PySide6.QtQml import QJSValue, QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
@@ -217,6 +217,48 @@ def long_lines(found: Survey, characters: int) -> list[str]:
         for seen in found.texts
         if seen.words.width / seen.words.pixels > characters
     ]
+
+
+def running(glass: Glass) -> list[QQuickItem]:
+    """The texts that stand on more than one line."""
+    return [
+        item
+        for item in glass.items()
+        if item.inherits("QQuickText")
+        and item.property("evened") is not None
+        and item.property("lineCount") > 1
+        and not glass.ask_of(item, "wrapMode === Text.NoWrap || fontSizeMode !== Text.FixedSize")
+    ]
+
+
+def lines(item: QQuickItem) -> list[str]:
+    """The lines of a Text, as Qt's own line breaking parts them."""
+    layout = QTextLayout(str(item.property("text")).replace("\n", "\u2028"), item.property("font"))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    room = item.width() - item.property("leftPadding") - item.property("rightPadding")
+    found = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, 0))
+        found.append(layout.text()[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return found
+
+
+def lone_ends(found: Survey) -> list[str]:
+    """Texts whose last line is a lone character with its stop, or a short word, where that can be helped."""
+    wrong = []
+    for item in running(found.glass):
+        parted = lines(item)
+        word = parted[-1].strip("，。、；：？！“”‘’,.;:?! 　")
+        least = 3 if word.isascii() else 1
+        only = len(parted) == 2 and len(parted[0].split()) == 1 and word.isascii()  # two words, two lines
+        if len(word) <= least and not only:
+            wrong.append(f"{describe(item)}: {' / '.join(parted)}")
+    return wrong
 
 
 def luminance(colour: QColor) -> float:

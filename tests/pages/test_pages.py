@@ -48,6 +48,7 @@ def test_a_page_is_whole_legible_and_easy_to_hit(glass: Glass, care: bool, langu
             # A capital of Noto Sans SC is 0.733 em: 4.8 mm of capital; 6.1 mm of character in care mode.
             *measure.small_letters(found, 6.1 if care else 4.8 / 0.733),
             *measure.long_lines(found, 44),
+            *measure.lone_ends(found),
             *("scrolls at this mode's own text size" for _ in scrolling),
         ]
 
@@ -60,7 +61,11 @@ def test_the_largest_text_fits_or_is_turned_with_large_buttons(
     glass: Glass, care: bool, language: str
 ) -> None:
     def check(found: Survey) -> list[str]:
-        return whole(found) + measure.small_targets(found, 20 if care else 12.7)
+        return [
+            *whole(found),
+            *measure.small_targets(found, 20 if care else 12.7),
+            *measure.lone_ends(found),
+        ]
 
     assert not over_all_pages(glass, check, care=care, language=language, step=3)
 

@@ -10,19 +10,12 @@ Text {
     // A label inside a button or a group: the button itself has the name.
     property bool inside: false
 
-    // How much narrower the lines are set when the last one would hold a character or two: a lone 人。
-    // on a line of its own reads like a slip.
-    readonly property real evened: {
-        if (wrapMode === Text.NoWrap || horizontalAlignment !== Text.AlignLeft || text.length < 8 || width <= 0 || !/^[^\n]*[\u3000-\u9fff][^\n]*$/.test(text))
-            return 0;
-        const em = font.pixelSize;
-        const natural = Theme.widthOf(text, hand, bold) * em;
-        const lines = Math.ceil(natural / width - 0.03);
-        const last = natural - (lines - 1) * width;
-        return lines < 2 || last > 2.6 * em ? 0 : Math.max(0, width - natural / lines - 1.5 * em);
-    }
+    // How much narrower the lines are set so that they end well: see Lines.qml.
+    readonly property real evened: wrapMode === Text.NoWrap || fontSizeMode !== Text.FixedSize ? 0 : Lines.spare(text, width, font.pixelSize, hand, bold)
+    readonly property real evenedLeft: horizontalAlignment === Text.AlignRight ? evened : horizontalAlignment === Text.AlignHCenter ? Math.floor(evened / 2) : 0
 
-    rightPadding: evened
+    leftPadding: evenedLeft
+    rightPadding: evened - evenedLeft
     color: Hues.ink
     font.family: hand ? Theme.hand : Theme.sans
     font.pixelSize: Theme.body

@@ -1,0 +1,36 @@
+"""Words that are set narrower so that their lines end well: see ui/theme/Lines.qml."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages import measure
+from tests.pages.glass import Glass
+from tests.pages.samples import LANGUAGES
+from tests.pages.test_pages import samples
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_set_narrower_take_no_more_lines(glasses: dict[str, Glass], language: str) -> None:
+    glass = glasses["1280x1024"]
+    found = 0
+    for sample in samples(care=True):
+        glass.show(sample, care=True, language=language, step=3)
+        for item in measure.running(glass):
+            if item.property("evened") > 0:
+                found += 1
+                before = item.property("lineCount")
+                item.setProperty("leftPadding", 0)
+                item.setProperty("rightPadding", 0)
+                assert item.property("lineCount") == before, measure.lines(item)
+    assert found > 3
+
+
+def test_a_lone_last_character_would_be_found(glasses: dict[str, Glass]) -> None:
+    glass = glasses["1280x1024"]
+    glass.show("Choice empty", care=True)
+    word = next(s.item for s in measure.survey(glass).texts if "不用撤回" in s.item.property("text"))
+    word.setWidth(14.5 * word.property("font").pixelSize())
+    word.setProperty("rightPadding", 0)
+    word.setProperty("leftPadding", 0)
+    assert measure.lone_ends(measure.survey(glass))
