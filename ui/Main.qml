@@ -17,7 +17,7 @@
 //   aids          read {speaking}, listen {open}, magnify, help {state}
 //   help, listening, idle, readAloud   null, or what their overlay's file says at its head
 //   caption       the clause being spoken; `spoken` the words on the glass that it belongs to, which are marked
-//   words         the glass's own: lensHint, zoomHint, scrollUp, scrollDown, secondsLeft with {seconds} in it
+//   words         the glass's own: lensHint, zoomHint, scrollUp, scrollDown, readMore, readLess, secondsLeft with {seconds} in it
 // The session sets all values before it emits any signal: a page is made from the properties that go with it.
 // What is touched goes back through press(action), and for the PIN keypad through padCell(cell) only.
 //

@@ -20,7 +20,7 @@ Item {
     property string caption: ""
     property string spoken: ""
     property var readAloud: null
-    // The glass's own words, by name: lensHint, zoomHint, scrollUp, scrollDown, secondsLeft.
+    // The glass's own words, by name: lensHint, zoomHint, scrollUp, scrollDown, readMore, readLess, secondsLeft.
     property var words: ({})
 
     property string page: ""
@@ -29,8 +29,11 @@ Item {
     readonly property real bodyWidth: Theme.portrait ? width - 2 * Theme.margin : width - 2 * Theme.margin - Theme.railWidth - Theme.gap * 1.6
     readonly property real railSpan: Theme.portrait ? Theme.railHeight + Theme.gap * 1.2 : 0
     readonly property real leafTop: Theme.mm(7) + Theme.topBar + (Theme.portrait ? steps.height + Theme.mm(2.5) : 0) + Theme.mm(Theme.care ? 5 : 4.5)
-    // Strips that take their own room above the page.
-    readonly property real strips: (helpStrip.visible ? helpStrip.height + Theme.gap : 0) + (readStrip.visible ? readStrip.height + Theme.gap : 0)
+    // Strips that take their own room above the page; on a wide and low glass side by side.
+    readonly property bool abreast: helpStrip.visible && readStrip.visible && bodyWidth > Theme.mm(360)
+    readonly property real helpSpan: helpStrip.visible ? helpStrip.height + Theme.gap : 0
+    readonly property real readSpan: readStrip.visible ? readStrip.height + Theme.gap : 0
+    readonly property real strips: abreast ? Math.max(helpSpan, readSpan) : helpSpan + readSpan
     readonly property real wayTop: height - Theme.mm(Theme.care ? 8 : 7) - railSpan - Theme.wayHeight
     readonly property real captionSpan: Theme.portrait ? Theme.mm(Theme.care ? 27 : 25) : 0
 
@@ -171,18 +174,8 @@ Item {
 
                 x: Theme.margin
                 y: root.leafTop
-                width: root.bodyWidth
+                width: root.abreast ? Math.round(root.bodyWidth * 0.56) : root.bodyWidth
                 help: root.help
-                onPressed: action => root.pressed(action)
-            }
-
-            ReadStrip {
-                id: readStrip
-
-                x: Theme.margin
-                y: root.leafTop + (helpStrip.visible ? helpStrip.height + Theme.gap : 0)
-                width: root.bodyWidth
-                controls: root.readAloud
                 onPressed: action => root.pressed(action)
             }
 
@@ -217,6 +210,20 @@ Item {
                 onPressed: action => root.pressed(action)
             }
 
+            // After the page: what it unfolds lies over it.
+            ReadStrip {
+                id: readStrip
+
+                x: Theme.margin + (root.abreast ? helpStrip.width + Theme.gap : 0)
+                y: root.leafTop + (helpStrip.visible && !root.abreast ? helpStrip.height + Theme.gap : 0)
+                width: root.abreast ? root.bodyWidth - helpStrip.width - Theme.gap : root.bodyWidth
+                sheetWidth: root.bodyWidth
+                controls: root.readAloud
+                more: root.words.readMore ?? ""
+                less: root.words.readLess ?? ""
+                onPressed: action => root.pressed(action)
+            }
+
             ListeningSheet {
                 x: Theme.margin
                 y: pages.y + pages.questionHeight
@@ -228,6 +235,7 @@ Item {
 
             IdleWarning {
                 anchors.fill: parent
+                room: root.bodyWidth + 2 * Theme.margin
                 warning: root.idle
                 onPressed: action => root.pressed(action)
             }

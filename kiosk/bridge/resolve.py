@@ -131,6 +131,8 @@ class Resolver:
             "zoomHint": self.words(text("glass.zoom_hint")),
             "scrollUp": self.words(text("glass.scroll_up")),
             "scrollDown": self.words(text("glass.scroll_down")),
+            "readMore": self.words(text("glass.read_more")),
+            "readLess": self.words(text("glass.read_less")),
             "secondsLeft": self.words(text("glass.seconds_left", seconds="{seconds}")),
         }
 

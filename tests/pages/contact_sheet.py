@@ -24,7 +24,18 @@ from tests.pages import frames
 from tests.pages.glass import SIZES, Complaints, Glass
 from tests.pages.samples import PAGES, W
 
-OVERLAYS = ("help sent", "help nobody", "listening", "confirm", "idle", "reading", "lens", "zoom")
+OVERLAYS = (
+    "help sent",
+    "help nobody",
+    "listening",
+    "confirm",
+    "idle",
+    "reading",
+    "unfolded",
+    "both",
+    "lens",
+    "zoom",
+)
 
 
 def lay_over(glass: Glass, overlay: str, w: W, care: bool) -> None:
@@ -36,10 +47,15 @@ def lay_over(glass: Glass, overlay: str, w: W, care: bool) -> None:
         glass.put("listening", frames.listening(w, overlay))
     elif overlay == "idle":
         glass.put("idle", frames.idle(w))
-    elif overlay == "reading":
+    elif overlay in ("reading", "unfolded", "both"):
         glass.put("readAloud", frames.read_aloud(w))
+        if overlay == "both":
+            glass.put("help", frames.help_strip(w, "coming"))
         glass.put("aids", frames.aids(w, speaking=True))
         glass.put("caption", frames.CAPTION(w))
+        if overlay == "unfolded":
+            glass.settle()
+            glass.tap("read_more")
     else:
         glass.put("comfort", {**glass.comfort, "lens": overlay})
     glass.settle()

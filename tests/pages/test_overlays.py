@@ -75,17 +75,96 @@ def test_reading_aloud_has_its_controls_and_a_caption_beside_the_page(
         assert frames.CAPTION(w) in {item.property("text") for item in glass.items()}
 
 
+@languages
+@modes
+@pytest.mark.parametrize("step", [None, 3], ids=["usual", "largest"])
+def test_help_and_reading_aloud_together_leave_the_page_whole(
+    glass: Glass, care: bool, language: str, step: int | None
+) -> None:
+    w = W(language)
+    for sample in ("Amount", "Pin warned", "Review"):
+        glass.show(sample, care=care, language=language, step=step)
+        glass.put("help", frames.help_strip(w, "coming"))
+        glass.put("readAloud", frames.read_aloud(w))
+        glass.settle()
+        assert whole(glass, care) == []
+
+
+@languages
+@modes
+def test_the_controls_of_reading_aloud_are_few_and_the_rest_is_behind_more(
+    glass: Glass, care: bool, language: str
+) -> None:
+    glass.show("Amount", care=care, language=language)
+    glass.put("readAloud", frames.read_aloud(W(language)))
+    glass.settle()
+
+    def controls() -> list[QQuickItem]:
+        buttons = [item for item in glass.items(the(glass, "ReadStrip")) if measure.is_button(item)]
+        least = (20 if care else 12.7) * glass.px_per_mm
+        assert all(button.height() >= least and button.width() >= 2 * least for button in buttons)
+        return buttons
+
+    few = ["read_stop", "read_pause", "read", "read_more"]
+    assert [button.objectName() for button in controls()] == few
+    glass.tap("read_more")
+    assert len(controls()) == 12
+    inside = [seen for seen in measure.survey(glass).texts if within(seen.item, "ReadStrip")]
+    assert all(scene_rect(seen.item.parentItem()).contains(seen.letters) for seen in inside)
+    glass.tap("read_more")
+    assert [button.objectName() for button in controls()] == few
+
+
+def test_what_more_unfolds_is_pressed_itself_and_not_the_page_beneath(glass: Glass) -> None:
+    glass.show("Choice who", care=True)
+    glass.put("readAloud", frames.read_aloud(W("zh_CN")))
+    glass.settle()
+    glass.tap("read_more")
+    covered = glass.button("slower")
+    place = glass.centre(covered)
+    glass.ask("Strikes.forget()")
+    # Between two buttons of the sheet.
+    beside = QPoint(place.x(), round(scene_rect(covered).bottom() + glass.px_per_mm))
+    glass.touch("press", beside)
+    glass.touch("release", beside)
+    assert glass.pressed == []
+    glass.tap("slower")
+    assert glass.pressed == ["slower"]
+
+
+def test_what_more_unfolds_is_folded_when_the_reading_ends(glasses: dict[str, Glass]) -> None:
+    glass = glasses["1280x1024"]
+    glass.show("Review", care=True)
+    for _ in range(2):
+        glass.put("readAloud", frames.read_aloud(W("zh_CN")))
+        glass.settle()
+        assert "slower" not in {item.objectName() for item in glass.items()}
+        glass.tap("read_more")
+        assert glass.button("slower").isEnabled()
+        glass.put("readAloud", None)
+        glass.settle()
+
+
 def test_the_controls_of_reading_aloud_do_what_they_say(glasses: dict[str, Glass]) -> None:
     glass = glasses["1280x1024"]
     glass.show("Review", care=True)
     glass.put("readAloud", frames.read_aloud(W("zh_CN")))
     glass.settle()
     glass.pressed.clear()
-    steer = ["read_pause", "read_previous", "read_next", "read_spell"]
-    actions = ["read_stop", *steer, "slower", "faster", "quieter", "louder", "read_private"]
-    for action in actions:
+    few = ["read_stop", "read_pause"]
+    more = [
+        "read_previous",
+        "read_next",
+        "read_spell",
+        "slower",
+        "faster",
+        "quieter",
+        "louder",
+        "read_private",
+    ]
+    for action in (*few, "read_more", *more):
         glass.tap(action)
-    assert glass.pressed == actions
+    assert glass.pressed == few + more
 
 
 def test_what_is_being_read_is_marked_where_it_stands(glasses: dict[str, Glass]) -> None:
@@ -179,6 +258,9 @@ def test_the_idle_warning_has_one_large_button(glass: Glass, care: bool, languag
     assert min(stay.width(), stay.height()) >= (29 if care else 20) * glass.px_per_mm
     inside = [seen for seen in measure.survey(glass).texts if within(seen.item, "IdleWarning")]
     assert all(scene_rect(the(glass, "IdleWarning")).contains(seen.letters) for seen in inside)
+    aids = scene_rect(the(glass, "AidsRail"))
+    assert not any(aids.intersects(seen.letters) for seen in inside)
+    assert not aids.intersects(scene_rect(stay))
     if not scene_rect(stay).contains(covered.toPointF()):
         glass.touch("press", covered)
         glass.touch("release", covered)

@@ -69,7 +69,7 @@ Item {
         anchors.rightMargin: Theme.mm(2)
         anchors.verticalCenter: parent.verticalCenter
         height: Theme.leastTarget
-        width: visible ? Math.min(implicitWidth + Theme.mm(2), Theme.mm(Theme.care ? 62 : 50)) : 0
+        width: visible ? Math.min(implicitWidth + Theme.mm(2), Theme.mm(Theme.care ? 78 : 60)) : 0
         onPressed: action => root.pressed(action)
     }
 }

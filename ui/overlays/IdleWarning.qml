@@ -10,6 +10,9 @@ Item {
     // {seconds, title, line?, stay} or null.
     required property var warning
 
+    // How far the page reaches from the left: the aids stay in sight beside the warning.
+    property real room: width
+
     signal pressed(string action)
 
     visible: warning !== null && warning !== undefined
@@ -25,8 +28,9 @@ Item {
     }
 
     Rectangle {
-        anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.margin, Theme.mm(Theme.care ? 300 : 220))
+        anchors.verticalCenter: parent.verticalCenter
+        x: Math.round((root.room - width) / 2)
+        width: Math.min(root.room - 2 * Theme.margin, Theme.mm(Theme.care ? 300 : 220))
         height: said.height + 2 * Theme.mm(12)
         radius: Theme.radius * 1.5
         color: Hues.card
