@@ -12,7 +12,12 @@ Page {
     required property string message
     required property string eraseLabel
 
+    // The number, on two lines as it mostly is, and what is wrong with it are in sight.
+    least: Math.max(split.leastKeys, Math.max(entry.implicitHeight, entry.size * 2.5 + Theme.mm(6)) + (note.visible ? split.spacing + note.height : 0))
+
     Split {
+        id: split
+
         anchors.fill: parent
         keys: NumberKeys {
             anchors.fill: parent
@@ -21,12 +26,16 @@ Page {
         }
 
         NumberEntry {
+            id: entry
+
             width: parent.width
             groups: root.groups
         }
 
         // What is wrong comes first, so that the largest text never pushes it out of sight.
         Message {
+            id: note
+
             width: parent.width
             text: root.message
         }

@@ -13,7 +13,11 @@ Page {
     required property string eraseLabel
     required property string pointLabel
 
+    least: Math.max(split.leastKeys, entry.implicitHeight + (note.visible ? split.spacing + note.height : 0))
+
     Split {
+        id: split
+
         anchors.fill: parent
         keys: NumberKeys {
             anchors.fill: parent
@@ -23,12 +27,16 @@ Page {
         }
 
         Entry {
+            id: entry
+
             width: parent.width
             text: root.figure === "" ? "￥" : root.figure.startsWith("￥") ? root.figure : "￥" + root.figure
         }
 
         // What is wrong comes first, so that the largest text never pushes it out of sight.
         Message {
+            id: note
+
             width: parent.width
             text: root.message
         }

@@ -23,12 +23,12 @@ Page {
             spacing: Theme.mm(8)
 
             Repeater {
-                model: root.points
+                model: root.points.length
 
                 Row {
                     id: point
 
-                    required property string modelData
+                    required property int index
 
                     width: list.width
                     spacing: Theme.mm(5)
@@ -45,7 +45,7 @@ Page {
                         id: words
 
                         width: point.width - x
-                        text: point.modelData
+                        text: root.points[point.index] ?? ""
                         font.pixelSize: Theme.em(13.4, 1)
                     }
                 }

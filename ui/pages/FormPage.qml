@@ -23,7 +23,7 @@ Page {
         id: left
 
         width: root.half
-        height: root.beside ? root.height : Math.min(needed, root.height * 0.5)
+        height: root.beside ? root.height : Math.min(needed, root.height * 0.55)
         needed: list.implicitHeight
 
         Column {
@@ -68,8 +68,8 @@ Page {
 
         NumberKeys {
             visible: root.keypad
-            width: Math.min(parent.width, Theme.mm(Theme.care ? 200 : 170))
-            height: Math.min(parent.height, Theme.mm(Theme.care ? 140 : 118))
+            width: root.beside ? Math.min(parent.width, Theme.mm(Theme.care ? 200 : 170)) : parent.width
+            height: Math.min(parent.height, Theme.mm(root.beside ? (Theme.care ? 140 : 118) : 150))
             eraseLabel: root.eraseLabel
             pointLabel: root.pointLabel
             onPressed: action => root.pressed(action)

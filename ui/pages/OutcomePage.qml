@@ -1,4 +1,4 @@
-// The outcome, in plain words: a mark for how it went, the facts, and the receipt.
+// The outcome, in plain words: the facts, and beneath them a mark for how it went and the receipt.
 import QtQuick
 import "../theme"
 import "../parts"
@@ -11,50 +11,62 @@ Page {
     required property var receipt
     required property string receiptNote
 
-    readonly property bool beside: width > height * 1.25
-    readonly property real aside: Theme.mm(Theme.care ? 78 : 66)
-
     Rows {
-        width: root.beside ? parent.width - root.aside - Theme.gap * 2 : parent.width
-        height: root.beside ? parent.height : parent.height - paper.implicitHeight - Theme.gap
+        id: facts
+
+        width: parent.width
+        height: Math.min(needed, limit)
+        limit: root.height - paper.height - paper.above
         rows: root.rows
     }
 
-    Column {
+    Item {
         id: paper
 
-        x: root.beside ? parent.width - width : 0
-        y: root.beside ? 0 : parent.height - implicitHeight
-        width: root.beside ? root.aside : parent.width
-        spacing: Theme.mm(Theme.care ? 5 : 3)
+        readonly property real above: Theme.gap
+        readonly property real noteX: (offer.visible ? offer.x + offer.width : mark.width) + Theme.gap * 1.5
+
+        y: facts.height + above
+        width: parent.width
+        height: Math.max(mark.height, told.visible ? told.implicitHeight : 0)
 
         ToneMark {
+            id: mark
+
+            anchors.verticalCenter: parent.verticalCenter
             tone: root.tone
-            anchors.horizontalCenter: parent.horizontalCenter
+            // On a low glass the largest letters leave less room for it.
+            size: Theme.portrait || Theme.growth < 1.3 ? Theme.wayHeight : Theme.leastTarget
         }
 
         InkButton {
+            id: offer
+
             visible: root.receipt !== null
+            x: mark.width + Theme.gap * 1.5
             action: root.receipt?.action ?? "print_receipt"
             label: root.receipt?.label ?? ""
             live: root.receipt?.live ?? false
             icon: "receipt"
             iconSize: Theme.mm(Theme.care ? 12 : 8)
             kind: "card"
-            size: Theme.em(Theme.care ? 10.6 : 7.4, 0.2)
-            width: root.beside ? parent.width : Math.min(parent.width, Theme.mm(Theme.care ? 130 : 90))
-            height: Theme.target
-            anchors.horizontalCenter: parent.horizontalCenter
+            size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
+            width: Math.min(Math.max(Theme.backWidth, implicitWidth + Theme.mm(6)), parent.width - x)
+            height: mark.height
+            anchors.verticalCenter: parent.verticalCenter
             onPressed: action => root.pressed(action)
         }
 
         Words {
-            width: parent.width
+            id: told
+
+            x: paper.noteX
+            width: parent.width - x
+            anchors.verticalCenter: parent.verticalCenter
             visible: text !== ""
             text: root.receiptNote
             color: Hues.secondInk
             font.pixelSize: Theme.small
-            horizontalAlignment: Text.AlignHCenter
         }
     }
 }

@@ -19,31 +19,24 @@ Page {
     required property string enterLabel
     required property string hidden
 
+    // How many are in, how long there is and what is wrong are always in sight, also beside the largest keys.
+    readonly property real told: dots.height + time.implicitHeight + note.height + (longer.visible ? longer.height : 0) + (note.visible ? 1 : 0) * split.spacing + (longer.visible ? 1 : 0) * split.spacing + split.spacing
+
+    least: Math.max(split.leastKeys, told)
+
     Split {
+        id: split
+
         anchors.fill: parent
         brief: true
         keys: Keypad {
             anchors.fill: parent
-            keys: {
-                const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit, cell) => ({
-                            action: "cell:" + cell,
-                            label: String(digit)
-                        }));
-                rows.push({
-                    action: "cell:9",
-                    label: root.eraseLabel,
-                    word: true
-                }, {
-                    action: "cell:10",
-                    label: "0"
-                }, {
-                    action: "cell:11",
-                    label: root.enterLabel,
-                    word: true,
-                    live: root.count >= root.digits
-                });
-                return rows;
-            }
+            keys: Array.from({
+                length: 12
+            }, (_, cell) => "cell:" + cell)
+            leftWord: root.eraseLabel
+            rightWord: root.enterLabel
+            rightLive: root.count >= root.digits
             onPressed: action => root.padCell(parseInt(action.slice(5)))
         }
 
@@ -82,6 +75,8 @@ Page {
         }
 
         Countdown {
+            id: time
+
             width: parent.width
             seconds: root.seconds
             restarted: root.restarted
@@ -89,12 +84,16 @@ Page {
         }
 
         Message {
+            id: note
+
             width: parent.width
             text: root.message !== "" ? root.message : root.warning
             calm: root.message === ""
         }
 
         InkButton {
+            id: longer
+
             visible: root.warning !== ""
             action: root.more.action
             label: root.more.label
@@ -107,6 +106,8 @@ Page {
         }
 
         Row {
+            // It can also be heard, and gives way to what is urgent.
+            visible: root.told + split.spacing + secret.implicitHeight <= split.wordsRoom
             spacing: Theme.mm(3)
             width: parent.width
 
@@ -119,6 +120,8 @@ Page {
             }
 
             Words {
+                id: secret
+
                 width: parent.width - lock.width - parent.spacing
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.hidden

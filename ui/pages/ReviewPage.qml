@@ -9,9 +9,14 @@ Page {
     required property var rows
     required property string warning
 
+    least: rows.length * (Theme.leastTarget + Theme.smallGap) + Theme.mm(12) + (note.visible ? note.height + Theme.gap : 0)
+
     Rows {
+        id: facts
+
         width: parent.width
-        height: parent.height - (note.visible ? note.height + Theme.gap : 0)
+        height: Math.min(needed, limit)
+        limit: root.height - (note.visible ? note.height + Theme.gap : 0)
         rows: root.rows
         onPressed: action => root.pressed(action)
     }
@@ -19,7 +24,7 @@ Page {
     Message {
         id: note
 
-        anchors.bottom: parent.bottom
+        y: facts.height + Theme.gap
         width: parent.width
         text: root.warning
         size: Theme.small

@@ -30,19 +30,20 @@ Page {
         Column {
             id: list
 
-            readonly property real share: Math.min(Theme.mm(Theme.care ? 40 : 22), scroll.height / Math.max(1, root.entries.length))
+            readonly property real share: Math.min(Theme.mm(Theme.care ? (Theme.portrait ? 52 : 40) : (Theme.portrait ? 38 : 22)), scroll.height / Math.max(1, root.entries.length))
 
             x: root.side
             width: scroll.room - 2 * root.side
 
             Repeater {
-                model: root.entries
+                // By number: turning the page over sets the words anew, not the rows.
+                model: root.entries.length
 
                 Item {
                     id: entry
 
                     required property int index
-                    required property var modelData
+                    readonly property var fact: root.entries[index] ?? ({})
 
                     width: list.width
                     height: Math.max(list.share, Math.max(what.height, sums.height) + Theme.mm(2))
@@ -58,7 +59,7 @@ Page {
                         id: day
 
                         visible: root.wide
-                        text: entry.modelData.on
+                        text: entry.fact.on ?? ""
                         width: parent.width * 0.2
                         color: Hues.secondInk
                         font.pixelSize: Theme.small
@@ -75,14 +76,14 @@ Page {
                         Words {
                             width: parent.width
                             visible: !root.wide
-                            text: entry.modelData.on
+                            text: entry.fact.on ?? ""
                             color: Hues.secondInk
                             font.pixelSize: Theme.small
                         }
 
                         Words {
                             width: parent.width
-                            text: entry.modelData.what
+                            text: entry.fact.what ?? ""
                         }
                     }
 
@@ -93,18 +94,19 @@ Page {
                         width: parent.width * (root.wide ? 0.4 : 0.52)
                         anchors.verticalCenter: parent.verticalCenter
 
-                        Words {
+                        Snug {
                             width: parent.width
                             bold: true
-                            text: entry.modelData.amount
+                            text: entry.fact.amount ?? ""
                             horizontalAlignment: Text.AlignRight
-                            font.pixelSize: Math.round(Theme.body * 1.12)
+                            size: Math.round(Theme.body * 1.12)
+                            least: 0.66
                             lineHeight: 0.92
                         }
 
                         Words {
                             width: parent.width
-                            text: entry.modelData.balance
+                            text: entry.fact.balance ?? ""
                             color: Hues.secondInk
                             horizontalAlignment: Text.AlignRight
                             font.pixelSize: Theme.small

@@ -11,8 +11,13 @@ Touchable {
     required property string error
     required property bool active
 
+    // On a wide row the name stands at the left of what is in it.
+    readonly property bool across: width > Theme.mm(210)
+    readonly property real side: Theme.mm(5)
+    readonly property real nameRoom: across ? Math.min(width * 0.28, Theme.small * 6) : 0
+
     label: [title, value, error !== "" ? error : note].filter(part => part !== "").join("，")
-    implicitHeight: Math.max(Theme.mm(Theme.care ? 30 : 26), words.implicitHeight + 2 * Theme.mm(1.6))
+    implicitHeight: Math.max(Theme.mm(Theme.care ? 30 : 26), content.implicitHeight + 2 * Theme.mm(1.6))
 
     Rectangle {
         anchors.fill: parent
@@ -32,15 +37,28 @@ Touchable {
         anchors.verticalCenter: parent.verticalCenter
     }
 
-    Column {
-        id: words
+    Words {
+        visible: root.across
+        x: root.side
+        width: root.nameRoom - Theme.mm(3)
+        anchors.verticalCenter: parent.verticalCenter
+        inside: true
+        text: root.title
+        color: Hues.secondInk
+        font.pixelSize: Theme.small
+        lineHeight: 0.9
+    }
 
-        x: Theme.mm(5)
-        width: parent.width - 2 * x
+    Column {
+        id: content
+
+        x: root.side + root.nameRoom
+        width: parent.width - 2 * root.side - root.nameRoom
         anchors.verticalCenter: parent.verticalCenter
 
         Words {
             width: parent.width
+            visible: !root.across
             inside: true
             text: root.title
             color: Hues.secondInk

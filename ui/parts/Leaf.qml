@@ -11,6 +11,11 @@ Item {
     readonly property real questionHeight: question.visible ? question.height + head.spacing : 0
 
     readonly property bool cramped: Theme.care && !Theme.portrait && height < Theme.mm(175)
+    // A Latin letter is half as high as a Chinese character of the same size; the larger the text, the less
+    // that matters, and the more its room does.
+    readonly property real latin: /[\u3000-\u9fff]/.test(root.frame.guide ?? "") ? 1 : 1 + 0.16 / Math.pow(Theme.growth, 3)
+
+    readonly property real least: (loader.item as Page)?.least ?? 0
 
     signal pressed(string action)
     signal padCell(int cell)
@@ -18,6 +23,11 @@ Item {
     // Has been on the glass, with a customer's names and figures.
     property bool written: false
     readonly property bool making: loader.status === Loader.Loading
+
+    // What is left for the body beneath the question and so much more.
+    function room(more: real): real {
+        return height - question.height - more - 2 * loader.anchors.topMargin;
+    }
 
     // Ahead of time, piece by piece between touches.
     function make(props: var) {
@@ -71,18 +81,20 @@ Item {
         }
 
         Words {
+            id: guide
+
             width: parent.width
             text: root.frame.guide ?? ""
-            visible: text !== ""
+            visible: text !== "" && root.room(implicitHeight) >= root.least
             color: Hues.secondInk
-            font.pixelSize: (loader.item as Page)?.guideSize ?? Theme.body
+            font.pixelSize: Math.round(((loader.item as Page)?.guideSize ?? Theme.body) * root.latin)
         }
 
         Words {
             width: parent.width
             text: root.frame.example ?? ""
             // While a strip lies above a low page, large keys matter more; it can still be heard.
-            visible: text !== "" && !root.cramped
+            visible: text !== "" && !root.cramped && root.room(guide.implicitHeight + implicitHeight) >= root.least
             color: Hues.secondInk
             font.pixelSize: Theme.small
         }

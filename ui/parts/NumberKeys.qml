@@ -5,23 +5,7 @@ Keypad {
     required property string eraseLabel
     property string pointLabel: ""
 
-    keys: {
-        const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(digit => ({
-                    action: "key:" + digit,
-                    label: String(digit)
-                }));
-        rows.push({
-            action: "erase",
-            label: eraseLabel,
-            word: true
-        }, {
-            action: "key:0",
-            label: "0"
-        }, {
-            action: pointLabel === "" ? "" : "key:.",
-            label: pointLabel,
-            word: true
-        });
-        return rows;
-    }
+    keys: ["key:1", "key:2", "key:3", "key:4", "key:5", "key:6", "key:7", "key:8", "key:9", "erase", "key:0", "key:."]
+    leftWord: eraseLabel
+    rightWord: pointLabel
 }

@@ -7,6 +7,8 @@ Item {
     // read before care mode is on has them in care mode's size.
     property real questionSize: Theme.title
     property real guideSize: Theme.body
+    // What the body needs at the very least. On a low glass the guidance gives way to it; it can still be heard.
+    property real least: 0
 
     // An action, by name.
     signal pressed(string action)

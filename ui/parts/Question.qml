@@ -7,8 +7,10 @@ Words {
     id: root
 
     property real size: Theme.title
+    // Letters run wider than characters; beside them the guidance would look like small print.
+    readonly property real set: /[\u3000-\u9fff]/.test(text) ? size : size * 0.88
     readonly property int lines: Theme.portrait ? 2 : 1
-    readonly property real natural: Theme.widthOf(text, true, false) * size
+    readonly property real natural: Theme.widthOf(text, true, false) * set
 
     // Kept as a picture, unless it is magnified: letters of more than 64 px are filled anew whenever they are
     // drawn, and the strokes of the handwriting took half the time of a whole page.
@@ -25,7 +27,7 @@ Words {
         const share = natural > 0 ? (width - 2) / natural : 1;
         // Onto one line as far as it stays a title; else onto the lines there are.
         const fitted = share >= 0.7 || lines === 1 ? share : share * lines * 0.88;
-        return Math.floor(size * Math.max(0.58, Math.min(1, fitted)));
+        return Math.floor(set * Math.max(0.58, Math.min(1, fitted)));
     }
     Accessible.role: Accessible.Heading
 }

@@ -12,17 +12,53 @@ Scroll {
 
     signal pressed(string action)
 
-    readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200)
+    // As high as the rows may be; they take what they need of it.
+    property real limit: height
+    readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200) && (!Theme.portrait || room > Theme.body * 34)
     readonly property bool changes: rows.some(row => row.change)
     readonly property real side: Theme.mm(Theme.care ? 7 : 5)
     readonly property real changeRoom: changes ? Theme.mm(Theme.care ? 40 : 33) : 0
-    readonly property real labelRoom: Math.min((room - 2 * side) * 0.26, Theme.body * 5.2)
+    // The labels' column is as wide as the widest of them, within bounds.
+    readonly property real longest: Math.max(0, ...rows.map(row => Math.max(...row.label.split("\n").map(line => Theme.widthOf(line, false, false)))))
+    readonly property real labelRoom: Math.min((room - 2 * side) * 0.28, Math.ceil(longest * Theme.small) + Theme.mm(Theme.care ? 8 : 6))
     readonly property real words: room - 2 * side - labelRoom - changeRoom
-    readonly property real valueRoom: wide ? Math.round(words * 0.5) : words
-    readonly property real share: Math.min(tallest, (height - 2 * Theme.mm(2)) / Math.max(1, rows.length))
+    // The values' column is as wide as the widest of them, within bounds: the notes have the rest.
+    readonly property real valueRoom: wide ? Math.round(Math.max(words * 0.36, Math.min(words * 0.56, widest * valueSize + Theme.mm(5)))) : words
+    readonly property real widest: Math.max(0, ...rows.map(row => row.note ? Theme.widthOf(row.value, false, true) : 0))
+    readonly property real space: limit - 2 * Theme.mm(2)
+    readonly property real share: Math.min(tallest, space / Math.max(1, rows.length))
+    // What each row needs. All are alike as far as there is room; else the lower ones give way to the higher.
+    readonly property var needs: rows.map((row, index) => index < cells.count ? (cells.itemAt(index) as Line)?.need ?? 0 : 0)
+    readonly property real level: Math.min(tallest, evenly(needs))
     readonly property real valueSize: Math.max(Theme.body, Math.min(Theme.choice, share * (wide ? 0.5 : 0.27)))
 
     needed: list.implicitHeight + 2 * Theme.mm(2)
+
+    // The height at which rows of at least these heights fill the space.
+    function evenly(least: var): real {
+        const falling = [...least].sort((one, other) => other - one);
+        let left = space;
+        for (let index = 0; index < falling.length; index += 1) {
+            const even = left / (falling.length - index);
+            if (even >= falling[index])
+                return even;
+            left -= falling[index];
+        }
+        return 0;
+    }
+
+    onRowsChanged: seat()
+    Component.onCompleted: seat()
+
+    // A row stays when the facts change, and one too many is only put aside: a new one costs more time.
+    function seat() {
+        while (seats.count < rows.length)
+            seats.append({});
+    }
+
+    ListModel {
+        id: seats
+    }
 
     Sheet {
         width: root.room
@@ -37,17 +73,21 @@ Scroll {
         width: root.room - 2 * root.side
 
         Repeater {
-            model: root.rows
+            id: cells
 
-            Item {
+            model: seats
+
+            Line {
                 id: row
 
                 required property int index
-                required property var modelData
+                readonly property var fact: root.rows[index] ?? ({})
                 readonly property real content: Math.max(label.height, root.wide ? Math.max(value.height, note.height) : value.height + (note.visible ? note.height : 0))
 
+                need: Math.max(content + Theme.mm(2), change.visible ? Theme.leastTarget + Theme.smallGap : 0)
+                visible: index < root.rows.length
                 width: list.width
-                height: Math.max(root.share, content + Theme.mm(2), change.visible ? Theme.leastTarget + Theme.smallGap : 0)
+                height: Math.max(root.level, need)
 
                 Rectangle {
                     visible: row.index > 0
@@ -59,7 +99,7 @@ Scroll {
                 Words {
                     id: label
 
-                    text: row.modelData.label
+                    text: row.fact.label ?? ""
                     color: Hues.secondInk
                     width: root.labelRoom - Theme.mm(2)
                     font.pixelSize: Theme.small
@@ -73,9 +113,9 @@ Scroll {
                     y: root.wide || !note.visible ? (row.height - height) / 2 : (row.height - height - note.height) / 2
                     width: note.visible && root.wide ? root.valueRoom : root.words - Theme.mm(2)
                     bold: true
-                    text: row.modelData.value
+                    text: row.fact.value ?? ""
                     lineHeight: 0.92
-                    size: row.modelData.big ?? true ? root.valueSize : Math.max(Theme.body, root.valueSize * 0.86)
+                    size: row.fact.big ?? true ? root.valueSize : Math.max(Theme.body, root.valueSize * 0.86)
                 }
 
                 Words {
@@ -85,7 +125,7 @@ Scroll {
                     x: root.wide ? root.labelRoom + root.valueRoom + Theme.mm(3) : root.labelRoom
                     y: root.wide ? (row.height - height) / 2 : value.y + value.height
                     width: root.wide ? root.words - root.valueRoom - Theme.mm(5) : root.words - Theme.mm(2)
-                    text: row.modelData.note ?? ""
+                    text: row.fact.note ?? ""
                     color: Hues.secondInk
                     lineHeight: 0.95
                     font.pixelSize: Theme.small
@@ -94,10 +134,10 @@ Scroll {
                 InkButton {
                     id: change
 
-                    visible: (row.modelData.change ?? null) !== null
-                    action: row.modelData.change?.action ?? ""
-                    label: row.modelData.change?.label ?? ""
-                    heard: row.modelData.label + " " + label
+                    visible: (row.fact.change ?? null) !== null
+                    action: row.fact.change?.action ?? ""
+                    label: row.fact.change?.label ?? ""
+                    heard: (row.fact.label ?? "") + " " + label
                     kind: "wash"
                     size: Theme.frame
                     anchors.right: parent.right
@@ -108,5 +148,10 @@ Scroll {
                 }
             }
         }
+    }
+
+    component Line: Item {
+        // How high it must be.
+        property real need: 0
     }
 }

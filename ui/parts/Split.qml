@@ -12,23 +12,29 @@ Item {
     // A page with few words: on a portrait glass its keys stay below, as wide as they can be, also under a strip.
     property bool brief: false
 
-    readonly property bool beside: brief && Theme.portrait ? height < leastKeys + Theme.mm(Theme.care ? 92 : 60) : width > height * 1.25
+    readonly property bool beside: Theme.portrait ? height < leastKeys + Theme.mm(brief ? (Theme.care ? 92 : 60) : (Theme.care ? 64 : 46)) : width > height * 1.25
+    readonly property real spacing: Theme.mm(Theme.care ? 4 : 3)
     readonly property real between: Theme.mm(Theme.care ? 14 : 10)
     readonly property real half: beside ? Math.round((width - between) * 0.53) : width
+    // How high the words mostly are: the keys begin beneath that, and stay when a sentence comes or goes.
+    property real usual: Theme.mm(Theme.care ? 42 : 31) + Theme.body * 4.6
+    readonly property real keysTop: Math.min(Math.max(usual, scroll.needed) + Theme.gap * 1.6, height - leastKeys)
+    // The room that the words have before they scroll.
+    readonly property real wordsRoom: beside ? height : height - leastKeys - Theme.gap
     readonly property real leastKeys: 4 * Theme.leastTarget + 3 * Theme.mm(4.2)
 
     Scroll {
         id: scroll
 
         width: root.half
-        height: root.beside ? root.height : Math.min(needed, root.height - root.leastKeys - Theme.gap)
+        height: root.beside ? root.height : Math.min(needed, root.wordsRoom)
         needed: column.implicitHeight
 
         Column {
             id: column
 
             width: scroll.room
-            spacing: Theme.mm(Theme.care ? 4 : 3)
+            spacing: root.spacing
         }
     }
 
@@ -36,8 +42,8 @@ Item {
         id: holder
 
         x: root.beside ? root.width - width : 0
-        y: root.beside ? 0 : root.height - height
+        y: root.beside ? 0 : root.keysTop
         width: root.beside ? root.width - root.half - root.between : root.width
-        height: Math.min(root.beside ? root.height : root.height - scroll.height - Theme.gap, Theme.mm(Theme.care ? 150 : 122))
+        height: root.beside ? Math.min(root.height, Theme.mm(Theme.care ? 150 : 140)) : Math.min(root.height - y, Theme.mm(Theme.care ? 172 : 160))
     }
 }

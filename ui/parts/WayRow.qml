@@ -1,4 +1,5 @@
-// The way: back at the lower left, forward at the lower right, always there and always the same size.
+// The way: back at the lower left, forward at the lower right, always there and always the same size; only
+// where what will happen takes more words than that, the button grows towards the middle.
 // What a page offers besides stands between them; the caption of what is being said fills the rest.
 pragma ComponentBehavior: Bound
 import QtQuick
@@ -15,11 +16,17 @@ Item {
     signal pressed(string action)
 
     readonly property bool captionHere: !Theme.portrait
-    readonly property real extrasLeft: Theme.backWidth + Theme.gap
+    readonly property real extrasLeft: (root.back ? backButton.width : Theme.backWidth) + Theme.gap
+    // What the caption must have beside them, and what the forward button would like.
+    readonly property real captionRoom: captionHere ? Theme.mm(Theme.care ? 88 : 70) + Theme.gap : 0
+    readonly property real forwardWish: root.forward ? Math.max(Theme.forwardWidth, forwardButton.implicitWidth) + Theme.gap : 0
+    readonly property real forwardLeft: root.forward ? forwardButton.x - Theme.gap : width
 
     implicitHeight: Theme.wayHeight
 
     InkButton {
+        id: backButton
+
         visible: root.back !== null
         action: root.back?.action ?? ""
         label: root.back?.label ?? ""
@@ -27,7 +34,7 @@ Item {
         icon: "back"
         iconSize: Theme.mm(Theme.care ? 10 : 6.4)
         size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
-        width: Theme.backWidth
+        width: Math.max(Theme.backWidth, Math.min(implicitWidth, root.width - root.forwardWish - root.captionRoom))
         height: parent.height
         onPressed: action => root.pressed(action)
     }
@@ -60,12 +67,14 @@ Item {
     Caption {
         visible: root.captionHere && text !== ""
         x: extras.width > 0 ? extras.x + extras.width + Theme.gap : root.extrasLeft
-        width: (root.forward ? root.width - Theme.forwardWidth - Theme.gap : root.width) - x
+        width: root.forwardLeft - x
         height: parent.height
         text: root.caption
     }
 
     InkButton {
+        id: forwardButton
+
         visible: root.forward !== null
         action: root.forward?.action ?? ""
         label: root.forward?.label ?? ""
@@ -73,7 +82,7 @@ Item {
         kind: "seal"
         size: Theme.em(Theme.care ? 13.6 : 8.6, 0.2)
         anchors.right: parent.right
-        width: Theme.forwardWidth
+        width: Math.max(Theme.forwardWidth, Math.min(implicitWidth, root.width - (extras.width > 0 ? extras.x + extras.width + Theme.gap : root.extrasLeft) - root.captionRoom))
         height: parent.height
         onPressed: action => root.pressed(action)
     }
