@@ -59,7 +59,7 @@ Maintainer: The care kiosk's authors <care-kiosk@localhost>
 Section: misc
 Priority: optional
 Installed-Size: $(du -sk "$stage" | cut -f1)
-Depends: python3 (>= $minor), python3 (<< $next), systemd, cage, seatd, $libraries
+Depends: python3 (>= $minor), python3 (<< $next), systemd, procps, seatd, cage, xwayland, $libraries
 Suggests: mosquitto, npm
 Description: bank teller machine that turns into a machine made for old people
  The kiosk on the machine's glass (care-kiosk.service) and the page where staff
