@@ -18,6 +18,8 @@ from kiosk.runtime.workers import Worker
 # What is said in figures on a page, by the page's context.
 FIGURES = {"amount": "money", "home": "money", "payee": "money", "account": "digits", "phone": "digits"}
 
+YES_OR_NO = ("confirm", "arrival")
+
 
 class Listening:
     """One utterance at a time. `on_level` (0..1) and `on_partial` go to the glass while it lasts.
@@ -80,6 +82,7 @@ def hearing(order: Listen, phrases: tuple[tuple[str, str], ...], catalogue: Cata
         order.seconds,
         names,
         figures,
+        order.hears in YES_OR_NO,
     )
 
 

@@ -27,6 +27,25 @@ KIN_ZH = (
     *("妹妹", "弟弟", "姐姐", "哥哥", "老婆", "老公"),
 )
 KIN_EN = ("daughter", "son", "wife", "husband", "grandson", "granddaughter", "sister", "brother")
+# How people say yes and no; by free decoding a lone 对 was heard as 为, a lone 是 as 之.
+YES_NO: dict[str, tuple[str, ...]] = {
+    "zh_CN": (
+        *("对", "对的", "是", "是的", "好", "好的", "行", "可以", "嗯", "没错", "就是"),
+        *("不", "不是", "不对", "不行", "不要", "错了", "没有"),
+    ),
+    "en": (
+        "yes",
+        "yeah",
+        "right",
+        "that's right",
+        "correct",
+        "okay",
+        "no",
+        "wrong",
+        "that's wrong",
+        "not right",
+    ),
+}
 LONGEST_WORD = 6  # characters that are looked for at once
 
 
@@ -37,6 +56,8 @@ def grammar(hearing: Hearing, known: Known) -> tuple[str, ...]:
     named = (*hearing.names, *(KIN_ZH if chinese else KIN_EN)) if hearing.figures == "money" else ()
     names = [name for name in dict.fromkeys(named) if in_vocabulary(name, hearing.language, known)]
     sentences += names
+    if hearing.yes_or_no:
+        sentences += YES_NO[hearing.language]
     if hearing.figures == "money":
         sentences += _sums_zh() if chinese else _sums_en()
         for name in names:

@@ -40,13 +40,35 @@ def likeness(a: str, b: str, language: str) -> float:
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
-def best_words(free: str, known: str, unknown: float, phrases: Sequence[str], language: str) -> str:
+def rhymes(a: str, b: str, language: str) -> bool:
+    """One Mandarin syllable each, with the same final: of 对 (duei) free decoding makes 为 (uei), of 是 之.
+
+    In one syllable a consonant is half of all letters, and the part of it that noise takes first.
+    """
+    if language != "zh_CN" or len(a) != 1 or len(b) != 1:
+        return False
+    import pypinyin
+
+    left, right = (pypinyin.lazy_pinyin(ch, style=pypinyin.Style.FINALS, strict=True) for ch in (a, b))
+    return bool(left[0]) and left == right
+
+
+def best_words(
+    free: str,
+    known: str,
+    unknown: float,
+    phrases: Sequence[str],
+    language: str,
+    answers: Sequence[str] = (),
+) -> str:
     """The words to go on with.
 
     `free` is what free decoding heard, `known` what the page's grammar made of it, `unknown` the
-    share of that which was none of the page's words.
+    share of that which was none of the page's words; `answers` are everyday words for yes and no.
     """
     if known and unknown <= UNKNOWN_AT_MOST and likeness(free, known, language) >= ALIKE:
+        return known
+    if known in answers and not unknown and rhymes(free, known, language):
         return known
     nearest = max(phrases, key=lambda p: likeness(free, p, language), default="")
     if nearest and likeness(free, nearest, language) >= NEAREST:

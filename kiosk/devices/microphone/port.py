@@ -15,6 +15,7 @@ class Hearing:
 
     `phrases` are the page's own, word for word; `names` whoever may be named in a sentence ("给女儿转…");
     `figures`: "money" where sums are said, "digits" where a number is said digit by digit, "" neither.
+    `yes_or_no`: a yes or a no is an answer here, in anybody's everyday words for it.
     """
 
     language: str
@@ -22,6 +23,7 @@ class Hearing:
     seconds: float = 12.0  # give up when nobody has spoken by then
     names: tuple[str, ...] = field(default=(), repr=False)
     figures: str = ""
+    yes_or_no: bool = False
 
 
 @dataclass(frozen=True, slots=True)

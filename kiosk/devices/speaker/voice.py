@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kiosk.devices.speaker.engine import Engine, EngineFailed, Pyttsx3Engine
+from kiosk.devices.speaker.joining import joined
 from kiosk.devices.speaker.kokoro import STANDARD_VOICES, KokoroEngine
 from kiosk.devices.speaker.pacing import FAST_ENOUGH
 from kiosk.devices.speaker.rendered import Rendered
@@ -86,6 +87,18 @@ class Voice:
         if engine is None:
             raise EngineFailed("not loaded yet")
         return lambda clause: engine.synthesise(clause, language, rate)
+
+    def breaths(self, clauses: Sequence[str], language: str) -> list[tuple[str, ...]]:
+        """The clauses in order, those together that are to be said in one breath by the natural voice.
+
+        What was rendered ahead sounds at once where all of it was, and is left as it is.
+        """
+        if self._natural is None or self._models is None:
+            return [(clause,) for clause in clauses]
+        rendered = Rendered(self._models, self._chosen[language], language)
+        if all(rendered.path(clause).exists() for clause in clauses):
+            return [(clause,) for clause in clauses]
+        return joined(clauses, language)
 
     def give_up(self) -> None:
         """Nobody waits for what is being made any more."""

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kiosk.devices.speaker.engine import EngineFailed
+from kiosk.devices.speaker.joining import in_one, parted
 from kiosk.devices.speaker.pacing import seconds_to_say
 from kiosk.devices.speaker.playing import NoSoundDevice, Sink, SoundDevice, WavFolder
 from kiosk.devices.speaker.sound import Sound, read_wav
@@ -133,14 +134,15 @@ class SpeakingProcess:
             make = self._voice.saying(order["clauses"], order["language"], order["rate"])
         except EngineFailed:
             make = None
-        for clause in order["clauses"]:
+        for group in self._voice.breaths(order["clauses"], order["language"]):
             if order["stopped"].is_set():
                 return
-            sound = None
+            sounds: list[Sound | None] = [None] * len(group)
             if make is not None:
                 with contextlib.suppress(EngineFailed):
-                    sound = make(clause)
-            ahead.put(sound)
+                    sounds = [*parted(make(in_one(group)), group)]
+            for sound in sounds:
+                ahead.put(sound)
 
     def _sound_out(self, order: dict[str, Any], ahead: queue.SimpleQueue[Sound | None]) -> bool:
         assert self._sink is not None

@@ -127,6 +127,26 @@ def test_a_syllable_that_only_rhymes_with_yes_is_no_yes() -> None:
     assert best_words("为", "对", 0.0, ("对", "不对"), "zh_CN") == "为"
 
 
+def test_where_a_yes_or_no_is_asked_for_the_grammar_s_lone_yes_counts_if_it_rhymes() -> None:
+    answers = ("对", "是", "不")
+    assert best_words("为", "对", 0.0, (), "zh_CN", answers) == "对"
+    assert best_words("之", "是", 0.0, (), "zh_CN", answers) == "是"
+    assert best_words("为", "对", 0.5, (), "zh_CN", answers) == "为"  # half of it was something else
+    assert best_words("为", "回", 0.0, (), "zh_CN", answers) == "为"  # no answer
+    assert best_words("没", "对", 0.0, (), "zh_CN", answers) == "没"  # no rhyme
+    assert best_words("因为", "对", 0.0, (), "zh_CN", answers) == "因为"  # two syllables
+
+
+def test_everyday_words_for_yes_and_no_are_expected_where_they_answer() -> None:
+    def known(_word: str) -> int:
+        return 1
+
+    asked = grammar(Hearing("zh_CN", ("下一步",), yes_or_no=True), known)
+    assert {"是", "好", "不是"} <= {sentence.replace(" ", "") for sentence in asked}
+    assert "yes" in grammar(Hearing("en", ("next",), yes_or_no=True), known)
+    assert grammar(Hearing("zh_CN", ("下一步",)), known) == ("下一步",)
+
+
 def test_the_grammar_counts_only_where_free_speech_sounds_alike() -> None:
     assert best_words("下一部", "下一步", 0.0, ("下一步", "返回"), "zh_CN") == "下一步"
     assert best_words("今天天气怎么样", "返回", 0.0, ("下一步", "返回"), "zh_CN") == "今天天气怎么样"
