@@ -127,6 +127,7 @@ def test_a_corrected_person_is_the_last_one_too() -> None:
         ("给我老头子转五百", "老伴儿"),
         ("给王方转五百", "王芳"),
         ("给李建国转五百", "李建国"),
+        ("给玉兰转五百", "张玉兰"),
         ("给赵六转五百", "赵六"),
     ],
 )
@@ -136,6 +137,28 @@ def test_the_payee_list_is_known_by_name_by_kinship_and_by_sound(said: str, paye
 
 def test_the_payee_list_is_known_in_english() -> None:
     assert understand("send five hundred to wang fang", "en", "", PAYEES_EN).slot("payee") == "Wang Fang"
+
+
+@pytest.mark.parametrize(
+    ("said", "payee"),
+    [
+        ("send my daughter five hundred", "女儿"),
+        ("send five hundred to my husband", "老伴儿"),
+        ("send five hundred to wang fang", "王芳"),
+        ("send five hundred to Jianguo Li", "李建国"),
+        ("give Yulan twenty yuan", "张玉兰"),
+        ("send five hundred to my landlord", "landlord"),
+        ("send five hundred to Robert", "Robert"),
+    ],
+)
+def test_a_list_written_in_chinese_is_known_in_english_too(said: str, payee: str) -> None:
+    assert understand(said, "en", "", PAYEES).slot("payee") == payee
+
+
+def test_a_given_name_that_two_have_chooses_neither() -> None:
+    both = (("李建国", ""), ("王建国", ""))
+    assert understand("send jianguo five hundred", "en", "", both).slot("payee") == "jianguo"
+    assert understand("建国", "zh_CN", "payee", both).slot("payee") == "建国"
 
 
 @pytest.mark.parametrize("said", ["给王五转五百块", "给王五五百块", "转给李四五百块"])

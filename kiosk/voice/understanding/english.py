@@ -12,6 +12,7 @@ from kiosk.voice.understanding.classifying import probabilities
 from kiosk.voice.understanding.commands_en import ANYWHERE
 from kiosk.voice.understanding.deciding import decided, guessed
 from kiosk.voice.understanding.details_en import arrival, bill, period
+from kiosk.voice.understanding.listed_en import listed_en
 from kiosk.voice.understanding.numbers_en import Number, Sum, numbers, sums
 from kiosk.voice.understanding.payees_en import named_en, only_name
 from kiosk.voice.understanding.payees_zh import Payees
@@ -211,5 +212,4 @@ def _naming(reading: Reading, spelt: str, payees: Payees) -> Reading:
     who = only_name(spelt)
     if not who or (reading.intent not in ("unknown", "transfer") and reading.weight >= SURE):
         return reading
-    listed = next((w for pair in payees for w in pair if w and w.lower() == who.lower()), "")
-    return Reading("transfer", ANSWERED, reading.slots | {"payee": listed or who})
+    return Reading("transfer", ANSWERED, reading.slots | {"payee": listed_en(who, payees) or who})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kiosk.voice.understanding.listed_en import listed_en
 from kiosk.voice.understanding.payees_zh import Payees
 
 KIN = (
@@ -87,7 +88,8 @@ def named_en(text: str, payees: Payees) -> str:
     for pattern in (_TO, _INSTEAD, _ALONE):
         said += [(m.start("who"), who) for m in _all(pattern, text) if (who := _person(m, text))]
     said = [(at, who) for at, who in said if not re.search(r"\bnot (?:to |for )?(?:my )?$", text[:at])]
-    return max(said, key=lambda s: s[0], default=(0, ""))[1]
+    who = max(said, key=lambda s: s[0], default=(0, ""))[1]
+    return listed_en(who, payees) or who
 
 
 def _all(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:

@@ -136,14 +136,18 @@ _SAME = tuple(
 
 
 def listed_payee(who: str, payees: Payees) -> str:
-    """The list's name or nickname for `who`: the same word, the same sound, or the same person; else ""."""
+    """The list's name or nickname for `who`: the same word, the same sound, the same person, or the one
+    name that goes on so after the family name (小梅 for 李小梅); else "".
+    """
     words = [w for pair in payees for w in pair if w]
+    given = [name for name, _ in payees if len(who) > 1 and same_sound(name[1:], who)]
     tests: tuple[Callable[[str], bool], ...] = (
         lambda w: w == who,
         lambda w: same_sound(w, who),
         lambda w: any(w in group and who in group for group in _SAME),
     )
-    return next((w for test in tests for w in words if test(w)), "")
+    found = next((w for test in tests for w in words if test(w)), "")
+    return found or (given[0] if len(given) == 1 else "")
 
 
 def _anywhere(text: str, payees: Payees) -> str:
