@@ -134,9 +134,10 @@ def test_a_broken_configuration_stops_the_start_with_its_line(config: Path) -> N
 def test_the_devices_say_how_they_are(config: Path) -> None:
     ran = run("devices", "--config", str(config))
     lines = {line.split()[0]: line.split()[1:] for line in ran.stdout.splitlines()}
-    assert lines["id_reader"] == ["simulated", "simulated", "online"]
+    assert lines["id_reader"][:3] == ["simulated", "simulated", "online"]
     assert lines["pin_pad"][:1] == ["screen"]
-    assert lines["speaker"][2:] == ["noDevice", "no_sound"]
+    assert "KCV" in lines["pin_pad"]
+    assert lines["speaker"][2:4] == ["noDevice", "no_sound"]
     assert ran.returncode == 1  # one of them cannot be used
     assert ran.stderr == ""
 

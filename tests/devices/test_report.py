@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from kiosk.devices.announcer import nobody_listens
 from kiosk.devices.card_reader.simulated import SimulatedCardReader
 from kiosk.devices.id_reader.sdt import SdtReader
 from kiosk.devices.id_reader.simulated import SimulatedIdReader
-from kiosk.devices.port import DeviceState, Health
+from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad, provision_demo_key
+from kiosk.devices.port import Device, DeviceState, Health
 from kiosk.devices.report import Row, report, table
 
 
@@ -41,35 +44,59 @@ class Defective(SlowStarter):
         raise PermissionError("/dev/secret")
 
 
-def test_each_device_is_reported_as_it_is() -> None:
-    rows = report([SimulatedIdReader(production=False), SimulatedCardReader(production=False)])
-    assert rows == [
-        Row("id_reader", "simulated", "online", ""),
-        Row("card_reader", "simulated", "online", ""),
+def both() -> list[tuple[str, Device]]:
+    return [
+        ("simulated", SimulatedIdReader(production=False)),
+        ("simulated", SimulatedCardReader(production=False)),
     ]
 
 
+def test_the_pin_pad_tells_which_key_it_has_and_nothing_secret(tmp_path: Path) -> None:
+    key_id = provision_demo_key(tmp_path / "key.json")
+    secret = json.loads((tmp_path / "key.json").read_text())["key"]
+    pad = ScreenPinPad(PadSettings(key_file=tmp_path / "key.json"))
+    (row,) = report([("screen", pad)])
+    assert row.state == "online"
+    assert f"key {key_id} (AES-128)" in row.about
+    assert pad.key is not None
+    assert f"KCV {pad.key.kcv}, a demo key; digits " in row.about
+    assert secret not in table([row]).lower()
+
+
+def test_each_device_is_reported_as_it_is() -> None:
+    rows = report(both())
+    assert rows == [
+        Row("id_reader", "simulated", "simulated", "online"),
+        Row("card_reader", "simulated", "simulated", "online"),
+    ]
+    assert all(row.usable for row in rows)
+
+
 def test_a_missing_device_is_reported_with_its_fault() -> None:
-    assert report([SdtReader("/dev/no-such-reader")]) == [Row("id_reader", "sdt", "noDevice", "unplugged")]
+    (row,) = report([("sdt", SdtReader("/dev/no-such-reader"))])
+    assert row == Row("id_reader", "sdt", "real", "noDevice", "unplugged")
+    assert not row.usable
 
 
 def test_a_device_that_takes_too_long_is_still_starting_and_is_closed() -> None:
     slow = SlowStarter()
-    assert report([slow], patience=0.01) == [Row("slow", "test_report", "starting", "")]
+    assert report([("a.driver:of_ours", slow)], patience=0.01) == [
+        Row("slow", "a.driver:of_ours", "simulated", "starting")
+    ]
     assert slow.closed.is_set()
 
 
 def test_a_driver_that_fails_does_not_hide_the_others() -> None:
     broken = Defective()
-    rows = report([broken, SimulatedCardReader(production=False)])
-    assert rows[0] == Row("defective", "test_report", "hardwareError", "PermissionError")
+    rows = report([("broken", broken), ("simulated", SimulatedCardReader(production=False))])
+    assert rows[0] == Row("defective", "broken", "simulated", "hardwareError", "PermissionError")
     assert rows[1].state == "online"
     assert broken.closed.is_set()
 
 
 def test_reporting_leaves_no_thread_behind() -> None:
     before = set(threading.enumerate())
-    report([SimulatedIdReader(production=False), SimulatedCardReader(production=False)])
+    report(both())
     assert set(threading.enumerate()) == before
 
 
@@ -79,12 +106,12 @@ def test_no_devices_is_an_empty_report() -> None:
 
 def test_the_table_stands_in_columns() -> None:
     rows = [
-        Row("id_reader", "sdt", "online", ""),
-        Row("printer", "escpos", "hardwareError", "paper_out"),
+        Row("id_reader", "sdt", "real", "online"),
+        Row("printer", "escpos", "real", "hardwareError", "paper_out", "80 mm"),
     ]
     assert table(rows) == (
-        "device     driver  state          fault\n"
-        "---------  ------  -------------  ---------\n"
-        "id_reader  sdt     online         -\n"
-        "printer    escpos  hardwareError  paper_out"
+        "device     driver  kind  state          fault      about\n"
+        "---------  ------  ----  -------------  ---------  -----\n"
+        "id_reader  sdt     real  online         -          -\n"
+        "printer    escpos  real  hardwareError  paper_out  80 mm"
     )

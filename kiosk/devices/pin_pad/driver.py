@@ -79,6 +79,15 @@ class ScreenPinPad:
         """The last known health; does not block."""
         return self._health
 
+    def about(self) -> str:
+        """Which PIN key the pad has, by id and check value, and whether its page is locked; "" without."""
+        key = self.key
+        if key is None:
+            return ""
+        page = "locked in memory" if key.locked else "not locked in memory"
+        demo = ", a demo key" if key.demo else ""
+        return f"key {key.key_id} ({key.algorithm}-{key.bits}), KCV {key.kcv}{demo}; digits {page}"
+
     def open(self) -> None:
         """Start the pad process and return at once; `begin` waits until it is up."""
         if self._thread is None and not self._closing.is_set():
