@@ -49,7 +49,7 @@ def report(devices: Iterable[tuple[str, Device]], *, patience: float = 15.0) -> 
     """
     asked = list(devices)
     with ThreadPoolExecutor(max_workers=max(1, len(asked)), thread_name_prefix="report") as workers:
-        return list(workers.map(lambda one: _row(*one, patience), asked))
+        return list(workers.map(lambda one: _row(one[0], one[1], patience), asked))
 
 
 def _row(driver: str, device: Device, patience: float) -> Row:
