@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
     from kiosk.app import App
+    from kiosk.runtime.clock import Timers
     from kiosk.runtime.ports import Ports
 
 
@@ -65,11 +66,12 @@ def serve(
     *,
     production: bool,
     begun: Callable[[App], Callable[[], None]] = lambda _app: lambda: None,
+    timers: Timers | None = None,
 ) -> int:
     """Run a kiosk until SIGTERM, SIGINT or the window is closed; 2 when it cannot begin.
 
     `equipped` gives the ports; it is called when the first picture is on the glass. `begun` gets the
-    running App; what it returns is called when the end has come.
+    running App; what it returns is called when the end has come. `timers` stand for the App's own.
     """
     logging.getLogger().addHandler(LibraryLog(journal))
     words = QtWords(journal)
@@ -80,7 +82,7 @@ def serve(
         # Read in while the first picture stands, and not above: it is most of the program.
         from kiosk.app import App
 
-        app = App(config, equipped(), journal, front=front)
+        app = App(config, equipped(), journal, timers=timers, front=front)
     except (BadTexts, NoGlass, BadConfig) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from kiosk.bank.bench.scenarios import CHEATED, HONEST
 from kiosk.core.banking import RiskAdvice
 from kiosk.core.risk import RiskFacts, judge
 from kiosk.core.risk_rules import RULES, Grade, RiskPolicy
-from kiosk.voice.understanding.risk import risk_words
+from kiosk.core.risky_words import risk_words
 
 OURS = RiskPolicy()
 NONE = RiskPolicy(without=tuple(rule.name for rule in RULES))
@@ -31,7 +32,7 @@ def test_the_rules_go_as_far_as_expected(one: Tried) -> None:
 
 
 def test_there_are_enough_of_both_kinds() -> None:
-    assert len(TRIED) >= 40
+    assert len(TRIED) == 60
     assert len(CHEATED) == len(HONEST)
     assert {one.grade for one in TRIED} == set(Grade)
 
@@ -48,10 +49,17 @@ def test_the_table_tells_catches_and_false_alarms() -> None:
     command = [sys.executable, "-m", "kiosk", "bench", "fraud", "--all"]
     printed = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
     assert table(TRIED) in printed
-    assert "23 of 24" in printed  # the one that is missed is named
+    assert "28 of 30" in printed  # those that are missed are named
     assert "missed: the 'god-daughter' once more, a small first sum" in printed
-    assert "1 of 24" in printed
+    assert "2 of 30" in printed
     assert len(printed.splitlines()) > len(TRIED)
+
+
+def test_a_memo_alone_makes_the_difference() -> None:
+    grades = {one.scenario.story: one.grade for one in TRIED}
+    plain = replace(CHEATED[-5], memo="")
+    assert plain.story == "'safe account' in the memo, with gaps, coached in everything"
+    assert plain.judged(OURS, ()).grade.weight < grades[plain.story].weight
 
 
 def test_without_rules_the_same_customers_are_missed() -> None:

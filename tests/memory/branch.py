@@ -19,13 +19,16 @@ from kiosk.core.people import DocumentKind, IdDocument, Sex
 from kiosk.demo.world import toml
 from kiosk.devices.id_reader.simulated import ReaderHandler
 from kiosk.devices.pin_pad.demo_key import provision_demo_key
+from kiosk.devices.printer.simulated import PrinterHandler
 from kiosk.wiping import WIPING
 from tests.devices.card_reader.xfs4iot_service import XfsMachine
 from tests.devices.pin_pad.memory import cells
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 60.0
+STEPS = ("Pin", "who", "Amount", "arrival", "Review", "Outcome")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "LANG": "C.UTF-8"}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 HAN = "垚堃喆骉淼焱鑫犇羴猋矗磊晶皛瞐嚞龘赟玥翀祎昶旻昕"  # rare, so that no text of ours has two of them together
 
 
@@ -44,6 +47,7 @@ class Person:
     pin: str = field(default_factory=lambda: digits(12))
     yuan: int = field(default_factory=lambda: random.SystemRandom().randint(3_000_000_000, 8_000_000_000))
     amount: str = field(default_factory=lambda: str(random.SystemRandom().randint(1111, 1999)))
+    memo: str = field(default_factory=lambda: "".join(random.SystemRandom().sample(LETTERS, 12)).capitalize())
 
     @property
     def card(self) -> str:
@@ -98,6 +102,7 @@ class Person:
             "ID number": [self.number],
             "card number": [self.card],
             "payee's name": [self.payee],
+            "memo": [self.memo],
             "balance": [f"{self.yuan}.37", f"{self.yuan:,}.37"],
         }
         found = {
@@ -117,7 +122,8 @@ class Person:
 class Branch:
     """The machine's process (`pid`) with its bank and its cards, ready on the first page."""
 
-    def __init__(self, folder: Path, environment: dict[str, str] | None = None) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str] | None = None, *, care: bool = True) -> None:
+        self.care = care
         self.person = Person()
         self.there = 0  # what a search found of the customer while they were there
         self.left: dict[str, int] = {}  # and when they had gone
@@ -125,8 +131,9 @@ class Branch:
         key = folder / "pin-key.json"
         key_id = provision_demo_key(key)
         self.bank = SandboxProcess(folder / "bank", key, customers=self.person.seed())
-        self.reader, self.slot = ReaderHandler(), XfsMachine()
+        self.reader, self.slot, self.printer = ReaderHandler(), XfsMachine(), PrinterHandler()
         self.reader.start()
+        self.printer.plug_in()
         self.bank.start()
         for name in ("state", "log"):
             (folder / name).mkdir()
@@ -175,7 +182,8 @@ class Branch:
             "devices.card_reader.options": {"port": self.slot.port},
             "devices.pin_pad": {"driver": "screen"},
             "devices.pin_pad.options": {"key_file": str(key)},
-            "devices.printer": {"driver": "simulated"},
+            "devices.printer": {"driver": "escpos-network"},
+            "devices.printer.options": {"host": "127.0.0.1", "port": self.printer.port},
             "devices.speaker": {"driver": "espeak"},
             "devices.speaker.options": {"output": "null"},
             "devices.microphone": {"driver": "simulated"},
@@ -188,6 +196,7 @@ class Branch:
         self.cut_the_power()
         self.slot.unplug()
         self.reader.stop()
+        self.printer.stop()
         self.bank.stop()
 
     # What the customer does
@@ -224,54 +233,82 @@ class Branch:
 
     def transfer(self, until: str = "Outcome") -> None:
         """From the cards towards the receipt's page, as far as `until`."""
-        for step in (
+        for step in STEPS:
+            self.step(step)
+            if step == until:
+                return
+
+    def step(self, step: str) -> None:
+        """From the step before to this one."""
+        ways = (
             self.to_pin,
             self.to_payee,
             self.to_amount,
             self.to_arrival,
             self.to_review,
             self.to_outcome,
-        ):
-            if step() == until:
-                return
+        )
+        ways[STEPS.index(step)]()
 
-    def to_pin(self) -> str:
+    def to_pin(self) -> None:
         self.reader.lay_card(self.person.document)
         self.sees("CarePrompt")
-        self.press("accept_care")
+        self.press("accept_care" if self.care else "decline_care")
         self.sees("Home")
         self.press("open_transfer")
         self.sees("CardAsk")
         assert self.slot.insert(self.person.card)
         self.sees("Pin")
-        return "Pin"
 
-    def to_payee(self) -> str:
+    def to_payee(self) -> None:
         self.type_pin()
-        self.sees("Choice", "payee:0")
-        return "who"
+        self.sees("Choice" if self.care else "Form", "payee:0")
 
-    def to_amount(self) -> str:
+    def to_amount(self) -> None:
         self.press("payee:0")
-        self.sees("Amount")
-        return "Amount"
+        self.sees("Amount" if self.care else "Form", "to_arrival")
 
-    def to_arrival(self) -> str:
+    def to_arrival(self) -> None:
         self.press(*(f"key:{digit}" for digit in self.person.amount), "to_arrival")
-        self.sees("Choice", "arrival:next_day")
-        return "arrival"
+        self.sees("Choice" if self.care else "Form", "arrival:next_day")
 
-    def to_review(self) -> str:
-        self.press("arrival:next_day")
+    def to_review(self) -> None:
+        self.press("arrival:next_day", *(() if self.care else ("to_review",)))
         self.sees("Review")
-        return "Review"
 
-    def to_outcome(self) -> str:
+    def note(self) -> None:
+        """On the review: a memo in one's own words, on the letter keys."""
+        self.press("change:memo", "memo_write", "switch_letters")
+        self.sees("Name" if self.care else "Form", "key:a")
+        self.press(*(f"key:{letter}" for letter in self.person.memo.lower()), "memo_done")
+        self.sees("Review")
+
+    def to_outcome(self) -> None:
         self.press("confirm_transfer")
         self.sees("Pin")
         self.type_pin()
         self.sees("Outcome")
-        return "Outcome"
+
+    def wait_until_over(self) -> None:
+        """Nobody comes back: by the machine's clock it asks, ends the session, and the card is taken at last."""
+        shown: list[str] = []
+        while not any(said.startswith("page TakeCard") for said in shown):
+            assert len(shown) < 200, shown[-6:]
+            shown += self.waited(10)
+        assert any(" idle " in said for said in shown), "nobody was asked whether they are still there"
+        self.slot.pull_out()
+        self.reader.lift_card()
+        self.sees("Goodbye")
+        self.order("wait 10")
+        self.sees("Attract")
+
+    def waited(self, seconds: int) -> list[str]:
+        """What was shown while so many seconds passed by the machine's clock."""
+        self.order(f"wait {seconds}")
+        shown = []
+        while (said := self._pages.get(timeout=LIMIT)) != "waited":
+            shown.append(said)
+        return [*shown, said]
 
     def leave(self) -> None:
         """The session ends, the cards go with the customer, the next one may come."""

@@ -3,8 +3,8 @@
     python -m tests.memory.kiosk_program CONFIG
 
 Everything is what `kiosk run` runs, with the drivers that the configuration names. Standard input is a
-line an order ("press open_transfer", "cell 4"), a line is said for every page that is shown. `keep TEXT`
-keeps what it is told, to prove that the search finds it.
+line an order ("press open_transfer", "cell 4", "wait 30"), a line is said for every page that is shown.
+`wait` moves the timers' clock forward; `keep TEXT` keeps what it is told, to prove that the search finds it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -23,10 +24,25 @@ from kiosk.core.events import Pressed
 from kiosk.core.screen import Screen
 from kiosk.equipment import equip
 from kiosk.journal import FileJournal
-from kiosk.runtime.clock import local_now
+from kiosk.runtime.clock import TimerThread, local_now
 from kiosk.starting import serve
 
 KEPT: list[bytes] = []
+
+
+class Hours(TimerThread):
+    """The program's timers, on a clock that a customer's long waiting moves forward in no time."""
+
+    def __init__(self) -> None:
+        self._ahead = 0.0
+        super().__init__(lambda: time.monotonic() + self._ahead)
+
+    def pass_by(self, seconds: float) -> None:
+        self._ahead += seconds
+        self.wake()
+
+
+HOURS = Hours()
 
 
 def say(words: str) -> None:
@@ -40,6 +56,10 @@ def hand(app: App, order: str) -> None:
         app.store.post(Pressed(what))
     elif do == "cell":
         app.performer.touch_pin(int(what))
+    elif do == "wait":
+        HOURS.pass_by(float(what))
+        # Rings after everything that is due by now, so that this is said after what came of it.
+        HOURS.after(0, lambda: app.loop.schedule(lambda: say("waited")))
     elif do == "keep":
         KEPT.append(bytes.fromhex(what))
         say("kept")
@@ -49,8 +69,9 @@ def begun(app: App) -> Callable[[], None]:
     """The kiosk runs: tell what it shows, and do what is ordered."""
 
     def shown(screen: Screen) -> None:
-        title = screen.view.title.key
-        say(f"page {screen.view.page} {title} {','.join(sorted(screen.view.live))[:300]}")
+        title = "idle" if screen.idle is not None else screen.view.title.key
+        note = getattr(screen.view.props.get("receiptNote"), "key", "")
+        say(f"page {screen.view.page} {title} {note} {','.join(sorted(screen.view.live))[:300]}")
 
     def listen() -> None:
         # One character at a time into a buffer of its own: nothing of an order lingers in a reader.
@@ -70,7 +91,8 @@ def main() -> int:
     config = load(Path(sys.argv[1]))
     qt = start_qt(["kiosk"])
     journal = FileJournal(config.log / "journal.jsonl", now=local_now)
-    return serve(config, lambda: equip(config, production=False), journal, qt, production=False, begun=begun)
+    ports = partial(equip, config, production=False)
+    return serve(config, ports, journal, qt, production=False, begun=begun, timers=HOURS)
 
 
 if __name__ == "__main__":

@@ -37,11 +37,13 @@ class Tried:
 
 
 def try_rules(policy: RiskPolicy, listen: Listen = lambda _said: ()) -> tuple[Tried, ...]:
-    """Every customer. `listen` tells the risky words that the recogniser knows, besides the rules' own."""
+    """Every customer. `listen` tells the risky words of the list, besides the rules' own; a memo is looked
+    at with its spaces and without, as the machine does."""
     tried = []
     for cheated, scenarios in ((True, CHEATED), (False, HONEST)):
         for scenario in scenarios:
-            words = (*listen(scenario.say), *said_words(scenario.say, policy))
+            told = (scenario.say, scenario.memo, scenario.memo.replace(" ", ""))
+            words = tuple(word for one in told for word in (*listen(one), *said_words(one, policy)))
             verdict = scenario.judged(policy, words)
             tried.append(
                 Tried(scenario, cheated, verdict.grade, verdict.rules[0].name if verdict.rules else "-")
@@ -74,7 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """0 with the table printed; 2 for a configuration that cannot be used."""
     from kiosk.config import BadConfig, load
-    from kiosk.voice.understanding.risk import risk_words
+    from kiosk.core.risky_words import risk_words
 
     try:
         policy = load(given.config).rules.risk if given.config is not None else RiskPolicy()

@@ -20,7 +20,8 @@ NEXT_DAY, STAFF, HOLD = Grade.NEXT_DAY, Grade.STAFF, Grade.HOLD
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One customer. Amounts in yuan; `say` is said aloud, `bank` are the reasons of the bank's answer."""
+    """One customer. Amounts in yuan; `say` is said aloud, `memo` goes with the money, `bank` are the reasons
+    of the bank's answer."""
 
     story: str
     grade: Grade
@@ -33,9 +34,11 @@ class Scenario:
     answers: str = ""  # "know:met told:own_idea"; what is not asked is not answered
     advice: RiskAdvice = RiskAdvice.ALLOW
     bank: tuple[str, ...] = ()
+    memo: str = ""
 
     def judged(self, policy: RiskPolicy, words: tuple[str, ...]) -> Verdict:
-        """What the rules make of it once their questions are answered; `words`: what of `say` is risky."""
+        """What the rules make of it once their questions are answered; `words`: what is risky of what
+        was said or written."""
         verdict = judge(self._facts(words, ()), policy)
         asked = (answer.partition(":") for answer in self.answers.split())
         given = tuple((question, choice) for question, _, choice in asked if question in verdict.questions)
@@ -83,6 +86,12 @@ CHEATED = (
     Scenario("digital coins through a platform", NEXT_DAY, 6_000, new=True, say="投资平台买比特币", answers="know:remote told:own_idea phone:no purpose:invest"),
     Scenario("'unfreeze your account', in English", STAFF, 12_000, new=True, say="they must unfreeze my account", answers="know:stranger told:told_by_caller phone:yes purpose:safe_account"),
     Scenario("miracle medicine by telephone", STAFF, 1_500, new=True, answers="know:stranger told:told_by_caller"),
+    Scenario("told on the phone to write 'deposit' as the memo", STAFF, 5_000, new=True, memo="保证金", answers="know:stranger told:told_by_caller phone:yes purpose:goods"),
+    Scenario("'safe account' in the memo, with gaps, coached in everything", STAFF, 8_000, new=True, memo="安 全 账 户", answers=GOOD),
+    Scenario("coached in everything, and 'school fees' dictated as the memo", QUESTIONS, 9_000, new=True, memo="学费", answers=GOOD),
+    Scenario("brushing orders, the number of the order as the memo", NEXT_DAY, 700, new=True, memo="返利单3", answers="know:met told:own_idea phone:no purpose:goods"),
+    Scenario("bail for a 'nephew', in English, and nobody may know", STAFF, 3_000, new=True, memo="bail, keep it secret", answers="know:met told:told_by_caller phone:no purpose:family"),
+    Scenario("a loan needs a fee first; the account is on the list by now", STAFF, 2_000, memo="贷款解冻费", answers="told:own_idea phone:no"),
 )  # fmt: skip
 
 HONEST = (
@@ -110,4 +119,10 @@ HONEST = (
     Scenario("a hospital's account, early in the morning", QUESTIONS, 5_000, new=True, hour=7, answers=GOOD),
     Scenario("says that the police helped her find the bank", STAFF, 300, say="警察带我来的", answers="told:own_idea phone:no"),
     Scenario("two new payees on moving day", QUESTIONS, 900, new=True, answers=GOOD),
+    Scenario("a deposit to a new landlord, and says so", QUESTIONS, 3_000, new=True, memo="押金", answers=GOOD),
+    Scenario("the same, in the swindlers' word for it", NEXT_DAY, 2_000, new=True, memo="租房保证金", answers="know:met told:own_idea phone:no purpose:goods"),
+    Scenario("a red envelope for a grandson", FREE, 888, memo="红包"),
+    Scenario("money back to a nephew who is a policeman", STAFF, 1_000, memo="还警察侄子的钱", answers="told:own_idea phone:no"),
+    Scenario("money back with thanks", FREE, 5_000, memo="还钱，谢谢你"),
+    Scenario("a neighbour's refund for shared shopping", QUESTIONS, 120, memo="退款", answers="told:own_idea phone:no"),
 )  # fmt: skip
