@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
     from kiosk.app import App
-    from kiosk.runtime.clock import Timers
+    from kiosk.runtime.clock import TimerThread
     from kiosk.runtime.ports import Ports
 
 
@@ -66,7 +66,7 @@ def serve(
     *,
     production: bool,
     begun: Callable[[App], Callable[[], None]] = lambda _app: lambda: None,
-    timers: Timers | None = None,
+    timers: TimerThread | None = None,
 ) -> int:
     """Run a kiosk until SIGTERM, SIGINT or the window is closed; 2 when it cannot begin.
 
