@@ -16,7 +16,6 @@ RATES = (50, 75, 100, 125, 150, 175, 200)  # percent, EN 301 549: 50 to 200 in a
 VOLUMES = (30, 50, 70, 85, 100)  # percent; the third is the standard, set back after every customer
 PIN_SECONDS_CARE = 60  # the bank's published figure for care mode
 PIN_SECONDS = 30
-PIN_WARNING_SECONDS = 15  # the PIN's own warning; the idle warning is separate
 
 
 def age_on(birth: date, today: date) -> int:

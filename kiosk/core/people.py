@@ -78,5 +78,4 @@ class CardFault(StrEnum):
     READER_GONE = "reader_gone"  # unplugged, or silent past its deadline
     BANK_UNREADABLE = "bank_unreadable"  # the bank card's stripe or chip did not answer
     CARD_STUCK = "card_stuck"  # the bank card is jammed in the slot
-    CARD_REFUSED = "card_refused"  # the bank does not know the bank card
     TAKEN_BACK = "taken_back"  # the bank card was pulled out before it was read

@@ -5,7 +5,6 @@ Import the fixtures you need into a conftest.py: `from tests.staff.parts import 
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -209,8 +208,3 @@ def staff(pager: PagerProcess) -> Iterator[Callable[[tuple[str, str]], PagerClie
     yield sign_in
     for client in clients:
         client.close()
-
-
-def has_chromium() -> bool:
-    """True where the page can be looked at in a real browser."""
-    return shutil.which("chromium") is not None and shutil.which("chromedriver") is not None

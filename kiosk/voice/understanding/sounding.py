@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 
@@ -159,9 +158,3 @@ def _overlaps(text: str, term: str, start: int, length: int) -> bool:
 def same_sound(a: str, b: str) -> bool:
     """True when both are said alike."""
     return bool(a) and sound(a) == sound(b)
-
-
-def first_with_sound(words: str, candidates: Iterable[str]) -> str:
-    """The candidate that is `words`, or else sounds like it; "" for none."""
-    known = [c for c in candidates if c]
-    return words if words in known else next((c for c in known if same_sound(c, words)), "")
