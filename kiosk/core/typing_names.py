@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-PAGE = 10  # candidates a page: large keys, and few enough to look through
+PAGE = 8  # candidates a page: large keys, room for "more" beside them, and few enough to look through
 MAX_NAME = 20  # characters; the longest names on Chinese identity cards are shorter
 MAX_MEMO = 20  # characters: what a receipt and a large page show in one line
 

@@ -16,7 +16,7 @@ from tests.flows.bank import Bank
 from tests.flows.journeys import at_who
 from tests.flows.story import Story
 
-HANZI = {"wang": "王汪望旺网往忘亡妄枉罔惘", "wan": "万完晚", "fang": "方房芳放", "fa": "发法", "e": "鄂"}
+HANZI = {"wang": "王汪望旺网往忘亡罔惘", "wan": "万完晚", "fang": "方房芳放", "fa": "发法", "e": "鄂"}
 SETTINGS = Settings(bank_name="测试银行", hanzi=HANZI)
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 
@@ -71,7 +71,7 @@ def is_new(story: Story) -> bool:
 def test_letters_give_characters_and_a_touch_takes_one(care: bool) -> None:
     story = naming(care)
     story.keys("wang")
-    assert candidates(story) == "王汪望旺网往忘亡妄枉"
+    assert candidates(story) == "王汪望旺网往忘亡"
     story.press("pick:王")
     assert candidates(story) == ""
     assert "to_account" not in story.offered, "one character is no name"
@@ -96,7 +96,7 @@ def test_more_candidates_are_turned_to_and_around_again() -> None:
     story = naming()
     story.keys("wang")
     story.press("more_names")
-    assert candidates(story) == "罔惘"
+    assert candidates(story) == "妄枉罔惘"
     story.press("more_names")
     assert candidates(story).startswith("王")
 

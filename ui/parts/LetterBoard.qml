@@ -35,15 +35,17 @@ Item {
     }
 
     Repeater {
-        model: root.candidates
+        // By number, as many as a page of them has: a letter typed changes their words and makes none anew.
+        model: Math.max(8, root.candidates.length)
 
         InkButton {
             required property int index
-            required property var modelData
+            readonly property var face: root.candidates[index] ?? ({})
 
+            visible: index < root.candidates.length
             key: true
-            action: modelData.action
-            label: modelData.label
+            action: face.action ?? ""
+            label: face.label ?? ""
             hand: true
             kind: "card"
             size: Math.min(Theme.em(Theme.care ? 15.4 : 9.6, 0.2), root.rowHeight * 0.66)

@@ -26,14 +26,16 @@ Rectangle {
         spacing: root.size * 0.42
 
         Repeater {
-            model: root.groups
+            // By number, as many as the longest number has: a digit typed makes none anew.
+            model: Math.max(5, root.groups.length)
 
             Words {
-                required property string modelData
+                required property int index
 
+                visible: index < root.groups.length
                 inside: true
                 bold: true
-                text: modelData
+                text: root.groups[index] ?? ""
                 wrapMode: Text.NoWrap
                 font.pixelSize: root.size
                 lineHeight: 0.85

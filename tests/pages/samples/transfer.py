@@ -119,7 +119,7 @@ def choice_empty(w: W) -> Props:
 def name(w: W) -> Props:
     return {
         "entry": w("欧阳阿卜杜拉", "Abdullah Memet"),
-        "candidates": [{"action": f"pick:{c}", "label": c} for c in "买卖迈麦脉埋霾"],
+        "candidates": [{"action": f"pick:{c}", "label": c} for c in "买卖迈麦脉埋霾劢"],
         "more": w.button("more_names", "换一批字", "More"),
         "letters": "mai",
         "keys": letters(w),
