@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding.amounts import NUM, Sum, meant, sums
 from kiosk.voice.understanding.arriving import arriving
 from kiosk.voice.understanding.classifying import probabilities
 from kiosk.voice.understanding.commands_zh import ANYWHERE, whole_sentence
-from kiosk.voice.understanding.deciding import decided, guessed
+from kiosk.voice.understanding.deciding import guessed, weighed
 from kiosk.voice.understanding.details_zh import arrival, bill, period
+from kiosk.voice.understanding.marking import Marked, replaced
 from kiosk.voice.understanding.numbers_zh import Number, numbers
 from kiosk.voice.understanding.payees_zh import MONEY, NUMBER, Payees, listed_payee, named
 from kiosk.voice.understanding.persons_zh import is_kin, person, somebody
@@ -30,12 +29,12 @@ from kiosk.voice.understanding.reading import (
 from kiosk.voice.understanding.risk import risk_words
 from kiosk.voice.understanding.sentence import even_zh
 from kiosk.voice.understanding.sounding import repaired
-from kiosk.voice.understanding.tables import FORBIDDEN, SURE, heaviest
+from kiosk.voice.understanding.tables import SURE, heaviest
 from kiosk.voice.understanding.wishes_zh import ELSEWHERE, SERVICES
 
+_Marked = Marked[Number, Sum]
 SOMEBODY = "＠"
 MOVED = 7.0
-_ANSWERS = ("yes", "no", "cancel")
 _MOVES = re.compile(r"[转汇寄]|打(?!电话|印|听|工)")
 
 
@@ -72,26 +71,14 @@ def _better(plain: Reading, mended: Reading) -> Reading:
     return Reading(mended.intent, mended.weight - 1, slots)
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A sentence with what was found in it; in `marked` MONEY and NUMBER stand for sums and numbers."""
-
-    plain: str
-    hidden: str
-    numbers: tuple[Number, ...]
-    sums: tuple[Sum, ...]
-    marked: str
-    who: str
-
-
 def _mark(plain: str, page: str, payees: Payees) -> _Marked:
     found_numbers = numbers(plain, page)
-    hidden = _replaced(plain, ((n.start, n.end, "□" * (n.end - n.start)) for n in found_numbers))
+    hidden = replaced(plain, ((n.start, n.end, "□" * (n.end - n.start)) for n in found_numbers))
     found_sums = _believable(hidden, sums(hidden), page)
     stand_ins = [(s.start, s.end, MONEY) for s in found_sums]
     stand_ins += [(n.start, n.end, NUMBER) for n in found_numbers]
-    marked = _replaced(plain, stand_ins)
-    return _Marked(plain, hidden, found_numbers, found_sums, marked, named(marked, payees))
+    marked = replaced(plain, stand_ins)
+    return Marked(plain, hidden, found_numbers, found_sums, marked, named(marked, payees))
 
 
 def _wording(m: _Marked) -> str:
@@ -103,13 +90,7 @@ def _read(m: _Marked, page: str, payees: Payees) -> Reading:
     intent, weight = _intent(m.marked if not m.who or is_kin(m.who) else m.marked.replace(m.who, SOMEBODY))
     if m.who and weight < MOVED and page not in CONFIRMING and _MOVES.search(m.marked):
         intent, weight = "transfer", MOVED  # 给我儿子转，呃，一千: a person and a verb are enough
-    confidence = 0.0
-    ruled = intent
-    likely, likelihood = decided((intent, weight), probabilities(_wording(m), "zh_CN"))
-    settled = page in CONFIRMING and (ruled in _ANSWERS or likely in _ANSWERS)
-    settled = settled or (ruled == "cancel" and weight >= FORBIDDEN)
-    if not settled:  # what merely resembles a yes is none: money hangs on it
-        intent, confidence, weight = likely, likelihood, (weight if likely == ruled else 0.0)
+    intent, weight, confidence = weighed(intent, weight, probabilities(_wording(m), "zh_CN"), page)
     slots = {n.kind: n.digits for n in m.numbers}
     counted = meant(m.hidden, m.sums)
     if counted is not None and counted.amount is not None:
@@ -123,12 +104,6 @@ def _read(m: _Marked, page: str, payees: Payees) -> Reading:
     elif page == "payee":
         reading = _naming(reading, m.plain, payees)
     return answering(reading, page, vague_sum=counted is not None)
-
-
-def _replaced(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
-    for start, end, stand_in in sorted(spans, reverse=True):
-        text = text[:start] + stand_in + text[end:]
-    return text
 
 
 # Which of the smaller slots go with which wish: 马上 is no arrival where nothing is sent.

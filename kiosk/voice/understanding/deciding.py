@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 
 from kiosk.voice.understanding.classifying import Probabilities
+from kiosk.voice.understanding.reading import CONFIRMING
+from kiosk.voice.understanding.tables import FORBIDDEN
 
 TRUST = 0.5
 """How much (natural log of odds) one point of a table's weight speaks for its intent."""
 NOTHING = 4.0  # the weight that says nothing
+ANSWERS = ("yes", "no", "cancel")
 GUESSED = 0.25  # how likely an intent must be that no table names
 
 
@@ -23,6 +26,19 @@ def decided(ruled: tuple[str, float], likely: Probabilities) -> tuple[str, float
     if not weight and sure < GUESSED:
         return "unknown", 0.0
     return best, sure
+
+
+def weighed(ruled: str, weight: float, likely: Probabilities, page: str) -> tuple[str, float, float]:
+    """Intent, the tables' weight for it, and how sure the classifier is (0.0: the tables alone say it).
+
+    What merely resembles a yes is none: money hangs on it. On a page that asks for one, and where the
+    tables heard a "cancel" beyond doubt, the tables decide.
+    """
+    guess, likelihood = decided((ruled, weight), likely)
+    answers = page in CONFIRMING and (ruled in ANSWERS or guess in ANSWERS)
+    if answers or (ruled == "cancel" and weight >= FORBIDDEN):
+        return ruled, weight, 0.0
+    return guess, (weight if guess == ruled else 0.0), likelihood
 
 
 def guessed(likely: Probabilities) -> tuple[str, float]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding.arriving import arriving
 from kiosk.voice.understanding.classifying import probabilities
 from kiosk.voice.understanding.commands_en import ANYWHERE
-from kiosk.voice.understanding.deciding import decided, guessed
+from kiosk.voice.understanding.deciding import guessed, weighed
 from kiosk.voice.understanding.details_en import arrival, bill, period
 from kiosk.voice.understanding.listed_en import listed_en
+from kiosk.voice.understanding.marking import Marked, replaced
 from kiosk.voice.understanding.numbers_en import Number, Sum, numbers, sums
 from kiosk.voice.understanding.payees_en import named_en, only_name
 from kiosk.voice.understanding.payees_zh import Payees
@@ -34,21 +34,14 @@ from kiosk.voice.understanding.wishes_en import ELSEWHERE, SERVICES
 
 MONEY, NUMBER, SOMEBODY = "$", "#", "@"
 MOVED = 7.0
-_ANSWERS = ("yes", "no", "cancel")
 _MOVES = re.compile(r"\b(?:send|transfer|wire|remit)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
-    """A sentence with what was found in it; in `marked` $ and # stand for sums and numbers."""
+class _Spelt(Marked[Number, Sum]):
+    """With its capitals as `spelt`: a name is known by them."""
 
     spelt: str
-    plain: str
-    hidden: str
-    numbers: tuple[Number, ...]
-    sums: tuple[Sum, ...]
-    marked: str
-    who: str
 
 
 def understand_en(text: str, page: str, payees: Payees) -> Meaning:
@@ -59,13 +52,7 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
     intent, weight = _intent(m.marked)
     if m.who and weight < MOVED and page not in CONFIRMING and _MOVES.search(m.marked):
         intent, weight = "transfer", MOVED
-    confidence = 0.0
-    ruled = intent
-    likely, likelihood = decided((intent, weight), probabilities(_wording(m), "en"))
-    settled = page in CONFIRMING and (ruled in _ANSWERS or likely in _ANSWERS)
-    settled = settled or (ruled == "cancel" and weight >= FORBIDDEN)
-    if not settled:  # what merely resembles a yes is none: money hangs on it
-        intent, confidence, weight = likely, likelihood, (weight if likely == ruled else 0.0)
+    intent, weight, confidence = weighed(intent, weight, probabilities(_wording(m), "en"), page)
     reading = Reading(intent, weight, _slots(m, intent), confidence)
     if page in CONFIRMING:
         reading = _confirming(reading, m.plain, m.spelt)
@@ -84,22 +71,22 @@ def wording_en(text: str) -> str:
     return _wording(_mark(even_en(text), "", ()))
 
 
-def _mark(spelt: str, page: str, payees: Payees) -> _Marked:
+def _mark(spelt: str, page: str, payees: Payees) -> _Spelt:
     plain = spelt.lower()
     found_numbers = numbers(plain, page)
-    hidden = _replaced(plain, ((n.start, n.end, "_" * (n.end - n.start)) for n in found_numbers))
+    hidden = replaced(plain, ((n.start, n.end, "_" * (n.end - n.start)) for n in found_numbers))
     found_sums = _believable(hidden, sums(hidden), page)
     stand_ins = [(s.start, s.end, MONEY) for s in found_sums]
     stand_ins += [(n.start, n.end, NUMBER) for n in found_numbers]
-    who = named_en(_replaced(spelt, stand_ins), payees)
-    return _Marked(spelt, plain, hidden, found_numbers, found_sums, _replaced(plain, stand_ins), who)
+    who = named_en(replaced(spelt, stand_ins), payees)
+    return _Spelt(plain, hidden, found_numbers, found_sums, replaced(plain, stand_ins), who, spelt)
 
 
-def _wording(m: _Marked) -> str:
+def _wording(m: _Spelt) -> str:
     return m.marked.replace(m.who.lower(), SOMEBODY) if m.who else m.marked
 
 
-def _slots(m: _Marked, intent: str) -> dict[str, str]:
+def _slots(m: _Spelt, intent: str) -> dict[str, str]:
     slots = {n.kind: n.digits for n in m.numbers}
     kept = [s for s in m.sums if not re.search(r"\bnot (?:for )?$", m.hidden[: s.start])] or m.sums
     if kept and kept[-1].amount is not None:
@@ -110,12 +97,6 @@ def _slots(m: _Marked, intent: str) -> dict[str, str]:
     slots["arrival"] = arrival(m.plain) if intent in ("transfer", "unknown") else ""
     slots["period"] = period(m.plain) if intent in TIMED else ""
     return slots
-
-
-def _replaced(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
-    for start, end, stand_in in sorted(spans, reverse=True):
-        text = text[:start] + stand_in + text[end:]
-    return text
 
 
 # Where a bare number is money: after a verb that moves some.
@@ -161,9 +142,11 @@ def _intent(marked: str) -> tuple[str, float]:
         if elsewhere and elsewhere >= heavy:
             return "unknown", elsewhere
         command, light = heaviest(asked if bonus else part, ANYWHERE)
-        refusing = command in ("cancel", "no") and service in REFUSABLE and _REFUSAL.search(part)
         vague = service == "call_staff" and light > heavy
-        refusing = refusing or (light >= FORBIDDEN and command == "cancel" and service in REFUSABLE)
+        refusing = service in REFUSABLE and (
+            (command in ("cancel", "no") and _REFUSAL.search(part) is not None)
+            or (command == "cancel" and light >= FORBIDDEN)
+        )
         if heavy >= SURE and not refusing and not vague:
             return service, heavy
         if light >= SURE:
