@@ -115,6 +115,15 @@ def test_whoever_corrects_himself_means_the_last(said: str, amount: str) -> None
     assert slots(said, page="amount")["amount"] == amount
 
 
+def test_whoever_named_the_wrong_service_means_the_other() -> None:
+    meant = understand("说错了，不是转账，是查余额", "zh_CN")
+    assert (meant.intent, meant.slots) == ("balance", ())
+
+
+def test_a_vague_sum_hides_no_payee() -> None:
+    assert slots("转个千儿八百的给儿子") == {"payee": "儿子"}
+
+
 def test_a_corrected_person_is_the_last_one_too() -> None:
     assert slots("给王芳，不对，给李明转五百")["payee"] == "李明"
 
