@@ -16,7 +16,7 @@ from tests.flows.bank import Bank
 from tests.flows.journeys import at_who
 from tests.flows.story import Story
 
-HANZI = {"wang": "王汪望旺网往忘亡罔惘", "wan": "万完晚", "fang": "方房芳放", "fa": "发法", "e": "鄂"}
+HANZI = {"wang": "王汪望旺网往忘亡妄枉罔惘", "wan": "万完晚", "fang": "方房芳放", "fa": "发法", "e": "鄂"}
 SETTINGS = Settings(bank_name="测试银行", hanzi=HANZI)
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 
