@@ -11,7 +11,7 @@ from kiosk.core.risk_rules import Grade, RiskPolicy, RiskRule
 from kiosk.core.settings import Settings
 from tests.flows.bank import Bank
 from tests.flows.cautious import calls, to_somebody_new
-from tests.flows.journeys import at_arrival, at_home
+from tests.flows.journeys import at_amount, at_arrival
 
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 
@@ -57,11 +57,7 @@ def test_a_bank_that_trusts_its_own_allow_silences_our_figures_but_not_the_custo
 def test_a_hold_by_the_bank_calls_staff_says_why_and_sends_nothing(
     care: bool, reasons: tuple[str, ...], says: str
 ) -> None:
-    story = at_home(care, bank=Bank(advice=RiskAdvice.HOLD, advice_reasons=reasons))
-    story.insert()
-    story.press("open_transfer")
-    story.enter_pin()
-    story.press("payee:0")
+    story = at_amount(care, bank=Bank(advice=RiskAdvice.HOLD, advice_reasons=reasons))
     story.keys("500")
     story.press("to_arrival")
     story.sees("Notice", "hold.title")
@@ -85,11 +81,7 @@ def test_the_bank_decides_which_arrivals_its_machines_offer() -> None:
 
 
 def test_a_bank_that_quotes_none_of_what_it_offers_has_answered_badly() -> None:
-    story = at_home(settings=Settings(arrivals=()))
-    story.insert()
-    story.press("open_transfer")
-    story.enter_pin()
-    story.press("payee:0")
+    story = at_amount(settings=Settings(arrivals=()))
     story.keys("500")
     story.press("to_arrival")
     story.sees("Notice")
