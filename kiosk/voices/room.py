@@ -6,6 +6,7 @@ ALSA, PortAudio and the real drivers; what the mouth says is recorded from its m
 
 from __future__ import annotations
 
+import audioop
 import os
 import shutil
 import subprocess
@@ -17,10 +18,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.devices.speaker.sound import RATE, Sound
+from kiosk.devices.speaker.sound import RATE, WIDTH, Sound
 
 DEVICE = "pulse"  # what PortAudio calls the sound server, by libasound2-plugins
 STARTS_WITHIN = 10.0  # seconds
+AUDIBLE = 100  # of 32767: the faint breath before a word is no sound that anybody hears
 _PROGRAMS = ("pulseaudio", "paplay", "parec", "pactl")
 
 
@@ -36,6 +38,7 @@ class SoundRoom:
         """Nothing starts before `start`."""
         self._folder = ""
         self._server: subprocess.Popen[bytes] | None = None
+        self._awake: subprocess.Popen[bytes] | None = None
         self._before: dict[str, str | None] = {}
 
     @staticmethod
@@ -71,9 +74,23 @@ class SoundRoom:
                 self.close()
                 raise NoRoom("pulseaudio did not start")
             pause.wait(0.05)
+        # A null sink to which nobody listens works in blocks of two seconds, and finishes the one it is in
+        # when somebody does (1.8 s, measured); a sound card has no such blocks. So somebody always listens.
+        listen = ["parec", "--device=kiosk_ear_sink.monitor", "--latency-msec=10"]
+        self._awake = subprocess.Popen(listen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with subprocess.Popen(
+            listen, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as first:  # that block is over
+            assert first.stdout is not None
+            first.stdout.read(1)
+            first.terminate()
 
     def close(self) -> None:
         """End the server; safe to call twice."""
+        if self._awake is not None:
+            self._awake.terminate()
+            self._awake.wait()
+            self._awake = None
         if self._server is not None:
             self._server.terminate()
             self._server.wait()
@@ -176,17 +193,22 @@ class Recording:
 
     def first_sound(self, since: float) -> float | None:
         """When the first sound after `since` came (time.monotonic), None when there was none."""
-        return next((when for when, block in self.blocks if when >= since and any(block)), None)
+        return next((when for when, block in self.blocks if when >= since and _audible(block)), None)
 
     def last_sound(self, since: float) -> float | None:
         """When the last sound after `since` came, None when there was none."""
-        return next((when for when, block in reversed(self.blocks) if when >= since and any(block)), None)
+        heard = ((when, block) for when, block in reversed(self.blocks) if when >= since)
+        return next((when for when, block in heard if _audible(block)), None)
 
     def save(self, path: Path) -> None:
         """Write it as a WAV file."""
         with wave.open(str(path), "wb") as out:
             out.setparams((1, 2, RATE, 0, "NONE", ""))
             out.writeframes(self.sound.samples)
+
+
+def _audible(block: bytes) -> bool:
+    return audioop.max(block[: len(block) // WIDTH * WIDTH], WIDTH) > AUDIBLE
 
 
 def _ask(*words: str) -> subprocess.CompletedProcess[bytes]:

@@ -7,6 +7,7 @@ import pytest
 from kiosk.devices.speaker.sound import RATE, Sound
 from kiosk.voice.understanding import understand
 from kiosk.voices.bench.clips import NOISES, SPEEDS, mandarin_voices
+from kiosk.voices.bench.command import THINNED
 from kiosk.voices.bench.hearing import Said, nonsense, wishes
 from kiosk.voices.bench.report import Share, of_hearing, percentile, share, table, times
 from kiosk.voices.bench.sentences import NONSENSE, PAYEES, WISHES, Spoken
@@ -41,6 +42,12 @@ def test_every_voice_speed_and_noise_is_heard() -> None:
     heard = {(voice, speed, noise) for _, voice, speed, noise in wishes(1, 1)}
     assert len(heard) == len(mandarin_voices()) * len(SPEEDS) * len(NOISES) == 72
     assert {sentence for sentence, *_ in wishes(4, 1)} == set(WISHES)
+
+
+def test_the_quick_bench_hears_every_noise_and_speed() -> None:
+    quick = list(wishes(2, THINNED))
+    assert {noise for *_, noise in quick} == set(NOISES)
+    assert {speed for _, _, speed, _ in quick} == set(SPEEDS)
 
 
 def test_two_hundred_clips_mean_nothing_in_every_voice_and_noise() -> None:

@@ -27,6 +27,9 @@ _EARNED = re.compile(r"(?<=给)([^，。赚]{1,6})赚(?=[一二两三四五六�
 # 五百快 is what the recogniser makes of 五百块.
 _KUAI = re.compile(r"(?<=[一二两三四五六七八九十百千万0-9])[快筷](?=钱|给|转|[一二三四五六七八九]?[，。]|$)")
 
+# 一万令五百 is what it makes of 一万零五百: left as it is, 10 500 would be 500.
+_LING = re.compile(r"(?<=[百千万佰仟])[令另灵铃龄凌陵玲伶邻]+(?=[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])")
+
 
 # Nobody says more in one breath; what follows is cut off, so that no line takes long.
 LONGEST_ZH, LONGEST_EN = 200, 400
@@ -52,6 +55,7 @@ def even_zh(text: str) -> str:
     words = _ZHUAN.sub("转", words)
     words = _EARNED.sub(r"\1转", words)
     words = _KUAI.sub("块", words)
+    words = _LING.sub("零", words)
     words = mandarin(_STUTTER.sub(r"\1", words))
     return words.strip("，、。 ")
 

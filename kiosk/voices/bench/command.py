@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # the drivers take half a second to read in, and every harnes
     from kiosk.voices.bench.hearing import Said
     from kiosk.voices.room import SoundRoom
 
+# Every thirteenth of the voices, speeds and noises: thirteen is no multiple of three noises or speeds.
+THINNED = 13
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options."""
@@ -25,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--each", type=int, default=4, help="sentences for every voice, speed and noise")
     parser.add_argument("--meaningless", type=int, default=208, help="clips that mean nothing (default: 208)")
     parser.add_argument("--times", type=int, default=20, help="how often each way of speaking is measured")
-    parser.add_argument("--quick", action="store_true", help="a twelfth of it: two or three minutes")
+    parser.add_argument("--quick", action="store_true", help="a thirteenth of it: some minutes")
     parser.add_argument("--only", choices=("hearing", "speaking"), help="one half")
     parser.add_argument("--json", type=Path, help="write the figures there as well")
 
@@ -73,7 +76,7 @@ def _hear(room: SoundRoom, given: argparse.Namespace) -> tuple[list[Said], int, 
         before, begun = processor_seconds(), time.monotonic()
         threading.Event().wait(5.0)
         idle = round(100 * (processor_seconds() - before) / (time.monotonic() - begun), 2)
-        thin, each = (12, 2) if given.quick else (1, given.each)
+        thin, each = (THINNED, 2) if given.quick else (1, given.each)
         meaningless = 12 if given.quick else given.meaningless
         return hear_all(ear, clips, each, thin, meaningless, _progress()), memory, idle
     finally:

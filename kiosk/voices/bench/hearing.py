@@ -15,7 +15,7 @@ from kiosk.core.wording import Catalogue
 from kiosk.devices.microphone.microphone import SoundCardMicrophone
 from kiosk.runtime.listening import hearing
 from kiosk.runtime.voicing import HouseVoice
-from kiosk.voices.bench.clips import NOISES, SPEEDS, Clips, mandarin_voices
+from kiosk.voices.bench.clips import BEFORE, NOISES, SPEEDS, Clips, mandarin_voices
 from kiosk.voices.bench.sentences import NONSENSE, PAYEES, WISHES, Spoken
 from kiosk.voices.room import DEVICE, SoundRoom
 
@@ -41,6 +41,7 @@ class Said:
     payee: str
     opened: float  # from the order to listen to the first level
     answered: float  # from the end of the speech to its meaning
+    worded: float = 0.0  # from the beginning of the speech to the first words on the glass; 0.0: none came
 
     @property
     def intent_right(self) -> bool:
@@ -84,7 +85,12 @@ class Hearing:
             (action, self._catalogue.shown(words, order.language)) for action, words in order.phrases
         )
         levels: list[tuple[float, float]] = []
+        worded: list[float] = []
         opened = threading.Event()
+
+        def on_partial(words: str) -> None:
+            if words:
+                worded.append(time.monotonic())
 
         def on_level(level: float) -> None:
             levels.append((time.monotonic(), level))
@@ -95,6 +101,7 @@ class Hearing:
             self._room.say(clip_path).wait()
 
         self.microphone.on_level = on_level
+        self.microphone.on_partial = on_partial
         player = threading.Thread(target=play, name="customer")
         asked = time.monotonic()
         player.start()
@@ -117,6 +124,7 @@ class Hearing:
             meaning.slot("payee"),
             levels[0][0] - asked if levels else 0.0,
             now - (begun + ends),
+            max(0.0, worded[0] - (begun + BEFORE)) if worded else 0.0,
         )
 
 

@@ -57,6 +57,7 @@ def of_hearing(said: Sequence[Said]) -> dict[str, object]:
         "false_accepts": asdict(share(s in accepted for s in meaningless)),
         "false_accepts_as": sorted({s.intent for s in accepted}),
         "answer_ms": times([s.answered for s in wished]),
+        "first_words_ms": times([s.worded for s in wished if s.worded]),
         "microphone_open_ms": times([s.opened for s in said]),
         "wrong": [
             {
@@ -86,6 +87,7 @@ def of_speaking(spoken: Spoken) -> dict[str, object]:
         "own_voice_likeness": round(sum(spoken.syllables) / max(1, len(spoken.syllables)), 3),
         "own_amounts": asdict(share(spoken.amounts)),
         "own_names": asdict(share(spoken.names)),
+        "own_wrong": [{"said": said, "heard": heard} for said, heard in spoken.misheard],
         "speaking_process_mb": round(spoken.speaking_process_mb),
         "speaking_process_idle_cpu_percent": round(spoken.speaking_process_cpu, 2),
     }

@@ -44,6 +44,7 @@ class Spoken:
     syllables: list[float] = field(default_factory=list)  # likeness of what was understood
     amounts: list[bool] = field(default_factory=list)
     names: list[bool] = field(default_factory=list)
+    misheard: list[tuple[str, str]] = field(default_factory=list)  # said, and what was made of it
     speaking_process_mb: float = 0.0
     speaking_process_cpu: float = 0.0  # percent of a core, while nothing is said
 
@@ -168,6 +169,8 @@ def _understood(room: SoundRoom, mouth: Mouth, models: Path, found: Spoken) -> N
         found.syllables.append(likeness(sentence, words, "zh_CN"))
         found.amounts.append(understand(words, "zh_CN", "home").slot("amount") == amount)
         found.names.append(nearest(name, words, "zh_CN") >= UNDERSTOOD)
+        if not (found.amounts[-1] and found.names[-1]):
+            found.misheard.append((sentence, words))
 
 
 def recognised(recogniser: VoskRecogniser, sound: Sound) -> str:
