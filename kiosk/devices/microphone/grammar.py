@@ -6,7 +6,7 @@ each other stands somewhere. So 130 sentences cover every sum, and one a name jo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kiosk.devices.microphone.port import Hearing
 
@@ -14,6 +14,7 @@ Known = Callable[[str], int]
 """-1 for a word outside the model's vocabulary."""
 
 _DIGITS_ZH = "一二两三四五六七八九"
+_FIGURES = frozenset(_DIGITS_ZH)
 _UNITS_ZH = "万千百十"
 _TENS_EN = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TEENS_EN = [
@@ -90,6 +91,26 @@ def in_vocabulary(phrase: str, language: str, known: Known) -> str:
     return " ".join(words)
 
 
+def windows(sentences: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Every three words that follow each other in the sentences, figures alike."""
+    return frozenset(window for sentence in sentences for window in _windows(sentence.split()))
+
+
+def strange(words: Sequence[str], usual: frozenset[tuple[str, ...]]) -> float:
+    """The share of `words`' windows that stand in no sentence, 0 to 1.
+
+    Vosk's model of word pairs makes 一 秀 五 三 点 of any talk that sounds a little like it: every pair is
+    in some sentence, no three words are.
+    """
+    found = list(_windows(words))
+    return sum(window not in usual for window in found) / len(found) if found else 0.0
+
+
+def _windows(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    alike = ["", *("#" if word in _FIGURES else word for word in words), ""]
+    return zip(alike, alike[1:], alike[2:], strict=False)
+
+
 def _sums_zh() -> Iterator[str]:
     for d in _DIGITS_ZH:
         yield " ".join(f"{d} {unit}" for unit in _UNITS_ZH) + f" {d} 块 {d} 毛"
@@ -104,6 +125,8 @@ def _sums_zh() -> Iterator[str]:
 
 def _wishes_zh(name: str) -> Iterator[str]:
     yield from (
+        f"给 {name}",
+        f"转 给 {name}",
         f"给 {name} 转 账",
         f"给 {name} 转 钱",
         f"我 要 给 {name} 转 五 百 块 钱",

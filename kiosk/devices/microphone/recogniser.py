@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.devices.microphone.grammar import YES_NO, grammar
+from kiosk.devices.microphone.grammar import YES_NO, grammar, strange, windows
 from kiosk.devices.microphone.matching import best_words
 from kiosk.devices.microphone.port import Hearing
 from kiosk.devices.models import whole
@@ -148,6 +148,7 @@ class VoskSession:
         self._answers = YES_NO[hearing.language] if hearing.yes_or_no else ()
         self._free = vosk.KaldiRecognizer(model, RATE)
         sentences = grammar(hearing, model.vosk_model_find_word)
+        self._usual = windows(sentences)
         self._grammar = None
         if sentences:
             self._grammar = vosk.KaldiRecognizer(
@@ -183,6 +184,8 @@ class VoskSession:
         raw = " ".join(self._grammar_parts).split()
         unknown = raw.count(UNKNOWN) / len(raw) if raw else 1.0
         known = _joined([w for w in raw if w != UNKNOWN], self._language)
+        if self._language == "zh_CN":
+            unknown = max(unknown, strange([w for w in raw if w != UNKNOWN], self._usual))
         return best_words(free, known, unknown, self._phrases, self._language, self._answers)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.microphone.grammar import grammar, in_vocabulary
+from kiosk.devices.microphone.grammar import grammar, in_vocabulary, strange, windows
 from kiosk.devices.microphone.matching import best_words, likeness
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.simulated import SimulatedMicrophone
@@ -117,6 +117,18 @@ def test_a_grammar_joins_the_names_and_the_sums_in_the_models_own_words() -> Non
     assert "给 女儿 转 五 百" in grammar(Hearing("zh_CN", figures="money"), lambda word: known.get(word, -1))
     assert all(word in known for sentence in sentences for word in sentence.split())
     assert len(sentences) == len(set(sentences))
+
+
+def test_words_that_no_sentence_has_in_this_order_are_strange() -> None:
+    def known(word: str) -> int:
+        return 1 if len(word) == 1 or word in ("女儿", "儿子", "秀英") else -1
+
+    usual = windows(grammar(Hearing("zh_CN", ("下一步",), names=("秀英",), figures="money"), known))
+    assert strange("给 女儿 转 五 百 块".split(), usual) == 0.0
+    assert strange("给 秀英".split(), usual) == 0.0
+    assert strange("两 千 三 百 五 十 块".split(), usual) < 0.2
+    assert strange("一 秀 五 三 点 再 汇 一 十 块 汇".split(), usual) > 0.8
+    assert strange([], usual) == 0.0
 
 
 def test_a_page_without_figures_has_no_names_in_its_grammar() -> None:
