@@ -43,9 +43,9 @@ def test_no_address_that_the_page_asks_for_has_the_token_and_scripts_cannot_read
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
     browser.wait_for_ring("m01")
     browser.accept()
-    for tab in ("wall", "figures", "calls"):
+    for tab in ("wall", "calls", "figures"):
         browser.press(f"[data-tab={tab}]")
-    browser.wait_for(".sums, .none")
+    browser.wait_for("#figures .sums, #figures .none")
     (cookie,) = browser.devtools("Network.getCookies")["cookies"]
     asked = browser.script("return performance.getEntriesByType('resource').map((e) => e.name)")
     shown = browser.script("return location.href + document.cookie + JSON.stringify({...localStorage})")
