@@ -12,7 +12,8 @@ from kiosk.voice.understanding import understand
 from kiosk.voice.understanding.classifying import learnt
 from kiosk.voice.understanding.learning import digest
 from tests.voice.corpus import Sentence, held_out, known
-from tests.voice.generating import generated_en, generated_zh
+from tests.voice.generating import generated_zh
+from tests.voice.generating_en import generated_en
 
 PAYEES = (("王芳", ""), ("李建国", "儿子"), ("张玉兰", "老伴儿"), ("刘敏", "女儿"))
 PAYEES_EN = (("Wang Fang", "daughter"), ("Li Ming", ""))
