@@ -18,7 +18,7 @@ Item {
     readonly property bool captionHere: !Theme.portrait
     readonly property real extrasLeft: (root.back ? backButton.width : Theme.backWidth) + Theme.gap
     // What the caption must have beside them, and what the forward button would like.
-    readonly property real captionRoom: captionHere ? Theme.mm(Theme.care ? 88 : 70) + Theme.gap : 0
+    readonly property real captionRoom: captionHere ? Theme.mm(Theme.care ? 112 : 80) + Theme.gap : 0
     readonly property real forwardWish: root.forward ? Math.max(Theme.forwardWidth, forwardButton.implicitWidth) + Theme.gap : 0
     readonly property real forwardLeft: root.forward ? forwardButton.x - Theme.gap : width
 
