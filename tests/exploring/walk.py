@@ -73,8 +73,16 @@ def reduced(kiosk: Kiosk) -> Iterator[str]:
         elif action in ("open_statement", "open_cancel_transfer"):
             if kiosk.customer.signed_in:  # signing in is the same as for the balance
                 yield action
+        elif action in ("change:memo", "field:memo"):
+            if _plain(kiosk):  # what was asked and answered before does not matter to a memo
+                yield action
         elif action not in ("payee:1", "answer:goods", "answer:asked_by_family", "answer:stranger"):
             yield action
+
+
+def _plain(kiosk: Kiosk) -> bool:
+    flow = transfer_flow(kiosk)
+    return flow is not None and not (flow.draft.answers or flow.draft.new_payee or flow.draft.advised.weight)
 
 
 def _typed(kiosk: Kiosk) -> str:

@@ -385,3 +385,11 @@ def test_an_outcome_that_comes_to_be_known_later_still_has_it() -> None:
     story.wait(SETTINGS.ask_again_seconds)
     story.sees("Outcome", "outcome.on_its_way")
     assert story.shows("row.memo")
+
+
+def test_news_from_staff_leaves_the_page_as_it_is() -> None:
+    story = choosing()
+    assert story.kiosk.top.flow.name == "memo"
+    story.press("help")
+    story.post(e.HelpMoved("sent"))
+    story.sees("Choice", "memo.title")
