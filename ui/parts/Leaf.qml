@@ -16,6 +16,15 @@ Item {
     readonly property real latin: /[\u3000-\u9fff]/.test(root.frame.guide ?? "") ? 1 : 1 + 0.16 / Math.pow(Theme.growth, 3)
 
     readonly property real least: (loader.item as Page)?.least ?? 0
+    // What gives way to that: 1 the example, 2 the guidance too. It stays away while the page is on the glass:
+    // what is wrapped beneath it may need less once there is more room, and would bring it back.
+    readonly property int wanted: room(guide.implicitHeight) < least ? 2 : room(guide.implicitHeight + example.implicitHeight) < least ? 1 : 0
+    readonly property int serial: frame.serial ?? 0
+    property int given: 0
+
+    onWantedChanged: given = Math.max(given, wanted)
+    onSerialChanged: given = wanted
+    onHeightChanged: given = wanted
 
     signal pressed(string action)
     signal padCell(int cell)
@@ -85,16 +94,18 @@ Item {
 
             width: parent.width
             text: root.frame.guide ?? ""
-            visible: text !== "" && root.room(implicitHeight) >= root.least
+            visible: text !== "" && root.given < 2
             color: Hues.secondInk
             font.pixelSize: Math.round(((loader.item as Page)?.guideSize ?? Theme.body) * root.latin)
         }
 
         Words {
+            id: example
+
             width: parent.width
             text: root.frame.example ?? ""
             // While a strip lies above a low page, large keys matter more; it can still be heard.
-            visible: text !== "" && !root.cramped && root.room(guide.implicitHeight + implicitHeight) >= root.least
+            visible: text !== "" && !root.cramped && root.given < 1
             color: Hues.secondInk
             font.pixelSize: Theme.small
         }
