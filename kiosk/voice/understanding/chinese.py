@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kiosk.core.meaning import Meaning
+from kiosk.core.risky_words import risk_words
 from kiosk.voice.understanding.amounts import NUM, Sum, meant, sums
 from kiosk.voice.understanding.arriving import arriving
 from kiosk.voice.understanding.classifying import probabilities
@@ -26,7 +27,6 @@ from kiosk.voice.understanding.reading import (
     decimal,
     meaning,
 )
-from kiosk.voice.understanding.risk import risk_words
 from kiosk.voice.understanding.sentence import even_zh
 from kiosk.voice.understanding.sounding import repaired
 from kiosk.voice.understanding.tables import SURE, heaviest

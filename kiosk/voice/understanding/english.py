@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kiosk.core.meaning import Meaning
+from kiosk.core.risky_words import risk_words
 from kiosk.voice.understanding.arriving import arriving
 from kiosk.voice.understanding.classifying import probabilities
 from kiosk.voice.understanding.commands_en import ANYWHERE
@@ -27,7 +28,6 @@ from kiosk.voice.understanding.reading import (
     decimal,
     meaning,
 )
-from kiosk.voice.understanding.risk import risk_words
 from kiosk.voice.understanding.sentence import even_en
 from kiosk.voice.understanding.tables import FORBIDDEN, SURE, heaviest
 from kiosk.voice.understanding.wishes_en import ELSEWHERE, SERVICES
