@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
@@ -137,19 +138,23 @@ def test_the_frame_does_not_move_when_a_page_changes(glass: Glass) -> None:
 
 
 @pytest.mark.parametrize("care", [True, False])
-def test_back_and_forward_have_one_place_and_one_size_on_every_page(
+def test_back_and_forward_have_one_corner_on_every_page_and_one_size_where_the_words_fit(
     glasses: dict[str, Glass], care: bool
 ) -> None:
     glass = glasses["1080x1920"]
-    places: dict[str, set[tuple[float, ...]]] = {"back": set(), "forward": set()}
+    corners: dict[str, set[tuple[float, ...]]] = {"back": set(), "forward": set()}
     for sample in PAGES:
         glass.show(sample, care=care)
         frame = frames.frame(sample, W("zh_CN"), care=care, serial=0)
-        for way, seen in places.items():
+        for way, seen in corners.items():
             if frame[way]:
                 button = glass.button(frame[way]["action"])
-                seen.add((*glass.centre(button).toTuple(), button.width(), button.height()))
-    assert {way: len(seen) for way, seen in places.items()} == {"back": 1, "forward": 1}
+                place = button.mapRectToScene(QRectF(0, 0, button.width(), button.height()))
+                seen.add((place.left() if way == "back" else place.right(), place.top(), place.height()))
+                usual = glass.ask(f"Theme.{way}Width")
+                # It grows for its words alone, and no further than they need.
+                assert button.width() == pytest.approx(max(usual, button.property("implicitWidth")), abs=1)
+    assert {way: len(seen) for way, seen in corners.items()} == {"back": 1, "forward": 1}
 
 
 def test_switching_the_mode_lays_the_same_page_out_anew(glass: Glass) -> None:
