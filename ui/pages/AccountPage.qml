@@ -13,7 +13,7 @@ Page {
     required property string eraseLabel
 
     // The number, on two lines as it mostly is, and what is wrong with it are in sight.
-    least: Math.max(split.leastKeys, Math.max(entry.implicitHeight, entry.size * 2.5 + Theme.mm(6)) + (note.visible ? split.spacing + note.height : 0))
+    least: Theme.growth < 1.1 ? split.leastKeys : Math.max(split.leastKeys, Math.max(entry.implicitHeight, entry.size * 2.5 + Theme.mm(6)) + (note.visible ? split.spacing + note.height : 0))
 
     Split {
         id: split
