@@ -164,15 +164,22 @@ class VoskSession:
         return _joined([*self._free_parts, now], self._language)
 
     def accept(self, samples: bytes) -> bool:
-        """Take in some sound; True when Vosk heard half a second of silence after words."""
+        """Take in some sound; True when Vosk heard half a second of silence after words.
+
+        Decoding freely it waits a whole second where the words may well go on; what is a sentence of the
+        page's own is known to be over.
+        """
+        complete = False
         if self._grammar is not None and self._grammar.AcceptWaveform(samples):
-            self._grammar_parts.append(json.loads(self._grammar.Result())["text"])
+            said = json.loads(self._grammar.Result())["text"]
+            self._grammar_parts.append(said)
+            complete = said != "" and UNKNOWN not in said and self.partial != ""
         if self._free.AcceptWaveform(samples):
             said = json.loads(self._free.Result())["text"]
             if said:
                 self._free_parts.append(said)
                 return True
-        return False
+        return complete
 
     def words(self) -> str:
         """End, and give the words that fit both decoders best."""
