@@ -208,3 +208,7 @@ class Glass(QObject):
 def kind(item: QObject) -> str:
     """The QML type's name, without Qt's decorations."""
     return item.metaObject().className().split("_QML")[0]
+
+
+def the(glass: Glass, name: str) -> QQuickItem:
+    return next(item for item in glass.items() if kind(item) == name)

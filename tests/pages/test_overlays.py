@@ -1,26 +1,18 @@
-"""What lies over a page: the help strip, reading aloud, listening, the idle warning, lens and zoom."""
+"""What lies over a page: the help strip, reading aloud, listening, the idle warning."""
 
 from __future__ import annotations
 
-import itertools
-
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint
 from PySide6.QtQuick import QQuickItem
-from pytestqt.qtbot import QtBot
 
 from tests.pages import frames, measure
-from tests.pages.glass import UI, Glass, kind
+from tests.pages.glass import UI, Glass, kind, the
 from tests.pages.measure import scene_rect
 from tests.pages.samples import LANGUAGES, PAGES, W
 
 modes = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 languages = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def the(glass: Glass, name: str) -> QQuickItem:
-    return next(item for item in glass.items() if kind(item) == name)
 
 
 def whole(glass: Glass, care: bool) -> list[str]:
@@ -275,149 +267,6 @@ def test_the_microphone_is_visibly_closed_at_the_pin(glass: Glass) -> None:
     assert not aid.isEnabled()
     assert aid.property("icon") == "microphoneClosed"
     assert aid.property("label") == "话筒关着"
-
-
-def lens(glass: Glass, mode: str) -> None:
-    glass.put("comfort", {**glass.comfort, "lens": mode})
-    glass.settle()
-
-
-def pane(glass: Glass) -> QQuickItem:
-    return next(item for item in glass.items() if item.objectName() == "pane")
-
-
-def sharpness(picture: QImage) -> float:
-    """The mean step between neighbouring pixels: high where edges are crisp."""
-    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    lines = [bytes(grey.constScanLine(y))[: grey.width()] for y in range(0, grey.height(), 2)]
-    steps = sorted((abs(a - b) for line in lines for a, b in itertools.pairwise(line)), reverse=True)
-    return sum(steps[: len(steps) // 20]) / (len(steps) // 20)
-
-
-def test_the_lens_follows_the_finger_and_its_letters_are_sharp(glass: Glass) -> None:
-    glass.show("Review", care=True)
-    plain = glass.picture()
-    lens(glass, "lens")
-    target = glass.centre(the(glass, "Question"))
-    start = QPoint(glass.width // 2, glass.height // 2)
-    glass.touch("press", start)
-    for part in range(1, 9):
-        glass.touch("move", start + (target - start) * part / 8)
-    glass.touch("release", target)
-    overlay = the(glass, "Lens")
-    assert overlay.property("focusAt").toPoint() == target
-    area = scene_rect(pane(glass)).toRect()
-    source: QRect = overlay.property("view").toRect()
-    shown = glass.picture().copy(area)
-    blown_up = plain.copy(source).scaled(area.size())  # what a picture of the page would look like, enlarged
-    assert sharpness(shown) > 0
-    assert sharpness(blown_up) > 0
-    smooth = plain.copy(source).scaled(area.size(), mode=Qt.TransformationMode.SmoothTransformation)
-    assert sharpness(shown) > 1.15 * sharpness(smooth)
-    assert glass.pressed == []
-
-
-def test_the_lens_moves_over_a_picture_that_looks_like_the_page(glass: Glass, qtbot: QtBot) -> None:
-    glass.show("Review", care=True)
-    lens(glass, "lens")
-    overlay = the(glass, "Lens")
-    qtbot.waitUntil(lambda: overlay.property("fresh"), timeout=5000)
-    overlay.setProperty("focusAt", glass.centre(the(glass, "Question")).toPointF())
-    area = scene_rect(pane(glass)).toRect()
-    picture = glass.picture().copy(area)
-    assert overlay.property("fresh")
-    overlay.setProperty("fresh", False)
-    drawn = glass.picture().copy(area)
-    assert unlike(picture, drawn) < 0.01
-    assert unlike(picture, glass.picture().copy(area.translated(0, area.height()))) > 0.05
-
-
-def unlike(one: QImage, other: QImage) -> float:
-    """The mean difference of two pictures of one size, 0..1."""
-    first, second = (
-        bytes(picture.convertToFormat(QImage.Format.Format_RGB32).constBits()) for picture in (one, other)
-    )
-    return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first) / 255
-
-
-def test_the_lens_shows_at_once_what_has_changed(glass: Glass, qtbot: QtBot) -> None:
-    glass.show("Amount", care=True)
-    lens(glass, "lens")
-    overlay = the(glass, "Lens")
-    overlay.setProperty("focusAt", glass.centre(the(glass, "Question")).toPointF())
-    qtbot.waitUntil(lambda: overlay.property("fresh"), timeout=5000)
-    area = scene_rect(pane(glass)).toRect()
-    before = glass.picture().copy(area)
-    page, props = PAGES["Amount"]
-    w = W("zh_CN")
-    frame = frames.frame("Amount", w, care=True, serial=glass.serial)
-    glass.turn(page, props(w), {**frame, "title": "转给李建国多少钱？"})
-    assert unlike(before, glass.picture().copy(area)) > 0.01
-    qtbot.waitUntil(lambda: overlay.property("fresh"), timeout=5000)
-    assert unlike(before, glass.picture().copy(area)) > 0.01
-
-
-def test_a_short_touch_presses_beside_the_lens_and_what_is_seen_in_it(glass: Glass) -> None:
-    glass.show("Choice safety", care=True)
-    lens(glass, "lens")
-    glass.tap("help")
-    assert glass.pressed == ["help"]
-    overlay = the(glass, "Lens")
-    wanted = glass.button("answer:no")
-    overlay.setProperty("focusAt", glass.centre(wanted).toPointF())
-    glass.settle()
-    source = overlay.property("view")
-    place = scene_rect(pane(glass)).topLeft() + (
-        glass.centre(wanted).toPointF() - source.topLeft()
-    ) * overlay.property("power")
-    glass.ask("Strikes.forget()")
-    glass.touch("press", place.toPoint())
-    glass.touch("release", place.toPoint())
-    assert glass.pressed == ["help", "answer:no"]
-
-
-def test_a_trembling_finger_still_presses_under_the_lens(glass: Glass) -> None:
-    glass.show("Choice safety", care=True)
-    lens(glass, "lens")
-    place = glass.centre(glass.button("help"))
-    shake = round(3 * glass.px_per_mm)
-    glass.touch("press", place)
-    glass.touch("move", place + QPoint(shake, 0))
-    glass.touch("move", place - QPoint(shake, 0))
-    glass.touch("release", place)
-    assert glass.pressed == ["help"]
-
-
-def test_the_zoomed_page_is_dragged_and_still_pressed_and_the_aids_stay(glass: Glass) -> None:
-    glass.show("Choice safety", care=True)
-    button = glass.button("answer:no")
-    small = scene_rect(button)
-    aids = scene_rect(glass.button("help"))
-    lens(glass, "zoom")
-    assert scene_rect(button).height() == pytest.approx(1.8 * small.height(), rel=0.02)
-    assert scene_rect(glass.button("help")) == aids
-    start = QPoint(glass.width // 3, glass.height // 2)
-    for _ in range(3):
-        glass.touch("press", start)
-        for part in range(1, 9):
-            glass.touch("move", start - QPoint(0, 50 * part))
-        glass.touch("release", start - QPoint(0, 400))
-    assert glass.pressed == []
-    rect = scene_rect(button)
-    assert rect.top() > 0
-    assert rect.bottom() < glass.height
-    glass.tap("answer:no")
-    assert glass.pressed == ["answer:no"]
-    lens(glass, "off")
-    assert scene_rect(button) == small
-
-
-@pytest.mark.parametrize("mode", ["lens", "zoom"])
-def test_how_to_use_the_magnifier_is_written_on_the_glass(glass: Glass, mode: str) -> None:
-    glass.show("Home", care=True)
-    lens(glass, mode)
-    hint = frames.words(W("zh_CN"))[f"{mode}Hint"]
-    assert any(item.property("text") == hint for item in glass.items())
 
 
 def test_every_page_has_a_sample(glass: Glass) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -27,11 +28,11 @@ def whole(found: Survey) -> list[str]:
     return measure.cut_off(found) + measure.overlaps(found, 2.54) + measure.text_clashes(found)
 
 
-def over_all_pages(glass: Glass, check: Callable[[Survey], list[str]], **shown: object) -> list[str]:
+def over_all_pages(glass: Glass, check: Callable[[Survey], list[str]], **shown: Any) -> list[str]:
     """What `check` finds wrong, page by page."""
     wrong = []
     for sample in samples(bool(shown["care"])):
-        glass.show(sample, **shown)  # type: ignore[arg-type]  # passed through
+        glass.show(sample, **shown)
         wrong += [f"{sample}: {what}" for what in check(measure.survey(glass))]
     return wrong
 

@@ -5,6 +5,8 @@ A hardware pad's class overrides `key`: its keys are pressed by a machine, not t
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 import pytest
 
 from kiosk.devices.pin_pad.port import PinBlock, PinEntryFailed, PinPad
@@ -16,16 +18,16 @@ CARD = "6222021234567890128"
 ERASE, ENTER = 9, 11
 
 
-class PinPadContract:
+class PinPadContract(ABC):
     """Needs the fixtures `pad` (opened) and `witness` (set on it), and the two methods."""
 
+    @abstractmethod
     def decipher(self, block: PinBlock, card_number: str) -> str:
         """As the bank would, with the same key."""
-        raise NotImplementedError
 
+    @abstractmethod
     def break_off(self, pad: PinPad) -> None:
         """Take the pad away in the middle of whatever it does; it comes back by itself."""
-        raise NotImplementedError
 
     def key(self, pad: PinPad, cell: int) -> None:
         pad.press(cell)
