@@ -319,7 +319,17 @@ def test_a_page_that_is_not_looked_at_shows_a_notification(machine: Machine, li:
         call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
         machine.glass.until_state(CallState.SENT)
         shown = li.wait_for_notification(call_id)
+        machine.channel.withdraw()
+        li.wait_for_no_notification(call_id)
     assert shown == "大厅 1 号机，请求帮助"
+
+
+def test_a_call_that_still_rings_when_the_page_is_left_follows_outside(machine: Machine, li: PagerBrowser) -> None:
+    li.allow_notifications()
+    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    li.wait_for_ring("m01")
+    with li.behind_another_page():
+        assert li.wait_for_notification(call_id) == "大厅 1 号机，请求帮助"
 
 
 def test_a_page_that_is_cut_off_is_loud_and_finds_its_way_back(

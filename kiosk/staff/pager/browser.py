@@ -168,10 +168,17 @@ class PagerBrowser:
 
     def wait_for_notification(self, tag: str) -> str:
         """The title of the notification with this tag, once it is shown."""
+        self._until(lambda: bool(self._notifications(tag)), f"a notification {tag}")
+        return self._notifications(tag)[0]
+
+    def wait_for_no_notification(self, tag: str) -> None:
+        """Wait until the notification with this tag is gone."""
+        self._until(lambda: not self._notifications(tag), f"no notification {tag}")
+
+    def _notifications(self, tag: str) -> list[str]:
         titles = """const worker = await navigator.serviceWorker.getRegistration('/');
             return (await worker.getNotifications({tag: arguments[0]})).map((note) => note.title)"""
-        self._until(lambda: bool(self.script(titles, tag)), f"a notification {tag}")
-        return str(self.script(titles, tag)[0])
+        return [str(title) for title in self.script(titles, tag)]
 
     def script(self, source: str, *values: object) -> Any:
         """Run a script in the page and return what it returns."""

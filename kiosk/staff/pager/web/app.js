@@ -4,6 +4,7 @@ import { Calls } from "./calls.js";
 import { el, icon } from "./dom.js";
 import { figures } from "./figures.js";
 import { Live } from "./live.js";
+import * as notes from "./notify.js";
 import * as bell from "./ring.js";
 import { post, signIn } from "./sign-in.js";
 import { Wall } from "./wall.js";
@@ -103,9 +104,9 @@ class Desk {
       const ended = message.calls.filter((call) => call.state === "closed" && this.calls.calls.has(call.id));
       for (const call of this.calls.take(message.calls, all)) this.began(call);
       for (const call of ended) this.notice(t("closed_by", call));
-      for (const call of message.calls) if (!this.calls.ringsHere(call)) bell.unnotify(call.id);
       this.wall.called();
       this.ring();
+      notes.only(this.calls.ringing().map((call) => call.id));
     }
     if (message.machines?.length || all) {
       this.wall.take(message.machines, all);
@@ -117,7 +118,7 @@ class Desk {
     const words = t("new_call", { place: call.place || call.machine, kind: t(`kind_${call.kind}`) });
     spoken.textContent = words;
     document.documentElement.dataset.rangAt = performance.timeOrigin + performance.now();
-    bell.notify(call.id, words, t(`level_${call.level}`));
+    notes.notify(call.id, words, t(`level_${call.level}`));
   }
 
   /** Every second. */
@@ -132,7 +133,7 @@ class Desk {
     const deaf = this.deaf();
     if (call) bell.ring(call.kind, call.urgency);
     else bell.ring(deaf ? "lost" : null);
-    const ringing = [...this.calls.calls.values()].filter((c) => this.calls.ringsHere(c)).length;
+    const ringing = this.calls.ringing().length;
     document.documentElement.dataset.ringing = ringing;
     this.count.textContent = ringing || "";
     const flash = Math.floor(Date.now() / 1000) % 2 === 0;
@@ -205,6 +206,7 @@ class Desk {
   end() {
     this.live.stop();
     bell.ring(null);
+    notes.only([]);
     document.documentElement.dataset.ringing = 0;
   }
 }

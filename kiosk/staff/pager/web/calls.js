@@ -59,6 +59,11 @@ export class Calls {
     return isRinging(call) && ROLES.indexOf(this.me.role) <= call.level;
   }
 
+  /** The calls that ring here. */
+  ringing() {
+    return [...this.calls.values()].filter((call) => this.ringsHere(call));
+  }
+
   /** What to ring for: the most pressing call, or null. */
   loudest() {
     return this.ordered().find((call) => this.ringsHere(call)) ?? null;

@@ -1,4 +1,4 @@
-// Sounds, vibration and notifications: each kind of call has its own.
+// Sounds and vibration: each kind of call has its own.
 
 // Notes as [hertz, start, length] in seconds; the pattern is repeated every `every` seconds.
 const KINDS = {
@@ -72,18 +72,4 @@ export function ring(kind, urgency = 1) {
   last = now;
   play(kind, urgency);
   shake(KINDS[kind].shake);
-}
-
-/** Show a notification when the page is not looked at; one per call, replaced when it is renewed. */
-export async function notify(id, title, body) {
-  if (!document.hidden || !("Notification" in window) || Notification.permission !== "granted") return;
-  const options = { body, tag: id, renotify: true, requireInteraction: true, icon: "/icon.svg" };
-  const worker = await navigator.serviceWorker?.getRegistration();
-  if (worker) await worker.showNotification(title, options);
-  else new Notification(title, options);
-}
-
-export async function unnotify(id) {
-  const worker = await navigator.serviceWorker?.getRegistration();
-  for (const note of (await worker?.getNotifications({ tag: id })) ?? []) note.close();
 }

@@ -1,7 +1,7 @@
 // The service worker: the page opens without the server, to say loudly that it is disconnected.
 
-const SHELL = "shell-2";
-const FILES = ["/", "/pager.css", "/app.js", "/words.js", "/dom.js", "/live.js", "/ring.js", "/calls.js", "/wall.js", "/places.js",
+const SHELL = "shell-3";
+const FILES = ["/", "/pager.css", "/app.js", "/words.js", "/dom.js", "/live.js", "/notify.js", "/ring.js", "/calls.js", "/wall.js", "/places.js",
   "/figures.js", "/sign-in.js", "/clock.js", "/icon.svg", "/hills.svg", "/pager.webmanifest"];
 
 self.addEventListener("install", (event) => {
