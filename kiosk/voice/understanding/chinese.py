@@ -166,9 +166,14 @@ _CORRECTION = re.compile(
 )
 
 
+# 算了，还是八百: no refusal, another sum.
+_RATHER = re.compile(r"，?算了，?(?=(?:还是|就)[^，。不别]{0,6}＄)")
+
+
 def _intent(marked: str) -> tuple[str, float]:
     """The heaviest wish."""
     asked = _NOT_THAT.sub("，", _QUESTION.sub("可以", _ASKING.sub("", marked)))
+    asked = _RATHER.sub("，", asked)
     intent, weight = whole_sentence(asked)
     if weight:
         return intent, weight
@@ -215,7 +220,10 @@ def _confirming(reading: Reading, plain: str) -> Reading:
     elif intent not in ("yes", "no") and weight < 8.5:
         if re.match(r"不|错(?!不了)|别|没有|应该", plain):
             intent, weight = "no", ANSWERED
-        elif re.match(r"对|是|好|行|可以|嗯|没错|[错差假]不了|确认|确定|转吧", plain):
+        elif re.match(
+            r"对|是|好|行|可以|嗯|没错|[错差假]不了|确认|确定|转吧|[^，不没]*，(?:都|全|全都)?(?:对|没错|没问题)(?:的|了|啊|着)*$",
+            plain,
+        ):
             intent, weight = "yes", ANSWERED
     return Reading(intent, weight, slots)
 

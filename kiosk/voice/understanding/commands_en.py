@@ -20,7 +20,7 @@ ANYWHERE: Table = (
         r"\bi'm (?:done|finished|leaving|going|through)|\bi am (?:done|finished|leaving)",
         r"\b(?:give|return|get|want|eject|release)(?: me)? (?:back )?my card|\bmy card back",
         r"\bcard back|\btake my card|\bend (?:the )?(?:session|here|it|now|this)",
-        r"\bfinish(?:ed)?\b|\bthat's (?:all|it|everything)|\bthat is all|\bnothing else",
+        r"\bfinish(?:ed)?\b(?! (?:typing|entering|reading|writing|with this|this page|the form))|\bthat's (?:all|it|everything)|\bthat is all|\bnothing else",
         r"\ball done|\bleave\b|\bno more,? thank",
     ),
     wish(
@@ -106,7 +106,7 @@ ANYWHERE: Table = (
         7.1,
         r"\bnext\b|\bcontinue\b|\bgo (?:on|forward)|\bproceed\b|\bcarry on|\bkeep going",
         r"\bmove on|\bforward\b|\bi'm ready|\bthen what",
-        r"\bdone (?:typing|entering|reading|with this)|\bonward",
+        r"\b(?:done|finished) (?:typing|entering|reading|writing|with this)|\bonward",
     ),
     wish(  # told not to send, and nobody else instead; "why don't you" is a wish
         "cancel",
@@ -116,7 +116,7 @@ ANYWHERE: Table = (
     wish(
         "cancel",
         7,
-        r"\bcancel\b|\bforget (?:it|about it|this|that)|\bnever ?mind|\babort\b|\bcall it off",
+        r"\bcancel\b|\bforget (?:it|about it|this|that|everything|the (?:whole )?(?:thing|lot))|\bnever ?mind|\babort\b|\bcall it off",
         r"\b(?:don't|do not|not|no longer|won't) (?:want|going) to (?:transfer|pay|do|send|continue|go on|top up|go through)",
         r"\bdon't (?:send|transfer|pay|do)|\bchanged my mind",
         r"\blet's not|\bnot (?:this time|today|now|any ?more|transferring)|\bsome other time|\banother (?:day|time)",

@@ -46,7 +46,12 @@ _NAMED = (
     ("last_week", re.compile(r"\b(?:last|previous) week\b")),
     ("this_week", re.compile(r"\bthis week\b")),
     ("yesterday", re.compile(r"\byesterday\b")),
-    ("today", re.compile(r"\btoday\b")),
+    (
+        "today",
+        re.compile(
+            r"\btoday's\b|\b(?:did|have|has|was|were|spent|paid|sent|made|transactions?|activity|payments?|spending|statement|movements)\b.*\btoday\b"
+        ),
+    ),
 )
 _COUNT = {
     **{"a": 1, "an": 1, "one": 1, "past": 1, "another": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6},

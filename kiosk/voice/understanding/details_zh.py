@@ -55,7 +55,13 @@ _NAMED = (
     ("last_week", re.compile(r"上(?:个)?(?:周|星期|礼拜)")),
     ("this_week", re.compile(r"(?:这|本)(?:个)?(?:周|星期|礼拜)")),
     ("yesterday", re.compile(r"昨天|昨儿|昨日|昨晚")),
-    ("today", re.compile(r"今天|今儿|当天|今日")),
+    # 今天我来查余额 says when it is said, not of when.
+    (
+        "today",
+        re.compile(
+            r"(?:今天|今儿个?|今日)(?=的|[^，。]{0,6}[了过]|[^，。我来想要就得去先都把]{0,4}(?:账|流水|明细|记录|花|收支|消费|交易))|当天(?!到)"
+        ),
+    ),
 )
 _SPAN = re.compile(
     r"(?<![第前找等])(?P<n>半|[0-9]+|[俩仨一二两三四五六七八九十]+)(?P<ge>个)?(?P<half>半)?(?P<unit>年半?|月|周|星期|礼拜|天|季度)"

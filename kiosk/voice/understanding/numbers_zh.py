@@ -14,6 +14,7 @@ _RUN = re.compile(
 _TAIL = re.compile(rf"(?:尾号|末尾|后四位|最后四位|末四位|结尾)(?:是|为|叫)?(?P<tail>[{_DIGIT}]{{3,4}})")
 
 
+_FOREIGN = re.compile(r"^86(?=1[3-9]\d{9}$)")  # +86 before a mobile number
 _UNITS = tuple("十百千万块元毛点")
 
 
@@ -40,7 +41,7 @@ def numbers(text: str, page: str) -> tuple[Number, ...]:
         if text.startswith(_UNITS, m.end()) and re.search(r"[ ，、]", words):
             words = words[: max(words.rfind(ch) for ch in " ，、")]  # ...018，一千块: the sum begins there
         words = re.sub(r"[ \-，、]+$", "", words)
-        digits = dictated(re.sub(r"[ \-，、]", "", words))
+        digits = _FOREIGN.sub("", dictated(re.sub(r"[ \-，、]", "", words)))
         kind = _kind(digits, page)
         if kind and not any(n.start <= m.start() < n.end for n in found):
             found.append(Number(m.start(), m.start() + len(words), kind, digits))

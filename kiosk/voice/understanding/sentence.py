@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kiosk.voice.understanding.courtesies import without_courtesies_en, without_courtesies_zh
 from kiosk.voice.understanding.dialect import mandarin
 
 # The traditional characters of the words this program looks for; names keep their own.
@@ -16,7 +17,7 @@ _ZH_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _STUTTER = re.compile(r"([给转把从往向我要想查交]个?)(?:[，、…]?\1)+")
 # Sounds that mean nothing. 那个 and 这个 are left where a counted thing follows (那个卡).
 _FILLERS = re.compile(
-    r"嗯+|呃+|(?<![余金数限面差])额+(?=[，、。\s])|唔+|哎+(?:呀|哟)?|唉+|诶+|欸+|啊+(?=[，、])|那什么|那啥|就是说|怎么说呢|"
+    r"嗯+|呃+|(?<![余金数限面差于语雨鱼玉预与宇遇育欲域])额+(?=[，、。\s])|唔+|哎+(?:呀|哟)?|唉+|诶+|欸+|啊+(?=[，、])|那什么|那啥|就是说|怎么说呢|"
     r"(?:那个|这个)(?=[，、…]|那个|这个|我|给|转|查|交)|[…~～]+|\.{2,}"
 )
 
@@ -27,6 +28,8 @@ _EARNED = re.compile(r"(?<=给)([^，。赚]{1,6})赚(?=[一二两三四五六�
 # 五百快 is what the recogniser makes of 五百块.
 _KUAI = re.compile(r"(?<=[一二两三四五六七八九十百千万0-9])[快筷](?=钱|给|转|[一二三四五六七八九]?[，。]|$)")
 
+# 1.2w and 5k, as people write them.
+_WRITTEN_UNIT = re.compile(r"(\d(?:\.\d+)?)([wk])(?![a-z])")
 # 一万令五百 is what it makes of 一万零五百: left as it is, 10 500 would be 500.
 _LING = re.compile(r"(?<=[百千万佰仟])[令另灵铃龄凌陵玲伶邻]+(?=[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])")
 
@@ -56,8 +59,9 @@ def even_zh(text: str) -> str:
     words = _EARNED.sub(r"\1转", words)
     words = _KUAI.sub("块", words)
     words = _LING.sub("零", words)
+    words = _WRITTEN_UNIT.sub(lambda m: m[1] + {"w": "万", "k": "千"}[m[2]], words)
     words = mandarin(_STUTTER.sub(r"\1", words))
-    return words.strip("，、。 ")
+    return without_courtesies_zh(words.strip("，、。 "))
 
 
 # one thousand, two hundred: one sum.
@@ -80,4 +84,4 @@ def even_en(text: str) -> str:
     words = re.sub(r"(?<=\d),(?=\d{3})", "", words)
     words = re.sub(r"([?!;:]|[.,](?!\d))", r" \1 ", words)
     words = " ".join(words.split())
-    return _THOUSAND.sub(r"\1 ", words)
+    return without_courtesies_en(_THOUSAND.sub(r"\1 ", words))

@@ -119,7 +119,7 @@ SERVICES: Table = (
     ),
     wish(
         "pension",
-        8.8,
+        9.6,
         r"\bpensions?\b|\bretirement (?:money|pay|pension|benefit|income|fund)s?",
         r"\bold[- ]age (?:pension|benefit|allowance)|\bretire(?:d|ment) (?:salary|wage)",
     ),
@@ -130,7 +130,7 @@ SERVICES: Table = (
     ),
     wish(
         "housing_fund",
-        8.8,
+        9.6,
         r"\bhousing (?:provident )?fund|\bprovident fund|\bhousing accumulation",
     ),
     wish(
@@ -222,7 +222,7 @@ ELSEWHERE: Table = (
     wish(
         "unknown",
         8.6,
-        r"\bweather|\brain\w*\b|\bwhat time|\bwhat day|\bwhat's the date|\bjoke|\bstory",
+        r"\bused to\b|\bwhen i was (?:young|a (?:boy|girl|child))|\bback in (?:my|the old|those) days?|\bweather|\brain\w*\b|\bwhat time|\bwhat day|\bwhat's the date|\bjoke|\bstory",
         r"\bsing\b|\bsong|\btoilet|\brestroom|\bbathroom|\bbus\b|\bsubway|\btrain\b",
         r"\bsupermarket|\bdoctor\b|\blunch|\bdinner|\bbreakfast|\bhungry|\bfootball|\bnews\b",
         r"\bwho are you|\bwhat's your name|\bhow old|\bparking|\bopening hours",
