@@ -61,7 +61,9 @@ class Listening:
         ticket = job.order.ticket
         phrases = tuple((action, self._catalogue.shown(p, order.language)) for action, p in order.phrases)
         try:
-            words = self._microphone.listen(hearing(order, phrases, self._catalogue), job.cancelled)
+            words = self._microphone.listen(
+                hearing(order, phrases, self._catalogue, self._voice), job.cancelled
+            )
         except ListenFailed as failed:
             return ListeningFailed(ticket, failed.fault)
         finally:
@@ -71,9 +73,11 @@ class Listening:
         return Heard(ticket, words.text, self._voice.understand(words.text, order, phrases))
 
 
-def hearing(order: Listen, phrases: tuple[tuple[str, str], ...], catalogue: Catalogue) -> Hearing:
+def hearing(
+    order: Listen, phrases: tuple[tuple[str, str], ...], catalogue: Catalogue, voice: Voice
+) -> Hearing:
     """What the microphone is told to expect: the page's phrases, what may be said on every page, the
-    payees' names, and figures where the page asks for some."""
+    payees' names, figures where the page asks for some, and when a sentence is whole."""
     figures = FIGURES.get(order.hears, "")
     names = tuple(word for payee in order.payees for word in payee if word) if figures == "money" else ()
     return Hearing(
@@ -83,6 +87,7 @@ def hearing(order: Listen, phrases: tuple[tuple[str, str], ...], catalogue: Cata
         names,
         figures,
         order.hears in YES_OR_NO,
+        lambda words: voice.enough(words, order, phrases),
     )
 
 

@@ -35,6 +35,10 @@ class Voice(Protocol):
         """What `heard` means on the page that ordered `listen`; `phrases` are its actions and words."""
         ...
 
+    def enough(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> bool:
+        """Whoever has said `heard` on this page has said it all, and will not go on after a breath."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Ports:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.core.orders import Listen
 from kiosk.runtime.voicing import HEARD_SURELY, HouseVoice
 from kiosk.voice.understanding import understand
@@ -20,3 +22,41 @@ def test_a_wish_is_understood_and_a_phrase_of_the_page_is_its_choice() -> None:
     chosen = voice.understand("明天这个时候。", listen, (("arrival:next_day", "明天这个时候"),))
     assert chosen.slot("choice") == "arrival:next_day"
     assert chosen.confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("home", "给女儿转五百块"),
+        ("home", "查一下余额"),
+        ("amount", "一千二百元"),
+        ("phone", "13812345678"),
+        ("arrival", "明天这个时候"),
+        ("confirm", "对"),
+        ("home", "叫工作人员来"),
+    ],
+)
+def test_who_has_said_it_all_is_not_waited_for(page: str, said: str) -> None:
+    listen = Listen(page, payees=(("李小梅", "女儿"),), ticket=1)
+    assert HouseVoice().enough(said, listen, (("arrival:next_day", "明天这个时候"),))
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("home", ""),
+        ("home", "给女儿"),
+        ("home", "给女儿转五百"),  # 五百八？
+        ("home", "转五百块"),  # to whom?
+        ("amount", "一千二"),
+        ("phone", "138123"),
+        ("confirm", "不对"),  # 不对，八百
+        ("home", "查明细"),  # 上个月的
+        ("memo", "五百块"),
+        ("memo", "养老金"),
+        ("home", HALL),
+    ],
+)
+def test_who_may_go_on_is_given_the_time(page: str, said: str) -> None:
+    listen = Listen(page, payees=(("李小梅", "女儿"),), ticket=1)
+    assert not HouseVoice().enough(said, listen, ())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kiosk.devices.microphone.echo import RECENT, EchoGuard
+from kiosk.devices.microphone.port import Hearing
 from kiosk.devices.microphone.recogniser import RATE, Session
 from kiosk.devices.port import Cancelled
 
@@ -18,6 +19,9 @@ QUIETEST = 60.0  # dB below full scale that is shown as level 0
 # ("五百……不对，八百"): so much more silence ends it. Together under the 1.5 s within which an
 # answer must come (dialogue studies: 0.6 to 1.5 s is best).
 PATIENCE = 0.35
+# Who has said all that the page can want ("给女儿转五百块") does not go on: so long without another word
+# ends it, even where the noise of the hall keeps Vosk from telling a pause.
+ENOUGH = 0.5
 BEFORE = RECENT + 2  # chunks kept: what the customer had said by the time we knew that it was them
 
 
@@ -35,16 +39,16 @@ class Listener:
     guard: EchoGuard
 
     def hear(
-        self, chunks: Iterable[bytes], session: Session, seconds: float, cancelled: Cancelled
+        self, chunks: Iterable[bytes], session: Session, hearing: Hearing, cancelled: Cancelled
     ) -> str | None:
-        """The words of one utterance, "" when nobody spoken for `seconds`, None once cancelled.
+        """The words of one utterance, "" when nobody has spoken for `hearing.seconds`, None once cancelled.
 
         Sound that arrives while the machine speaks is thrown away, so that it never hears itself,
         unless somebody speaks over it. Time is counted in samples, so that a file is heard the same
         at any speed.
         """
         heard = silent = 0.0  # seconds
-        partial, paused = "", False
+        partial, paused, enough = "", False, False
         for samples in self._customers(chunks, cancelled):
             length = len(samples) / WIDTH / RATE
             heard += length
@@ -52,14 +56,15 @@ class Listener:
             now = session.partial
             if now != partial:
                 partial, silent = now, 0.0
+                enough = hearing.enough(now)
                 self.on_partial(now)
             else:
                 silent += length
-            if paused and silent >= PATIENCE:
+            if (paused and silent >= PATIENCE) or (enough and silent >= ENOUGH):
                 break
-            if heard >= seconds and not partial:
+            if heard >= hearing.seconds and not partial:
                 return ""
-            if heard >= seconds + 30.0:  # nobody's sentence is longer: something else makes noise
+            if heard >= hearing.seconds + 30.0:  # nobody's sentence is longer: something else makes noise
                 break
         return None if cancelled.is_set() else session.words()
 

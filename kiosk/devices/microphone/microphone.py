@@ -82,7 +82,7 @@ class SoundCardMicrophone:
             # Found once: asking a sound server what it can takes as long as opening it.
             self._source = self._source or SoundCardSource(self._device)
             with self._source as source, closing(live_chunks(source)) as chunks:
-                words = listener.hear(chunks, session, hearing.seconds, cancelled)
+                words = listener.hear(chunks, session, hearing, cancelled)
         except NoMicrophone as gone:
             self._source = None
             self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))

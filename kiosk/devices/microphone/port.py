@@ -16,6 +16,7 @@ class Hearing:
     `phrases` are the page's own, word for word; `names` whoever may be named in a sentence ("给女儿转…");
     `figures`: "money" where sums are said, "digits" where a number is said digit by digit, "" neither.
     `yes_or_no`: a yes or a no is an answer here, in anybody's everyday words for it.
+    `enough(words)`: nobody who has said this goes on, so that a short silence ends it; asked while listening.
     """
 
     language: str
@@ -24,6 +25,7 @@ class Hearing:
     names: tuple[str, ...] = field(default=(), repr=False)
     figures: str = ""
     yes_or_no: bool = False
+    enough: Callable[[str], bool] = field(default=lambda _words: False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class SimulatedMicrophone:
                 if wav is None:
                     return Heard(said.text)
                 chunks = wav_chunks(wav, cancelled.wait, self._pace)
-                words = listener.hear(chunks, session, hearing.seconds, cancelled)
+                words = listener.hear(chunks, session, hearing, cancelled)
         except (OSError, ValueError) as broken:
             raise ListenFailed("hardware") from broken
         return None if words is None else Heard(words)

@@ -27,6 +27,9 @@ PHRASES: dict[str, tuple[tuple[str, Text], ...]] = {
 }
 
 
+CLIP_AT_MOST = 60.0  # seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One clip: how it was said and what became of it. Times in seconds."""
@@ -86,7 +89,7 @@ class Hearing:
         )
         levels: list[tuple[float, float]] = []
         worded: list[float] = []
-        opened = threading.Event()
+        opened, answered = threading.Event(), threading.Event()
 
         def on_partial(words: str) -> None:
             if words:
@@ -98,7 +101,9 @@ class Hearing:
 
         def play() -> None:
             opened.wait(30)
-            self._room.say(clip_path).wait()
+            with self._room.say(clip_path) as playing:
+                answered.wait(CLIP_AT_MOST)
+                playing.terminate()  # the noise after the speech need not be heard to its end
 
         self.microphone.on_level = on_level
         self.microphone.on_partial = on_partial
@@ -106,12 +111,15 @@ class Hearing:
         asked = time.monotonic()
         player.start()
         try:
-            words = self.microphone.listen(hearing(order, phrases, self._catalogue), threading.Event())
+            words = self.microphone.listen(
+                hearing(order, phrases, self._catalogue, self._voice), threading.Event()
+            )
             heard = "" if words is None else words.text
             meaning = self._voice.understand(heard, order, phrases)
             now = time.monotonic()
         finally:
             opened.set()
+            answered.set()
             player.join()
         # A level comes at the end of its 50 ms; before the clip the room is digitally silent.
         begun = next((when - 0.05 for when, level in levels if level > 0), asked)

@@ -125,7 +125,7 @@ def overheard(levels: list[int], speaking_for: int) -> tuple[Ears, list[str]]:
     listener = Listener(
         lambda _level: None, lambda _text: None, speaking, lambda: told.append("barge_in"), EchoGuard()
     )
-    listener.hear([tone(peak) for peak in levels], session, 12.0, threading.Event())
+    listener.hear([tone(peak) for peak in levels], session, Hearing("zh_CN"), threading.Event())
     return session, told
 
 
@@ -158,6 +158,40 @@ def test_a_word_begun_while_the_machine_rings_on_is_heard_whole() -> None:
 
 def test_a_machine_that_sounds_loud_in_its_room_is_not_taken_for_a_customer() -> None:
     assert overheard([VOICE] * 60, 60)[1] == []
+
+
+class Noisy(Ears):
+    """A session in noise: `words` come at these chunks, a pause is never heard."""
+
+    def __init__(self, words: dict[int, str]) -> None:
+        super().__init__()
+        self._words = words
+
+    def accept(self, samples: bytes) -> bool:
+        self.partial = self._words.get(len(self.given), self.partial)
+        return super().accept(samples)
+
+
+def noisily(words: dict[int, str], whole: str) -> float:
+    """Seconds after which a sentence in noise was over; `whole` is one that nobody goes on after."""
+    session = Noisy(words)
+    listener = Listener(lambda _: None, lambda _: None, lambda: False, lambda: None, EchoGuard())
+    hearing = Hearing("zh_CN", enough=lambda said: said == whole)
+    listener.hear([tone(ECHO)] * 400, session, hearing, threading.Event())
+    return len(session.given) * 0.05
+
+
+def test_a_whole_sentence_is_over_after_half_a_second_even_in_noise() -> None:
+    assert noisily({4: "给女儿", 10: "给女儿转五百块"}, "给女儿转五百块") == pytest.approx(1.05, abs=0.06)
+
+
+def test_a_sentence_that_goes_on_in_time_is_heard_to_its_end() -> None:
+    assert noisily(
+        {4: "五百块", 12: "五百块不对", 20: "五百块不对八百块"}, "五百块不对八百块"
+    ) == pytest.approx(1.55, abs=0.06)
+    assert noisily({4: "五百块", 12: "五百块不对"}, "五百块") == pytest.approx(20.0), (
+        "only a pause would end it"
+    )
 
 
 def test_what_is_heard_before_the_recogniser_is_ready_is_kept_for_it() -> None:
