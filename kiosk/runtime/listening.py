@@ -87,7 +87,7 @@ def hearing(
         names,
         figures,
         order.hears in YES_OR_NO,
-        lambda words: voice.enough(words, order, phrases),
+        lambda words: voice.patience(words, order, phrases),
     )
 
 

@@ -35,8 +35,9 @@ class Voice(Protocol):
         """What `heard` means on the page that ordered `listen`; `phrases` are its actions and words."""
         ...
 
-    def enough(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> bool:
-        """Whoever has said `heard` on this page has said it all, and will not go on after a breath."""
+    def patience(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> float:
+        """Seconds without another word after which whoever said `heard` on this page has said it all; inf
+        where the words do not tell."""
         ...
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.core.meaning import INTENTS, Meaning
+from kiosk.core.meaning import Meaning
 from kiosk.core.orders import Listen
 from kiosk.core.texts import Language
 from kiosk.voice.narrating import clauses, spell
@@ -16,11 +17,13 @@ from kiosk.voice.understanding import understand
 # something one is less sure than this. Whoever meant it says it again.
 HEARD_SURELY = 0.5
 IGNORED = " ，。、！？,.!?"
-# Not over with these words: who says no often says at once what is right ("不对，八百"), who asks for a
-# service often which, whose or since when ("查明细……上个月的").
-GOES_ON = frozenset({"unknown", "no", "transfer", "statement", "pay_bill", "top_up"})
+# Seconds without another word. Nobody goes on after a whole sentence ("给女儿转五百块"); after these an old
+# speaker may ("不对……八百", "查明细……上个月的", "一万二……千") and is given more. Words come a quarter of a
+# second after they were said, and an answer is due within a second.
+WHOLE, MAY_GO_ON = 0.5, 0.75
+GOES_ON = frozenset({"no", "transfer", "statement", "pay_bill", "top_up"})
 UNIT = re.compile(r"(块|块钱|元|元钱|元整|yuan)$")
-SURELY_WHOLE = 0.8
+SURELY = 0.8
 MOBILE = 11  # digits of a mobile number
 
 
@@ -51,21 +54,23 @@ class HouseVoice:
             return replace(meaning, intent="unknown", confidence=0.0)
         return meaning
 
-    def enough(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> bool:
-        """See runtime/ports: a sum with its unit (and who gets it, on the menu), a whole mobile number, one
-        of the page's own phrases, or a wish or command that nothing usually follows."""
-        if not heard:
-            return False
+    def patience(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> float:
+        """See runtime/ports. On the page of the memo the words are the customer's own, and tell nothing."""
+        if not heard or listen.hears == "memo":
+            return math.inf
         meaning = self.understand(heard, listen, phrases)
-        if meaning.slot("amount") and UNIT.search(_plain(heard)):
-            return meaning.intent == "transfer" and (listen.hears == "amount" or meaning.slot("payee") != "")
+        if meaning.slot("choice"):
+            return WHOLE
+        if meaning.confidence < SURELY or listen.hears == "account":
+            return math.inf
+        if meaning.slot("amount") and listen.hears in ("amount", "home"):
+            named = listen.hears == "amount" or meaning.slot("payee") != ""
+            return (WHOLE if UNIT.search(_plain(heard)) else MAY_GO_ON) if named else math.inf
         if listen.hears == "phone":
-            return len(meaning.slot("phone")) == MOBILE
-        if listen.hears == "memo":  # in the customer's own words, whatever they would mean elsewhere
-            return False
-        return meaning.slot("choice") != "" or (
-            meaning.intent in INTENTS - GOES_ON and meaning.confidence >= SURELY_WHOLE
-        )
+            return WHOLE if len(meaning.slot("phone")) == MOBILE else math.inf
+        if meaning.intent in GOES_ON:
+            return MAY_GO_ON if meaning.intent != "transfer" or meaning.slot("payee") == "" else math.inf
+        return WHOLE
 
 
 def _plain(words: str) -> str:

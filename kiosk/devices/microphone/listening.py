@@ -19,9 +19,6 @@ QUIETEST = 60.0  # dB below full scale that is shown as level 0
 # ("五百……不对，八百"): so much more silence ends it. Together under the 1.5 s within which an
 # answer must come (dialogue studies: 0.6 to 1.5 s is best).
 PATIENCE = 0.35
-# Who has said all that the page can want ("给女儿转五百块") does not go on: so long without another word
-# ends it, even where the noise of the hall keeps Vosk from telling a pause.
-ENOUGH = 0.5
 BEFORE = RECENT + 2  # chunks kept: what the customer had said by the time we knew that it was them
 
 
@@ -48,7 +45,7 @@ class Listener:
         at any speed.
         """
         heard = silent = 0.0  # seconds
-        partial, paused, enough = "", False, False
+        partial, paused, patience = "", False, math.inf
         for samples in self._customers(chunks, cancelled):
             length = len(samples) / WIDTH / RATE
             heard += length
@@ -56,11 +53,11 @@ class Listener:
             now = session.partial
             if now != partial:
                 partial, silent = now, 0.0
-                enough = hearing.enough(now)
+                patience = hearing.patience(now)
                 self.on_partial(now)
             else:
                 silent += length
-            if (paused and silent >= PATIENCE) or (enough and silent >= ENOUGH):
+            if (paused and silent >= PATIENCE) or silent >= patience:
                 break
             if heard >= hearing.seconds and not partial:
                 return ""

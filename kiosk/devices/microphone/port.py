@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -16,7 +17,8 @@ class Hearing:
     `phrases` are the page's own, word for word; `names` whoever may be named in a sentence ("给女儿转…");
     `figures`: "money" where sums are said, "digits" where a number is said digit by digit, "" neither.
     `yes_or_no`: a yes or a no is an answer here, in anybody's everyday words for it.
-    `enough(words)`: nobody who has said this goes on, so that a short silence ends it; asked while listening.
+    `patience(words)`: so many seconds without another word end what begins with these; inf: the recogniser
+    must have heard a pause. Asked while listening, whenever the words change.
     """
 
     language: str
@@ -25,7 +27,7 @@ class Hearing:
     names: tuple[str, ...] = field(default=(), repr=False)
     figures: str = ""
     yes_or_no: bool = False
-    enough: Callable[[str], bool] = field(default=lambda _words: False, repr=False, compare=False)
+    patience: Callable[[str], float] = field(default=lambda _words: math.inf, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
