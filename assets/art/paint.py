@@ -112,6 +112,24 @@ def hills(name: str, size: tuple[int, int], seed: int, peaks: int) -> None:
     inked(mist(size, alpha, 0.75), INK).save(HERE / f"{name}.png", optimize=True)
 
 
+def scroll(name: str, size: tuple[int, int], seed: int, peaks: int) -> None:
+    """Five ranges one behind the other, as on a hanging scroll, for the foot of every page of a tall glass.
+
+    The far ones are mist: the words of a long page stand on them.
+    """
+    rng = random.Random(seed)
+    alpha = Image.new("L", size, 0)
+    for base, height, strength in (
+        (0.42, 0.34, 0.045),
+        (0.56, 0.26, 0.06),
+        (0.72, 0.2, 0.085),
+        (0.86, 0.16, 0.11),
+        (0.985, 0.12, 0.13),
+    ):
+        alpha = laid_over(alpha, mountain(rng, size, ridge(rng, base, height, peaks), strength, 0.2))
+    inked(mist(size, alpha, 0.86), INK).save(HERE / f"{name}.png", optimize=True)
+
+
 def geese(draw: ImageDraw.ImageDraw, centre: tuple[float, float], unit: float, alpha: int) -> None:
     """A skein of wild geese: a few flicks of the brush."""
     for column, row in ((0, 0), (1.6, 0.7), (3.1, 1.6), (-1.5, 0.9), (-2.9, 1.9), (4.6, 2.6)):
@@ -166,7 +184,7 @@ def circle(name: str, colour: tuple[int, int, int]) -> None:
 
 if __name__ == "__main__":
     hills("hills-landscape", (1600, 400), seed=7, peaks=5)
-    hills("hills-portrait", (1080, 420), seed=11, peaks=4)
+    scroll("hills-portrait", (1080, 920), seed=12, peaks=4)
     attract("attract-landscape", (1600, 900), seed=21, peaks=5)
     attract("attract-portrait", (1080, 1500), seed=33, peaks=4)
     sun("sun")

@@ -131,8 +131,8 @@ def _ways(w: W) -> dict[str, tuple[Props | None, Props | None, list[Props]]]:
     return {
         "Attract": (None, None, []),
         "CarePrompt": (
-            w.button("decline_care", "不用", "No, thank you"),
-            w.button("accept_care", "好，换成关爱模式", "Yes, switch to care mode"),
+            w.button("decline_care", "不用", "No, thanks"),
+            w.button("accept_care", "好，换成关爱模式", "Yes, care mode"),
             [],
         ),
         "Home": (
@@ -142,14 +142,14 @@ def _ways(w: W) -> dict[str, tuple[Props | None, Props | None, list[Props]]]:
         ),
         "Home all": (back, None, []),
         "CardAsk": (back, None, []),
-        "Pin": (back, w.button("pin_done", "密码输好了，转账", "PIN entered: send it", live=False), []),
+        "Pin": (back, w.button("pin_done", "输好了，转账", "Done, send it", live=False), []),
         "Choice who": (back, None, []),
         "Choice when": (back, on, []),
         "Choice memo": (back, w.button("memo_none", "不写了", "No message"), []),
         "Choice": (back, None, []),
         "Review": (
-            w.button("back", "不对，改一下", "Something is wrong"),
-            w.button("confirm_transfer", "没错，转账", "All right, send it"),
+            w.button("back", "不对，改一下", "No, go back"),
+            w.button("confirm_transfer", "没错，转账", "Correct, send it"),
             [],
         ),
         "Waiting": (None, None, []),

@@ -181,11 +181,11 @@ def test_the_pin_keypad_sends_cells_and_never_an_action(glass: Glass) -> None:
 
 
 def test_a_list_that_is_too_long_is_turned_with_its_buttons(glass: Glass) -> None:
-    glass.show("Choice who", care=True, language="en", step=3)
+    glass.show("Choice who many", care=True, language="en", step=3)
     last = glass.button("new_payee")
     before = scene_rect(last).y()
     assert glass.ask("Theme.words.scrollDown") == "Down"
-    for _ in range(4):
+    for _ in range(9):
         if glass.button("scroll_down").isEnabled():
             glass.tap("scroll_down")
     assert scene_rect(last).y() < before

@@ -89,12 +89,12 @@ def everything(root: QQuickItem) -> str:
 
 
 def test_a_list_that_comes_back_begins_at_its_beginning(glass: Glass) -> None:
-    glass.show("Choice who", care=True, language="en", step=3)
+    glass.show("Choice who many", care=True, language="en", step=3)
     glass.tap("scroll_down")
     scroll = next(item for item in glass.items() if item.objectName() == "scroll")
     assert scroll.property("contentY") > 0
     glass.show("Amount", care=True, language="en", step=3)
-    glass.show("Choice who", care=True, language="en", step=3)
+    glass.show("Choice who many", care=True, language="en", step=3)
     assert scroll.property("contentY") == 0
 
 

@@ -17,6 +17,11 @@ Item {
     readonly property bool hearing: state_ === "listening"
     readonly property var buttons: sheet ? [sheet.stop, sheet.again, ...(sheet.choices ?? []), state_ === "confirm" ? sheet.yes : null].filter(button => button) : []
 
+    // On a tall sheet the words stand beneath the microphone, in the middle.
+    readonly property bool upright: height > width * 0.95
+    readonly property int aligned: upright ? Text.AlignHCenter : Text.AlignLeft
+    readonly property real between: Theme.mm(Theme.care ? 10 : 8)
+
     visible: sheet !== null && sheet !== undefined
 
     Rectangle {
@@ -35,24 +40,26 @@ Item {
     Ring {
         id: ring
 
-        x: Theme.mm(Theme.care ? 8 : 6)
-        y: (answers.y - height) / 2
-        size: Math.min(Theme.mm(Theme.care ? 58 : 42), answers.y - Theme.mm(6), root.width * 0.28)
+        x: root.upright ? (root.width - width) / 2 : Theme.mm(Theme.care ? 10 : 8)
+        y: root.upright ? (answers.y - height - told.height - root.between) * 0.46 : (answers.y - height) / 2
+        size: root.upright ? Math.min(Theme.mm(Theme.care ? 84 : 68), answers.y - told.height - root.between - Theme.mm(6)) : Math.min(Theme.mm(Theme.care ? 68 : 54), answers.y - Theme.mm(6), root.width * 0.28)
     }
 
     Column {
-        anchors.left: ring.right
-        anchors.leftMargin: Theme.mm(Theme.care ? 8 : 6)
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.mm(6)
-        y: (answers.y - height) / 2
-        spacing: Theme.mm(2)
+        id: told
 
-        Words {
+        x: root.upright ? Theme.mm(6) : ring.x + ring.width + Theme.mm(Theme.care ? 10 : 8)
+        width: root.width - x - Theme.mm(6)
+        y: root.upright ? ring.y + ring.height + root.between : (answers.y - height) / 2
+        spacing: Theme.mm(Theme.care ? 4 : 3)
+
+        Snug {
             width: parent.width
             text: root.sheet?.title ?? ""
             hand: true
-            font.pixelSize: Math.round(Theme.choice * 0.9)
+            horizontalAlignment: root.aligned
+            size: root.hearing ? Math.round(Theme.title * 0.82) : Theme.choice
+            least: 0.66
             Accessible.role: Accessible.AlertMessage
         }
 
@@ -61,7 +68,8 @@ Item {
             visible: text !== ""
             text: root.sheet?.heard ? "“" + root.sheet.heard + "”" : ""
             bold: true
-            font.pixelSize: Math.round(Theme.choice * 0.9)
+            horizontalAlignment: root.aligned
+            font.pixelSize: Theme.choice
             lineHeight: 0.95
         }
 
@@ -69,6 +77,7 @@ Item {
             width: parent.width
             visible: text !== ""
             text: root.sheet?.hint ?? ""
+            horizontalAlignment: root.aligned
             color: Hues.secondInk
         }
     }

@@ -13,7 +13,7 @@ Page {
     required property string eraseLabel
     required property string pointLabel
 
-    least: Math.max(split.leastKeys, entry.implicitHeight + (note.visible ? split.spacing + note.height : 0))
+    least: Math.max(split.leastKeys, split.ease)
 
     Split {
         id: split

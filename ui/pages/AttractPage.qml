@@ -19,6 +19,11 @@ Page {
     guideSize: Theme.openBody
 
     readonly property bool beside: width > height * 1.1
+    readonly property real widestLabel: Math.max(Theme.widthOf(idLabel, false, true), Theme.widthOf(cardLabel, false, true), 0.1)
+    readonly property real labelWish: Theme.care ? Theme.em(13, 0.5) : Math.max(Theme.mm(13), Theme.choice)
+    readonly property real labelShare: (idPlace.labelRoom - Theme.mm(2)) / (widestLabel * labelWish)
+    // Both places speak equally loud; two lines rather than small print.
+    readonly property real labelSize: Math.floor(labelWish * (labelShare >= 0.74 ? Math.min(1, labelShare) : Math.min(0.86, labelShare * 1.7)))
     readonly property real greeted: welcome.visible ? welcome.height : 0
 
     Words {
@@ -61,7 +66,11 @@ Page {
         spacing: Theme.gap * 1.6
 
         CardPlace {
+            id: idPlace
+
             which: "id"
+            labelSize: root.labelSize
+            labelWish: root.widestLabel * root.labelWish
             ready: root.idReady
             label: root.idLabel
             hint: root.idHint
@@ -71,6 +80,8 @@ Page {
 
         CardPlace {
             which: "bank"
+            labelSize: root.labelSize
+            labelWish: root.widestLabel * root.labelWish
             ready: root.cardReady
             label: root.cardLabel
             hint: root.cardHint

@@ -10,7 +10,8 @@ Page {
 
     Rows {
         anchors.fill: parent
-        tallest: Theme.mm(Theme.care ? 52 : 30)
+        tallest: Theme.mm(Theme.care ? 62 : 44)
+        most: Theme.em(Theme.care ? 21 : 15, 0.2)
         rows: root.accounts.map(account => ({
                     label: account.kind + "\n" + account.tail,
                     value: account.balance,

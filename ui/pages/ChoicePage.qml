@@ -1,4 +1,5 @@
 // Choices: who, when, which transfer, a safety question.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../parts"
@@ -10,26 +11,56 @@ Page {
     required property string empty
     required property string message
 
+    // The largest letters need the guidance's room.
+    least: Theme.growth < 1.2 ? 0 : cards.bare + (note.visible ? note.height + Theme.gap : 0)
+
+    readonly property bool tight: Theme.care && !Theme.portrait && Theme.growth > 1.2 && height < Theme.mm(140)
+
     Message {
         id: note
 
         width: parent.width
         text: root.message
+        size: root.tight ? Theme.small : Theme.body
     }
 
     CardList {
+        id: cards
+
         anchors.top: note.bottom
         anchors.topMargin: note.visible ? Theme.gap : 0
         anchors.bottom: parent.bottom
         width: parent.width
         choices: root.choices
+        tight: root.tight
         onPressed: action => root.pressed(action)
     }
 
-    Words {
-        visible: text !== ""
-        width: parent.width
-        text: root.empty
-        font.pixelSize: Math.round(Theme.body * 1.25)
+    Loader {
+        active: root.empty !== ""
+        anchors.fill: parent
+
+        sourceComponent: Column {
+            topPadding: Math.max(0, (parent.height - ring.height - words.height - spacing) * 0.4)
+            spacing: Theme.gap * 1.6
+
+            // Nothing there: an empty circle, still.
+            InkCircle {
+                id: ring
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                turning: false
+                size: Math.min(Theme.mm(70), root.height * 0.45)
+            }
+
+            Words {
+                id: words
+
+                width: root.width
+                text: root.empty
+                horizontalAlignment: Text.AlignHCenter
+                font.pixelSize: Math.round(Theme.body * 1.25)
+            }
+        }
     }
 }

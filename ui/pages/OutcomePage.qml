@@ -11,6 +11,9 @@ Page {
     required property var receipt
     required property string receiptNote
 
+    // The largest letters need the guidance's room.
+    least: Theme.growth < 1.2 ? 0 : facts.bare + paper.height + paper.above
+
     Rows {
         id: facts
 

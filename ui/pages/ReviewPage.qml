@@ -9,7 +9,7 @@ Page {
     required property var rows
     required property string warning
 
-    least: rows.length * (Theme.leastTarget + Theme.smallGap) + Theme.mm(12) + (note.visible ? note.height + Theme.gap : 0)
+    least: (Theme.growth < 1.2 ? rows.length * (Theme.leastTarget + Theme.smallGap) + Theme.mm(12) : facts.bare) + (note.visible ? note.height + Theme.gap : 0)
 
     Rows {
         id: facts

@@ -14,6 +14,16 @@ Page {
 
     readonly property real side: Theme.mm(Theme.care ? 6 : 5)
     readonly property bool wide: scroll.room > Theme.mm(280)
+    readonly property real dayRoom: Math.ceil(Math.min(scroll.room * 0.26, Math.max(scroll.room * 0.17, widest("on", false) * Theme.small + 2)))
+    // The largest letters: four rows stay in sight on a low glass.
+    readonly property bool dense: Theme.growth > 1.2 && !Theme.portrait
+    readonly property real sum: dense ? Theme.body : Theme.body * 1.12
+    // All sums in one size.
+    readonly property real sumSize: Math.floor(sum * Math.max(0.66, Math.min(1, (list.width * (wide ? 0.4 : 0.52) - 2) / Math.max(1, widest("amount", true) * sum))))
+
+    function widest(part: string, bold: bool): real {
+        return Math.max(0, ...entries.map(entry => Theme.widthOf(entry[part] ?? "", false, bold)));
+    }
 
     Scroll {
         id: scroll
@@ -60,7 +70,7 @@ Page {
 
                         visible: root.wide
                         text: entry.fact.on ?? ""
-                        width: parent.width * 0.2
+                        width: root.dayRoom
                         color: Hues.secondInk
                         font.pixelSize: Theme.small
                         anchors.verticalCenter: parent.verticalCenter
@@ -69,7 +79,7 @@ Page {
                     Column {
                         id: what
 
-                        x: root.wide ? day.width + Theme.mm(2) : 0
+                        x: root.wide ? day.width + Theme.mm(4) : 0
                         width: sums.x - x - Theme.mm(3)
                         anchors.verticalCenter: parent.verticalCenter
 
@@ -99,9 +109,8 @@ Page {
                             bold: true
                             text: entry.fact.amount ?? ""
                             horizontalAlignment: Text.AlignRight
-                            size: Math.round(Theme.body * 1.12)
-                            least: 0.66
-                            lineHeight: 0.92
+                            size: root.sumSize
+                            lineHeight: root.dense ? 0.84 : 0.92
                         }
 
                         Words {
@@ -110,7 +119,7 @@ Page {
                             color: Hues.secondInk
                             horizontalAlignment: Text.AlignRight
                             font.pixelSize: Theme.small
-                            lineHeight: 0.92
+                            lineHeight: root.dense ? 0.84 : 0.92
                         }
                     }
                 }

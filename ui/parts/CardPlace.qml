@@ -9,6 +9,11 @@ Item {
     required property bool ready
     required property string label
     required property string hint
+    // The size and the room that both places' labels have in common.
+    required property real labelSize
+    required property real labelWish
+
+    readonly property real labelRoom: words.width
 
     readonly property bool abreast: width > height * 1.7
 
@@ -31,7 +36,7 @@ Item {
         x: root.abreast ? Theme.mm(5) : (root.width - width) / 2
         y: root.abreast ? (root.height - height) / 2 : Theme.mm(4)
         height: root.abreast ? root.height - Theme.mm(6) : Math.min(root.height - words.height - Theme.mm(10), root.width * 0.6)
-        width: Math.min(height * 1.35, root.abreast ? root.width * 0.48 : root.width)
+        width: Math.min(height * 1.35, root.abreast ? Math.max(root.width * 0.42, Math.min(root.width * 0.48, root.width - root.labelWish - Theme.mm(16))) : root.width)
     }
 
     Column {
@@ -47,8 +52,8 @@ Item {
             bold: true
             text: root.label
             color: root.ready ? Hues.ink : Hues.secondInk
-            size: Theme.em(13, 0.5)
-            least: 0.66
+            size: root.labelSize
+            least: 1
             lineHeight: 0.92
             horizontalAlignment: root.abreast ? Text.AlignLeft : Text.AlignHCenter
         }
@@ -58,7 +63,7 @@ Item {
             visible: text !== ""
             text: root.hint
             color: Hues.secondInk
-            font.pixelSize: Theme.em(8.3, 0.8)
+            font.pixelSize: Theme.care ? Theme.small : Math.max(Theme.mm(8.3), Theme.small)
             horizontalAlignment: root.abreast ? Text.AlignLeft : Text.AlignHCenter
         }
     }

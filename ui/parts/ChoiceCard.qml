@@ -16,21 +16,24 @@ Touchable {
     property bool abreast: false
     // A card with the room of two speaks louder.
     property bool grand: false
-    property real nameSize: grand ? Math.round(Theme.choice * 1.3) : Theme.choice
+    property bool tight: false
+    property real nameSize: Theme.choice
+    property real nameShare: 0.36
 
     readonly property real side: Theme.mm(Theme.care ? 6 : 4)
-    readonly property real sealSize: Theme.mm(Theme.care ? (grand ? 44 : 26) : 16)
-    readonly property real markRoom: chosen ? Theme.mm(Theme.care ? 13 : 9) : 0
+    readonly property real sealSize: grand ? Math.min(Theme.mm(Theme.care ? 44 : 34), Math.round(width * 0.24)) : Theme.mm(Theme.care ? 26 : 18)
+    readonly property real markSize: Theme.mm(Theme.care ? 13 : 9)
+    readonly property real markRoom: chosen ? markSize : 0
     readonly property real sealRoom: seal === "" ? 0 : sealSize + Theme.mm(Theme.care ? 6 : 4)
     readonly property real room: width - 2 * side - sealRoom - markRoom
     readonly property bool alone: about === "" && detail === ""
     // The mark of the chosen one takes from the rest only: the columns of all rows stay in line.
-    readonly property real nameRoom: abreast && !alone ? Math.round((room + markRoom) * 0.36) : room
+    readonly property real nameRoom: abreast && !alone ? Math.round((room + markRoom) * nameShare) : room
 
     label: [name, about, detail].filter(part => part !== "").join("，")
     Accessible.checkable: chosen
     Accessible.checked: chosen
-    implicitHeight: Math.max(Theme.leastTarget, seal === "" ? 0 : sealSize + Theme.mm(4), (abreast ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(Theme.care ? 2.6 : 2))
+    implicitHeight: Math.max(Theme.leastTarget, seal === "" ? 0 : sealSize + Theme.mm(4), (abreast ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(tight ? 1.4 : Theme.care ? 2.6 : 2))
 
     Rectangle {
         anchors.fill: parent
@@ -61,6 +64,7 @@ Touchable {
         bold: true
         text: root.name
         size: root.nameSize
+        least: root.grand ? 0.62 : Math.min(1, 0.74 * Theme.choice / root.nameSize)
         lineHeight: 0.92
         x: root.side + root.sealRoom
         width: root.nameRoom
@@ -82,6 +86,7 @@ Touchable {
             text: root.about
             color: Hues.secondInk
             font.pixelSize: Theme.small
+            lineHeight: Theme.growth > 1.2 ? 0.86 : 1
         }
 
         Words {
@@ -91,6 +96,7 @@ Touchable {
             text: root.detail
             color: Hues.secondInk
             font.pixelSize: Theme.small
+            lineHeight: Theme.growth > 1.2 ? 0.86 : 1
         }
     }
 

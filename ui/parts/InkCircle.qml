@@ -7,6 +7,7 @@ Item {
     id: root
 
     property real size: Theme.mm(70)
+    property bool turning: true
 
     width: size
     height: size
@@ -21,7 +22,7 @@ Item {
         onRotationChanged: Stirs.stir()
 
         RotationAnimation on rotation {
-            running: Theme.motion && root.visible
+            running: Theme.motion && root.turning && root.visible
             from: 0
             to: 360
             duration: 7000

@@ -22,7 +22,13 @@ Item {
     readonly property int serial: frame.serial ?? 0
     property int given: 0
 
-    onWantedChanged: given = Math.max(given, wanted)
+    // While a page is made or filled its cards have no width yet, and seem to want more than they do.
+    property bool filling: false
+
+    onWantedChanged: {
+        if (!filling)
+            given = Math.max(given, wanted);
+    }
     onSerialChanged: given = wanted
     onHeightChanged: given = wanted
 
@@ -50,10 +56,13 @@ Item {
         if (making)
             loader.source = "";
         loader.asynchronous = false;
+        filling = true;
         if (loader.status === Loader.Null)
             load(props);
         else
-            refresh(props);
+            set(props);
+        filling = false;
+        given = wanted;
     }
 
     function load(props: var) {
@@ -67,6 +76,13 @@ Item {
     }
 
     function refresh(props: var) {
+        filling = true;
+        set(props);
+        filling = false;
+        given = Math.max(given, wanted);
+    }
+
+    function set(props: var) {
         // Only what has changed: setting a list anew would make its buttons anew, under the finger.
         for (const name in props) {
             if (JSON.stringify(loader.item[name]) !== JSON.stringify(props[name]))

@@ -14,23 +14,39 @@ Scroll {
 
     // As high as the rows may be; they take what they need of it.
     property real limit: height
-    readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200) && (!Theme.portrait || room > Theme.body * 34)
+    // A note of more than two lines beside its value reads worse than one beneath it.
+    readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200) && (!Theme.portrait || room > Theme.body * 34) && words * 0.5 > longestNote * Theme.small * 0.56
+    readonly property real longestNote: Math.max(0, ...rows.map(row => row.note ? Theme.widthOf(row.note, false, false) : 0))
+    // The largest that a value is set.
+    property real most: Theme.choice
     readonly property bool changes: rows.some(row => row.change)
     readonly property real side: Theme.mm(Theme.care ? 7 : 5)
     readonly property real changeRoom: changes ? Theme.mm(Theme.care ? 40 : 33) : 0
     // The labels' column is as wide as the widest of them, within bounds.
     readonly property real longest: Math.max(0, ...rows.map(row => Math.max(...row.label.split("\n").map(line => Theme.widthOf(line, false, false)))))
-    readonly property real labelRoom: Math.min((room - 2 * side) * 0.28, Math.ceil(longest * Theme.small) + Theme.mm(Theme.care ? 8 : 6))
+    readonly property real labelRoom: Math.min((room - 2 * side) * (changes || longestNote > 0 ? 0.28 : 0.36), Math.ceil(longest * Theme.small) + Theme.mm(Theme.care ? 8 : 6))
     readonly property real words: room - 2 * side - labelRoom - changeRoom
     // The values' column is as wide as the widest of them, within bounds: the notes have the rest.
-    readonly property real valueRoom: wide ? Math.round(Math.max(words * 0.36, Math.min(words * 0.56, widest * valueSize + Theme.mm(5)))) : words
+    readonly property real valueRoom: wide ? Math.round(Math.max(words * 0.36, Math.min(words * 0.56, widest * valueSize + Theme.mm(7)))) : words
     readonly property real widest: Math.max(0, ...rows.map(row => row.note ? Theme.widthOf(row.value, false, true) : 0))
     readonly property real space: limit - 2 * Theme.mm(2)
     readonly property real share: Math.min(tallest, space / Math.max(1, rows.length))
     // What each row needs. All are alike as far as there is room; else the lower ones give way to the higher.
     readonly property var needs: rows.map((row, index) => index < cells.count ? (cells.itemAt(index) as Line)?.need ?? 0 : 0)
     readonly property real level: Math.min(tallest, evenly(needs))
-    readonly property real valueSize: Math.max(Theme.body, Math.min(Theme.choice, share * (wide ? 0.5 : 0.27)))
+    readonly property real valueSize: alike(Math.max(Theme.body, Math.min(most, share * (wide ? 0.5 : 0.33))))
+
+    // One size for all values: set by the longest that can do with a little less.
+    function alike(size: real): real {
+        const space = wide ? words * 0.56 - Theme.mm(7) : words - Theme.mm(4);
+        return rows.reduce((least, row) => {
+            const share = space / Math.max(1, Theme.widthOf(row.value, false, true) * size);
+            return share < 0.74 ? least : Math.min(least, Math.max(Theme.leastEm, Math.floor(size * share)));
+        }, size);
+    }
+
+    // What they need at the very least.
+    readonly property real bare: needs.slice(0, rows.length).reduce((sum, need) => sum + need, 2 * Theme.mm(2))
 
     needed: list.implicitHeight + 2 * Theme.mm(2)
 
@@ -111,10 +127,11 @@ Scroll {
 
                     x: root.labelRoom
                     y: root.wide || !note.visible ? (row.height - height) / 2 : (row.height - height - note.height) / 2
-                    width: note.visible && root.wide ? root.valueRoom : root.words - Theme.mm(2)
+                    width: note.visible && root.wide ? root.valueRoom - Theme.mm(4) : root.words - Theme.mm(2)
                     bold: true
                     text: row.fact.value ?? ""
                     lineHeight: 0.92
+                    parted: 0.9
                     size: row.fact.big ?? true ? root.valueSize : Math.max(Theme.body, root.valueSize * 0.86)
                 }
 

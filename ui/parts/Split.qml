@@ -22,6 +22,8 @@ Item {
     // The room that the words have before they scroll.
     readonly property real wordsRoom: beside ? height : height - leastKeys - Theme.gap
     readonly property real leastKeys: 4 * Theme.leastTarget + 3 * Theme.mm(4.2)
+    // With this much the words do not scroll, and on a tall glass the keys are no smaller than they are beside them.
+    readonly property real ease: beside ? column.implicitHeight : column.implicitHeight + spacing + Theme.gap + leastKeys * 1.25
 
     Scroll {
         id: scroll

@@ -97,7 +97,7 @@ QtObject {
     readonly property real body: em(care ? 9.6 : 7.2, 1)
     // Care mode's own title and body in either mode: for what an old person reads before it is on.
     readonly property real openTitle: em(20.8, 0.2)
-    readonly property real openBody: em(9.6, 1)
+    readonly property real openBody: care ? body : Math.max(mm(9.6), body)
     readonly property real small: em(care ? 8.3 : 6.7, care ? 0.7 : 0.8)
     // The frame's own words: they keep their places, so they grow least.
     readonly property real frame: em(care ? 8.2 : 6.8, 0.2)

@@ -25,6 +25,7 @@ PAGES: dict[str, tuple[str, Callable[[W], Props]]] = {
     "Pin": ("Pin", others.pin),
     "Pin warned": ("Pin", others.pin_warned),
     "Choice who": ("Choice", transfer.choice_who),
+    "Choice who many": ("Choice", transfer.choice_many),
     "Choice when": ("Choice", transfer.choice_when),
     "Choice safety": ("Choice", transfer.choice_safety),
     "Choice memo": ("Choice", transfer.choice_memo),

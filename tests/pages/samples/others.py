@@ -242,7 +242,7 @@ def take_card(w: W) -> Props:
 def card_left(w: W) -> Props:
     return {
         "hint": w(
-            "卡还在这儿，请先拿好。也请工作人员来看看了。",
+            "您的卡还在机器里，请取走。已经请工作人员来看看。",
             "Your card is still here. Staff have been asked to come and look.",
         ),
         "seconds": 0,

@@ -70,6 +70,12 @@ def choice_who(w: W) -> Props:
     return {"choices": payees(w), "empty": "", "message": ""}
 
 
+def choice_many(w: W) -> Props:
+    *people, new = payees(w)
+    more = [{**person, "action": f"payee:{number}"} for number, person in enumerate(people * 4)]
+    return {"choices": [*more, new], "empty": "", "message": ""}
+
+
 def choice_when(w: W) -> Props:
     return {
         "choices": arrivals(w),
