@@ -23,9 +23,11 @@ from kiosk.flows.transfer.memo import Memo
 from kiosk.flows.transfer.new_payee import NewPayee
 from kiosk.flows.transfer.questions import Questions
 from kiosk.flows.transfer.sending import Sending
+from tests.exploring.answers import transfer_flow
 from tests.flows.people import TODAY
 
 FULL_PIN = 6
+PROPOSED = "arrival.proposed"
 WORRYING = {"remote", "stranger", "told_by_caller", "yes", "invest", "safe_account", "own_words"}
 
 
@@ -36,6 +38,15 @@ def _key(words: Text | None) -> str:
 def _few(number: int) -> int:
     """None, one, more."""
     return min(number, 2)
+
+
+def _transfer(flow: Transfer) -> Hashable:
+    """A refusal on the page (too much, nobody of that name) is told apart by its place, not by the draft:
+    one touch leads to the page without it, and there every draft is walked."""
+    message = _key(flow.message)
+    if message and message != PROPOSED:
+        return ("transfer", flow.at, message, flow.draft.payee is not None, flow.draft.new_payee)
+    return ("transfer", flow.at, _draft(flow.draft), message, flow.wish)
 
 
 def _draft(draft: Draft) -> Hashable:
@@ -63,8 +74,11 @@ def below_mark(flow: Flow) -> Hashable:
     page of every flow above would multiply the walk and meet nothing new.
     """
     match flow:
+        case Transfer(at="questions" | "advice" | "pin", draft=draft):  # it goes on with what it has
+            arrival = draft.arrival and draft.arrival.kind
+            return ("transfer", flow.at, draft.new_payee, arrival, bool(draft.words), bool(draft.memo))
         case Transfer():
-            return ("transfer", flow.at, flow.draft.new_payee)
+            return ("transfer", flow.at, flow.draft.new_payee and flow.at != "sending")
         case NewPayee():
             return ("new_payee", flow.at, flow.checked is not None)
         case PinEntry():
@@ -86,7 +100,7 @@ def flow_mark(flow: Flow) -> Hashable:
             entered = "full" if flow.count >= FULL_PIN else bool(flow.count)
             return ("pin", flow.purpose, _key(flow.message), flow.last_try, entered, flow.warned)
         case Transfer():
-            return ("transfer", flow.at, _draft(flow.draft), _key(flow.message), flow.wish)
+            return _transfer(flow)
         case NewPayee():
             name = (_few(len(flow.entry)), flow.name_ready, flow.entry.endswith(" "), flow.full)
             account = (bool(flow.account), flow.account_ready)
@@ -125,6 +139,21 @@ def flow_mark(flow: Flow) -> Hashable:
             return ("other", repr(flow))
 
 
+def _begun(kiosk: Kiosk) -> bool:
+    """A transfer is being filled in. Whether care mode is still to be offered is read at home only, which one
+    can go to from a transfer just opened as from any other."""
+    flow = transfer_flow(kiosk)
+    return flow is not None and flow.at != "sign_in" and (flow.draft != Draft() or flow is not kiosk.top.flow)
+
+
+def _pin_ahead(kiosk: Kiosk) -> bool:
+    """The PIN may be asked next: only its page reads whether a try is the last one. A transfer being filled in
+    comes to it through its review, and an outcome is followed by home."""
+    flow = transfer_flow(kiosk)
+    near = flow is None or not _begun(kiosk) or flow.at in ("review", "pin", "sending")
+    return near and not isinstance(kiosk.top.flow, Outcome)
+
+
 def mark(kiosk: Kiosk) -> Hashable:
     """The state as the exploration tells it apart from others."""
     customer, facts = kiosk.customer, kiosk.customer.facts
@@ -134,10 +163,10 @@ def mark(kiosk: Kiosk) -> Hashable:
         *(below_mark(frame.flow) for frame in kiosk.stack[:-1]),
         flow_mark(kiosk.top.flow),
         customer.document is not None,
-        should_offer(customer.age(TODAY), kiosk.comfort, kiosk.settings.care_age),
+        not _begun(kiosk) and should_offer(customer.age(TODAY), kiosk.comfort, kiosk.settings.care_age),
         customer.card is not None,
         facts and (facts.id_matches, facts.pin_tries_left <= 0 and not customer.signed_in),
-        customer.last_try,
+        _pin_ahead(kiosk) and customer.last_try,
         customer.signed_in,
         customer.pin is not None,
         kiosk.card_inside,

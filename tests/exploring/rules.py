@@ -43,20 +43,30 @@ def texts_in(value: object) -> Iterator[Text | Verbatim]:
                 yield from texts_in(inner)
 
 
-def all_texts(shown: Screen) -> Iterator[Text | Verbatim]:
-    """Every text on the screen, on the page and over it, and everything that can be heard of it."""
-    view = shown.view
+def on_the_page(view: View) -> Iterator[Text | Verbatim]:
+    """Every text on the page, and everything that can be heard of it."""
     yield from texts_in((view.title, view.guide, view.example, view.say, view.phrases))
     yield from texts_in(view.props)
-    buttons = [view.back, view.forward, *view.extra, shown.mode_switch, shown.end]
+    yield from (button.label for button in (view.back, view.forward, *view.extra) if button is not None)
+    yield from opening(view)
+    yield from whole_page(view)
+
+
+def over_the_page(shown: Screen) -> Iterator[Text | Verbatim]:
+    """Every text of the frame and of what lies over the page."""
+    buttons = [shown.mode_switch, shown.end]
     for part in (shown.help, shown.listening, shown.idle, shown.reading):
         for name in ("title", "line", "hint", "message"):
             yield from texts_in(getattr(part, name, None))
         buttons += [getattr(part, name, None) for name in ("close", "stay", "stop", "again", "private")]
         buttons += getattr(part, "buttons", ())
     yield from (button.label for button in buttons if button is not None)
-    yield from opening(view)
-    yield from whole_page(view)
+
+
+def _forgot(before: Kiosk, after: Kiosk) -> bool:
+    """The settings are those from before anybody came, so they are not searched."""
+    rest = {name: value for name, value in vars(after).items() if name != "settings"}
+    return after.settings is before.settings and not left_behind(rest)
 
 
 class Rules:
@@ -69,7 +79,9 @@ class Rules:
         self.sent = 0
         self.ended = 0
         self._read: set[Text | Verbatim] = set()
+        self._last: View | None = None
         self._pressed: set[Hashable] = set()
+        self._told: set[Hashable] = set()
 
     def _must(self, rule: str, holds: object, where: str) -> None:
         if not holds and len(self.broken[rule]) < 5:
@@ -90,10 +102,13 @@ class Rules:
         if here not in self._pressed:
             self._pressed.add(here)
             self._buttons(kiosk, view, where)
-            self._aids(kiosk, where)
+            self._aids(kiosk, view, where)
 
     def _words(self, shown: Screen, where: str) -> None:
-        for words in all_texts(shown):
+        """Each text can be shown and said in both languages; a page that did not change was read before."""
+        page = on_the_page(shown.view) if shown.view is not self._last else ()
+        self._last = shown.view
+        for words in (*page, *over_the_page(shown)):
             if words in self._read:
                 continue
             self._read.add(words)
@@ -133,13 +148,21 @@ class Rules:
             )
             self._must("every live button does something", done or not same, f"{where}: {action}")
 
-    def _aids(self, kiosk: Kiosk, where: str) -> None:
+    def _aids(self, kiosk: Kiosk, view: View, where: str) -> None:
         _, called = advance(kiosk, e.Pressed("help"), NOON)
         self._must("help is there", any(isinstance(x, o.CallStaff) for x in called), where)
         _, read = advance(kiosk, e.Pressed("read"), NOON)
         self._must("read-aloud is there", any(isinstance(x, o.Say) and x.texts for x in read), where)
         other, _ = advance(kiosk, e.Pressed("switch_mode"), NOON)
         self._must("the mode switch is there", other.comfort.care != kiosk.comfort.care, where)
+        self._news(kiosk, view, where)
+
+    def _news(self, kiosk: Kiosk, view: View, where: str) -> None:
+        """What is shown of a broken device or of a call has its words; on every page with other buttons."""
+        page = (kiosk.top.flow.name, view.title, view.live, kiosk.comfort.care)
+        if page in self._told:
+            return
+        self._told.add(page)
         calling, _ = advance(kiosk, e.Pressed("help"), NOON)
         for event in (*devices_gone(), *staff_news()):
             base = calling if isinstance(event, e.HelpMoved | e.StaffSaid) else kiosk
@@ -161,7 +184,7 @@ class Rules:
                 self._must("a time-out never moves money", not quiet, where)
         if before.customer.present and not after.customer.present:
             self.ended += 1
-            self._must("nothing of the customer is left", not left_behind(after), where)
+            self._must("nothing of the customer is left", _forgot(before, after), where)
             kinds = {type(order) for order in step.orders}
             self._must("the outside forgets, too", {o.Forget, o.SignOut, o.StopSaying} <= kinds, where)
             returned = o.EjectCard in kinds or not after.card_inside

@@ -73,10 +73,10 @@ BANKS = pytest.mark.parametrize(
 def test_the_walk_is_no_stroll(settings: Settings) -> None:
     found = explored(settings)
     rules = found.rules
-    assert found.states > 3000
-    assert found.steps > 50_000
-    assert rules.sent > 100
-    assert rules.ended > 1000
+    assert found.states > 5000
+    assert found.steps > 100_000
+    assert rules.sent > 200
+    assert rules.ended > 5000
 
 
 @BANKS

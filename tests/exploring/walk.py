@@ -18,8 +18,8 @@ from tests.exploring.answers import results, transfer_flow, unasked
 from tests.exploring.marks import flow_mark, mark
 from tests.flows.people import NOON
 
-# Two syllables, so that the letter keys make a small world.
-HANZI = {"wa": "王", "fang": "芳房方放防访仿妨纺坊肪"}
+# One syllable of more characters than a page holds, so that the letter keys make a small world.
+HANZI = {"wa": "王芳房方放防访仿妨纺坊肪"}
 MEMOS = {Language.ZH: ("学费",), Language.EN: ("School fees",)}
 
 
@@ -57,13 +57,18 @@ def reduced(kiosk: Kiosk) -> Iterator[str]:
     """The buttons that lead somewhere new; the rest of the keypads is pressed, but not followed."""
     page = kiosk.seen
     assert page is not None
+    picked = False
     for action in sorted(page.live):
         kind, _, value = action.partition(":")
         figure = page.props.get("figure")
         typed = len(figure) if isinstance(figure, str) else len(_typed(kiosk))
         if kind == "key" and value.isalpha():
-            if value in "wa" or "letters" not in page.props:
+            if value in "wa":
                 yield action
+        elif kind == "pick":
+            if not picked:
+                yield action
+            picked = True
         elif kind == "key" and page.page == "Account":
             if value == "6" and not page.props["count"]:
                 yield action
@@ -167,18 +172,28 @@ class Walk:
         for event in results(listening.kiosk, ticket):
             heard = self._step(listening, event)
             self._watcher.state(heard)
-            yield self._step(heard, e.Pressed("heard_yes"))
+            sheet = heard.kiosk.listening
+            if sheet is not None and sheet.state == "confirm":
+                yield self._step(heard, e.Pressed("heard_yes"))
             yield self._step(heard, e.Pressed("listen_stop"))
 
     def _reach(self, state: State) -> Hashable:
-        """A state that was never seen is walked on from; an overlay once in every place, two never."""
+        """A state that was never seen is walked on from; an overlay once in every place, two never.
+
+        With an open microphone a place is walked once, too. From there on it is closed first: what a touch
+        leads to is the same, and what is heard is heard in every place by `_speak`.
+        """
         known_as, kiosk = state.mark, state.kiosk
         if known_as in self.states or (kiosk.ending and kiosk.warned):
             return known_as
-        if kiosk.ending or kiosk.warned:
-            here = (kiosk.ending, *place(kiosk))
+        listens = any(waiting.kind == "Listen" for waiting in kiosk.pending)
+        if kiosk.ending or kiosk.warned or listens:
+            page = kiosk.seen
+            assert page is not None
+            here = (kiosk.ending, kiosk.warned, listens and page.hears, *place(kiosk))
             if here in self._covered:
-                return known_as
+                closed = e.Pressed("listen_stop")
+                return self._reach(self._step(state, closed)) if listens else known_as
             self._covered.add(here)
         self.states[known_as] = state
         self._todo.append((known_as, state))
