@@ -39,8 +39,7 @@ def to_somebody_new(amount: str, bank: Bank | None = None, settings: Settings | 
     """A new payee and an amount, quoted."""
     story = at_who(bank=bank or rich(), settings=settings)
     story.press("new_payee")
-    story.say("陈小明", "transfer", payee=people.NEW.name)
-    story.press("heard_yes")
+    story.say_and_agree("陈小明", "transfer", payee=people.NEW.name)
     if "to_account" in story.offered:
         story.press("to_account")
     story.keys(people.NEW_ACCOUNT)

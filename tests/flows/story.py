@@ -177,7 +177,7 @@ class Story:
 
     def key_pin(self, digits: int = 6) -> None:
         """Press digits on the PIN pad; only their count comes up."""
-        (ticket,) = self._tickets(o.AskPin)
+        ticket = self.ticket(o.AskPin)
         for count in range(1, digits + 1):
             self.post(e.PinKeyed(ticket, count))
 
@@ -196,10 +196,14 @@ class Story:
         self.press("listen")
         self.hear(words, Meaning(intent, tuple(slots.items())))
 
+    def say_and_agree(self, words: str, intent: str, **slots: str) -> None:
+        """Speak, and touch yes to what was understood."""
+        self.say(words, intent, **slots)
+        self.press("heard_yes")
+
     def hear(self, words: str, meaning: Meaning) -> None:
         """The microphone's answer."""
-        (ticket,) = self._tickets(o.Listen)
-        self.result(e.Heard(ticket, words, meaning))
+        self.result(e.Heard(self.ticket(o.Listen), words, meaning))
 
     # What the outside does
 
@@ -234,6 +238,11 @@ class Story:
         while self._facts:
             self.kiosk, orders = advance(self.kiosk, self._facts.popleft(), self.now)
             self._perform(orders)
+
+    def ticket(self, kind: type[o.Ticketed]) -> int:
+        """The ticket of the one open order of this kind."""
+        (ticket,) = self._tickets(kind)
+        return ticket
 
     def _tickets(self, kind: type[o.Ticketed]) -> list[int]:
         return [ticket for ticket, order in self.open.items() if isinstance(order, kind)]

@@ -90,6 +90,36 @@ def test_with_nobody_free_the_page_says_so_and_that_nothing_was_sent() -> None:
     story.sees("Notice", "advice.wait")
 
 
+def test_a_caller_on_the_phone_cannot_have_staff_sent_away() -> None:
+    story = advised()
+    for state in ("sent", "acknowledged"):
+        story.post(e.HelpMoved(state, by="小李"))
+        assert "help_close" not in story.offered
+        story.spoken_press("help_close")
+        assert not story.given(o.WithdrawCall)
+        story.sees("Notice", "advice.wait")
+    story.post(e.HelpMoved("arrived", by="小李"))
+    story.press("help_close")
+    assert story.screen.help is None
+
+
+def test_a_call_for_help_becomes_one_that_is_not_taken_back() -> None:
+    story = to_somebody_new("15000")
+    story.press("help")
+    assert "help_close" in story.offered
+    story.press("arrival:real_time", "answer:met", "answer:own_idea", "answer:goods", "advice_staff")
+    assert "help_close" not in story.offered
+
+
+def test_nobody_is_said_to_come_once_staff_have_closed_the_call() -> None:
+    story = advised()
+    story.post(e.HelpMoved("sent"))
+    story.post(e.HelpMoved("closed"))
+    story.sees("Notice", "advice.title")
+    story.press("advice_staff")
+    story.sees("Notice", "advice.wait")
+
+
 def test_going_on_without_waiting_remains_the_customers_right() -> None:
     story = advised()
     story.press("advice_go_on")

@@ -147,15 +147,6 @@ def test_an_age_that_becomes_known_later_is_offered_care_mode_on_the_menu() -> N
     story.sees("CarePrompt")
 
 
-def test_the_wait_for_the_bank_can_be_left() -> None:
-    story = Story()
-    story.bank.silent.add(o.Identify)
-    story.insert()
-    story.sees("Waiting", "waiting.card")
-    story.press("back")
-    story.sees("TakeCard")
-
-
 def test_home_during_the_wait_shows_the_menu_and_the_offer_when_the_age_is_known() -> None:
     story = Story()
     story.bank.silent.add(o.Identify)

@@ -96,7 +96,7 @@ def test_a_warning_that_is_overtaken_by_a_payment_ends_nothing() -> None:
     (idle,) = [t for t, order in story.open.items() if isinstance(order, o.SetTimer) and order.name == "idle"]
     story.result(e.TimedOut(idle))
     assert story.screen.idle is not None
-    (ticket,) = [t for t, order in story.open.items() if isinstance(order, o.AskPin)]
+    ticket = story.ticket(o.AskPin)
     story.result(e.PinEntered(ticket, story.pin))
     story.sees("Waiting", "waiting.sending")
     story.wait(45)

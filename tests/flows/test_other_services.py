@@ -92,15 +92,6 @@ def test_a_balance_without_an_account_is_a_bad_answer() -> None:
     assert story.shows("bank.problem.bad_answer")
 
 
-def test_the_wait_for_the_balance_can_be_left() -> None:
-    story = signed_in()
-    story.bank.silent.add(o.FetchOverview)
-    story.press("open_balance")
-    story.sees("Waiting", "waiting.sign_in")
-    story.press("back")
-    story.sees("Home")
-
-
 # Statement
 
 
@@ -146,15 +137,6 @@ def test_a_statement_that_cannot_be_had_is_tried_again() -> None:
     story.bank.refuses(o.ReadStatement, "bad_answer")
     story.press("open_statement", "again")
     story.sees("Statement")
-
-
-def test_the_wait_for_the_statement_can_be_left() -> None:
-    story = signed_in(care=False)
-    story.bank.silent.add(o.ReadStatement)
-    story.press("open_statement")
-    story.sees("Waiting", "waiting.statement")
-    story.press("back")
-    story.sees("Home")
 
 
 # Taking back

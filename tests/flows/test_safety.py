@@ -53,8 +53,7 @@ def test_another_amount_is_asked_about_anew(by_voice: bool) -> None:
     story = asked()
     story.press("answer:own_idea", "answer:no", "change:amount")
     if by_voice:
-        story.say("八万", "transfer", amount="80000.00")
-        story.press("heard_yes")
+        story.say_and_agree("八万", "transfer", amount="80000.00")
     else:
         story.keys("0")
         story.press("to_arrival")

@@ -28,7 +28,7 @@ def test_a_card_read_ordered_for_the_last_customer_never_lands_in_the_next_ones_
     story.insert(people.OTHER_CARD)
     story.press("decline_care", "open_transfer")
     story.sees("CardAsk")
-    (current,) = [ticket for ticket, order in story.open.items() if isinstance(order, o.ReadIdCard)]
+    current = story.ticket(o.ReadIdCard)
     earlier = [order.ticket for order in story.given(o.ReadIdCard) if isinstance(order, o.ReadIdCard)]
     before = story.kiosk
     for ticket in earlier:

@@ -74,7 +74,7 @@ def test_without_a_microphone_the_glass_says_so() -> None:
 def test_a_microphone_that_fails_while_listening_says_so() -> None:
     story = at_amount()
     story.press("listen")
-    (ticket,) = [t for t, order in story.open.items() if isinstance(order, o.Listen)]
+    ticket = story.ticket(o.Listen)
     story.result(e.ListeningFailed(ticket, "hardware"))
     assert failed(story) == "listen.no_microphone"
 
@@ -96,8 +96,7 @@ def test_what_was_heard_is_shown_and_read_back_and_does_nothing_yet() -> None:
 
 def test_yes_by_touch_makes_it_count() -> None:
     story = at_amount()
-    story.say("五百块", "transfer", amount="500.00")
-    story.press("heard_yes")
+    story.say_and_agree("五百块", "transfer", amount="500.00")
     story.sees("Choice", "arrival.title")
 
 
@@ -203,8 +202,7 @@ def test_a_vague_sum_is_answered_with_a_question() -> None:
 )
 def test_a_command_is_never_mistaken_for_a_wish(intent: str) -> None:
     story = at_home()
-    story.say("……", intent)
-    story.press("heard_yes")
+    story.say_and_agree("……", intent)
     story.sees("Home")
 
 
@@ -216,6 +214,5 @@ def test_yes_without_a_question_does_not_fit() -> None:
 
 def test_a_sentence_that_does_not_fit_the_page_is_told_so() -> None:
     story = at_amount()
-    story.say("查余额", "balance")
-    story.press("heard_yes")
+    story.say_and_agree("查余额", "balance")
     assert failed(story) == "listen.not_here"

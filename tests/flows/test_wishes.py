@@ -29,42 +29,35 @@ from tests.flows.story import Story
 def test_the_aids_are_at_the_customers_word(intent: str, change: str) -> None:
     story = at_home()
     before = getattr(story.kiosk.comfort, change)
-    story.say("……", intent)
-    story.press("heard_yes")
+    story.say_and_agree("……", intent)
     assert getattr(story.kiosk.comfort, change) != before
 
 
 def test_staff_are_at_the_customers_word() -> None:
     story = at_home()
-    story.say("叫个人来", "call_staff")
-    story.press("heard_yes")
+    story.say_and_agree("叫个人来", "call_staff")
     assert story.screen.help is not None
 
 
 def test_next_and_back_stand_for_the_pages_own_ways() -> None:
     story = at_arrival()
-    story.say("下一步", "next")
-    story.press("heard_yes")
+    story.say_and_agree("下一步", "next")
     story.sees("Review")
-    story.say("不对", "no")
-    story.press("heard_yes")
+    story.say_and_agree("不对", "no")
     story.sees("Choice", "arrival.title")
 
 
 def test_home_and_the_end_are_at_the_customers_word() -> None:
     story = at_amount()
-    story.say("回首页", "home")
-    story.press("heard_yes")
+    story.say_and_agree("回首页", "home")
     story.sees("Home")
-    story.say("退卡", "exit")
-    story.press("heard_yes")
+    story.say_and_agree("退卡", "exit")
     story.sees("TakeCard")
 
 
 def test_reading_is_repeated_at_the_customers_word() -> None:
     story = at_amount()
-    story.say("再说一遍", "repeat")
-    story.press("heard_yes")
+    story.say_and_agree("再说一遍", "repeat")
     assert story.screen.reading is not None
 
 
@@ -91,8 +84,7 @@ def test_a_phrase_of_the_page_presses_its_button() -> None:
 
 def test_the_standard_form_hears_its_choices_too() -> None:
     story = at_who(care=False)
-    story.say("王芳", "choose", choice="payee:0")
-    story.press("heard_yes")
+    story.say_and_agree("王芳", "choose", choice="payee:0")
     assert "key:5" in story.offered
 
 
@@ -102,8 +94,7 @@ def test_the_standard_form_hears_its_choices_too() -> None:
 def test_a_spoken_wish_goes_straight_to_its_page_with_everything_filled_in() -> None:
     story = at_home()
     story.insert()
-    story.say("给女儿转五百块", "transfer", payee="女儿", amount="500.00")
-    story.press("heard_yes")
+    story.say_and_agree("给女儿转五百块", "transfer", payee="女儿", amount="500.00")
     story.enter_pin()
     story.sees("Choice", "arrival.title")
     story.press("arrival:next_day")
@@ -115,23 +106,20 @@ def test_a_spoken_wish_goes_straight_to_its_page_with_everything_filled_in() -> 
 def test_the_arrival_that_was_wished_for_is_chosen_already() -> None:
     story = at_home()
     story.insert()
-    story.say("马上给女儿转五百", "transfer", payee="女儿", amount="500.00", arrival="real_time")
-    story.press("heard_yes")
+    story.say_and_agree("马上给女儿转五百", "transfer", payee="女儿", amount="500.00", arrival="real_time")
     story.enter_pin()
     assert [c["action"] for c in story.choices if c["chosen"]] == ["arrival:real_time"]
 
 
 def test_a_wish_with_a_name_alone_asks_for_the_amount() -> None:
     story = signed_in()
-    story.say("给女儿转钱", "transfer", payee="女儿")
-    story.press("heard_yes")
+    story.say_and_agree("给女儿转钱", "transfer", payee="女儿")
     story.sees("Amount")
 
 
 def test_a_wish_with_an_amount_alone_asks_for_the_name_and_keeps_the_amount() -> None:
     story = signed_in()
-    story.say("转三百", "transfer", amount="300.50")
-    story.press("heard_yes")
+    story.say_and_agree("转三百", "transfer", amount="300.50")
     story.sees("Choice", "who.title")
     story.press("payee:0")
     assert story.view.props["figure"] == "300.50"
@@ -139,8 +127,7 @@ def test_a_wish_with_an_amount_alone_asks_for_the_name_and_keeps_the_amount() ->
 
 def test_a_wish_for_more_than_there_is_stops_at_the_amount() -> None:
     story = signed_in()
-    story.say("给女儿转十万", "transfer", payee="女儿", amount="100000.00")
-    story.press("heard_yes")
+    story.say_and_agree("给女儿转十万", "transfer", payee="女儿", amount="100000.00")
     story.sees("Amount")
     assert not story.given(o.GetQuote)
 
@@ -148,8 +135,7 @@ def test_a_wish_for_more_than_there_is_stops_at_the_amount() -> None:
 @pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 def test_a_name_that_is_not_on_the_list_is_said_and_nothing_is_lost(care: bool) -> None:
     story = at_who(care)
-    story.say("张三丰", "transfer", payee="张三丰", amount="300.00")
-    story.press("heard_yes")
+    story.say_and_agree("张三丰", "transfer", payee="张三丰", amount="300.00")
     assert story.shows("who.not_listed")
     story.press("payee:0", "to_arrival", "arrival:next_day", *(() if care else ("to_review",)))
     assert story.reads(story.rows[1]["value"]) == "￥300.00"
@@ -158,31 +144,28 @@ def test_a_name_that_is_not_on_the_list_is_said_and_nothing_is_lost(care: bool) 
 def test_two_people_of_one_name_are_not_guessed_between() -> None:
     twins = (people.DAUGHTER, people.DAUGHTER)
     story = at_who(bank=Bank(payees=twins))
-    story.say("女儿", "transfer", payee="女儿")
-    story.press("heard_yes")
+    story.say_and_agree("女儿", "transfer", payee="女儿")
     story.sees("Choice", "who.title")
 
 
 def test_an_amount_that_is_no_amount_is_not_taken_over() -> None:
     story = at_amount()
-    story.say("……", "transfer", amount="1e9")
-    story.press("heard_yes")
+    story.say_and_agree("……", "transfer", amount="1e9")
     assert failed(story) == "listen.not_here"
 
 
 @pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 def test_when_it_shall_arrive_can_be_said(care: bool) -> None:
     story = at_arrival(care)
-    story.say("普通到账", "transfer", arrival="ordinary")
-    story.press("heard_yes", *(() if care else ("to_review",)))
+    story.say_and_agree("普通到账", "transfer", arrival="ordinary")
+    story.press(*(() if care else ("to_review",)))
     story.sees("Review")
 
 
 def test_a_name_that_is_said_is_written() -> None:
     story = at_who()
     story.press("new_payee")
-    story.say("张三丰", "transfer", payee="张三丰")
-    story.press("heard_yes")
+    story.say_and_agree("张三丰", "transfer", payee="张三丰")
     assert story.view.props["entry"] == "张三丰"
 
 
@@ -191,8 +174,7 @@ def test_a_name_that_is_said_is_written() -> None:
 )
 def test_a_wish_for_which_there_is_no_service_is_said_kindly(intent: str) -> None:
     story = at_home()
-    story.say("……", intent)
-    story.press("heard_yes")
+    story.say_and_agree("……", intent)
     story.sees("Notice", "home.not_yet_title")
     assert "ask_staff" in story.offered
     story.press("back")
@@ -202,14 +184,12 @@ def test_a_wish_for_which_there_is_no_service_is_said_kindly(intent: str) -> Non
 @pytest.mark.parametrize("intent", ["balance", "statement", "cancel_transfer"])
 def test_the_other_services_begin_by_voice_too(intent: str) -> None:
     story = signed_in()
-    story.say("……", intent)
-    story.press("heard_yes")
+    story.say_and_agree("……", intent)
     story.sees({"balance": "Balance", "statement": "Statement", "cancel_transfer": "Choice"}[intent])
 
 
 def test_nothing_that_is_said_sends_money_without_the_pin() -> None:
     story = at_review()
-    story.say("没错，转账", "yes")
-    story.press("heard_yes")
+    story.say_and_agree("没错，转账", "yes")
     story.sees("Pin")
     assert not story.given(o.SendTransfer)
