@@ -24,7 +24,8 @@ def call_staff(turn: Turn, kind: str = "help", *, unasked: bool = False) -> None
 
 def close_help(turn: Turn) -> None:
     """The customer needs nobody any more, or has read that somebody was here."""
-    if turn.kiosk.help is not None:
+    called = turn.kiosk.help
+    if called is not None and called.can_be_taken_back:
         turn.order(WithdrawCall())
         turn.set(help=None)
 

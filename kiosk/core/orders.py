@@ -189,6 +189,7 @@ class PrintReceipt(Ticketed):
 
 # Staff
 
+RISK = "risk"  # staff are to talk to the customer before a transfer
 CARD_LEFT = "card_left"  # the one kind of call that no customer waits for
 
 

@@ -53,13 +53,14 @@ def _help(kiosk: Kiosk) -> HelpShown | None:
         if called.presses > 1 and not answered
         else text("help.line")
     )
+    close = Button("help_close", text("help.close_arrived" if called.state == "arrived" else "help.close"))
     return HelpShown(
         state=called.state,
         title=called.line,
         line=line,
         since=called.since,
         message=called.message,
-        close=Button("help_close", text("help.close_arrived" if called.state == "arrived" else "help.close")),
+        close=close if called.can_be_taken_back else None,
     )
 
 

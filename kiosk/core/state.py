@@ -46,6 +46,12 @@ class Help:
     message: Text | None = None
     message_by: str = ""
     unasked: bool = False  # the program called; the customer has not pressed anything
+    risk: bool = False  # staff are to talk to the customer before a transfer
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """By whoever stands at the machine: it may be a caller on the phone who wants nobody to come."""
+        return not self.risk or self.state in ("arrived", "nobody")
 
     @property
     def line(self) -> Text:

@@ -19,6 +19,7 @@ from kiosk.core.events import Event, Result, Returned
 from kiosk.core.flow import Call, Done, Flow, Stay, Step, View
 from kiosk.core.orders import (
     CARD_LEFT,
+    RISK,
     Abandon,
     Announce,
     CallStaff,
@@ -158,6 +159,7 @@ class Turn:
             called = Help("raised", self.now, unasked=order.unasked)
         elif not order.unasked:
             called = replace(called, presses=called.presses + 1)
+        called = replace(called, risk=called.risk or order.kind == RISK)
         self.set(help=called)
         self.say((called.line,))
 

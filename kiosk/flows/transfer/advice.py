@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kiosk.core.context import Context
 from kiosk.core.events import Event, HelpMoved, Pressed
 from kiosk.core.flow import Button, Done, Stay, Step, View
-from kiosk.core.orders import CallStaff, Chime
+from kiosk.core.orders import RISK, CallStaff, Chime
 from kiosk.core.texts import Text, text
 from kiosk.flows.notice import Way, way_props
 
@@ -54,7 +54,7 @@ class Advice:
         return self._called(unasked=True) if self.call else Stay(self, (Chime("warn"),))
 
     def _called(self, *, unasked: bool) -> Step:
-        call = CallStaff("risk", "Notice", "", self._title.key, unasked=unasked)
+        call = CallStaff(RISK, "Notice", "", self._title.key, unasked=unasked)
         return Stay(replace(self, staff="called"), (Chime("warn"), call))
 
     def on(self, event: Event, ctx: Context) -> Step:
@@ -62,6 +62,8 @@ class Advice:
         match event:
             case HelpMoved(state="arrived") if self.staff != "not_called":
                 return Stay(replace(self, staff="here"))
+            case HelpMoved(state="closed") if self.staff in ("called", "nobody"):
+                return Stay(replace(self, staff="not_called"))  # nobody is on the way any more: never say so
             case HelpMoved(nobody=nobody) if self.staff in ("called", "nobody"):
                 return Stay(replace(self, staff="nobody" if nobody else "called"))
             case Pressed(action="advice_staff"):

@@ -16,7 +16,7 @@ from kiosk.core.banking import Arrival, ArrivalChoice, Payee, Problem
 from kiosk.core.context import Context, Customer
 from kiosk.core.events import BankFailed, Event, Pressed, Quoted, Returned, Told
 from kiosk.core.flow import Call, Done, Stay, Step, View
-from kiosk.core.orders import CallStaff, Chime, GetQuote, Order, Remember
+from kiosk.core.orders import RISK, CallStaff, Chime, GetQuote, Order, Remember
 from kiosk.core.people import SealedPin
 from kiosk.core.problems import sentence
 from kiosk.core.risk import Pace, Verdict
@@ -267,8 +267,8 @@ class Transfer:
         if draft.held:
             reported = "reported_account" in draft.quote.risk_reasons
             line = text("hold.reported" if reported else "hold.line")
-            notice = Notice(text("hold.title"), line, (STAFF, LEAVE), "calm", call="risk")
-            call = CallStaff("risk", "Notice", "", notice.title.key, unasked=True)
+            notice = Notice(text("hold.title"), line, (STAFF, LEAVE), "calm", call=RISK)
+            call = CallStaff(RISK, "Notice", "", notice.title.key, unasked=True)
             return Call(self._to(At.HELD, draft), notice, (call,))
         offered = tuple(c for c in draft.quote.arrivals if c.kind in ctx.settings.arrivals)
         if not offered:
