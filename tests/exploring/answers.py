@@ -6,41 +6,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from kiosk.core import banking as b
 from kiosk.core import events as e
-from kiosk.core.banking import (
-    Account,
-    Arrival,
-    ArrivalChoice,
-    CardFacts,
-    Entry,
-    NameMatch,
-    Overview,
-    PayeeCheck,
-    Problem,
-    Quote,
-    RiskAdvice,
-    Transfer,
-    TransferStatus,
-)
 from kiosk.core.meaning import Meaning
 from kiosk.core.people import CardFault
 from kiosk.core.state import Kiosk, Pending
-from kiosk.flows.transfer import Transfer as TransferFlow
+from kiosk.flows.transfer import Transfer
 from tests.flows import people
 from tests.flows.bank import RIGHT
 
 BALANCE = 6_00  # so that one key makes an amount and two make too much
-OVERVIEW = Overview(
-    "王淑珍", (Account("acc-1", "current", "9012", BALANCE),), (people.DAUGHTER, people.FRIEND), None
+OVERVIEW = b.Overview(
+    "王淑珍", (b.Account("acc-1", "current", "9012", BALANCE),), (people.DAUGHTER, people.FRIEND), None
 )
 LATER = people.NOON + timedelta(days=1)
 ARRIVALS = (
-    ArrivalChoice(Arrival.REAL_TIME, people.NOON, None),
-    ArrivalChoice(Arrival.NEXT_DAY, LATER, LATER),
+    b.ArrivalChoice(b.Arrival.REAL_TIME, people.NOON, None),
+    b.ArrivalChoice(b.Arrival.NEXT_DAY, LATER, LATER),
 )
-ON_ITS_WAY = Transfer(
+ON_ITS_WAY = b.Transfer(
     "transfer-1",
-    TransferStatus.PENDING,
+    b.TransferStatus.PENDING,
     5_00,
     payee_masked="*芳",
     payee_bank="建设银行",
@@ -50,41 +36,41 @@ ON_ITS_WAY = Transfer(
     cancellable_until=LATER,
     balance_after=1_00,
 )
-ENTRIES = tuple(Entry(people.TODAY, f"第{n}笔", 1_00 - n, 6_00) for n in range(8))
-LINE, GENERAL, ENDED = Problem("unreachable"), Problem("over_the_moon"), Problem("session_ended")
+ENTRIES = tuple(b.Entry(people.TODAY, f"第{n}笔", 1_00 - n, 6_00) for n in range(8))
+LINE, GENERAL, ENDED = b.Problem("unreachable"), b.Problem("over_the_moon"), b.Problem("session_ended")
 ALWAYS = (LINE, GENERAL, ENDED)  # one code of each class that the flows tell apart everywhere
 WRONG = (
-    *(Problem("wrong_pin", (("tries_left", left),)) for left in ("2", "1", "0")),
-    Problem("wrong_pin"),
+    *(b.Problem("wrong_pin", (("tries_left", left),)) for left in ("2", "1", "0")),
+    b.Problem("wrong_pin"),
 )
 
 
-def transfers(*statuses: TransferStatus) -> Iterator[Transfer]:
+def transfers(*statuses: b.TransferStatus) -> Iterator[b.Transfer]:
     """One transfer with each of these fates."""
     for status in statuses:
-        known = status is not TransferStatus.UNKNOWN
-        yield replace(ON_ITS_WAY, status=status) if known else Transfer("transfer-1", status)
+        known = status is not b.TransferStatus.UNKNOWN
+        yield replace(ON_ITS_WAY, status=status) if known else b.Transfer("transfer-1", status)
 
 
-def transfer_flow(kiosk: Kiosk) -> TransferFlow | None:
+def transfer_flow(kiosk: Kiosk) -> Transfer | None:
     """The transfer on the stack, if there is one."""
-    return next((f.flow for f in kiosk.stack if isinstance(f.flow, TransferFlow)), None)
+    return next((f.flow for f in kiosk.stack if isinstance(f.flow, Transfer)), None)
 
 
-def quotes(kiosk: Kiosk) -> Iterator[Quote]:
+def quotes(kiosk: Kiosk) -> Iterator[b.Quote]:
     """What the bank may quote for the amount that was asked about, and one for another amount."""
     flow = transfer_flow(kiosk)
     assert flow is not None
     amount = flow.draft.amount
-    for risk in RiskAdvice:
-        yield Quote("quote-1", amount, 0, BALANCE - amount, ARRIVALS, LATER, risk)
-    yield Quote("quote-1", amount + 1, 0, BALANCE - amount, ARRIVALS, LATER)
+    for risk in b.RiskAdvice:
+        yield b.Quote("quote-1", amount, 0, BALANCE - amount, ARRIVALS, LATER, risk)
+    yield b.Quote("quote-1", amount + 1, 0, BALANCE - amount, ARRIVALS, LATER)
 
 
 def results(kiosk: Kiosk, waiting: Pending) -> Iterator[e.Event]:
     """Every answer to one open order."""
     ticket = waiting.ticket
-    failures: tuple[Problem, ...] = ()
+    failures: tuple[b.Problem, ...] = ()
     match waiting.kind:
         case "ReadIdCard":
             yield from (e.IdCardRead(ticket, d) for d in (people.AT_59, people.AT_60, people.AT_75))
@@ -99,41 +85,41 @@ def results(kiosk: Kiosk, waiting: Pending) -> Iterator[e.Event]:
         case "Identify":
             asked = kiosk.customer.document is not None
             for same in (True, False, None) if asked else (None,):
-                yield e.CardIdentified(ticket, CardFacts(people.AT_75.birth, same))
+                yield e.CardIdentified(ticket, b.CardFacts(people.AT_75.birth, same))
             yield from (
-                e.CardIdentified(ticket, CardFacts(None, True if asked else None, left)) for left in (1, 0)
+                e.CardIdentified(ticket, b.CardFacts(None, True if asked else None, left)) for left in (1, 0)
             )
             failures = ALWAYS
         case "SignIn":
             yield e.SignedIn(ticket, OVERVIEW)
-            yield e.SignedIn(ticket, Overview("", (), ()))
+            yield e.SignedIn(ticket, b.Overview("", (), ()))
             failures = (*ALWAYS, *WRONG)
         case "FetchOverview":
             yield e.SignedIn(ticket, OVERVIEW)
-            yield e.SignedIn(ticket, Overview("", (), ()))
+            yield e.SignedIn(ticket, b.Overview("", (), ()))
             failures = ALWAYS
         case "CheckPayee":
-            for match in NameMatch:
-                payee = None if match is NameMatch.NO_MATCH else people.NEW
-                yield e.PayeeChecked(ticket, PayeeCheck(match, payee))
-            failures = (*ALWAYS, Problem("no_such_account"))
+            for match in b.NameMatch:
+                payee = None if match is b.NameMatch.NO_MATCH else people.NEW
+                yield e.PayeeChecked(ticket, b.PayeeCheck(match, payee))
+            failures = (*ALWAYS, b.Problem("no_such_account"))
         case "GetQuote":
             yield from (e.Quoted(ticket, quote) for quote in quotes(kiosk))
-            failures = (*ALWAYS, Problem("insufficient_funds"))
+            failures = (*ALWAYS, b.Problem("insufficient_funds"))
         case "SendTransfer":
-            yield from (e.TransferKnown(ticket, known) for known in transfers(*TransferStatus))
-            failures = (*ALWAYS, *WRONG, Problem("quote_expired"), Problem("quote_used"))
+            yield from (e.TransferKnown(ticket, known) for known in transfers(*b.TransferStatus))
+            failures = (*ALWAYS, *WRONG, b.Problem("quote_expired"), b.Problem("quote_used"))
         case "AskTransfer":
-            fates = (TransferStatus.UNKNOWN, TransferStatus.PENDING, TransferStatus.REFUSED)
+            fates = (b.TransferStatus.UNKNOWN, b.TransferStatus.PENDING, b.TransferStatus.REFUSED)
             yield from (e.TransferKnown(ticket, known) for known in transfers(*fates))
             failures = (LINE,)
         case "ListPending":
             yield from (e.PendingListed(ticket, found) for found in ((), (ON_ITS_WAY,)))
             failures = ALWAYS
         case "CancelTransfer":
-            fates = (TransferStatus.CANCELLED, TransferStatus.SETTLED, TransferStatus.UNKNOWN)
+            fates = (b.TransferStatus.CANCELLED, b.TransferStatus.SETTLED, b.TransferStatus.UNKNOWN)
             yield from (e.TransferKnown(ticket, known) for known in transfers(*fates))
-            failures = (*ALWAYS, Problem("too_late"))
+            failures = (*ALWAYS, b.Problem("too_late"))
         case "ReadStatement":
             yield from (e.StatementRead(ticket, found) for found in ((), ENTRIES))
             failures = ALWAYS
