@@ -13,7 +13,8 @@ FIRST = ("tests/exploring/", "tests/tour/")
 
 
 class Shares(LoadScopeScheduling):
-    """Shares the tests out file by file; a story is a machine of its own, a bank's walk is made once."""
+    """Shares the tests out file by file; a story is a machine of its own, a bank's walk is made once, and
+    the pager page's tests share two browsers."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
@@ -21,7 +22,7 @@ class Shares(LoadScopeScheduling):
             return nodeid
         if file.startswith("tests/exploring/"):
             return file + nodeid.rpartition("-")[2].rpartition("[")[2]
-        return file
+        return "tests/staff/page" if file.startswith("tests/staff/page/") else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shares:

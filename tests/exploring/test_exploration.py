@@ -36,7 +36,7 @@ class Explored:
 
 @cache
 def explored(settings: Settings) -> Explored:
-    """A walk is made once in a process; xdist keeps each bank's tests together."""
+    """A walk is made once in a process; tests/conftest.py keeps each bank's tests together."""
     rules = Rules(settings)
     walk = Walk(settings, rules).run()
     return Explored(len(walk.states), walk.steps, rules, tuple(stranded(walk)))
@@ -63,8 +63,8 @@ def stranded(walk: Walk) -> list[str]:
 BANKS = pytest.mark.parametrize(
     "settings",
     [
-        pytest.param(STRICT, id="strict", marks=pytest.mark.xdist_group("strict")),
-        pytest.param(EASY, id="easy", marks=pytest.mark.xdist_group("easy")),
+        pytest.param(STRICT, id="strict"),
+        pytest.param(EASY, id="easy"),
     ],
 )
 

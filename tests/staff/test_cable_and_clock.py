@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+
+import pytest
 
 from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.channel import MqttStaffChannel
@@ -14,18 +16,30 @@ from kiosk.staff.pager.process import PagerProcess
 from kiosk.staff.port import CallKind, CallState
 from tests.staff.cable import Cable
 from tests.staff.failing import finish, on_duty, opened, reach
-from tests.staff.parts import LI, machine_of
+from tests.staff.parts import LI, Machine, machine_of
 
 Staff = Callable[[tuple[str, str]], PagerClient]
 
 
-def test_a_cable_pulled_for_a_minute_is_said_honestly_and_the_call_goes_on(
+@pytest.fixture
+def on_a_cable(
     branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path
-) -> None:
+) -> Iterator[tuple[Machine, Cable, PagerClient]]:
+    """A machine behind a cable, and Li on duty."""
     broker, pager = branch
     cable = Cable(broker.port)
     machine = opened(broker, tmp_path, port=cable.port)
     li = on_duty(pager)
+    yield machine, cable, li
+    machine.channel.close()
+    cable.close()
+    li.close()
+
+
+def test_a_cable_pulled_for_a_minute_is_said_honestly_and_the_call_goes_on(
+    on_a_cable: tuple[Machine, Cable, PagerClient],
+) -> None:
+    machine, cable, li = on_a_cable
     li.wait_for_machine(lambda m: m["online"])
     cable.pull()
     li.wait_for_machine(lambda m: not m["online"])
@@ -36,18 +50,12 @@ def test_a_cable_pulled_for_a_minute_is_said_honestly_and_the_call_goes_on(
     assert li.wait_for_call()["waited"] >= 60
     assert not machine.glass.until_state(CallState.SENT).nobody
     finish(machine, li, call_id)
-    machine.channel.close()
-    cable.close()
-    li.close()
 
 
 def test_an_answer_given_while_the_machine_is_away_reaches_it_when_it_is_back(
-    branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path
+    on_a_cable: tuple[Machine, Cable, PagerClient],
 ) -> None:
-    broker, pager = branch
-    cable = Cable(broker.port)
-    machine = opened(broker, tmp_path, port=cable.port)
-    li = on_duty(pager)
+    machine, cable, li = on_a_cable
     call_id = reach(machine, li, CallState.SENT)
     cable.pull()
     li.wait_for_machine(lambda m: not m["online"])
@@ -55,9 +63,6 @@ def test_an_answer_given_while_the_machine_is_away_reaches_it_when_it_is_back(
     cable.plug()
     assert machine.glass.until_state(CallState.ACKNOWLEDGED).by == "小李"
     machine.channel.withdraw()
-    machine.channel.close()
-    cable.close()
-    li.close()
 
 
 def test_a_clock_that_jumps_changes_neither_the_waiting_nor_the_levels(

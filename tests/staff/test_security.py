@@ -34,7 +34,6 @@ def test_a_token_in_an_address_or_a_header_of_its_own_opens_nothing(pager: Pager
 
 
 @pytest.mark.skipif(not available(), reason="Chromium with its driver is not installed")
-@pytest.mark.xdist_group("browser")
 def test_no_address_that_the_page_asks_for_has_the_token_and_scripts_cannot_read_it(
     pager: PagerProcess, machine: Machine
 ) -> None:
@@ -56,7 +55,6 @@ def test_no_address_that_the_page_asks_for_has_the_token_and_scripts_cannot_read
 
 
 @pytest.mark.skipif(not available(), reason="Chromium with its driver is not installed")
-@pytest.mark.xdist_group("browser")
 def test_markup_in_the_name_of_a_member_of_staff_stays_text_on_the_page_and_on_the_machine(
     broker: EmbeddedBroker, tmp_path: Path, machine: Machine
 ) -> None:

@@ -1,0 +1,1 @@
+"""The pager page, seen in Chromium."""

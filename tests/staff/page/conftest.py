@@ -1,0 +1,44 @@
+"""Two members of staff at the pager page, each in a browser that is kept for all tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.staff.broker import EmbeddedBroker
+from kiosk.staff.pager.browser import PagerBrowser
+from kiosk.staff.pager.process import PagerProcess
+from tests.staff.parts import LI, ZHANG, pager_of
+
+
+@pytest.fixture(scope="session")
+def desk(broker: EmbeddedBroker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagerProcess]:
+    running = pager_of(broker, tmp_path_factory.mktemp("desk"), name="desk")
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def li(desk: PagerProcess) -> Iterator[PagerBrowser]:
+    browser = PagerBrowser(desk.address, size=(1280, 800))
+    browser.sign_in(*LI)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def zhang(desk: PagerProcess) -> Iterator[PagerBrowser]:
+    browser = PagerBrowser(desk.address, size=(390, 844))
+    browser.sign_in(*ZHANG)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(autouse=True)
+def without_a_complaint(li: PagerBrowser) -> Iterator[None]:
+    """The browser's console must stay empty: no script error, nothing the policy had to refuse."""
+    li.complaints()
+    yield
+    assert li.complaints() == []
