@@ -81,6 +81,7 @@ class Glass(QObject):
         self._frames = 0
         self.window.frameSwapped.connect(self._swapped)
         self._device = QTest.createTouchDevice()
+        self._hills = next(item for item in self.items() if kind(item) == "Landscape")
         self.window.show()
         self.serial = 0
         self.settle()
@@ -139,7 +140,9 @@ class Glass(QObject):
         self.settle()
 
     def settle(self) -> None:
-        """Bindings, deferred calls and layouts are done: three pictures have been drawn since."""
+        """Bindings, deferred calls, layouts and the hills are done: three pictures have been drawn since."""
+        while self._hills.property("loading"):
+            QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         for _ in range(3):
             before = self._frames
             self.window.update()

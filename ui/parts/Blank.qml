@@ -7,11 +7,26 @@ QtObject {
 
     readonly property var card: ({
             action: "",
-            name: " "
+            name: " ",
+            about: " ",
+            detail: " "
+        })
+    readonly property var tile: ({
+            action: "",
+            name: " ",
+            about: " ",
+            seal: " "
+        })
+    readonly property var fact: ({
+            label: " ",
+            value: " ",
+            note: " "
         })
     readonly property var row: ({
             label: " ",
-            value: " "
+            value: " ",
+            note: " ",
+            change: button
         })
     readonly property var account_: ({
             kind: " ",
@@ -26,7 +41,7 @@ QtObject {
         })
 
     readonly property var home: ({
-            tiles: of(4, card)
+            tiles: of(4, tile)
         })
     readonly property var choice: ({
             choices: of(4, card),
@@ -80,13 +95,13 @@ QtObject {
             pointLabel: ""
         })
     readonly property var review: ({
-            rows: of(6, row),
+            rows: of(5, row),
             warning: ""
         })
     readonly property var outcome: ({
             tone: "good",
-            rows: of(4, row),
-            receipt: null,
+            rows: of(5, fact),
+            receipt: button,
             receiptNote: ""
         })
     readonly property var balance: ({
@@ -105,6 +120,9 @@ QtObject {
             hint: "",
             seconds: 0
         })
+    readonly property var goodbye: ({
+            line: ""
+        })
     readonly property var carePrompt: ({
             points: [" ", " ", " "],
             note: ""
@@ -115,8 +133,8 @@ QtObject {
         return care ? inCare : inStandard;
     }
 
-    readonly property var inCare: of(2, page("Home", home)).concat(page("CardAsk", cardAsk), page("Pin", pin), page("Waiting", waiting), of(2, page("Choice", choice)), page("Amount", amount), page("Review", review), page("Outcome", outcome), page("TakeCard", takeCard), page("Account", account), page("Name", name), page("Balance", balance))
-    readonly property var inStandard: [page("CarePrompt", carePrompt), page("Home", home), page("CardAsk", cardAsk), page("Pin", pin), page("Waiting", waiting), page("Form", form), page("Review", review), page("Outcome", outcome), page("TakeCard", takeCard), page("Balance", balance)]
+    readonly property var inCare: of(2, page("Home", home)).concat(page("CardAsk", cardAsk), page("Pin", pin), page("Waiting", waiting), of(2, page("Choice", choice)), page("Amount", amount), page("Review", review), page("Outcome", outcome), page("TakeCard", takeCard), page("Account", account), page("Name", name), page("Balance", balance), page("Goodbye", goodbye))
+    readonly property var inStandard: [page("CarePrompt", carePrompt), page("Home", home), page("CardAsk", cardAsk), page("Pin", pin), page("Waiting", waiting), page("Form", form), page("Review", review), page("Outcome", outcome), page("TakeCard", takeCard), page("Balance", balance), page("Goodbye", goodbye)]
 
     function page(name: string, props: var): var {
         return {
