@@ -145,6 +145,7 @@ class TransferOrder:
     payee_tail: str = field(repr=False)
     answers: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # safety question -> choice
     memo: str = field(default="", repr=False)  # as it was quoted; shown again, not sent again
+    payee_bank: str = field(default="", repr=False)  # shown again, not sent again
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from kiosk.core.events import BankFailed, Event, Pressed, Printed, PrintFailed, 
 from kiosk.core.flow import Button, Done, Stay, Step, View
 from kiosk.core.orders import AskTransfer, Chime, Line, Order, PrintReceipt, SetTimer
 from kiosk.core.problems import sentence
-from kiosk.core.texts import Private, Text, Verbatim, private_digits, private_money, private_name, text
+from kiosk.core.texts import Private, Text, Verbatim, private_money, private_name, text
+from kiosk.flows.payee_account import payee_account
 
 GOOD = frozenset({TransferStatus.PENDING, TransferStatus.SETTLED})
 PAPER_FAULTS = frozenset({"paper_out", "jam", "cover_open", "unplugged"})
@@ -124,8 +125,7 @@ class Outcome:
 
     def _account(self) -> Text:
         """The payee's bank and the last digits of the account."""
-        bank, tail = self.transfer.payee_bank, self.transfer.payee_tail
-        return text("payee.tail", bank=Private(bank), tail=private_digits(tail))
+        return payee_account(self.transfer.payee_bank, self.transfer.payee_tail)
 
     def _receipt(self, ctx: Context) -> PrintReceipt:
         transfer = self.transfer

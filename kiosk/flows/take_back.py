@@ -14,9 +14,10 @@ from kiosk.core.context import Context
 from kiosk.core.events import BankFailed, Event, PendingListed, Pressed, Returned, TimedOut, TransferKnown
 from kiosk.core.flow import Button, Call, Done, Stay, Step, View
 from kiosk.core.orders import CancelTransfer, ListPending, SetTimer
-from kiosk.core.texts import Private, private_digits, private_money, private_name, text
+from kiosk.core.texts import Private, private_money, private_name, text
 from kiosk.flows.notice import bank_notice
 from kiosk.flows.outcome import Outcome
+from kiosk.flows.payee_account import payee_account
 from kiosk.flows.sign_in import SignIn
 from kiosk.flows.waiting import waiting
 
@@ -117,7 +118,7 @@ class TakeBack:
         )
 
     def _review(self, transfer: Transfer) -> View:
-        tail = text("payee.tail", bank=Private(transfer.payee_bank), tail=private_digits(transfer.payee_tail))
+        tail = payee_account(transfer.payee_bank, transfer.payee_tail)
         capitals = text("plain", value=Private(money.capitals(transfer.amount), "amount"))
         rows = (
             _row("row.who", text("plain", value=private_name(transfer.payee_masked)), tail),

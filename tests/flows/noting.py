@@ -41,12 +41,11 @@ def row(story: Story) -> str:
 
 def quoted(story: Story) -> list[str]:
     """The memos that the bank was asked to quote, in order."""
-    return [order.memo for order in story.given(o.GetQuote) if isinstance(order, o.GetQuote)]
+    return [order.memo for order in story.given(o.GetQuote)]
 
 
 def send(story: Story) -> o.SendTransfer:
     story.press("confirm_transfer")
     story.enter_pin()
     (order,) = story.given(o.SendTransfer)
-    assert isinstance(order, o.SendTransfer)
     return order

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from kiosk.core import events as e
 from kiosk.core import orders as o
@@ -45,6 +46,8 @@ BANK_ORDERS = (
     o.CancelTransfer,
     o.ReadStatement,
 )
+
+Given = TypeVar("Given", bound=o.Order)
 
 
 class Story:
@@ -135,7 +138,7 @@ class Story:
         """True when a text with this key is in the page's props."""
         return any(found.key == key for found in self.words())
 
-    def given(self, kind: type[o.Order]) -> list[o.Order]:
+    def given(self, kind: type[Given]) -> list[Given]:
         """Every order of a kind that was ever given, in order."""
         return [order for order in self.orders if isinstance(order, kind)]
 

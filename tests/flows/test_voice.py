@@ -22,7 +22,6 @@ def test_listening_is_shown_at_once_and_the_page_says_what_may_be_said() -> None
     assert sheet is not None
     assert sheet.state == "listening"
     (order,) = story.given(o.Listen)
-    assert isinstance(order, o.Listen)
     assert order.hears == "payee"
     said = [action for action, _ in order.phrases]
     assert said[:4] == ["payee:0", "payee:1", "payee:2", "new_payee"]

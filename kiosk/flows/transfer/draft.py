@@ -133,6 +133,7 @@ class Draft:
             arrival=self.arrival.kind,
             amount=self.amount,
             payee_masked=self.payee.masked,
+            payee_bank=self.payee.bank,
             payee_tail=self.payee.tail,
             answers=self.answers,
             memo=self.memo,

@@ -9,8 +9,9 @@ from kiosk.core import money
 from kiosk.core.banking import Payee
 from kiosk.core.context import Context
 from kiosk.core.flow import Button, Drawn, View
-from kiosk.core.texts import Private, Text, private_digits, private_money, private_name, text
+from kiosk.core.texts import Private, Text, private_money, private_name, text
 from kiosk.core.values import changed
+from kiosk.flows.payee_account import payee_account
 from kiosk.flows.transfer.memo_pages import shown
 from kiosk.flows.transfer.payee_pages import DIGIT_KEYS
 from kiosk.flows.waiting import waiting
@@ -49,12 +50,9 @@ def _payee_choice(index: int, payee: Payee, chosen: bool) -> Props:
     detail: Text | str = ""
     if payee.last_on is not None:
         detail = text("payee.last", on=payee.last_on, amount=private_money(payee.last_amount))
-    about = text(
-        "payee.about" if payee.nickname else "payee.tail",
-        nickname=Private(payee.nickname),
-        bank=Private(payee.bank),
-        tail=private_digits(payee.tail),
-    )
+    about = payee_account(payee.bank, payee.tail)
+    if payee.nickname:
+        about = text("payee.about", nickname=Private(payee.nickname), account=about)
     name = text("plain", value=private_name(payee.name))
     return _choice(f"payee:{index}", name, about, detail, chosen)
 
@@ -225,7 +223,7 @@ def review_rows(flow: Transfer) -> tuple[Props, ...]:
     assert payee is not None
     assert quote is not None
     assert arrival is not None
-    tail = text("payee.tail", bank=Private(payee.bank), tail=private_digits(payee.tail))
+    tail = payee_account(payee.bank, payee.tail)
     until = arrival.cancellable_until
     fee = text("yuan", amount=private_money(quote.fee)) if quote.fee else text("review.no_fee")
     left = text("review.left", amount=private_money(quote.balance_after))
@@ -281,7 +279,7 @@ def _form(flow: Transfer, ctx: Context) -> View:
     payee, arrival = draft.payee, draft.arrival
     tail: Text | str = ""
     if payee is not None:
-        tail = text("payee.tail", bank=Private(payee.bank), tail=private_digits(payee.tail))
+        tail = payee_account(payee.bank, payee.tail)
     figure = text("plain", value=Private("￥" + _figure(draft.typed), "amount")) if draft.typed else ""
     fields = (
         _field(

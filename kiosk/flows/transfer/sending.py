@@ -84,6 +84,7 @@ class Sending:
             amount=order.amount,
             arrival=order.arrival,
             payee_masked=order.payee_masked,
+            payee_bank=order.payee_bank,
             payee_tail=order.payee_tail,
         )
 
