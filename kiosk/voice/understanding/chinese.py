@@ -12,6 +12,7 @@ from kiosk.voice.understanding.classifying import probabilities
 from kiosk.voice.understanding.commands_zh import ANYWHERE, whole_sentence
 from kiosk.voice.understanding.deciding import guessed, weighed
 from kiosk.voice.understanding.details_zh import arrival, bill, period
+from kiosk.voice.understanding.idle_talk import IDLE, idle_zh
 from kiosk.voice.understanding.marking import Marked, replaced
 from kiosk.voice.understanding.numbers_zh import Number, numbers
 from kiosk.voice.understanding.payees_zh import MONEY, NUMBER, Payees, listed_payee, named
@@ -35,7 +36,7 @@ from kiosk.voice.understanding.wishes_zh import ELSEWHERE, SERVICES
 _Marked = Marked[Number, Sum]
 SOMEBODY = "＠"
 MOVED = 7.0
-_MOVES = re.compile(r"[转汇寄]|打(?!电话|印|听|工)")
+_MOVES = re.compile(r"[转汇寄]|打(?!电话|印|听|工|饭|针|车|球|牌|麻将|水|伞|扮|酱油|开|架|疫苗|扫)")
 
 
 def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
@@ -194,6 +195,8 @@ def _wished(part: str, bonus: float) -> tuple[str, float]:
     command, light = heaviest(part, ANYWHERE)
     if elsewhere >= heavy and elsewhere:
         return "unknown", elsewhere
+    if (light < SURE or heavy >= SURE) and idle_zh(part, service):
+        return "unknown", IDLE
     # 先不转账了 is no wish to transfer, and 听不懂 is no call where something plainer was said.
     refusing = command == "cancel" and service in REFUSABLE
     vague = service == "call_staff" and light > heavy
@@ -217,7 +220,7 @@ def _confirming(reading: Reading, plain: str) -> Reading:
         intent = "cancel"  # nothing has been sent yet
     elif intent == "cancel" and plain.startswith(("别", "不要")) and "取消" not in plain:
         intent = "no"
-    elif intent not in ("yes", "no") and weight < 8.5:
+    elif intent not in ("yes", "no") and weight < 8.5 and not (intent == "cancel" and _NO_MORE.search(plain)):
         if re.match(r"不|错(?!不了)|别|没有|应该", plain):
             intent, weight = "no", ANSWERED
         elif re.match(
@@ -228,6 +231,8 @@ def _confirming(reading: Reading, plain: str) -> Reading:
     return Reading(intent, weight, slots)
 
 
+# 不转了 gives the whole thing up; 不是 only says that something on the page is wrong.
+_NO_MORE = re.compile(r"不(?:想|要|再)?(?:转|汇|打|寄|办|弄|搞|存|交)(?:账|钱|款)?了")
 # It is 900, not 600.
 _INSTEAD = re.compile(
     r"是[^，]{1,8}，不是|我(?:要|说|讲|转|想要)的(?:明明|可)?是[^，]{1,8}，[^，]*(?:你|这|那|怎么|咋)"
@@ -237,7 +242,7 @@ _WRONG = re.compile(
     r"(?:钱|金额|数目?|名字|姓名|人|卡号|账号|账户|收款人)[^，。]{0,3}(?:不对|(?<!没)(?<!没有)错|多了|少了|不是)|太多|太少|(?:多|少)了"
 )
 _BEFORE_NAME = re.compile(
-    r"^(?:不是[^，]*，|不对，|我|要|想|是|就|选|转给|汇给|打给|给|那就|就给|就是|那个|还是|名字叫|名字是|叫|收款人是|收款人|户名是|户名|他叫|她叫|写)*"
+    r"^(?:不是[^，]*，|不对，|那(?!个)|我|要|想|是|就|选|转给|汇给|打给|给|那就|就给|就是|那个|还是|名字叫|名字是|叫|收款人是|收款人|户名是|户名|他叫|她叫|写)*"
 )
 
 

@@ -32,7 +32,7 @@ ANYWHERE: Table = (
         "louder",
         7.5,
         r"\blouder\b|\b(?:turn|volume|sound)\b.*\bup\b|\bspeak up\b|\bcan(?:'t|not| not| hardly| barely) hear\b",
-        r"\btoo (?:quiet|soft|faint|low)\b|\bmore volume",
+        r"\b(?:too|so) (?:quiet|soft|faint|low)(?:ly)?\b|\bmore volume",
         r"\b(?:increase|raise|higher)\b.*\b(?:volume|sound)|\bhard of hearing",
         r"\bmy (?:hearing|ears)|\bvolume higher",
     ),
@@ -111,7 +111,7 @@ ANYWHERE: Table = (
     wish(  # told not to send, and nobody else instead; "why don't you" is a wish
         "cancel",
         FORBIDDEN,
-        r"(?<!why )\b(?:don't|do not|never|not to|shouldn't|mustn't|mustn't you)(?: you)?(?: (?:ever|now|please|want to|want you to))? (?:send|transfer|wire|pay|give) (?!me\b)(?!.*(?:, ?(?:send|give|pay|transfer|to|i|it's)\b|\bbut\b|\binstead\b|\brather\b|\?|too much|twice))",
+        r"(?<!why )\b(?:don't|do not|(?<!i )never|not to|shouldn't|mustn't|mustn't you)(?: you)?(?: (?:ever|now|please|want to|want you to))? (?:send|transfer|wire|pay|give) (?!me\b)(?!.*(?:, ?(?:send|give|pay|transfer|to|i|it's)\b|\bbut\b|\binstead\b|\brather\b|\?|too much|twice))",
     ),
     wish(
         "cancel",
@@ -125,7 +125,7 @@ ANYWHERE: Table = (
     wish(
         "no",
         6.6,
-        r"^(?:no|nope|certainly not|definitely not|of course not|nah|not?|wrong|incorrect|negative)\b",
+        r"^(?:no(?! (?:problem|worries|need))|nope|certainly not|definitely not|of course not|nah|not|wrong|incorrect|negative)\b",
         r"\bthat's (?:not right|wrong|not correct|not it|incorrect)",
         r"\bnot (?:right|correct|that|this|him|her|quite|really)\b|\bit's (?:wrong|not)\b",
         r"\bwrong\b|\bincorrect\b|\bdisagree|\bdon't think so|\b(?:that|this|it) is(?:n't| not)",
@@ -133,7 +133,7 @@ ANYWHERE: Table = (
     wish(
         "yes",
         6.5,
-        r"^(?:yes|yeah|yep|yup|ok|okay|sure|right|correct|fine|good$|good[ ,.]|indeed|exactly|absolutely|certainly|of course|confirm\w*|agreed?|do it|go ahead|send it|go for it|sounds (?:good|right|fine)|very well|perfect|uh huh|mm hm|mhm|alright|all right|aye|please do|definitely|true|affirmative|it is|i do|i agree)\b",
+        r"^(?:yes|yeah|yep|yup|ok|okay|sure|right|correct|fine|good$|good[ ,.]|indeed|exactly|absolutely|certainly|of course|confirm\w*|agreed?|do it|go ahead|send it|go for it|sounds (?:good|right|fine)|very well|perfect|uh huh|mm hm|mhm|alright|all right|no (?:problem|worries)|aye|please do|definitely|true|affirmative|it is|i do|i agree)\b",
         r"\bthat's (?:right|correct|it|fine|the one|good|him|her)",
         r"\b(?:is|looks|all|everything) (?:right|correct|good|fine)",
         r"\bi (?:confirm|agree|accept)|\bconfirm\b|\bcorrect\b",

@@ -21,15 +21,15 @@ _BEFORE_ZH = re.compile(
     r"|^(?:你好|您好)(?=请|我[要想来]|帮|能|可|给|查|转)"
 )
 _BEHIND_ZH = re.compile(
-    r"(?<=\w{3})(?:，(?:(?:谢谢|多谢|辛苦|麻烦|拜托|劳驾)(?:你|您|你们)?(?:了|啦)?(?:啊|哈|呀)?(?:"
+    r"(?<=\w\w)(?:，(?:(?:谢谢|多谢|辛苦|麻烦|拜托|劳驾)(?:你|您|你们)?(?:了|啦)?(?:啊|哈|呀)?(?:"
     rf"{_CALLED})?|行不行|好不好|成不成?|中不中?|好吗|行吗|可以吗|可不可以|行不|好不|可以不|听见没有?|听到没有?|知道(?:吧|了吗|不)|明白吧|懂吧|"
     r"(?:你)?看(?:行|成|可以|好)(?:吗|不|不行)|我?(?:年纪|岁数|年龄)大了|我老了))+(?:啊|呀|嘛|呢)?[，。]*$"
 )
 _BEFORE_EN = re.compile(
     r"^(?:(?:hello|hi|hey|hello there|hi there|good (?:morning|afternoon|evening|day)|excuse me|pardon me|listen|look|look here|"
-    r"so|well|now|now then|oh|oh dear|oh my|dear me|goodness|please|young (?:man|lady)|miss|sir|madam|my dear|dear|i say|you see|right then|"
+    r"so|well|now|now then|i think|oh|oh dear|oh my|dear me|goodness|please|young (?:man|lady)|miss|sir|madam|my dear|dear|i say|you see|right then|"
     r"sorry to (?:bother|trouble) you|i wonder|(?:can|could|would) you (?:please )?help me(?: please)?|i'm (?:old|an old \w+)|"
-    r"i'm (?:sixty|seventy|eighty|ninety)(?:[- ]\w+)?) , )+(?=\w+ \w+|\w+$)",
+    r"i'm (?:sixty|seventy|eighty|ninety)(?:[- ]\w+)?) , )+(?!please\b)(?=\w)",
     re.I,
 )
 _BEHIND_EN = re.compile(
@@ -46,7 +46,7 @@ def without_courtesies_zh(text: str) -> str:
     """An even Chinese sentence without what only surrounds its wish."""
     inner = _BEFORE_ZH.sub("", text, count=1)
     rest = _BEHIND_ZH.sub("", inner)
-    return inner if _SHORT.fullmatch(rest) else rest
+    return inner if "谢" in inner[len(rest) :] and _SHORT.fullmatch(rest) else rest
 
 
 def without_courtesies_en(text: str) -> str:

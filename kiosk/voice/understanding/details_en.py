@@ -27,13 +27,13 @@ ARRIVALS = (
         "real_time",
         re.compile(
             r"\b(?:real[- ]?time|right away|immediate(?:ly)?|instant(?:ly)?|at once|straight ?away|right now|"
-            r"as soon as possible|asap|urgent(?:ly)?|quickly|this minute|quick|(?<!no )hurry|urgent need|waiting for it|needs it now|in a hurry|as fast as|now(?= *[.!]?$)|today itself)\b"
+            r"as soon as possible|asap|(?<!not )(?<!n't )(?<!not that )(?<!not so )(?<!not very )urgent(?:ly)?|quickly|this minute|quick|(?<!no )hurry|urgent need|waiting for it|needs it now|(?<!not )(?<!n't )in a hurry|as fast as|now(?= *[.!]?$)|today itself)\b"
         ),
     ),
     (
         "ordinary",
         re.compile(
-            r"\b(?:ordinary|standard|normal(?:ly)?|regular|two hours|2 hours|no (?:hurry|rush)|not urgent|later today|"
+            r"\b(?:ordinary|standard|normal(?:ly)?|regular|two hours|2 hours|no (?:hurry|rush)|not (?:in (?:a|any) (?:hurry|rush)|(?:so |that |very )?urgent)|isn't (?:that |very )?urgent|whenever|later today|"
             r"(?:by|before) (?:tonight|this evening)|same day)\b"
         ),
     ),

@@ -12,6 +12,7 @@ from kiosk.voice.understanding.classifying import probabilities
 from kiosk.voice.understanding.commands_en import ANYWHERE
 from kiosk.voice.understanding.deciding import guessed, weighed
 from kiosk.voice.understanding.details_en import arrival, bill, period
+from kiosk.voice.understanding.idle_talk import IDLE, idle_en
 from kiosk.voice.understanding.listed_en import listed_en
 from kiosk.voice.understanding.marking import Marked, replaced
 from kiosk.voice.understanding.numbers_en import Number, Sum, numbers, sums
@@ -142,6 +143,8 @@ def _intent(marked: str) -> tuple[str, float]:
         if elsewhere and elsewhere >= heavy:
             return "unknown", elsewhere
         command, light = heaviest(asked if bonus else part, ANYWHERE)
+        if (light < SURE or heavy >= SURE) and idle_en(part, service):
+            return "unknown", IDLE
         vague = service == "call_staff" and light > heavy
         refusing = service in REFUSABLE and (
             (command in ("cancel", "no") and _REFUSAL.search(part) is not None)
@@ -174,11 +177,14 @@ def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
         and not re.match(r"yes|right|ok", plain)
     ):
         intent, weight = "no", ANSWERED
-    elif re.match(r"(?:no|nope|not|wrong|don't|that's not|that's wrong|it's not|it's wrong)\b", plain):
+    elif re.match(
+        r"(?:no(?! (?:problem|worries))|nope|not|wrong|don't|that's not|that's wrong|it's not|it's wrong)\b",
+        plain,
+    ):
         if intent not in ("cancel", "no") and (intent != "transfer" or weight < 10):
             intent, weight = "no", ANSWERED
     elif intent not in ("yes", "no") and re.match(
-        r"(?:yes|yeah|yep|ok|okay|sure|right|correct|go ahead|go on|carry on|confirm|send it|do it|please do)\b",
+        r"(?:yes|yeah|yep|ok|okay|sure|right|correct|go ahead|go on|carry on|confirm|send it|do it|please do|no problem)\b",
         plain,
     ):
         intent, weight = "yes", ANSWERED

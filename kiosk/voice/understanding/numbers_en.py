@@ -47,13 +47,18 @@ SCALES = {
     "thousands": 1000,
 }
 DIGITS = {w: str(n) for w, n in ONES.items() if n < 10} | {"oh": "0", "o": "0", "nought": "0", "naught": "0"}
+# Three eights: the digit as often as was said before it.
+MANY = {w + ("es" if w == "six" else "s"): str(n) for n, w in enumerate(ONES) if n < 10} | {
+    "zeroes": "0",
+    "ohs": "0",
+}
 REPEATS = {"double": 2, "triple": 3, "treble": 3}
 
 # The recogniser hears "yuan" as "you and", "u n" or "you on".
 CURRENCY = r"(?:yuan|yuans|kuai|rmb|cny|renminbi|bucks?|dollars?|you and|u n|you on|juan|quai|kwai)"
 _WORD = "(?:" + "|".join([*ONES, *TENS, *SCALES]) + ")"
 _NUM = (
-    rf"(?:(?:half a|a|an)[ -](?:hundred|thousand|grand|million)(?:[ -]and(?=[ -]{_WORD})|[ -]{_WORD})*|"
+    rf"(?:(?:half a|a|an)[ -](?:hundred|thousand|grand|million)(?:[ -](?:and|point)(?=[ -]{_WORD})|[ -]{_WORD})*|"
     rf"(?:{_WORD}|\d+(?:\.\d+)?k?)(?:[ -](?:and(?: a half)?|point)(?=[ -](?:{_WORD}|\d))|[ -](?:{_WORD}|\d+(?:\.\d+)?))*)"
 )
 _SUM = re.compile(
@@ -185,7 +190,7 @@ class Number:
     digits: str
 
 
-_SPOKEN = "|".join([*DIGITS, *REPEATS])
+_SPOKEN = "|".join([*DIGITS, *REPEATS, *MANY])
 _RUN = re.compile(rf"\b(?:{_SPOKEN}|\d+)(?:[ ,-]+(?:{_SPOKEN}|\d+))*\b")
 _TAIL = re.compile(rf"\bending (?:in|with) (?P<tail>(?:{_SPOKEN}|\d+)(?:[ -]+(?:{_SPOKEN}|\d+))*)")
 
@@ -201,7 +206,7 @@ def numbers(text: str, page: str) -> tuple[Number, ...]:
         words = m.group()
         if re.match(rf" (?:hundred|thousand|grand|{CURRENCY})\b", text[m.end() :]) and " " in words:
             words = words[: words.rfind(" ")].rstrip(" ,-")  # the sum begins there
-        digits = dictated(words)
+        digits = re.sub(r"^86(?=1[3-9]\d{9}$)", "", dictated(words))  # +86 before a mobile number
         kind = _kind(digits, page)
         if kind and not any(n.start <= m.start() < n.end for n in found):
             found.append(Number(m.start(), m.start() + len(words), kind, digits))
@@ -214,6 +219,8 @@ def dictated(words: str) -> str:
     for token in re.split(r"[ ,-]+", words):
         if token in REPEATS:
             times = REPEATS[token]
+        elif token in MANY and out[-1:] > "1":
+            out = out[:-1] + MANY[token] * int(out[-1])
         else:
             out += DIGITS.get(token, token) * times
             times = 1

@@ -47,7 +47,7 @@ _NO_NAME = frozenset(
         visit come leave wait sit stand eat drink sleep drive walk bring fetch carry carrying work play be been
         being having doing going know tell prepare current safe prize winner police officer customs court
         scammer fraudster cheat stranger winter summer spring autumn telly
-        sorry oops wait actually scratch earn earned earns paid rates leccy funds fund telling sir madam ma'am lah please dear light
+        present gift treat reward job task part-time living costs cost expenses expense treatment surgery medicine groceries sorry oops wait actually scratch earn earned earns paid rates leccy funds fund telling sir madam ma'am lah please dear light
         hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
         flat apartment room garage lift shop garden kitchen place
@@ -69,7 +69,7 @@ _ROLE = re.compile(
 _ALONE = re.compile(r"(?:^|, )(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}) *(?=,|$|[$])")
 # to Wang, no, Zhang Fang: the name after a correction.
 _INSTEAD = re.compile(
-    rf"(?:,|-) ?(?:no|sorry|i mean|rather|no wait|wait|oops|not|actually)[ ,]+(?:i mean |sorry |wait |to )?(?P<who>{_TITLE} {_WORD}|{_NAME})(?= *(?:$|[,.$]))",
+    rf"(?:,|-) ?(?:no|sorry|i mean|rather|no wait|wait|oops|not|actually|make (?:that|it)|or rather|i meant|correction|scratch that)[ ,]+(?:i mean |sorry |wait |to )?(?P<who>{_TITLE} {_WORD}|{_NAME})(?= *(?:$|[,.$]))",
     re.I,
 )
 _OWN = re.compile(

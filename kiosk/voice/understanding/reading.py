@@ -13,6 +13,7 @@ SLOTS = ("payee", "amount", "account", "phone", "bill", "arrival", "period")
 ANSWERS = {"amount": "transfer", "account": "transfer", "payee": "transfer", "phone": "top_up"}
 # Pages on which a yes or a no is an answer; money may hang on it.
 CONFIRMING = ("confirm", "arrival")
+DOUBTLESS = 0.9  # a sum and a name are no transfer where nothing was asked for: my son lost ten thousand
 ANSWERED = 8.0  # how sure an answer to the page's own question is
 # Things done to the voice and the glass: numbers and times in them are not for the bank.
 SLOTLESS = frozenset(
@@ -72,6 +73,8 @@ def meaning(reading: Reading, page: str, risks: tuple[str, ...]) -> Meaning:
     if reading.intent == "unknown":
         asked_for = ("payee", "amount", "account", "phone")
         slots = {n: v for n, v in reading.slots.items() if page and n in asked_for}
+        if page == "confirm":
+            slots.pop("payee", None)  # my grandson is calling me: nobody else is to be paid
         confidence = 0.0
     else:
         slots = {} if reading.intent in SLOTLESS and not page else reading.slots
@@ -87,6 +90,7 @@ def answering(reading: Reading, page: str, *, vague_sum: bool) -> Reading:
     if (
         reading.intent == "unknown"
         and not reading.weight
+        and reading.confidence < DOUBTLESS
         and reading.slots.get("payee")
         and reading.slots.get("amount")
     ):

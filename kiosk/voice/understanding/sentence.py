@@ -22,7 +22,9 @@ _FILLERS = re.compile(
 )
 
 
-_ZHUAN = re.compile(r"[装专砖撰钻](?=给|钱|账|个|[一二两三四五六七八九十几俩仨0-9]+[百千万块元])")
+_ZHUAN = re.compile(
+    r"传(?=[账帐])|[装专砖撰钻](?=给|钱|账|个|[一二两三四五六七八九十几俩仨0-9]+[百千万块元])"
+)
 # 给我女儿赚两千: only between a person and a sum, for 赚钱 is a word of its own.
 _EARNED = re.compile(r"(?<=给)([^，。赚]{1,6})赚(?=[一二两三四五六七八九几俩0-9]+[十百千万块元])")
 # 五百快 is what the recogniser makes of 五百块.
@@ -30,6 +32,10 @@ _KUAI = re.compile(r"(?<=[一二两三四五六七八九十百千万0-9])[快筷
 
 # 1.2w and 5k, as people write them.
 _WRITTEN_UNIT = re.compile(r"(\d(?:\.\d+)?)([wk])(?![a-z])")
+# 两百……三百: two sums, the second one meant.
+_PAUSE = re.compile(
+    r"(?<=[一二两三四五六七八九十百千万块元0-9])(?:…+|\.{2,}|~+)(?=[一二两三四五六七八九0-9])"
+)
 # 一万令五百 is what it makes of 一万零五百: left as it is, 10 500 would be 500.
 _LING = re.compile(r"(?<=[百千万佰仟])[令另灵铃龄凌陵玲伶邻]+(?=[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖])")
 
@@ -54,7 +60,7 @@ def even_zh(text: str) -> str:
     words = words.replace(",", "，") if not re.search(r"\d,\d{3}", words) else words
     words = words.translate(str.maketrans("?!;:！；", "？，，：，，"))
     words = _ZH_SPACE.sub("", words)
-    words = _FILLERS.sub("", words)
+    words = _FILLERS.sub("", _PAUSE.sub("，", words))
     words = _ZHUAN.sub("转", words)
     words = _EARNED.sub(r"\1转", words)
     words = _KUAI.sub("块", words)
@@ -84,4 +90,8 @@ def even_en(text: str) -> str:
     words = re.sub(r"(?<=\d),(?=\d{3})", "", words)
     words = re.sub(r"([?!;:]|[.,](?!\d))", r" \1 ", words)
     words = " ".join(words.split())
-    return without_courtesies_en(_THOUSAND.sub(r"\1 ", words))
+    if not re.search(
+        r"\bnot (?:[\w-]+ ){1,3}(?:thousand|million) ,", words
+    ):  # not five thousand, five hundred
+        words = _THOUSAND.sub(r"\1 ", words)
+    return without_courtesies_en(words)

@@ -52,7 +52,7 @@ SERVICES: Table = (
         r"\bwhat(?:'s| is| have i got| do i have)? (?:left )?(?:in|on) my (?:account|card|passbook|bank)",
         r"\bcheck (?:my|the) (?:account|money|funds|card|savings)\b",
         r"\bmoney (?:do i have|is left|left)|\b(?:enough|any) money (?:left|in)",
-        r"\bdo i (?:still )?(?:have|got) (?:enough|any|some|\$|money)|\bis there (?:enough|any|still)\b.* (?:on|in|left)|\bavailable (?:funds|money)",
+        r"\bdo i (?:still )?(?:have|got) (?:enough|any|some|\$|money)|\bis there (?:enough|any|still)\b.* (?:on|in|left)|\bavailable (?:funds|money)|\bis there enough (?:to|for|money)",
         r"\bsee my (?:money|savings|account)\b",
     ),
     wish(
@@ -153,11 +153,11 @@ SERVICES: Table = (
     wish(
         "report_loss",
         12.6,
-        rf"\b{_LOST}\b(?: [\w']+){{0,6}} (?:card|passbook|bank ?book|wallet)",
+        rf"\b{_LOST}\b(?: [\w']+){{0,6}} (?:card|passbook|bank ?book|wallet)\b",
         rf"\b(?:card|passbook|bank ?book|wallet)s?\b(?: [\w']+){{0,5}} {_LOST}",
         r"\breport(?:ing)? (?:a |my |the )?(?:loss|lost|stolen|missing|card)",
         r"\b(?:someone|somebody|a thief|they) (?:stole|took)\b.* card",
-        r"\b(?:block|freeze|stop|replace) (?:my|the) (?:bank )?card|\bstole(?:n)? my",
+        r"\b(?:block|freeze|stop|replace) (?:my|the) (?:bank )?card|\bstole(?:n)? my (?:\w+ )?(?:card|wallet|purse|bag|bank|money|passbook)",
         r"\breplacement card|\bdropped my card|\bloss report",
     ),
     wish(
