@@ -1,4 +1,5 @@
 """How the suite is shared out among several workers: what takes long begins first, a file stays on one worker.
+Examples made by Hypothesis take as long as a busy machine needs: no timing is asserted.
 
 xdist's own --dist loadgroup does nothing with pytest 9.2, which takes no node id with a group in it.
 """
@@ -6,7 +7,12 @@ xdist's own --dist loadgroup does nothing with pytest 9.2, which takes no node i
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+from xdist.remote import Producer
 from xdist.scheduler.loadscope import LoadScopeScheduling
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # Begun first: a story or a walk that is begun last lets every other worker stand still.
 FIRST = ("tests/exploring/", "tests/tour/")
@@ -25,7 +31,7 @@ class Shares(LoadScopeScheduling):
         return "tests/staff/page" if file.startswith("tests/staff/page/") else file
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shares:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Shares:
     """Needs --no-loadscope-reorder, or what has few tests comes last however long it takes."""
     return Shares(config, log)
 

@@ -163,7 +163,8 @@ def main(command: str, *tour: str) -> int:
         if not tour:
             what, objections = "the client", client_through(command, Path(folder))
         else:
-            what, objections = " ".join(("the tour", *tour)), tour_through(command, *tour, Path(folder))
+            name, mode = tour
+            what, objections = f"the tour {name} {mode}", tour_through(command, name, mode, Path(folder))
     print(f"{what:28}{'; '.join(objections) or 'keeps the contract, says Prism'}", flush=True)
     # One tour a process: Qt is started once in it.
     again = [sys.executable, "-m", "tests.bank.contract_by_prism", command]

@@ -56,6 +56,16 @@ def stages(journal: FlightJournal) -> list[Stage]:
     return [entry.stage for entry in journal.entries()]
 
 
+def into(told: queue.Queue[Transfer]) -> Callable[[Transfer], bool]:
+    """A listener that keeps what it is told, and has told the customer of it."""
+
+    def listen(transfer: Transfer) -> bool:
+        told.put(transfer)
+        return True
+
+    return listen
+
+
 @contextmanager
 def settling(bank: HttpBank) -> Iterator[queue.Queue[tuple[InFlight, Transfer]]]:
     """What is found out about open entries."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import threading
 
 import pytest
 
@@ -16,7 +15,7 @@ from kiosk.core.banking import Arrival, Transfer, TransferOrder, TransferStatus
 
 from .people import KEY_ID, WANG_CARD, pin_block
 from .scripted_server import answer, scripted
-from .sending import NEVER_THERE, SEND, WAIT, Faulty, NewClient, booked, order, send, settling, stages
+from .sending import NEVER_THERE, SEND, WAIT, Faulty, NewClient, booked, into, order, send, settling, stages
 
 
 def test_what_was_open_is_settled_at_the_next_start(
@@ -84,7 +83,7 @@ def test_what_was_known_but_perhaps_never_shown_is_told_once_at_the_next_start(
     died.close()  # without the end of the customer's session, as when the power goes
     told: queue.Queue[Transfer] = queue.Queue()
     restarted = new_client()
-    restarted.settle_open(lambda transfer: told.put(transfer) is None)
+    restarted.settle_open(into(told))
     known = told.get(timeout=WAIT)
     restarted.close()
     assert (known.ref, known.status) == (sent.ref, TransferStatus.PENDING)
@@ -199,7 +198,7 @@ def test_what_the_customer_was_not_shown_is_told_to_somebody_when_they_have_left
     sent = hasty.send(confirmed, pin_block(), KEY_ID)
     assert sent.status is TransferStatus.UNKNOWN
     told: queue.Queue[Transfer] = queue.Queue()
-    hasty.settle_open(lambda transfer: told.put(transfer) is None)
+    hasty.settle_open(into(told))
     hasty.sign_out()
     known = told.get(timeout=WAIT)
     assert (known.ref, known.status) == (sent.ref, TransferStatus.PENDING), "the number on the paper"
@@ -237,11 +236,11 @@ def test_what_nobody_could_be_told_is_told_again_later(
     restarted = new_client()
     restarted.settle_open(reluctant)
     assert [tries.get(timeout=WAIT)]
-    told = threading.Event()
+    told: queue.Queue[Transfer] = queue.Queue()
     restarted.close()
     again = new_client()
-    again.settle_open(lambda _transfer: told.set() is None)
-    assert told.wait(WAIT)
+    again.settle_open(into(told))
+    assert told.get(timeout=WAIT)
     again.close()
     assert journal.untold() == ()
 

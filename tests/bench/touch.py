@@ -91,8 +91,7 @@ def turn(glass: Studio, action: str) -> float:
 
 def sign_in(glass: Studio) -> None:
     """Type the demo's PIN and enter it."""
-    from kiosk.demo.people import PIN
-    from kiosk.tour.vocabulary import CELLS, ENTER
+    from kiosk.demo.people import CELLS, ENTER, PIN
 
     for digit in PIN:
         glass.fingers.press(f"cell:{CELLS[digit]}", key=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
@@ -146,6 +147,9 @@ class PlainVoice:
 
     def spell(self, words: str, language: Language) -> tuple[str, ...]:
         return tuple(words)
+
+    def patience(self, heard: str, listen: o.Listen, phrases: Sequence[tuple[str, str]]) -> float:
+        return math.inf
 
     def understand(self, heard: str, listen: o.Listen, phrases: Sequence[tuple[str, str]]) -> Meaning:
         return Meaning(heard, (("choice", phrases[0][0]),)) if heard and phrases else UNKNOWN

@@ -29,7 +29,10 @@ class Device:
 
     def __enter__(self) -> Device:
         address = self.broker.address(self.username) if self.password is None else None
-        secret = self.password if address is None else address.password_file.read_text()
+        secret = self.password
+        if address is not None:
+            assert address.password_file is not None
+            secret = address.password_file.read_text()
         self.client = Client(
             CallbackAPIVersion.VERSION2,
             client_id=self.client_id or f"try-{self.username}-{os.urandom(4).hex()}",
@@ -61,7 +64,7 @@ class Device:
 
     def all_heard(self) -> list[str]:
         """Topics heard until the mark."""
-        topics = []
+        topics: list[str] = []
         while True:
             try:
                 topic, body = self.heard.get(timeout=PATIENCE)

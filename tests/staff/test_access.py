@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -93,11 +94,12 @@ def test_an_account_never_shows_its_password() -> None:
 
 @pytest.mark.parametrize("bad", ["a/b", "+", "#", ""])
 def test_no_account_reaches_beyond_its_topics_by_its_name(bad: str) -> None:
-    for make in (
-        lambda: kiosk_account(bad, "m01"),
-        lambda: kiosk_account("0001", bad),
-        lambda: pager_account(bad, ["0001"]),
-    ):
+    makers = (
+        partial(kiosk_account, bad, "m01"),
+        partial(kiosk_account, "0001", bad),
+        partial(pager_account, bad, ["0001"]),
+    )
+    for make in makers:
         with pytest.raises(messages.Refused):
             make()
     if bad != "+":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 from kiosk.staff import messages
 from kiosk.staff.broker import EmbeddedBroker
@@ -48,7 +49,7 @@ def test_answers_that_come_twice_late_or_in_the_wrong_order_change_nothing_that_
     assert [by for of_first, state, by in told if state is CallState.ACKNOWLEDGED] == ["小李", "老张"]
 
 
-def told(rev: int, state: CallState, **values: object) -> CallMessage:
+def told(rev: int, state: CallState, **values: Any) -> CallMessage:
     return replace(CALL, rev=rev, state=state, waited=float(rev), **values)
 
 

@@ -28,7 +28,9 @@ def test_a_page_that_lags_hears_the_latest_only() -> None:
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans())))
 def test_whenever_it_asks_a_page_ends_up_knowing_the_same(story: list[tuple[str, bool]]) -> None:
-    changes, known, heard, truth = Changes(), {}, 0, {}
+    changes, heard = Changes(), 0
+    known: dict[str, str] = {}
+    truth: dict[str, str] = {}
     for n, (thing, asks) in enumerate([*story, ("z", True)]):
         truth[thing] = str(n)
         changes.put(thing, f"{thing}={n}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,6 +98,14 @@ def test_a_prepared_sentence_reaches_the_glass_and_says_who_sent_it(machine: Mac
     assert machine.glass.until_message() == ("staff.message.coming", "小李")
 
 
+def on_level(level: int, news: CallNews) -> bool:
+    return news.level == level
+
+
+def called_on_level(level: int, call: dict[str, Any]) -> bool:
+    return bool(call["level"] == level)
+
+
 def test_nobody_answers_level_after_level_and_the_glass_hears_each(machine: Machine, staff: Staff) -> None:
     li, centre = staff(LI), staff(("remote-01", "centre"))
     call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
@@ -104,8 +114,8 @@ def test_nobody_answers_level_after_level_and_the_glass_hears_each(machine: Mach
     assert centre.calls() == []
     for level in (1, 2, 3):
         machine.clock.move(20)
-        machine.glass.until(lambda news, level=level: news.level == level)
-        li.wait_for_call(lambda call, level=level: call["level"] == level)
+        machine.glass.until(partial(on_level, level))
+        li.wait_for_call(partial(called_on_level, level))
     assert centre.wait_for_call()["id"] == call_id
     machine.clock.move(30)
     assert machine.glass.until(lambda news: news.nobody).state is CallState.SENT
@@ -164,15 +174,15 @@ def test_a_device_that_breaks_calls_staff_and_needs_nobody_when_it_works_again(
     machine: Machine, staff: Staff
 ) -> None:
     li = staff(LI)
-    show = {"page": "Attract", "step": "", "mode": "standard", "in_use": False}
-    machine.channel.show(**show, faults=("printer:paper_out",))
+    show = partial(machine.channel.show, page="Attract", step="", mode="standard", in_use=False)
+    show(faults=("printer:paper_out",))
     call_id = li.wait_for_call(lambda call: call["kind"] == "device")["id"]
     machine.channel.withdraw()
-    machine.channel.show(**show, faults=("id_reader:unplugged", "printer:paper_out"))
+    show(faults=("id_reader:unplugged", "printer:paper_out"))
     assert li.wait_for_call(lambda call: call["urgency"] == 2)["id"] == call_id, "the same call, more urgent"
     assert machine.glass.news[-1].state is not CallState.CLOSED
-    machine.channel.show(**show, faults=("id_reader:unplugged",))
-    machine.channel.show(**show, faults=())
+    show(faults=("id_reader:unplugged",))
+    show(faults=())
     assert machine.glass.until_state(CallState.CLOSED).call_id == call_id
 
 

@@ -137,6 +137,7 @@ def test_a_reply_without_a_name_or_with_an_unknown_deed_is_refused() -> None:
 
 
 def test_a_roster_knows_only_the_roles_there_are() -> None:
-    for roles in ({"boss": 1}, {"A": -1}, {"A": "1"}, []):
+    wrong: tuple[object, ...] = ({"boss": 1}, {"A": -1}, {"A": "1"}, [])
+    for roles in wrong:
         with pytest.raises(Refused):
             messages.decode_roster(json.dumps({"roles": roles}).encode())

@@ -10,6 +10,8 @@ import pytest
 import requests
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+from websockets.sync.connection import Connection
+from websockets.typing import Origin
 
 from kiosk.staff import messages
 from kiosk.staff.broker import EmbeddedBroker
@@ -36,15 +38,15 @@ def sign_in(address: str, who: tuple[str, str] = LI) -> requests.Session:
 
 
 def live(address: str, session: requests.Session | None, **headers: str) -> ClientConnection:
-    headers = {"Origin": address.rstrip("/")} | headers
+    origin = headers.pop("Origin", address.rstrip("/"))
     if session is not None:
         headers["Cookie"] = "; ".join(f"{c.name}={c.value}" for c in session.cookies)
     url = address.replace("http", "ws", 1) + "api/live"
-    origin = headers.pop("Origin")
-    return connect(url, additional_headers=headers, origin=origin or None, open_timeout=PATIENCE)  # fmt: skip
+    told = Origin(origin) if origin else None
+    return connect(url, additional_headers=headers, origin=told, open_timeout=PATIENCE)
 
 
-def closing_code(page: ClientConnection) -> int:
+def closing_code(page: Connection) -> int:
     """Go on as a page does, saying that it is there, until the server closes; its reason."""
     for _ in range(int(PATIENCE / 0.1)):
         try:

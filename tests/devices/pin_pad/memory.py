@@ -78,7 +78,7 @@ class Pattern(NamedTuple):
         at = content.find(kernel)
         while at >= 0:
             for first in range(len(self.units) - self.figures + 1):
-                start = at - (self.kernel.start - first) * width
+                start: int = at - (self.kernel.start - first) * width
                 if start >= 0 and content.startswith(self._spell(slice(first, first + self.figures)), start):
                     return start
             at = content.find(kernel, at + 1)

@@ -12,22 +12,24 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad
 from kiosk.devices.pin_pad.port import PinEntryFailed
 from kiosk.devices.port import DeviceState, Health
 
-_HOARDERS = {
-    ord("T"): lambda noted: _text(noted),
-    ord("U"): lambda noted: _text(noted).encode("utf-16-le"),
-    ord("P"): lambda noted: bytes.fromhex(_text(noted)),
-    ord("L"): lambda noted: list(noted),
-}
-
 
 def _text(noted: bytearray) -> str:
     return "".join("0" if cell == 10 else str(cell + 1) for cell in noted)
+
+
+_HOARDERS: dict[int, Callable[[bytearray], object]] = {
+    ord("T"): _text,
+    ord("U"): lambda noted: _text(noted).encode("utf-16-le"),
+    ord("P"): lambda noted: bytes.fromhex(_text(noted)),
+    ord("L"): list,
+}
 
 
 def _say(words: str) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -274,7 +275,9 @@ def test_a_demo_key_keeps_a_production_pad_out_of_service(start_pad: StartPad, t
         ({"silence": 0}, "times"),
     ],
 )
-def test_settings_that_cannot_work_are_refused_with_a_sentence(settings: dict, sentence: str) -> None:
+def test_settings_that_cannot_work_are_refused_with_a_sentence(
+    settings: dict[str, Any], sentence: str
+) -> None:
     with pytest.raises(ValueError, match=sentence):
         PadSettings(Path("key"), **settings)
 

@@ -70,7 +70,7 @@ def slow_captions() -> Iterator[tuple[ProcessSpeaker, Ears]]:
 
 def seconds_of(path: Path) -> float:
     with wave.open(str(path)) as sound:
-        return sound.getnframes() / sound.getframerate()
+        return float(sound.getnframes() / sound.getframerate())
 
 
 @pytest.mark.parametrize(

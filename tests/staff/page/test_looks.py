@@ -12,7 +12,7 @@ from kiosk.staff.messages import StateMessage
 from kiosk.staff.pager.browser import PagerBrowser, available
 from kiosk.staff.port import CallKind
 from tests.staff.parts import BRANCH, Machine, machine_of
-from tests.staff.test_access import Device
+from tests.staff.plain_client import Device
 
 # Chromium is in packaging/debian-packages-test.txt; where nobody installed it the page cannot be seen.
 pytestmark = pytest.mark.skipif(not available(), reason="Chromium with its driver is not installed")
