@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.core import aids, hearing, reading, talking
+from kiosk.core import aids, hearing, idling, reading, talking
 from kiosk.core.comforting import comforted
 from kiosk.core.events import (
     BankCardInserted,
@@ -33,10 +33,9 @@ from kiosk.core.events import (
     Touched,
 )
 from kiosk.core.flow import Flow
-from kiosk.core.orders import CARD_LEFT, CallStaff, Chime, Order
+from kiosk.core.orders import Order
 from kiosk.core.settings import Settings
 from kiosk.core.state import KIOSK, Kiosk
-from kiosk.core.texts import text
 from kiosk.core.trying import TOO_MANY, counted
 from kiosk.core.turn import STANDARD, Turn
 
@@ -72,7 +71,7 @@ def _handle(turn: Turn, event: Event) -> bool:
     """Deal with an event; False when it is stale: asked for by a frame, a page or a customer that is gone."""
     match event:
         case Pressed() | Touched():
-            _somebody_is_there(turn)
+            idling.somebody_is_there(turn)
             if isinstance(event, Pressed):
                 if turn.kiosk.talking and turn.page().listens:
                     turn.set(talking=False)  # who touches an answer would rather touch
@@ -82,7 +81,7 @@ def _handle(turn: Turn, event: Event) -> bool:
             if waiting is None:
                 return False
             if isinstance(event, BY_CUSTOMER) and not _nothing_heard(event):
-                _somebody_is_there(turn)
+                idling.somebody_is_there(turn)
             if isinstance(event, TimedOut):
                 event = replace(event, name=waiting.kind.removeprefix("timer:"))
             if waiting.owner == KIOSK:
@@ -103,7 +102,7 @@ def _handle(turn: Turn, event: Event) -> bool:
                 turn.tell(event)
         case BankCardInserted():
             turn.set(card_inside=True)
-            _somebody_is_there(turn)
+            idling.somebody_is_there(turn)
             if turn.kiosk.in_session and turn.kiosk.customer.card is None and not turn.view().leaving:
                 turn.set(customer=replace(turn.kiosk.customer, card=event.card))
             turn.tell(event)
@@ -144,9 +143,9 @@ def _own_result(turn: Turn, event: Event) -> None:
         case ListeningFailed():
             hearing.listening_failed(turn, event)
         case TimedOut(name="idle"):
-            _idle(turn)
+            idling.ran_out(turn)
         case TimedOut(name="idle_end"):
-            _nobody_is_there(turn)
+            idling.nobody_is_there(turn)
         case _:
             turn.tell(event)
 
@@ -256,50 +255,6 @@ BUTTONS: dict[str, Callable[[Turn], None]] = {
 }
 
 
-# Idling
-
-
-def _somebody_is_there(turn: Turn) -> None:
-    kiosk = turn.kiosk
-    if kiosk.warned:
-        turn.drop(KIOSK, "timer:idle_end")
-        turn.set(warned=False)
-    if kiosk.in_session or kiosk.comfort != STANDARD:
-        _start_idle(turn)
-
-
-def _start_idle(turn: Turn) -> None:
-    settings = turn.kiosk.settings
-    seconds = settings.idle_seconds_care if turn.kiosk.comfort.care else settings.idle_seconds
-    turn.start_timer("idle", seconds)
-
-
-def _idle(turn: Turn) -> None:
-    kiosk = turn.kiosk
-    if not kiosk.in_session:
-        turn.back_to_standard()  # somebody only tried the language button
-    elif turn.view().busy or turn.view().leaving:
-        _start_idle(turn)
-    else:
-        turn.set(warned=True, listening=None, talking=False)
-        turn.drop(KIOSK, "Listen")
-        turn.start_timer("idle_end", kiosk.settings.idle_warning_seconds)
-        turn.order(Chime("warn"))
-        turn.say((text("idle.title"), text("idle.line")))
-
-
-def _nobody_is_there(turn: Turn) -> None:
-    """The session ends; nothing is committed by a time-out. A card left inside calls staff."""
-    turn.set(warned=False)
-    page = turn.view()
-    if page.busy:
-        _start_idle(turn)  # a payment began while the warning was shown
-        return
-    if turn.kiosk.card_inside:
-        turn.call(CallStaff(CARD_LEFT, page.page, "", page.title.key, unasked=True))
-    turn.end_session(keep_call=True)
-
-
 # The picture
 
 
@@ -315,7 +270,7 @@ def _show(turn: Turn, event: Event | None) -> None:
     if not to_be_ended:
         turn.drop(KIOSK, "timer:idle")  # or it would run out on whoever comes next
     elif not (turn.waits_for("timer:idle") or turn.waits_for("timer:idle_end")):
-        _start_idle(turn)
+        idling.begin(turn)
     if key == kiosk.shown:
         return
     went_back = isinstance(event, Pressed) and view_back(kiosk, event)
