@@ -168,13 +168,19 @@ _CORRECTION = re.compile(
 
 
 # 算了，还是八百: no refusal, another sum.
-_RATHER = re.compile(r"，?算了，?(?=(?:还是|就)[^，。不别]{0,6}＄)")
+_RATHER = re.compile(r"，?算了，?(?=(?:还是|就|那)?[^，。不别]{0,6}＄)")
+
+
+# 拉一张流水，给孩子办房贷: what it is for is no wish.
+_PURPOSE = re.compile(
+    r"，(?:给[^，]{1,4}|我|用来|拿去|好|是|要)*办[^，]{0,4}(?:贷款?|签证|手续|证)(?:要?用)?的?$"
+)
 
 
 def _intent(marked: str) -> tuple[str, float]:
     """The heaviest wish."""
     asked = _NOT_THAT.sub("，", _QUESTION.sub("可以", _ASKING.sub("", marked)))
-    asked = _RATHER.sub("，", asked)
+    asked = _PURPOSE.sub("", _RATHER.sub("，", asked))
     intent, weight = whole_sentence(asked)
     if weight:
         return intent, weight
@@ -224,7 +230,7 @@ def _confirming(reading: Reading, plain: str) -> Reading:
         if re.match(r"不|错(?!不了)|别|没有|应该", plain):
             intent, weight = "no", ANSWERED
         elif re.match(
-            r"对|是|好|行|可以|嗯|没错|[错差假]不了|确认|确定|转吧|[^，不没]*，(?:都|全|全都)?(?:对|没错|没问题)(?:的|了|啊|着)*$",
+            r"对|是|好|行|可以|嗯|没错|[错差假]不了|确认|确定|转吧|(?:[^，不没错]*，)?[^，不没错]{0,8}(?:对|没错|没问题)(?:的|了|啊|着)*$",
             plain,
         ):
             intent, weight = "yes", ANSWERED

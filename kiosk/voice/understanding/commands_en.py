@@ -53,7 +53,7 @@ ANYWHERE: Table = (
         "faster",
         7.4,
         r"\bfaster\b|\btoo slow(?:ly)?\b|\bspeed (?:it )?up|\bspeak (?:more )?quick",
-        r"\bmore quickly|\bquicker|\bhurry (?:up|please)|^hurry",
+        r"\bmore quickly|\bnot so slow|\bquicker|\bhurry (?:up|please)|^hurry",
     ),
     wish(
         "smaller_text",

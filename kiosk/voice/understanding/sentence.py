@@ -22,6 +22,8 @@ _FILLERS = re.compile(
 )
 
 
+_TO = re.compile(r"(?<=[转汇打划拨存])至(?=[^今此少多于])")  # 汇至 as it is written
+_TOWARDS = re.compile(r"(?<=[给往向])，")  # 给，嗯，陈玉梅
 _ZHUAN = re.compile(
     r"传(?=[账帐])|[装专砖撰钻](?=给|钱|账|个|[一二两三四五六七八九十几俩仨0-9]+[百千万块元])"
 )
@@ -61,6 +63,7 @@ def even_zh(text: str) -> str:
     words = words.translate(str.maketrans("?!;:！；", "？，，：，，"))
     words = _ZH_SPACE.sub("", words)
     words = _FILLERS.sub("", _PAUSE.sub("，", words))
+    words = _TOWARDS.sub("", _TO.sub("给", words))
     words = _ZHUAN.sub("转", words)
     words = _EARNED.sub(r"\1转", words)
     words = _KUAI.sub("块", words)
