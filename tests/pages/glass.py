@@ -27,7 +27,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from tests.pages import frames
-from tests.pages.samples import PAGES, W
+from tests.pages.samples import LONG, PAGES, W
 
 UI = Path(__file__).resolve().parents[2] / "ui"
 SIZES = {"1920x1080": (1920, 1080, 4.03), "1080x1920": (1080, 1920, 4.03), "1280x1024": (1280, 1024, 3.4)}
@@ -114,7 +114,7 @@ class Glass(QObject):
     ) -> None:
         """The page of `sample` with its frame; overlays are cleared."""
         w = W(language)
-        page, props = PAGES[sample]
+        page, props = (PAGES | LONG)[sample]
         for name in ("help", "listening", "idle", "readAloud"):
             self.put(name, None)
         self.put("caption", "")

@@ -46,7 +46,7 @@ Page {
 
                         width: point.width - x
                         text: root.points[point.index] ?? ""
-                        font.pixelSize: Theme.em(13.4, 1)
+                        font.pixelSize: Theme.care ? Theme.em(13.4, 1) : Math.max(Theme.mm(13.4), Theme.em(9.6, 1))
                     }
                 }
             }

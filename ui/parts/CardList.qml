@@ -11,8 +11,8 @@ Scroll {
     property real tallest: Theme.mm(Theme.care ? 54 : 36)
     // Of an odd number the first one, the likeliest, has the height of two.
     property bool firstDouble: false
-    // In a narrow column a detail of two lines beside its name reads worse than a line of its own beneath.
-    property bool abreast: columns === 1 && longest > 0 && width > Theme.mm(210) && (!Theme.portrait || longest * Theme.small <= inner * (1 - nameShare) - Theme.mm(4) - markRoom)
+    // In a narrow column a detail of many lines beside its name reads worse than a line of its own beneath.
+    property bool abreast: columns === 1 && longest > 0 && width > Theme.mm(210) && longest * Theme.small <= (Theme.portrait ? 1 : 2) * (inner * (1 - nameShare) - Theme.mm(4) - markRoom)
 
     // Less room between and within them where a strip lies above a low page.
     property bool tight: false

@@ -15,7 +15,7 @@ Scroll {
     // As high as the rows may be; they take what they need of it.
     property real limit: height
     // A note of more than two lines beside its value reads worse than one beneath it.
-    readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200) && (!Theme.portrait || room > Theme.body * 34) && words * 0.5 > longestNote * Theme.small * 0.56
+    readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200) && (!Theme.portrait || room > Theme.body * 34) && words * 0.44 - Theme.mm(5) > longestNote * Theme.small * 0.56
     readonly property real longestNote: Math.max(0, ...rows.map(row => row.note ? Theme.widthOf(row.note, false, false) : 0))
     // The largest that a value is set.
     property real most: Theme.choice

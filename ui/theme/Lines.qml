@@ -61,7 +61,7 @@ QtObject {
             found.push({
                 width: measured(word, hand, bold),
                 blank: word.length < piece.length ? measured(piece, hand, bold) - measured(word, hand, bold) : 0,
-                end: piece.endsWith("\n") ? -1 : pause.includes(last) ? 0 : text[index] === "·" || quoting > 0 ? 2 * inside : word.length < piece.length ? (wide(text, start) ? 0.1 : 0.3) : inside
+                end: piece.endsWith("\n") ? -1 : pause.includes(last) ? 0 : text[index] === "·" || quoting > 0 ? 2 * inside : word.length < piece.length ? (!wide(text, start) ? 0.3 : piece.endsWith("　") ? 0.1 : 0.45) : inside
             });
             start = index;
         }
