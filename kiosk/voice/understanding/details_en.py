@@ -74,7 +74,14 @@ def arrival(text: str) -> str:
 def period(text: str) -> str:
     """A named period (last_month) or a span as ISO 8601 writes it (P3M, P1Y), "" for none."""
     named = first(_NAMED, text)
-    m = _SPAN.search(text)
+    # how much a month: a rate, no time
+    m = _SPAN.search(
+        re.sub(
+            r"(\b(?:how much|what(?: is|'s))\b.*?) (?:an?|per|each|every) (?:month|year|week|day)\b",
+            r"\1",
+            text,
+        )
+    )
     if named or m is None:
         return named
     unit = m["unit"][0].upper()

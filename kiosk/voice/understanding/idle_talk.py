@@ -16,7 +16,7 @@ _TOLD = ("report_loss", "cancel_transfer", "complaint", "call_staff")
 _ASKS_ZH = re.compile(
     r"(?:帮|替|给|教|告诉|报给)(?:我|他|她|俺)(?!交过|打过|买|发|的)|我(?:们|今天|现在|就|也|还|先|只|这回)*(?:要|想|得|来|打算|准备|需要|急|该)(?!是|知道他)|"
     r"[转打汇寄](?:过去|到|给)|(?:奖励|送|给)[他她]|能不能|可不可以|能(?=.*[吗不]$)|可以(?=.*吗)|请|麻烦|查|看(?:看|一?下|一看)|问(?:问|一?下)|(?:怎么|咋)(?!回事)|多少(?!钱一)|几(?:号|时)|"
-    r"(?:吗|(?<!年代)(?<!时候)(?<!会儿)没有?|不)$|把|赶紧|赶快|快(?:点|给)|[转打汇交缴充还存付](?:个|一下|点)?＄|＄[^，。]{0,3}[转打汇]|[给往向][^，。]{1,6}[转汇充缴]|吧$|(?:啥|什么)时候|现在就|丢了|不见了|没钱|欠费|停机|该[交还缴]"
+    r"(?:(?<!看了)吗|(?<!看了)(?<!看)(?<!年代)(?<!时候)(?<!会儿)没有?|不)$|把|赶紧|赶快|快(?:点|给)|[转打汇交缴充还存付](?:个|一下|点)?＄|＄[^，。]{0,3}[转打汇]|[给往向][^，。]{1,6}[转汇充缴]|吧$|(?:啥|什么)时候|现在就|丢了|不见了|没钱|欠费|停机|该[交还缴]"
 )
 _KIN_ZH = (
     r"(?:我|我们|咱|俺)?(?:家|家里|楼上|楼下|隔壁|对门|邻居|村里|单位)*的?(?:那|有)?(?:个)?(?:老|大|小|二|三|外)?"
@@ -30,7 +30,7 @@ _IDLE_ZH = re.compile(
     r"|^听(?:人家?|别人|说|他们|广播)说?|(?:电视|报纸|新闻|广播|网|手机|收音机)(?:里|上)?(?:天天|老|总|都)?(?:说|讲|播|演|报)|(?:社区|居委会)的?人?说"
     r"|从来(?:不|没)|从不|不敢用|没用过|不用(?:信用卡|存折)|(?:都|全)是[^，。]{1,6}(?:弄|交|办|用|管|还|充|缴)(?:的)?$|[弄交办用管充缴](?:的)?都是[^，。]{1,5}$"
     r"|(?:这|那)(?:玩意儿?|东西|种事|回事|年月)[^，。]{0,6}(?:复杂|麻烦|难|好|方便|深|懂|坑|害)|(?:真|好|挺|怪)(?:贵|复杂|方便|划算|先进|难记|不错|便宜|热闹)(?:的)?(?:了|啊|呀|呢)?$"
-    r"|多少钱一(?:度|吨|方|平|斤|个|张|盒|公斤|桶|瓶)|又(?:要)?(?:涨|降)(?:价|了)|(?:别|不能|不要)(?:让|告诉|说给)[^，。]{0,2}(?:人|外人|别人)|够[花用]了$|日子(?:好|难)过|(?<!没)找(?:着|到|回来)了|过(?:一)?[回次](?=$|，)|聊(?:了|起|天)"
+    r"|多少钱一(?:度|吨|方|平|斤|个|张|盒|公斤|桶|瓶)|又(?:要)?(?:涨|降)(?:价|了)|(?:涨|降|贵|高|低|跌)得(?:太|真|很|好|那么|这么)?(?:厉害|离谱|狠|快|多|不像话|吓人)|(?:新闻|电视|报纸|通知|消息)[^，。]{0,6}看了?(?:没|吗)|改革|(?:别|不能|不要)(?:让|告诉|说给)[^，。]{0,2}(?:人|外人|别人)|够[花用]了$|日子(?:好|难)过|(?<!没)找(?:着|到|回来)了|过(?:一)?[回次](?=$|，)|聊(?:了|起|天)"
 )
 # 丢了又找着了: nothing is lost.
 _FOUND_ZH = re.compile(r"(?<!没)(?<!没有)找(?:着|到|回来)了$")
@@ -48,7 +48,7 @@ _IDLE_EN = re.compile(
     r"|^(?:everyone|everybody|people) (?:says?|thinks?|knows?)\b|\b(?:than (?:me|mine|ours?|my)|as mine)\b"
     r"|\b(?:in those days|back then|years ago|when i was|used to|in my day|all my life|in my life)\b|^(?:i hear|i heard|they say|people say|someone told me)\b|\b(?:on|in) (?:the )?(?:television|telly|tv|news|radio|papers?|newspapers?)\b"
     r"|\b(?:i|we) (?:have )?never (?:use|used|had|have|give|gave|owned)\b|\bnever tell (?:any|some)(?:one|body)|\b(?:is|are|was|were) (?:so|too|very|terribly|awfully) (?:high|expensive|dear|complicated|convenient|cheap)\b"
-    r"|\b(?:per unit|a kilo|a litre|a cubic|these days)\b|\b(?:is|are) enough for me\b|^(?:we|they|he|she) (?:were|was|had|earned|paid|never|always)\b|\bgoing (?:up|down) again\b|^i worked\b|\bfound (?:my|the|it|her|his)\b|\bevery month$"
+    r"|\bprices?\b.*\b(?:gone|going|rising|falling|up|down|mad|silly|high)\b|\bthe news about\b|\breform\b|\b(?:per unit|a kilo|a litre|a cubic|these days)\b|\b(?:is|are) enough for me\b|^(?:we|they|he|she) (?:were|was|had|earned|paid|never|always)\b|\bgoing (?:up|down) again\b|^i worked\b|\bfound (?:my|the|it|her|his)\b|\bevery month$"
 )
 
 

@@ -66,7 +66,7 @@ _SUM = re.compile(
 )
 _SMALL = re.compile(rf"\b(?P<num>{_NUM})[ -](?P<unit>fen|cents|jiao|mao)\b")
 _VAGUE = re.compile(
-    rf"\b(?:a )?(?:few|couple(?: of)?|several|some|many)(?: (?:hundred|thousand|hundreds|thousands|{CURRENCY}))+(?: {CURRENCY})?"
+    rf"\b(?:a )?(?:few|couple(?: of)?|several|some|many)(?: (?:hundred|thousand|hundreds|thousands|tens|dozen|{CURRENCY}))+(?: {CURRENCY})?"
     rf"|\b(?:hundreds|thousands)(?: of {CURRENCY})?"
     rf"|\b(?:about|around|roughly|approximately|nearly|almost|at least|at most|up to|more than|over|less than|under|maybe|something like|or so)(?: a)? {_NUM}(?: {CURRENCY})?"
     rf"|\b{_NUM}(?: {CURRENCY})?(?: or so| or thereabouts|[- ]ish|-?odd)\b"

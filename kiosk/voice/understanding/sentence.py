@@ -22,6 +22,7 @@ _FILLERS = re.compile(
 )
 
 
+_CHONG = re.compile(r"冲(?=(?:个|点|上|满)?(?:话费|值|钱|电费|[一二两三四五六七八九几俩0-9]))")  # 冲话费
 _TO = re.compile(r"(?<=[转汇打划拨存])至(?=[^今此少多于])")  # 汇至 as it is written
 _TOWARDS = re.compile(r"(?<=[给往向])，")  # 给，嗯，陈玉梅
 _ZHUAN = re.compile(
@@ -64,6 +65,7 @@ def even_zh(text: str) -> str:
     words = _ZH_SPACE.sub("", words)
     words = _FILLERS.sub("", _PAUSE.sub("，", words))
     words = _TOWARDS.sub("", _TO.sub("给", words))
+    words = _CHONG.sub("充", words)
     words = _ZHUAN.sub("转", words)
     words = _EARNED.sub(r"\1转", words)
     words = _KUAI.sub("块", words)

@@ -198,6 +198,12 @@ SERVICES: Table = (
 )
 
 ELSEWHERE: Table = (
+    wish(  # other cards and other passwords than the bank's
+        "unknown",
+        13,
+        r"\b(?:identity|id|bus|library|membership|member's|door|travel|phone|sim) cards?\b",
+        r"\b(?:wechat|wi-?fi|door|front door|phone|computer|laptop|email|e-mail|tablet|alipay)(?:'s)? (?:password|code|pin)\b|\bpassword (?:on|of|for) (?:my|the) (?:phone|computer|tablet|email|door|wi-?fi)",
+    ),
     wish(
         "unknown",
         9.4,

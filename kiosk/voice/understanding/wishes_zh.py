@@ -189,6 +189,12 @@ SERVICES: Table = (
 
 # What there is no service for; a row wins over a service that is not heavier. The intent is "unknown".
 ELSEWHERE: Table = (
+    wish(  # other cards and other passwords than the bank's
+        "unknown",
+        13,
+        r"(?:公交|饭|门禁|购物|会员|电话|身份|老年|乘车|就诊|洗澡|图书)(?:优待)?(?:卡|证)[^，。]{0,6}(?:丢|掉|找不|不见|没了|补)|"
+        r"(?:微信|支付宝|手机|开机|门锁?|家门|wifi|无线网?|网络|电脑|邮箱|行李箱|qq)(?:的)?(?:开机|解锁|锁屏|登录|锁)?的?密码|密码(?:锁|箱)",
+    ),
     wish(
         "unknown",
         9.4,
