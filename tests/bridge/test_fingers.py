@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,11 @@ def test_work_of_other_threads_runs_on_the_main_thread_in_order(qapp: QGuiApplic
     def work(number: int) -> None:
         done.append((number, threading.current_thread() is threading.main_thread()))
 
-    thread = threading.Thread(target=lambda: [loop.schedule(lambda n=n: work(n)) for n in range(50)])
+    def order() -> None:
+        for number in range(50):
+            loop.schedule(partial(work, number))
+
+    thread = threading.Thread(target=order)
     thread.start()
     until(lambda: len(done) == 50, 10, "all of it")
     thread.join()

@@ -122,7 +122,9 @@ def test_the_microphones_sheet_shows_what_was_heard_so_far() -> None:
 def test_an_open_microphone_covers_the_page_only_once_somebody_speaks() -> None:
     quiet = ListeningShown("listening", text("listen.title"))
     assert ZH.listening(replace(screen(), quiet=quiet), 0.3, "") is None
-    assert ZH.aids(replace(screen(), quiet=quiet))["listen"]["label"] == "正在听您说"
+    listen = ZH.aids(replace(screen(), quiet=quiet))["listen"]
+    assert isinstance(listen, dict)
+    assert listen["label"] == "正在听您说"
     shown = ZH.listening(replace(screen(), quiet=quiet), 0.3, "明天")
     assert shown is not None
     assert shown["heard"] == "明天"

@@ -76,7 +76,9 @@ def test_a_limit_that_is_none_starts_no_watchdog(
     notice = ServiceNotice()
     notice.ready()
     assert manager.recv(100) == b"READY=1"
-    assert not notice.findChild(QTimer).isActive()
+    beat = notice.findChild(QTimer)
+    assert beat is not None
+    assert not beat.isActive()
     notice.stopping()
 
 

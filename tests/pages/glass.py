@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
-from PySide6.QtQml import QJSValue, QQmlComponent, QQmlEngine, QQmlExpression, qmlContext
+from PySide6.QtQml import QJSValue, QQmlComponent, QQmlContext, QQmlEngine, QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -151,12 +151,12 @@ class Glass(QObject):
 
     def ask(self, expression: str) -> Any:
         """What a QML expression gives in the stage's own context (singletons and all)."""
-        answer, _ = QQmlExpression(qmlContext(self.stage), self.stage, expression).evaluate()
+        answer, _ = QQmlExpression(context_of(self.stage), self.stage, expression).evaluate()
         return answer.toVariant() if isinstance(answer, QJSValue) else answer
 
     def ask_of(self, item: QQuickItem, expression: str) -> Any:
         """What a QML expression gives in the context of `item`."""
-        answer, _ = QQmlExpression(qmlContext(item), item, expression).evaluate()
+        answer, _ = QQmlExpression(context_of(item), item, expression).evaluate()
         return answer.toVariant() if isinstance(answer, QJSValue) else answer
 
     def picture(self) -> QImage:
@@ -206,6 +206,13 @@ class Glass(QObject):
             )
             event.setTimestamp(moment)
             QGuiApplication.sendEvent(self.window, event)
+
+
+def context_of(item: QObject) -> QQmlContext:
+    """The QML context that an item was made in."""
+    context = qmlContext(item)
+    assert context is not None
+    return context
 
 
 def kind(item: QObject) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QTextLayout, QTextOption
-from PySide6.QtQml import QJSValue, QQmlExpression, qmlContext
+from PySide6.QtQml import QJSValue, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 
-from tests.pages.glass import Glass, kind
+from tests.pages.glass import Glass, context_of, kind
 
 SLACK = 1.5  # px: rounding of millimetres and of glyph boxes
 # What holds words that must not run out of it.
@@ -80,7 +80,7 @@ def survey_settled(glass: Glass) -> Survey:
 
 def _see(item: QQuickItem) -> Seen:
     ask = QQmlExpression(
-        qmlContext(item),
+        context_of(item),
         item,
         "[contentWidth, contentHeight, effectiveHorizontalAlignment, verticalAlignment, fontInfo.pixelSize,"
         " elide, truncated, topPadding]",

@@ -28,7 +28,8 @@ def pane(glass: Glass) -> QQuickItem:
 def sharpness(picture: QImage) -> float:
     """The mean step between neighbouring pixels: high where edges are crisp."""
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    lines = [bytes(grey.constScanLine(y))[: grey.width()] for y in range(0, grey.height(), 2)]
+    bits, stride = bytes(grey.constBits()), grey.bytesPerLine()
+    lines = [bits[y * stride : y * stride + grey.width()] for y in range(0, grey.height(), 2)]
     steps = sorted((abs(a - b) for line in lines for a, b in itertools.pairwise(line)), reverse=True)
     return sum(steps[: len(steps) // 20]) / (len(steps) // 20)
 

@@ -42,8 +42,8 @@ def _zh_number(n: int) -> str:
     """n as one says it, in full: 1050 as 一千零五十."""
     if n >= 10_000:
         head, rest = divmod(n, 10_000)
-        gap = "零" if 0 < rest < 1000 else ""
-        return _zh_number(head) + "万" + gap + (_zh_number(rest) if rest else "")
+        filling = "零" if 0 < rest < 1000 else ""
+        return _zh_number(head) + "万" + filling + (_zh_number(rest) if rest else "")
     words, gap = "", False
     for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, n = divmod(n, power)
@@ -77,8 +77,8 @@ def money_zh(rng: random.Random) -> tuple[str, str]:
         return f"{_zh_number(yuan)}块{DIGITS[jiao]}{rng.choice(('', '毛'))}", f"{yuan}.{jiao}0"
     if kind == 4:  # 伍仟元整
         n = rng.choice((100, 200, 500, 1000, 3000, 5000, 8000))
-        digit, unit = (n // 1000, "仟") if n >= 1000 else (n // 100, "佰")
-        return f"{CAPITALS[digit]}{unit}元整", f"{n}.00"
+        digit, word = (n // 1000, "仟") if n >= 1000 else (n // 100, "佰")
+        return f"{CAPITALS[digit]}{word}元整", f"{n}.00"
     if kind == 5:
         n = rng.randint(11, 9999)
         return f"{n}{rng.choice(('块', '元', '块钱'))}", f"{n}.00"

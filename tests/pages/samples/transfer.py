@@ -101,8 +101,8 @@ def choice_safety(w: W) -> Props:
 
 
 def choice_memo(w: W) -> Props:
-    ready = ("生活费", "Living costs"), ("看病的钱", "For the doctor"), ("还钱", "Paying you back")
-    ready = *ready, ("学费", "School fees"), ("红包", "A gift")
+    money = ("生活费", "Living costs"), ("看病的钱", "For the doctor"), ("还钱", "Paying you back")
+    ready = *money, ("学费", "School fees"), ("红包", "A gift")
     nothing = ("", "")
     return {
         "choices": [
