@@ -33,7 +33,7 @@ Page {
             width: parent.width
             text: root.hint
             hand: true
-            font.pixelSize: Theme.choice
+            font.pixelSize: Theme.care ? Theme.choice : Math.round(Theme.title * 0.85)
             horizontalAlignment: root.beside ? Text.AlignLeft : Text.AlignHCenter
         }
 

@@ -63,6 +63,8 @@ Item {
         width: 135 * root.unit
         height: 100 * root.unit
         anchors.centerIn: parent
+        // What is drawn is in the middle, wherever the card is on its way.
+        anchors.verticalCenterOffset: (root.lays ? -4 : root.which === "take" ? 0 : 6) * root.unit
 
         // The reader: a bed that glows for the ID card, a slot for the bank card.
         Rectangle {
