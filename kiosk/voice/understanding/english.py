@@ -170,7 +170,7 @@ def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
         slots = slots | {"payee": who}
     if (
         re.search(
-            r"\btoo (?:much|little|many)\b|\bwrong (?:amount|sum|name|person|number|account)|\bshould be\b|^it's [^,]*, ?not |\b(?:name|amount|sum|account|payee|number) (?:is|isn't|is not|'s)(?: \w+)? (?:wrong|right|correct)",
+            r"\btoo (?:much|little|many)\b|\bwrong (?:amount|sum|name|person|number|account)|\bshould be\b|^it's [^,]*, ?not |\b(?:name|amount|sum|account|payee|number) (?:(?:is|looks)(?: \w+)? (?:wrong|incorrect)|(?:isn't|is not|'s not|doesn't look)(?: \w+)? (?:right|correct))|\b(?:zero|digit|letter)s? (?:is|are) missing|\bmissing a (?:zero|digit|letter)|\b(?:zero|digit)s? too many",
             plain,
         )
         and "not too" not in plain

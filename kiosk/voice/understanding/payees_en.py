@@ -10,7 +10,7 @@ from kiosk.voice.understanding.payees_zh import Payees
 KIN = (
     r"(?:(?:eldest|oldest|elder|older|youngest|younger|big|little|second|third|dear|ex|step|foster|god|old|baby|twin|"
     r"only|late|first|best|good|great)[- ]?)*"
-    r"(?:grand(?:sons?|daughters?|child|kids?|children|ma|pa|mother|father)|son[ -]in[ -]law|daughter[ -]in[ -]law|"
+    r"(?:(?:nursing|care|old people's|retirement) home|grand(?:sons?|daughters?|child|kids?|children|ma|pa|mother|father)|son[ -]in[ -]law|daughter[ -]in[ -]law|"
     r"mother[ -]in[ -]law|father[ -]in[ -]law|brother[ -]in[ -]law|sister[ -]in[ -]law|sons?|daughters?|wife|husband|"
     r"old man|old lady|old woman|missus|better half|partner|spouse|mother|father|mum|mom|mummy|mommy|dad|daddy|parents|"
     r"brother|sister|uncle|auntie|aunty|aunt|nephew|niece|cousin|neighbou?r|friend|landlord|landlady|tenant|nanny|carer|"

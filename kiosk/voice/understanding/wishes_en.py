@@ -43,6 +43,13 @@ SERVICES: Table = (
         9.6,
         r"\b(?:transfer|send|move|wire) (?:[\w']+ ){0,4}(?:to|into) (?:my|our) (?!credit|pension|deposit|fixed|phone|mobile)",
     ),
+    wish(  # real time, please: when it shall arrive, and nothing else
+        "transfer",
+        8.6,
+        r"^(?:(?:no (?:hurry|rush)|not urgent) ?, ?)?(?:make it |i want |i'd like |use |choose |the |an? )*(?:real[- ]time|instant|immediate|ordinary|standard|next[- ]day)(?: arrival| transfer| delivery| is (?:fine|okay))+$",
+        r"^(?:(?:no (?:hurry|rush)|not urgent) ?, ?)?(?:it (?:can|should|may|must) |let it |have it )?(?:arrive|get there)s? (?:tomorrow|right away|immediately|instantly|in two hours|within two hours|the next day)(?: is (?:fine|okay))?$",
+        r"^(?:no (?:hurry|rush)|not urgent) ?, ?(?:in |within )?(?:two hours|tomorrow|the next day)(?: is (?:fine|okay|all right))?$",
+    ),
     wish(
         "balance",
         8,
@@ -146,7 +153,7 @@ SERVICES: Table = (
         r"\b(?:cancel|stop|reverse|undo|recall|take back|get back)\b.*\b(?:i (?:just )?(?:sent|made|transferred|did)|just now|earlier|yesterday|last one|previous)",
         r"\b(?:sent|transferred|paid|wired) (?:it|money|the money|\$|this|that)?(?: [\w'$]+){0,4}(?:to )?(?:the )?(?:wrong|by mistake|in error)",
         r"\bwrong (?:person|account|man|woman|payee)\b",
-        r"\b(?:get|want|take|have|bring|call) (?:my|the|that|it|\$|this)(?: money)? ?(?!card)(?:\w+ )?back\b(?! to)",
+        r"\bgive me (?:back|my money)\b.* i (?:sent|transferred|paid)|\b(?:get|want|take|have|bring|call) (?:my|the|that|it|\$|this)(?: money)? ?(?!card)(?:\w+ )?back\b(?! to)",
         r"\btransfer(?:red)? by mistake|\btransfer\b.*\b(?:mistake|wrong)\b|\bthe transfer\b.*\bcancel|\bmoney back\b",
         r"\b(?:sent|transferred|just made).*\b(?:cancel|undo|reverse|back)\b",
     ),
