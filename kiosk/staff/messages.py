@@ -15,23 +15,18 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
 
+from kiosk.staff import fields
 from kiosk.staff.escalation import LAST_LEVEL, MOST_NOTES, MOST_URGENT, ROLES, Call
+from kiosk.staff.fields import MOST_BYTES as MOST_BYTES  # part of what this module tells others
+from kiosk.staff.fields import Refused as Refused
 from kiosk.staff.port import CallKind, CallState
 
-MOST_BYTES = 2048
 ROSTER_BEAT = 30.0  # seconds between two rosters of a pager server that lives
 CENTRE = "centre"  # the branch id under which the remote centre's roster is published
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
-_CALL_ID = re.compile(r"[0-9a-f]{32}")
 _WORD = re.compile(r"(?!.*\d{5})[A-Za-z0-9_.:/ -]{0,40}")  # five digits in a row could be an account
-_WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
-
-
-class Refused(ValueError):
-    """A message that is not one of ours: too long, not JSON, a field missing or out of range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,53 +177,55 @@ def encode(message: CallMessage | StateMessage | ReplyMessage | RosterMessage) -
 
 def decode_call(data: bytes) -> CallMessage:
     """A CallMessage from its JSON; raises Refused."""
-    body = _body(data)
-    kinds = tuple(_kind(k) for k in _list(body, "kinds"))
+    body = fields.body_of(data)
+    kinds = tuple(fields.kind(k) for k in fields.items(body, "kinds"))
     if len(kinds) > len(CallKind):
         raise Refused("too many kinds")
     return CallMessage(
-        machine=identifier(_text(body, "machine", 32)),
-        branch=identifier(_text(body, "branch", 32)),
-        place=name(_text(body, "place", 80)),
-        call_id=_call_id(body),
-        rev=_whole(body, "rev", 1, 2**31),
-        state=_state(_text(body, "state", 16)),
+        machine=identifier(fields.words(body, "machine", 32)),
+        branch=identifier(fields.words(body, "branch", 32)),
+        place=name(fields.words(body, "place", 80)),
+        call_id=fields.call_id(body),
+        rev=fields.whole(body, "rev", 1, 2**31),
+        state=fields.state(fields.words(body, "state", 16)),
         kinds=kinds,
-        kind=_kind(body.get("kind")),
-        page=word(_text(body, "page", 80)),
-        step=word(_text(body, "step", 80)),
-        level=_whole(body, "level", 0, LAST_LEVEL),
-        turn=_whole(body, "turn", 0, 2**31),
-        urgency=_whole(body, "urgency", 1, MOST_URGENT),
-        nobody=_flag(body, "nobody"),
-        by=name(_text(body, "by", 80)),
-        ended_by=name(_text(body, "ended_by", 80)),
-        raised_at=_when(body, "raised_at"),
-        waited=_seconds(body, "waited") or 0.0,
-        answered_after=_seconds(body, "answered_after"),
-        arrived_after=_seconds(body, "arrived_after"),
-        closed_after=_seconds(body, "closed_after"),
+        kind=fields.kind(body.get("kind")),
+        page=word(fields.words(body, "page", 80)),
+        step=word(fields.words(body, "step", 80)),
+        level=fields.whole(body, "level", 0, LAST_LEVEL),
+        turn=fields.whole(body, "turn", 0, 2**31),
+        urgency=fields.whole(body, "urgency", 1, MOST_URGENT),
+        nobody=fields.flag(body, "nobody"),
+        by=name(fields.words(body, "by", 80)),
+        ended_by=name(fields.words(body, "ended_by", 80)),
+        raised_at=fields.moment(body, "raised_at"),
+        waited=fields.seconds(body, "waited") or 0.0,
+        answered_after=fields.seconds(body, "answered_after"),
+        arrived_after=fields.seconds(body, "arrived_after"),
+        closed_after=fields.seconds(body, "closed_after"),
         title=_title(body),
-        notes=tuple(word(str(note)) for note in _list(body, "notes")[:MOST_NOTES]) if "notes" in body else (),
+        notes=tuple(word(str(note)) for note in fields.items(body, "notes")[:MOST_NOTES])
+        if "notes" in body
+        else (),
     )
 
 
 def decode_state(data: bytes) -> StateMessage:
     """A StateMessage from its JSON; raises Refused."""
-    body = _body(data)
-    mode = _text(body, "mode", 16)
+    body = fields.body_of(data)
+    mode = fields.words(body, "mode", 16)
     if mode not in ("standard", "care"):
         raise Refused("mode is standard or care")
-    faults = tuple(word(f) if isinstance(f, str) else "" for f in _list(body, "faults")[:12])
+    faults = tuple(word(f) if isinstance(f, str) else "" for f in fields.items(body, "faults")[:12])
     return StateMessage(
-        machine=identifier(_text(body, "machine", 32)),
-        branch=identifier(_text(body, "branch", 32)),
-        place=name(_text(body, "place", 80)),
-        online=_flag(body, "online"),
-        in_use=_flag(body, "in_use"),
+        machine=identifier(fields.words(body, "machine", 32)),
+        branch=identifier(fields.words(body, "branch", 32)),
+        place=name(fields.words(body, "place", 80)),
+        online=fields.flag(body, "online"),
+        in_use=fields.flag(body, "in_use"),
         mode=mode,
-        page=word(_text(body, "page", 80)),
-        step=word(_text(body, "step", 80)),
+        page=word(fields.words(body, "page", 80)),
+        step=word(fields.words(body, "step", 80)),
         faults=tuple(f for f in faults if f),
         title=_title(body),
     )
@@ -236,111 +233,36 @@ def decode_state(data: bytes) -> StateMessage:
 
 def decode_reply(data: bytes) -> ReplyMessage:
     """A ReplyMessage from its JSON; raises Refused."""
-    body = _body(data)
-    do = _text(body, "do", 8)
+    body = fields.body_of(data)
+    do = fields.words(body, "do", 8)
     if do not in ("accept", "arrive", "close", "say"):
         raise Refused("do is accept, arrive, close or say")
-    say = _text(body, "say", 32)
+    say = fields.words(body, "say", 32)
     if do == "say":
         identifier(say)
-    by = name(_text(body, "by", 80))
+    by = name(fields.words(body, "by", 80))
     if not by:
         raise Refused("a reply needs a name")
     return ReplyMessage(
-        reply_id=identifier(_text(body, "reply_id", 32)), call_id=_call_id(body), do=do, by=by, say=say
+        reply_id=identifier(fields.words(body, "reply_id", 32)),
+        call_id=fields.call_id(body),
+        do=do,
+        by=by,
+        say=say,
     )
 
 
 def decode_roster(data: bytes) -> RosterMessage:
     """A RosterMessage from its JSON; raises Refused."""
-    body = _body(data)
+    body = fields.body_of(data)
     roles = body.get("roles")
     if not isinstance(roles, dict) or not set(roles) <= set(ROLES):
         raise Refused("roles is a table of A, B, C and centre")
-    return RosterMessage({role: _whole(roles, role, 0, 10_000) for role in roles}, _text(body, "mark", 32))
-
-
-def _body(data: bytes) -> dict[str, object]:
-    if len(data) > MOST_BYTES:
-        raise Refused(f"a message of {len(data)} bytes; at most {MOST_BYTES}")
-    try:
-        body = json.loads(data)
-    except (ValueError, RecursionError) as why:
-        raise Refused("not JSON") from why
-    if not isinstance(body, dict):
-        raise Refused("not a JSON object")
-    return body
-
-
-def _text(body: dict[str, object], key: str, most: int) -> str:
-    value = body.get(key)
-    if not isinstance(value, str) or len(value) > most:
-        raise Refused(f"{key} is a text of at most {most} characters")
-    return value
+    return RosterMessage(
+        {role: fields.whole(roles, role, 0, 10_000) for role in roles}, fields.words(body, "mark", 32)
+    )
 
 
 def _title(body: dict[str, object]) -> str:
     """The key of the page's question; machines and retained messages from before it was told have none."""
-    return word(_text(body, "title", 80)) if "title" in body else ""
-
-
-def _list(body: dict[str, object], key: str) -> list[object]:
-    value = body.get(key)
-    if not isinstance(value, list):
-        raise Refused(f"{key} is a list")
-    return value
-
-
-def _whole(body: dict[str, object], key: str, least: int, most: int) -> int:
-    value = body.get(key)
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise Refused(f"{key} is a whole number from {least} to {most}")
-    return value
-
-
-def _flag(body: dict[str, object], key: str) -> bool:
-    value = body.get(key)
-    if not isinstance(value, bool):
-        raise Refused(f"{key} is true or false")
-    return value
-
-
-def _seconds(body: dict[str, object], key: str) -> float | None:
-    value = body.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < 10_000_000:
-        raise Refused(f"{key} is a number of seconds")
-    return float(value)
-
-
-def _when(body: dict[str, object], key: str) -> str:
-    value = _text(body, key, 40)
-    if not _WHEN.fullmatch(value):
-        raise Refused(f"{key} is a time in UTC")
-    try:
-        datetime.fromisoformat(value)
-    except ValueError as why:
-        raise Refused(f"{key} is not a time") from why
-    return value
-
-
-def _call_id(body: dict[str, object]) -> str:
-    value = body.get("call_id")
-    if not isinstance(value, str) or not _CALL_ID.fullmatch(value):
-        raise Refused("call_id is 32 hexadecimal digits")
-    return value
-
-
-def _kind(value: object) -> CallKind:
-    try:
-        return CallKind(str(value))
-    except ValueError as why:
-        raise Refused("an unknown kind of call") from why
-
-
-def _state(value: str) -> CallState:
-    try:
-        return CallState(value)
-    except ValueError as why:
-        raise Refused("an unknown state of a call") from why
+    return word(fields.words(body, "title", 80)) if "title" in body else ""
