@@ -77,7 +77,7 @@ Item {
                 label: root.warning?.stay?.label ?? ""
                 kind: "seal"
                 size: Theme.choice
-                width: Math.min(parent.width, Theme.mm(Theme.care ? 180 : 120))
+                width: Math.min(parent.width, Math.max(Theme.mm(Theme.care ? 180 : 120), implicitWidth + Theme.mm(20)))
                 height: Math.round(Theme.target * 1.25)
                 onPressed: action => root.pressed(action)
             }

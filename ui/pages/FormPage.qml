@@ -15,6 +15,9 @@ Page {
     required property string eraseLabel
     required property string pointLabel
 
+    // The largest letters need the guidance's room.
+    least: Theme.growth < 1.2 || !beside ? 0 : fields.reduce((sum, _, index) => sum + (index < cells.count ? cells.itemAt(index)?.implicitHeight ?? 0 : 0), (fields.length - 1) * Theme.smallGap)
+
     readonly property bool beside: !Theme.portrait
     readonly property real between: Theme.gap * 2
     readonly property real half: beside ? Math.round((width - between) * 0.42) : width
@@ -33,6 +36,8 @@ Page {
             spacing: Theme.smallGap
 
             Repeater {
+                id: cells
+
                 model: root.fields.length
 
                 FormField {
