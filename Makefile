@@ -6,6 +6,8 @@ NODE := node-linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
 TALK := tests/voices/test_by_voice.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
+# Where this is set every program compiles all its libraries at every start, and takes more than twice as long for it.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-contract test-voice lint bench tour voices deb debian debian-test clean

@@ -6,10 +6,18 @@ xdist's own --dist loadgroup does nothing with pytest 9.2, which takes no node i
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
 from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler.loadscope import LoadScopeScheduling
+
+# Some hundred programs are started here: without compiled files each would compile all its libraries anew,
+# which was more than half of its start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
