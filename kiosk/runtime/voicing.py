@@ -69,7 +69,8 @@ class HouseVoice:
         if listen.hears == "phone":
             return WHOLE if len(meaning.slot("phone")) == MOBILE else math.inf
         if meaning.intent in GOES_ON:
-            return MAY_GO_ON if meaning.intent != "transfer" or meaning.slot("payee") == "" else math.inf
+            named = meaning.slot("payee") != "" and listen.hears != "payee"  # "给女儿……转五百"
+            return math.inf if named else MAY_GO_ON
         return WHOLE
 
 

@@ -52,6 +52,7 @@ def test_who_has_said_it_all_is_not_waited_for(page: str, said: str) -> None:
         ("confirm", "不对"),  # 不对，八百
         ("home", "查明细"),  # 上个月的
         ("home", "我要转账"),  # to whom?
+        ("payee", "给女儿"),  # 转五百
     ],
 )
 def test_who_may_go_on_is_given_a_breath_more(page: str, said: str) -> None:

@@ -19,6 +19,7 @@ QUIETEST = 60.0  # dB below full scale that is shown as level 0
 # ("五百……不对，八百"): so much more silence ends it. Together under the 1.5 s within which an
 # answer must come (dialogue studies: 0.6 to 1.5 s is best).
 PATIENCE = 0.35
+BREATH = 0.2  # seconds without any new word at all, likely or not
 BEFORE = RECENT + 2  # chunks kept: what the customer had said by the time we knew that it was them
 
 
@@ -44,8 +45,8 @@ class Listener:
         unless somebody speaks over it. Time is counted in samples, so that a file is heard the same
         at any speed.
         """
-        heard = silent = 0.0  # seconds
-        partial, paused, patience = "", False, math.inf
+        heard = silent = steady = 0.0  # seconds; steady: since what was likely said has changed
+        partial, likely, paused, patience = "", "", False, math.inf
         for samples in self._customers(chunks, cancelled):
             length = len(samples) / WIDTH / RATE
             heard += length
@@ -53,11 +54,15 @@ class Listener:
             now = session.partial
             if now != partial:
                 partial, silent = now, 0.0
-                patience = hearing.patience(now)
                 self.on_partial(now)
             else:
                 silent += length
-            if (paused and silent >= PATIENCE) or silent >= patience:
+            now = session.likely
+            if now != likely:
+                likely, steady, patience = now, 0.0, hearing.patience(now)
+            else:
+                steady += length
+            if (paused and silent >= PATIENCE) or (steady >= patience and silent >= BREATH):
                 break
             if heard >= hearing.seconds and not partial:
                 return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -32,6 +32,11 @@ class Session(Protocol):
     @property
     def partial(self) -> str:
         """The words so far."""
+        ...
+
+    @property
+    def likely(self) -> str:
+        """The words so far as `words` would give them now."""
         ...
 
     def accept(self, samples: bytes) -> bool:
@@ -112,6 +117,11 @@ class BeginningSession:
         """The words so far."""
         return "" if self._session is None or self._kept else self._session.partial
 
+    @property
+    def likely(self) -> str:
+        """The words so far as `words` would give them now."""
+        return "" if self._session is None or self._kept else self._session.likely
+
     def accept(self, samples: bytes) -> bool:
         """Take in some sound; True when a pause after words was heard."""
         self._kept.append(samples)
@@ -156,12 +166,19 @@ class VoskSession:
             )
         self._free_parts: list[str] = []
         self._grammar_parts: list[str] = []
+        self._compared: tuple[str, tuple[str, ...]] = ("", ())
+        self._fitting = ""
 
     @property
     def partial(self) -> str:
         """The words so far, as freely decoded."""
-        now = json.loads(self._free.PartialResult()).get("partial", "")  # no such key right after a result
-        return _joined([*self._free_parts, now], self._language)
+        return _joined([*self._free_parts, _so_far(self._free)], self._language)
+
+    @property
+    def likely(self) -> str:
+        """The words so far that fit both decoders best."""
+        known = "" if self._grammar is None else _so_far(self._grammar)
+        return self._best(self.partial, [*self._grammar_parts, known])
 
     def accept(self, samples: bytes) -> bool:
         """Take in some sound; True when Vosk heard half a second of silence after words.
@@ -184,19 +201,32 @@ class VoskSession:
     def words(self) -> str:
         """End, and give the words that fit both decoders best."""
         self._free_parts.append(json.loads(self._free.FinalResult())["text"])
-        free = _joined(self._free_parts, self._language)
+        if self._grammar is not None:
+            self._grammar_parts.append(json.loads(self._grammar.FinalResult())["text"])
+        return self._best(_joined(self._free_parts, self._language), self._grammar_parts)
+
+    def _best(self, free: str, known_parts: Sequence[str]) -> str:
         if self._grammar is None:
             return free
-        self._grammar_parts.append(json.loads(self._grammar.FinalResult())["text"])
-        raw = " ".join(self._grammar_parts).split()
+        raw = tuple(" ".join(known_parts).split())
+        if (free, raw) != self._compared:  # twenty times a second, and mostly nothing new
+            self._compared, self._fitting = (free, raw), self._fit(free, raw)
+        return self._fitting
+
+    def _fit(self, free: str, raw: Sequence[str]) -> str:
         unknown = raw.count(UNKNOWN) / len(raw) if raw else 1.0
-        known = _joined([w for w in raw if w != UNKNOWN], self._language)
+        words = [word for word in raw if word != UNKNOWN]
         if self._language == "zh_CN":
-            unknown = max(unknown, strange([w for w in raw if w != UNKNOWN], self._usual))
+            unknown = max(unknown, strange(words, self._usual))
+        known = _joined(words, self._language)
         return best_words(free, known, unknown, self._phrases, self._language, self._answers)
 
 
-def _joined(parts: list[str], language: str) -> str:
+def _so_far(decoder: Any) -> str:
+    return str(json.loads(decoder.PartialResult()).get("partial", ""))  # no such key right after a result
+
+
+def _joined(parts: Sequence[str], language: str) -> str:
     spaced = " ".join(part for part in parts if part)
     # The Mandarin model puts a space between words, which Chinese does not write.
     return spaced.replace(" ", "") if language == "zh_CN" else spaced

@@ -138,17 +138,19 @@ _SAME = tuple(
 
 def listed_payee(who: str, payees: Payees) -> str:
     """The list's name or nickname for `who`: the same word, the same sound, the same person, or the one
-    name that goes on so after the family name (小梅 for 李小梅); else "".
+    name that goes on so after the family name (小梅 for 李小梅), or begins so where the last syllable was
+    lost on the way (王秀 for 王秀英; who it is is shown and confirmed); else "".
     """
     words = [w for pair in payees for w in pair if w]
-    given = [name for name, _ in payees if len(who) > 1 and same_sound(name[1:], who)]
+    names = [name for name, _ in payees] if len(who) > 1 else []
+    part = [n for n in names if same_sound(n[1:], who)] or [n for n in names if same_sound(n[:-1], who)]
     tests: tuple[Callable[[str], bool], ...] = (
         lambda w: w == who,
         lambda w: same_sound(w, who),
         lambda w: any(w in group and who in group for group in _SAME),
     )
     found = next((w for test in tests for w in words if test(w)), "")
-    return found or (given[0] if len(given) == 1 else "")
+    return found or (part[0] if len(part) == 1 else "")
 
 
 def _anywhere(text: str, payees: Payees) -> str:

@@ -101,6 +101,10 @@ class Ears:
         self.given: list[bytes] = []
         self.partial = ""
 
+    @property
+    def likely(self) -> str:
+        return self.partial
+
     def accept(self, samples: bytes) -> bool:
         self.given.append(samples)
         return False
