@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-# Grammar and free decoding are of the same sound from here on. In 78 clips of talk in a hall, each heard on five
-# pages, what the grammar made of them without strange words was at most 0.46 alike; in 235 clips of wishes all
-# nine between these bounds and 0.67 were right (clips of `kiosk bench voice`, 2026-11-22). Of English there are
-# no such clips.
+# Grammar and free decoding are of the same sound from here on. In 78 clips of talk in a hall, each heard on
+# five pages, what the grammar made of them without strange words was at most 0.46 alike; in 235 clips of
+# wishes all nine between these bounds and 0.67 were right (clips of `kiosk bench voice`, 2026-11-22). Of
+# English there are no such clips.
 ALIKE = {"zh_CN": 0.6, "en": 0.67}
 WHOLLY_KNOWN = {"zh_CN": 0.55, "en": 0.67}
 NEAREST = 0.75  # a phrase is taken for free speech that sounds like it from here on
