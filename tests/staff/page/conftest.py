@@ -20,20 +20,22 @@ def desk(broker: EmbeddedBroker, tmp_path_factory: pytest.TempPathFactory) -> It
     running.stop()
 
 
-@pytest.fixture(scope="session")
-def li(desk: PagerProcess) -> Iterator[PagerBrowser]:
-    browser = PagerBrowser(desk.address, size=(1280, 800))
-    browser.sign_in(*LI)
+def seated(desk: PagerProcess, who: tuple[str, str], size: tuple[int, int]) -> Iterator[PagerBrowser]:
+    """A member of staff, signed in, before a browser of this size."""
+    browser = PagerBrowser(desk.address, size=size)
+    browser.sign_in(*who)
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def li(desk: PagerProcess) -> Iterator[PagerBrowser]:
+    yield from seated(desk, LI, (1280, 800))
 
 
 @pytest.fixture(scope="session")
 def zhang(desk: PagerProcess) -> Iterator[PagerBrowser]:
-    browser = PagerBrowser(desk.address, size=(390, 844))
-    browser.sign_in(*ZHANG)
-    yield browser
-    browser.close()
+    yield from seated(desk, ZHANG, (390, 844))
 
 
 @pytest.fixture(autouse=True)
