@@ -20,6 +20,7 @@ from kiosk.voice.understanding.persons_zh import is_kin, person, somebody
 from kiosk.voice.understanding.reading import (
     ANSWERED,
     CONFIRMING,
+    HANDLING,
     PAYABLE,
     REFUSABLE,
     TIMED,
@@ -52,7 +53,8 @@ def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
     if page == "arrival":
         reading = arriving(reading, plain, "zh_CN")
     if reading.intent == "unknown" and not reading.weight and page:
-        reading = Reading(*guessed(probabilities(_wording(heard), "zh_CN")), reading.slots)
+        guess, likely = guessed(probabilities(_wording(heard), "zh_CN"))
+        reading = Reading(guess, likely, reading.slots) if likely else reading
     return meaning(reading, page, risk_words(plain, "zh_CN") or risk_words(mended, "zh_CN"))
 
 
@@ -104,9 +106,15 @@ def _read(m: _Marked, page: str, payees: Payees) -> Reading:
         reading = _confirming(reading, m.plain)
     elif page == "payee":
         reading = _naming(reading, m.plain, payees)
-    return answering(reading, page, vague_sum=counted is not None)
+    half = counted is not None and 2 * (counted.end - counted.start) >= len(m.plain)
+    bare = half or len(_NO_ANSWER.sub("", m.marked)) <= 2
+    return answering(reading, page, vague_sum=counted is not None, bare=bare)
 
 
+# The sums and numbers of a sentence, and what is said with them on a page that asks for one.
+_NO_ANSWER = re.compile(
+    rf"[{MONEY}{NUMBER}，。]|那就|就是|不对|不是|说错了|算了|给他|给她|转|汇|打|要|我|的|吧"
+)
 # Which of the smaller slots go with which wish: 马上 is no arrival where nothing is sent.
 _DETAILS = {
     "pay_bill": (bill, None, period),
@@ -136,12 +144,13 @@ _COUNTED = tuple("个下样遍步次张")
 
 def _believable(text: str, found: tuple[Sum, ...], page: str) -> tuple[Sum, ...]:
     """Sums that are money: marked as such, or said where money is expected."""
+    alone_one = len(text) <= 3  # 一 and "one" are no yuan in 瞧一眼
     alone = page == "" and re.fullmatch(rf"[^0-9]{{0,4}}{NUM}[吧啊呀的了。]*", text) is not None
     return tuple(
         s
         for s in found
         if s.marked
-        or page == "amount"
+        or (page == "amount" and (s.amount != 1 or alone_one))
         or (
             (alone or _SPENDING.search(text[: s.start]))
             and s.amount != 1
@@ -227,7 +236,8 @@ def _confirming(reading: Reading, plain: str) -> Reading:
     elif intent == "cancel" and plain.startswith(("别", "不要")) and "取消" not in plain:
         intent = "no"
     elif intent not in ("yes", "no") and weight < 8.5 and not (intent == "cancel" and _NO_MORE.search(plain)):
-        if re.match(r"不|错(?!不了)|别|没有|应该", plain):
+        handling = intent in HANDLING and weight >= SURE and _NO.match(plain) is None
+        if re.match(r"不|错(?!不了)|别|没有|应该", plain) and not handling:
             intent, weight = "no", ANSWERED
         elif re.match(
             r"对|是|好|行|可以|嗯|没错|[错差假]不了|确认|确定|转吧|(?:[^，不没错]*，)?[^，不没错]{0,8}(?:对|没错|没问题)(?:的|了|啊|着)*(?:，[^不别]*(?:转|发|确认|办)[^不别]*)?$",
@@ -237,15 +247,17 @@ def _confirming(reading: Reading, plain: str) -> Reading:
     return Reading(intent, weight, slots)
 
 
+# A no of its own, whatever follows it: 不对，再说一遍.
+_NO = re.compile(r"(?:不(?:是|对|行|好|可以|中|成|同意)?(?=，|$)|不(?:是|对|行)|错|没有|应该)")
 # 不转了 gives the whole thing up; 不是 only says that something on the page is wrong.
-_NO_MORE = re.compile(r"不(?:想|要|再)?(?:转|汇|打|寄|办|弄|搞|存|交)(?:账|钱|款)?了")
+_NO_MORE = re.compile(r"不(?:想|要|再)?(?:转|汇|打|寄|办|弄|搞|存|交)(?:账|钱|款)?了|取消|放弃|作废")
 # It is 900, not 600.
 _INSTEAD = re.compile(
     r"是[^，]{1,8}，不是|我(?:要|说|讲|转|想要)的(?:明明|可)?是[^，]{1,8}，[^，]*(?:你|这|那|怎么|咋)"
 )
 # Something on the page is not as it should be.
 _WRONG = re.compile(
-    r"(?:钱|金额|数目?|名字|姓名|人|卡号|账号|账户|收款人)[^，。]{0,3}(?:不对|(?<!没)(?<!没有)错|多了|少了|不是)|太多|太少|(?:多|少)了|(?:多|少)(?:写|打|按|输)了|不是(?:要|想)(?:给|转|汇|打)"
+    r"(?:钱|金额|数目?|名字|姓名|人|卡号|账号|账户|收款人)[^，。]{0,3}(?:不对|(?<!没)(?<!没有)错|多了|少了|不是)|(?:^|[，钱数额这也转给写输打汇点按])(?:得|的|有点|好像)?(?:太[多少]|[多少]了)|(?:多|少)(?:写|打|按|输)了|不是(?:要|想)(?:给|转|汇|打)"
 )
 _BEFORE_NAME = re.compile(
     r"^(?:不是[^，]*，|不对，|那(?!个)|我|要|想|是|就|选|转给|汇给|打给|给|那就|就给|就是|那个|还是|名字叫|名字是|叫|收款人是|收款人|户名是|户名|他叫|她叫|写)*"

@@ -21,7 +21,7 @@ ANYWHERE: Table = (
         r"\b(?:give|return|get|want|eject|release)(?: me)? (?:back )?my card|\bmy card back",
         r"\bcard back|\btake my card|\bend (?:the )?(?:session|here|it|now|this)",
         r"\bfinish(?:ed)?\b(?! (?:typing|entering|reading|writing|with this|this page|the form))|\bthat's (?:all|it|everything)|\bthat is all|\bnothing else",
-        r"\ball done|\bleave\b|\bno more,? thank",
+        r"\ball done|\bleave\b(?! it)|\bno more,? thank",
     ),
     wish(
         "repeat",
@@ -90,7 +90,7 @@ ANYWHERE: Table = (
         r"\b(?:more|some) time\b|\bwait\b|\bhold on\b|\bhang on\b",
         r"\b(?:one|a|just a|give me a|another) (?:moment|second|sec|minute|while|bit)\b",
         r"\bnot (?:ready|finished|done)(?: yet)?|\blet me (?:think|see|look|find|check|get)",
-        r"\bstill (?:thinking|looking|typing|here|reading)|\bdon't rush",
+        r"\bstill (?:thinking|looking|typing|here|reading)|\bdon't (?:rush|hurry)",
         r"\bi need (?:time|a minute|a moment|longer)|\btake my time|\blonger\b|\bgive me time",
         r"\bpatience",
     ),

@@ -21,6 +21,7 @@ from kiosk.voice.understanding.payees_zh import Payees
 from kiosk.voice.understanding.reading import (
     ANSWERED,
     CONFIRMING,
+    HANDLING,
     PAYABLE,
     REFUSABLE,
     TIMED,
@@ -59,11 +60,13 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
         reading = _confirming(reading, m.plain, m.spelt)
     elif page == "payee":
         reading = _naming(reading, m.spelt, payees)
-    reading = answering(reading, page, vague_sum=bool(m.sums))
+    bare = len(re.findall(r"[a-z']+", m.marked)) <= 3
+    reading = answering(reading, page, vague_sum=bool(m.sums), bare=bare)
     if page == "arrival":
         reading = arriving(reading, m.plain, "en")
     if page and reading.intent == "unknown" and not reading.weight:
-        reading = Reading(*guessed(probabilities(_wording(m), "en")), reading.slots)
+        guess, likely = guessed(probabilities(_wording(m), "en"))
+        reading = Reading(guess, likely, reading.slots) if likely else reading
     return meaning(reading, page, risk_words(m.plain, "en"))
 
 
@@ -114,7 +117,12 @@ def _believable(text: str, found: tuple[Sum, ...], page: str) -> tuple[Sum, ...]
         return s.start == 0 and s.end >= len(text) - 2 and s.amount != 1
 
     return tuple(
-        s for s in found if s.marked or page == "amount" or _SPENDING.search(text[: s.start]) or alone(s)
+        s
+        for s in found
+        if s.marked
+        or (page == "amount" and (s.amount != 1 or len(text) <= 8))
+        or _SPENDING.search(text[: s.start])
+        or alone(s)
     )
 
 
@@ -170,7 +178,7 @@ def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
         slots = slots | {"payee": who}
     if (
         re.search(
-            r"\btoo (?:much|little|many)\b|\bwrong (?:amount|sum|name|person|number|account)|\bshould be\b|^it's [^,]*, ?not |\b(?:name|amount|sum|account|payee|number) (?:(?:is|looks)(?: \w+)? (?:wrong|incorrect)|(?:isn't|is not|'s not|doesn't look)(?: \w+)? (?:right|correct))|\b(?:zero|digit|letter)s? (?:is|are) missing|\bmissing a (?:zero|digit|letter)|\b(?:zero|digit)s? too many",
+            r"\btoo (?:much|little)\b(?! (?:trouble|noise))|\bwrong (?:amount|sum|name|person|number|account)|\bshould be\b|^it's [^,]*, ?not |\b(?:name|amount|sum|account|payee|number) (?:(?:is|looks)(?: \w+)? (?:wrong|incorrect)|(?:isn't|is not|'s not|doesn't look)(?: \w+)? (?:right|correct))|\b(?:zero|digit|letter)s? (?:is|are) missing|\bmissing a (?:zero|digit|letter)|\b(?:zero|digit)s? too many",
             plain,
         )
         and "not too" not in plain
@@ -181,7 +189,10 @@ def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
         r"(?:no(?! (?:problem|worries))|nope|not|wrong|don't|that's not|that's wrong|it's not|it's wrong)\b",
         plain,
     ):
-        if intent not in ("cancel", "no") and (intent != "transfer" or weight < 10):
+        handling = (
+            intent in HANDLING and weight >= SURE and re.match(r"(?:no|not|don't) \w", plain) is not None
+        )
+        if intent not in ("cancel", "no") and (intent != "transfer" or weight < 10) and not handling:
             intent, weight = "no", ANSWERED
     elif intent not in ("yes", "no") and re.match(
         r"(?:yes|yeah|yep|ok|okay|sure|right|correct|go ahead|go on|carry on|confirm|send it|do it|please do|no problem)\b|that's (?:the )?(?:right|correct) (?:one|person|man|woman|name|amount|sum|number|account)\b|(?:the |my )?(?:name|amount|sum|account|number|person|everything|all)\b(?!.*\b(?:not|wrong)\b|.*n't).*\b(?:right|correct|fine|good|okay)\b",

@@ -51,7 +51,7 @@ def numbers(text: str, page: str) -> tuple[Number, ...]:
 def _kind(digits: str, page: str) -> str:
     if len(digits) == 11 and re.match(r"1[3-9]", digits) and page != "account":
         return "phone"
-    if page == "phone" and len(digits) >= 7:
+    if page == "phone" and 7 <= len(digits) <= 13:
         return "phone"
     if page == "account" and len(digits) >= 4:
         return "account"

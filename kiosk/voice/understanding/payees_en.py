@@ -47,7 +47,7 @@ _NO_NAME = frozenset(
         visit come leave wait sit stand eat drink sleep drive walk bring fetch carry carrying work play be been
         being having doing going know tell prepare current safe prize winner police officer customs court
         scammer fraudster cheat stranger winter summer spring autumn telly
-        university college trouble debt present gift treat reward job task part-time living costs cost expenses expense treatment surgery medicine groceries sorry oops wait actually scratch earn earned earns paid rates leccy funds fund telling sir madam ma'am lah please dear light
+        don't doesn't shout page previous step gone university college trouble debt present gift treat reward job task part-time living costs cost expenses expense treatment surgery medicine groceries sorry oops wait actually scratch earn earned earns paid rates leccy funds fund telling sir madam ma'am lah please dear light
         hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
         flat apartment room garage lift shop garden kitchen place

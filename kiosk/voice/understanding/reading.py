@@ -38,6 +38,11 @@ SLOTLESS = frozenset(
         "change_pin",
     ]
 )
+# Said to the voice and the glass, they begin like a no and are none: 别念了, don't hurry me.
+HANDLING = frozenset(
+    ["repeat", "louder", "quieter", "slower", "faster", "bigger_text", "smaller_text", "magnifier", "stop_reading",
+     "more_time", "exit"]
+)  # fmt: skip
 # Wishes that are for somebody; elsewhere a name in the sentence is no payee.
 PAYABLE = frozenset(("transfer", "top_up", "pay_bill", "cancel_transfer", "no", "unknown"))
 # Where a time in the sentence says how long, of when, or for how long.
@@ -72,20 +77,32 @@ def meaning(reading: Reading, page: str, risks: tuple[str, ...]) -> Meaning:
     """The reading as the rest of the program knows it."""
     if reading.intent == "unknown":
         asked_for = ("payee", "amount", "account", "phone")
-        slots = {n: v for n, v in reading.slots.items() if page and n in asked_for}
+        talk = reading.weight >= SURE or reading.confidence >= DOUBTLESS
+        slots = {n: v for n, v in reading.slots.items() if page and n in asked_for and not talk}
         if page == "confirm":
             slots.pop("payee", None)  # my grandson is calling me: nobody else is to be paid
         confidence = 0.0
     else:
-        slots = {} if reading.intent in SLOTLESS and not page else reading.slots
+        slots = {} if reading.intent in SLOTLESS else reading.slots
         confidence = round(min(0.99, reading.confidence or 0.5 + reading.weight * 0.05), 2)
     return Meaning(reading.intent, tuple((n, slots[n]) for n in SLOTS if slots.get(n)), confidence, risks)
 
 
-def answering(reading: Reading, page: str, *, vague_sum: bool) -> Reading:
-    """What the page asks for counts as its answer where nothing stronger was said."""
+def answering(reading: Reading, page: str, *, vague_sum: bool, bare: bool = False) -> Reading:
+    """What the page asks for counts as its answer where nothing stronger was said.
+
+    `bare`: next to nothing else was said; else talk with a number in it is no answer (my cat had five kittens).
+    """
     weak = reading.intent in ("unknown", "yes", "no", "more_time") or reading.weight < SURE
-    if page in ANSWERS and weak and (reading.slots.get(page) or (page == "amount" and vague_sum)):
+    idle = reading.intent == "unknown" and (
+        reading.weight >= SURE or (reading.confidence >= DOUBTLESS and page != "payee")
+    )
+    if (
+        page in ANSWERS
+        and weak
+        and (bare or not idle)
+        and (reading.slots.get(page) or (page == "amount" and vague_sum))
+    ):
         return Reading(ANSWERS[page], ANSWERED, reading.slots)
     if (
         reading.intent == "unknown"

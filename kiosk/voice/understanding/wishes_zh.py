@@ -195,6 +195,7 @@ SERVICES: Table = (
 
 # What there is no service for; a row wins over a service that is not heavier. The intent is "unknown".
 ELSEWHERE: Table = (
+    wish("unknown", 13, r"(?:卡|存折|折子|钱包)[^，。没]{0,4}找(?:着|到|回来)了(?!.*(?:解|撤|取消))"),
     wish(  # other cards and other passwords than the bank's
         "unknown",
         13,
