@@ -60,8 +60,8 @@ INVARIANTS: dict[str, tuple[str, ...]] = {
     "its customer.": (
         "flows/test_memo.py::test_a_ready_memo_goes_to_the_bank_and_stands_on_review_outcome_and_paper",
         "flows/test_memo.py::test_going_back_while_the_bank_is_asked_never_leads_to_a_quote_without_the_memo",
-        "flows/test_memo.py::test_a_safe_account_in_the_memo_is_taken_as_gravely_as_if_it_was_said",
-        "flows/test_memo.py::test_nothing_of_it_is_left_after_the_session_nor_shown_in_a_repr",
+        "flows/test_memo_safety.py::test_a_safe_account_in_the_memo_is_taken_as_gravely_as_if_it_was_said",
+        "flows/test_memo_safety.py::test_nothing_of_it_is_left_after_the_session_nor_shown_in_a_repr",
         "memory/test_real_kiosk.py::test_after_the_session_nothing_of_the_customer_is_on_disk",
     ),
     "The books always add up and no posting is ever changed.": (
