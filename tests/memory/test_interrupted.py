@@ -4,7 +4,7 @@ this is the same with the window, the drivers, the line and the bank."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -75,6 +75,15 @@ def test_at_every_step_a_device_may_fail_and_the_money_goes_once(branch: Branch)
     assert len(branch.bank.books().transfers) == 1
 
 
+def wait(branch: Branch, true: Callable[[], bool]) -> None:
+    """Until something is so, for as long as 600 looks into the bank's books take."""
+    for _ in range(600):
+        if true():
+            return
+        branch.bank.books()
+    raise TimeoutError("it did not come to be so")
+
+
 @pytest.mark.parametrize("care", IDS, ids=IDS.values())
 def test_a_power_cut_while_money_is_on_its_way_loses_nothing(tmp_path: Path, care: bool) -> None:
     branch = Branch(tmp_path, care=care)
@@ -85,16 +94,14 @@ def test_a_power_cut_while_money_is_on_its_way_loses_nothing(tmp_path: Path, car
         branch.sees("Pin")
         branch.type_pin()
         branch.sees("Waiting")
+        journal = FlightJournal(branch.folder / "state" / "in_flight.sqlite")
+        wait(branch, lambda: bool(journal.entries()))  # on disk before it is sent
         branch.cut_the_power()
         branch.slot.pull_out()
         branch.reader.lift_card()
         branch.start()
         # What became of it is asked about, and told to staff: their outbox has it.
-        journal = FlightJournal(branch.folder / "state" / "in_flight.sqlite")
-        for _ in range(600):
-            if not journal.open_entries() and not journal.untold():
-                break
-            branch.bank.books()  # takes a moment
+        wait(branch, lambda: not journal.open_entries() and not journal.untold())
         (entry,) = journal.entries()
         booked = len(branch.bank.books().transfers)
         assert (entry.stage, booked) in {(Stage.PENDING, 1), (Stage.REFUSED, 0)}
