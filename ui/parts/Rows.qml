@@ -6,7 +6,7 @@ import "../theme"
 Scroll {
     id: root
 
-    // [{label, value, note, big?, change?: {action, label} | null}]
+    // [{label, value, note, big?, faint?, change?: {action, label} | null}]; faint: nothing of the customer's.
     required property var rows
     property real tallest: Theme.mm(Theme.care ? (wide ? 34 : 50) : (wide ? 25 : 36))
 
@@ -128,7 +128,8 @@ Scroll {
                     x: root.labelRoom
                     y: root.wide || !note.visible ? (row.height - height) / 2 : (row.height - height - note.height) / 2
                     width: note.visible && root.wide ? root.valueRoom - Theme.mm(4) : root.words - Theme.mm(2)
-                    bold: true
+                    bold: !(row.fact.faint ?? false)
+                    color: row.fact.faint ?? false ? Hues.secondInk : Hues.ink
                     text: row.fact.value ?? ""
                     lineHeight: 0.92
                     parted: 0.9

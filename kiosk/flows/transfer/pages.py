@@ -110,7 +110,7 @@ def _row(
 def _memo_row(memo: str) -> parts.Props:
     if memo:
         return _row("row.memo", shown(memo), "", False, "memo")
-    return _row("row.memo", text("memo.optional"), "", False, "memo", "memo.add")
+    return {**_row("row.memo", text("memo.optional"), "", False, "memo", "memo.add"), "faint": True}
 
 
 def review_rows(flow: Transfer) -> tuple[parts.Props, ...]:

@@ -222,9 +222,8 @@ def review(w: W) -> Props:
                 w,
                 ("附言", "Message"),
                 ("可以不写", "Optional"),
-                ("", ""),
-                False,
-                "memo",
+                change="memo",
+                faint=True,
             ),
             row(
                 w,

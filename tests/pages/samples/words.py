@@ -43,11 +43,13 @@ def row(
     note: tuple[str, str] = ("", ""),
     big: bool = False,
     change: str = "",
+    faint: bool = False,
 ) -> Props:
     return {
         "label": w(*label),
         "value": w(*value),
         "note": w(*note),
         "big": big,
+        "faint": faint,
         "change": w.button(f"change:{change}", "改一下", "Change") if change else None,
     }
