@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,16 +47,19 @@ def live(address: str, session: requests.Session | None, **headers: str) -> Clie
     return connect(url, additional_headers=headers, origin=told, open_timeout=PATIENCE)
 
 
+CUT = 0  # closed without a word
+
+
 def closing_code(page: Connection) -> int:
     """Go on as a page does, saying that it is there, until the server closes; its reason."""
     for _ in range(int(PATIENCE / 0.1)):
         try:
-            page.send('{"t":"beat"}')
             page.recv(0.1)
         except TimeoutError:
-            continue
+            with suppress(ConnectionClosed):  # the reason is read, not written
+                page.send('{"t":"beat"}')
         except ConnectionClosed as closed:
-            return closed.rcvd.code if closed.rcvd is not None else 0
+            return closed.rcvd.code if closed.rcvd is not None else CUT
     raise AssertionError("the page was not closed")
 
 
@@ -223,7 +227,9 @@ def test_a_page_that_talks_nonsense_is_cut_off_and_the_others_go_on(pager: Pager
         with live(pager.address, session) as page:
             page.recv(PATIENCE)
             page.send("x" * 100_000)
-            assert closing_code(page) == 1009  # RFC 6455: message too big
+            # RFC 6455: message too big. What the server has not read any more makes TCP reset the line,
+            # and then the page may not see the reason.
+            assert closing_code(page) in (1009, CUT)
         other.send("not even JSON")
         assert session.get(pager.address + "api/me", timeout=PATIENCE).json()["name"] == "小李"
 
