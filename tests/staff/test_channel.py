@@ -51,6 +51,7 @@ def test_a_press_rings_a_named_person_accepts_and_the_glass_says_who(
     assert machine.glass.until_state(CallState.ACKNOWLEDGED).by == "小李"
     assert client.answer(call_id, "arrive")["state"] == "arrived"
     assert client.answer(call_id, "close")["state"] == "closed"
+    machine.glass.until_state(CallState.CLOSED)  # the page is told before the glass
     states = [news.state for news in machine.glass.news]
     assert states[0] is CallState.RAISED
     assert states[-3:] == [CallState.ACKNOWLEDGED, CallState.ARRIVED, CallState.CLOSED]
