@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import (
     Q_ARG,
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Qt,
     QtMsgType,
     QUrl,
+    SignalInstance,
     Slot,
     qInstallMessageHandler,
 )
@@ -31,6 +32,13 @@ from tests.pages.samples import LONG, PAGES, W
 
 UI = Path(__file__).resolve().parents[2] / "ui"
 SIZES = {"1920x1080": (1920, 1080, 4.03), "1080x1920": (1080, 1920, 4.03), "1280x1024": (1280, 1024, 3.4)}
+
+
+class StageSignals(Protocol):
+    """The signals that ui/Stage.qml declares; no Python type knows them."""
+
+    pressed: SignalInstance
+    padCell: SignalInstance
 
 
 class Complaints:
@@ -76,8 +84,9 @@ class Glass(QObject):
         item.setParentItem(self.window.contentItem())
         self.pressed: list[str] = []
         self.cells: list[int] = []
-        item.pressed.connect(self.pressed.append)  # type: ignore[attr-defined]  # a QML signal
-        item.padCell.connect(self.cells.append)  # type: ignore[attr-defined]  # a QML signal
+        signals = cast(StageSignals, item)
+        signals.pressed.connect(self.pressed.append)
+        signals.padCell.connect(self.cells.append)
         self._frames = 0
         self.window.frameSwapped.connect(self._swapped)
         self._device = QTest.createTouchDevice()
