@@ -8,6 +8,7 @@ from kiosk.core import events as e
 from kiosk.core import orders as o
 from tests.flows.bank import Bank
 from tests.flows.journeys import at_amount
+from tests.flows.story import Story
 
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 
@@ -104,21 +105,25 @@ def test_a_passed_limit_is_told_and_a_smaller_amount_goes_through() -> None:
     story.sees("Choice", "arrival.title")
 
 
-def test_the_bank_is_away_and_asked_again_without_typing_again() -> None:
+def while_the_bank_is_away() -> Story:
+    """500 typed and asked about, once in vain."""
     story = at_amount()
     story.bank.refuses(o.GetQuote, "unreachable")
     story.keys("500")
     story.press("to_arrival")
     story.sees("Notice", "notice.bank_away")
+    return story
+
+
+def test_the_bank_is_away_and_asked_again_without_typing_again() -> None:
+    story = while_the_bank_is_away()
     story.press("again")
     story.sees("Choice", "arrival.title")
 
 
 def test_the_bank_is_away_and_the_customer_goes_back_to_the_amount() -> None:
-    story = at_amount()
-    story.bank.refuses(o.GetQuote, "unreachable")
-    story.keys("500")
-    story.press("to_arrival", "back")
+    story = while_the_bank_is_away()
+    story.press("back")
     story.sees("Amount")
     assert story.view.props["figure"] == "500"
 
