@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -183,26 +184,68 @@ def machine_at(
     return Machine(channel, glass, clock)
 
 
-@pytest.fixture
-def machine(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[Machine]:
-    """Machine m01, opened; at the end every device is well and whatever call it has is withdrawn."""
-    made = machine_of(broker, tmp_path)
-    made.channel.open()
-    yield made
-    made.channel.show(page="Attract", step="", mode="standard", in_use=False, faults=())
-    made.channel.withdraw()
-    made.channel.close()
+Staff = Callable[[tuple[str, str]], PagerClient]
+Machines = Callable[..., Machine]
+Pagers = Callable[[PagerProcess], PagerProcess]
 
 
 @pytest.fixture
-def staff(pager: PagerProcess) -> Iterator[Callable[[tuple[str, str]], PagerClient]]:
-    """Signs staff in: `staff(LI)` is a pager without a browser."""
+def machines(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[Machines]:
+    """Opens machines of the session's broker: `machines("m02")`, with what `machine_of` takes besides.
+
+    However the test ends, every device is well then and whatever call there is has been withdrawn: a
+    call that stays open is every later test's call.
+    """
+    made: list[Machine] = []
+
+    def open_one(name: str = "m01", **ways: Any) -> Machine:
+        machine = machine_of(broker, tmp_path, name, **ways)
+        made.append(machine)
+        machine.channel.open()
+        return machine
+
+    yield open_one
+    for machine in made:
+        machine.channel.show(page="Attract", step="", mode="standard", in_use=False, faults=())
+        machine.channel.withdraw()
+        machine.channel.close()
+
+
+@pytest.fixture
+def machine(machines: Machines) -> Machine:
+    """Machine m01, opened."""
+    return machines()
+
+
+@pytest.fixture
+def pagers() -> Iterator[Pagers]:
+    """Starts pager servers of the test's own: `pagers(pager_of(...))`; they are stopped however it ends."""
+    started: list[PagerProcess] = []
+
+    def start(pager: PagerProcess) -> PagerProcess:
+        started.append(pager)
+        pager.start()
+        return pager
+
+    yield start
+    for pager in started:
+        pager.stop()
+
+
+@pytest.fixture
+def staff(pager: PagerProcess) -> Iterator[Staff]:
+    """Signs staff in: `staff(LI)` is a pager without a browser.
+
+    The first one waits until the calls of the tests before are over here, too: sign in before you call.
+    """
     clients: list[PagerClient] = []
 
     def sign_in(who: tuple[str, str]) -> PagerClient:
         client = PagerClient(pager.address)
         clients.append(client)
         client.sign_in(*who)
+        if len(clients) == 1:
+            client.wait_for_no_call()
         return client
 
     yield sign_in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,9 +16,7 @@ from kiosk.staff.pager.process import PagerProcess
 from kiosk.staff.port import CallKind, CallState
 from tests.staff.cable import Cable
 from tests.staff.failing import finish, on_duty, opened, reach
-from tests.staff.parts import LI, Machine, machine_of
-
-Staff = Callable[[tuple[str, str]], PagerClient]
+from tests.staff.parts import LI, Machine, Staff, machine_of
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,7 @@ from kiosk.staff.line import BrokerAddress, InsecureBroker
 from kiosk.staff.messages import Refused
 from kiosk.staff.pager.client import PagerClient
 from kiosk.staff.port import CallKind, CallNews, CallState
-from tests.staff.parts import ACCOUNTS, KINDS, LI, ZHANG, Machine, machine_of, pager_of
-
-Staff = Callable[[tuple[str, str]], PagerClient]
+from tests.staff.parts import ACCOUNTS, KINDS, LI, ZHANG, Machine, Machines, Staff, machine_of, pager_of
 
 
 @pytest.fixture(params=KINDS)
@@ -126,22 +124,18 @@ def test_nobody_answers_level_after_level_and_the_glass_hears_each(machine: Mach
 
 
 def test_without_any_broker_the_customer_is_told_so_and_the_call_waits(
-    broker: EmbeddedBroker, tmp_path: Path, staff: Staff
+    machines: Machines, staff: Staff
 ) -> None:
     staff(LI)
-    machine = machine_of(broker, tmp_path, port=9)  # discard: nobody listens there
-    machine.channel.open()
+    machine = machines(port=9)  # discard: nobody listens there
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
     machine.clock.move(15)
     told = machine.glass.until(lambda news: news.nobody)
     assert told.state is CallState.RAISED
     machine.channel.close()
-    later = machine_of(broker, tmp_path)
-    later.channel.open()
+    later = machines()
     assert later.glass.until_state(CallState.SENT).call_id == told.call_id
     assert not later.glass.news[-1].nobody
-    later.channel.withdraw()
-    later.channel.close()
 
 
 def test_with_nobody_signed_in_the_customer_is_told_without_waiting(tmp_path: Path) -> None:
@@ -248,16 +242,12 @@ def test_the_channel_can_be_closed_twice_and_before_it_was_opened(
 
 
 def test_a_machine_whose_disk_has_failed_still_calls(
-    broker: EmbeddedBroker, tmp_path: Path, staff: Staff
+    machines: Machines, tmp_path: Path, staff: Staff
 ) -> None:
     li = staff(LI)
     (tmp_path / "m03.sqlite").write_bytes(b"no database" * 1000)
-    machine = machine_of(broker, tmp_path, "m03")
-    machine.channel.open()
-    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    call_id = machines("m03").channel.call(CallKind.HELP, "Amount", "2/5")
     assert li.wait_for_call()["id"] == call_id
-    machine.channel.withdraw()
-    machine.channel.close()
 
 
 def test_a_callback_that_fails_does_not_silence_the_next_call(machine: Machine, staff: Staff) -> None:

@@ -27,7 +27,7 @@ from kiosk.staff.pager.process import PagerProcess, write_config
 from kiosk.staff.pager.radio import Radio, RadioSettings, code, priority
 from kiosk.staff.port import CallKind, CallState
 from tests.staff.paging_station import PagingStation
-from tests.staff.parts import BRANCH, PATIENCE, machine_of
+from tests.staff.parts import BRANCH, LI, PATIENCE, Machines, Pagers, Staff
 from tests.staff.test_messages import CALL
 
 RINGING = replace(CALL, state=CallState.SENT, by="", machine="m03")
@@ -147,25 +147,48 @@ def test_a_transmitter_that_is_gone_is_not_counted_on() -> None:
     assert radio.roles == frozenset()
 
 
-def test_a_press_beeps_a_radio_pager_and_counts_as_somebody_there(
-    broker: EmbeddedBroker, station: PagingStation, tmp_path: Path
-) -> None:
+def with_radio(broker: EmbeddedBroker, folder: Path, station: PagingStation) -> PagerProcess:
+    """A pager server, not started yet, whose role A carries radio pagers."""
     config = write_config(
-        tmp_path / "pager",
-        broker.address("pager-spare"),
-        pager="spare",
-        branches=[BRANCH],
-        title="长安街支行",
+        folder, broker.address("pager-spare"), pager="spare", branches=[BRANCH], title="长安街支行"
     )
     radio = f'\n[radio]\nport = "{station.path}"\naddresses = {{ A = "101" }}\n'
     config.write_text(config.read_text() + radio)
-    pager = PagerProcess(config)
-    pager.start()
-    machine = machine_of(broker, tmp_path, "m02")
-    machine.channel.open()
+    return PagerProcess(config)
+
+
+def test_a_press_beeps_a_radio_pager_and_counts_as_somebody_there(
+    broker: EmbeddedBroker, station: PagingStation, tmp_path: Path, machines: Machines, pagers: Pagers
+) -> None:
+    pagers(with_radio(broker, tmp_path / "pager", station))
+    machine = machines("m02")
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
     assert station.pages.get(timeout=PATIENCE)[Field.MESSAGE] == "K02 HELP"
     assert not machine.glass.until_state(CallState.SENT).nobody
-    machine.channel.withdraw()
-    machine.channel.close()
-    pager.stop()
+
+
+def test_a_call_that_was_over_before_the_pager_server_came_back_does_not_beep(
+    broker: EmbeddedBroker,
+    pager: PagerProcess,
+    station: PagingStation,
+    tmp_path: Path,
+    machines: Machines,
+    pagers: Pagers,
+    staff: Staff,
+) -> None:
+    """The broker keeps everything for it meanwhile, and tells it in order: first that m01 calls."""
+    spare = pagers(with_radio(broker, tmp_path / "pager", station))
+    li = staff(LI)
+    machines("m02").channel.call(CallKind.HELP, "Amount", "2/5")
+    assert station.pages.get(timeout=PATIENCE)[Field.MESSAGE] == "K02 HELP"
+    spare.stop()
+    over = machines("m01")
+    call_id = over.channel.call(CallKind.HELP, "Amount", "2/5")
+    li.wait_for_call(lambda call: call["id"] == call_id)
+    over.channel.withdraw()
+    li.wait_for_call(lambda call: call["id"] == call_id and call["state"] == "closed")
+    machines("m03").channel.call(CallKind.HELP, "Amount", "2/5")
+    li.wait_for_call(lambda call: call["machine"] == "m03")
+    spare.start()
+    heard = {station.pages.get(timeout=PATIENCE)[Field.MESSAGE] for _ in range(2)}
+    assert heard == {"K02 HELP", "K03 HELP"}, "those that are still open, and only those"

@@ -22,15 +22,13 @@ from kiosk.runtime.perform import Performer
 from kiosk.runtime.store import Core, Store
 from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.channel import MqttStaffChannel
-from kiosk.staff.pager.client import PagerClient
 from kiosk.staff.port import CallKind
 from tests.flows import people
 from tests.runtime.clockwork import SOON
 from tests.runtime.equipment import CATALOGUE, Machine
 from tests.runtime.outside import Counter
-from tests.staff.parts import LI, machine_of
+from tests.staff.parts import LI, Staff, machine_of
 
-Staff = Callable[[tuple[str, str]], PagerClient]
 ENTER = 11
 
 

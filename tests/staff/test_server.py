@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,15 +17,13 @@ from kiosk.staff import messages
 from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.messages import StateMessage
 from kiosk.staff.pager import server
-from kiosk.staff.pager.client import PagerClient
 from kiosk.staff.pager.door import FREE_TRIES
 from kiosk.staff.pager.process import PagerProcess
 from kiosk.staff.port import CallKind, CallState
-from tests.staff.parts import BRANCH, LI, PATIENCE, ZHANG, Machine, pager_of
+from tests.staff.parts import BRANCH, LI, PATIENCE, ZHANG, Machine, Staff, pager_of
 from tests.staff.plain_client import Device
 from tests.staff.test_messages import CALL
 
-Staff = Callable[[tuple[str, str]], PagerClient]
 WEB = Path(server.__file__).with_name("web")
 UNKNOWN = "/api/calls/" + "f" * 32
 

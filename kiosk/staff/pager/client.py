@@ -69,6 +69,14 @@ class PagerClient:
             if not self._changed.wait_for(lambda: self._line is up, seconds):
                 raise TimeoutError(f"the line is not {'up' if up else 'down'} after {seconds} s")
 
+    def wait_for_no_call(self, seconds: float = 15.0) -> None:
+        """Wait until every call of the board is over, and forget them; raises TimeoutError."""
+        self.wait_for_line(up=True, seconds=seconds)
+        with self._changed:
+            if not self._changed.wait_for(lambda: not self._open_calls(), seconds):
+                raise TimeoutError(f"still open after {seconds} s: {self._open_calls()}")
+            self._calls.clear()
+
     def move_to(self, address: str) -> None:
         """Go on with the same sign-in at another address: where the server is after a restart."""
         parts = urlsplit(address)
@@ -89,6 +97,9 @@ class PagerClient:
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
             self._loop.close()
+
+    def _open_calls(self) -> list[dict[str, Any]]:
+        return [call for call in self._calls.values() if call["state"] != "closed"]
 
     def _wait_for(
         self, where: dict[str, dict[str, Any]], wanted: Callable[[dict[str, Any]], bool], seconds: float

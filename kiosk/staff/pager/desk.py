@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import uuid4
 
 from kiosk.staff import messages
@@ -196,15 +196,27 @@ class Desk:
         with contextlib.suppress(Refused):
             if messages.decode_roster(body).mark == self._mark and self._line.up and not self.hub.line_up:
                 self.hub.tell_line(True)
+                self._ring(self.board.ordered())
+
+    def _ring(self, calls: Iterable[SeenCall]) -> None:
+        """Beep the radio pagers, once the board is complete.
+
+        What the broker kept while we were away comes as it happened, and a beep cannot be taken back:
+        nobody is to run for a call that has long been over.
+        """
+        if self._radio is None or not self.hub.line_up:
+            return
+        latest = {call.message.call_id: call.message for call in calls}
+        for message in latest.values():
+            self._radio.ring(message)
 
     def _changed(self, calls: list[SeenCall]) -> None:
         if not calls:
             return
         self.hub.tell_calls(calls)
+        self._ring(calls)
         for call in calls:
             self._unwritten[call.message.call_id] = call
-            if self._radio is not None:
-                self._radio.ring(call.message)
             for call_id, states, confirmed in self._waiting:
                 if call_id == call.message.call_id and call.message.state in states and not confirmed.done():
                     confirmed.set_result(call)

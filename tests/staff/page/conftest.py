@@ -41,6 +41,7 @@ def zhang(desk: PagerProcess) -> Iterator[PagerBrowser]:
 @pytest.fixture(autouse=True)
 def without_a_complaint(li: PagerBrowser) -> Iterator[None]:
     """The browser's console must stay empty: no script error, nothing the policy had to refuse."""
+    li.wait_for_text("现在没有呼叫")  # the calls of the test before are over here, too
     li.complaints()
     yield
     assert li.complaints() == []

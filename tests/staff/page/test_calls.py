@@ -11,7 +11,7 @@ from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.pager.browser import PagerBrowser, available
 from kiosk.staff.pager.process import PagerProcess, write_config
 from kiosk.staff.port import CallKind, CallState
-from tests.staff.parts import LI, OTHER_BRANCH, Machine, machine_of, pager_of
+from tests.staff.parts import LI, OTHER_BRANCH, Machine, Machines, Pagers, pager_of
 
 # Chromium is in packaging/debian-packages-test.txt; where nobody installed it the page cannot be seen.
 pytestmark = pytest.mark.skipif(not available(), reason="Chromium with its driver is not installed")
@@ -47,24 +47,20 @@ def test_a_second_press_is_the_same_card_only_more_urgent(machine: Machine, li: 
     assert li.script("return document.querySelectorAll('.card').length") == 1
 
 
-def test_a_region_says_which_branch_a_call_comes_from(broker: EmbeddedBroker, tmp_path: Path) -> None:
+def test_a_region_says_which_branch_a_call_comes_from(
+    broker: EmbeddedBroker, tmp_path: Path, machines: Machines, pagers: Pagers
+) -> None:
     config = write_config(
         tmp_path / "region", broker.address("pager-region"), pager="region", branches=["+"], title="华东区"
     )
-    pager = PagerProcess(config)
-    pager.start()
-    near, far = machine_of(broker, tmp_path), machine_of(broker, tmp_path, "m09", branch=OTHER_BRANCH)
-    for machine in (near, far):
-        machine.channel.open()
+    pager = pagers(PagerProcess(config))
+    machines()
+    far = machines("m09", branch=OTHER_BRANCH)
     browser = PagerBrowser(pager.address)
     browser.sign_in(*LI)
     far.channel.call(CallKind.HELP, "Amount", "2/5")
     assert browser.wait_for_ring("m09").where == f"网点 {OTHER_BRANCH} · 填金额 · 第 2/5 步"
-    far.channel.withdraw()
-    for machine in (near, far):
-        machine.channel.close()
     browser.close()
-    pager.stop()
 
 
 def test_a_sentence_chosen_on_the_page_reaches_the_machine(machine: Machine, li: PagerBrowser) -> None:
@@ -75,25 +71,18 @@ def test_a_sentence_chosen_on_the_page_reaches_the_machine(machine: Machine, li:
     li.wait_for_text("机器已经替您说了")
 
 
-def test_the_most_pressing_call_stands_first(
-    machine: Machine, broker: EmbeddedBroker, tmp_path: Path, li: PagerBrowser
-) -> None:
+def test_the_most_pressing_call_stands_first(machine: Machine, machines: Machines, li: PagerBrowser) -> None:
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
     li.wait_for_ring("m01")
-    other = machine_of(broker, tmp_path, "m02")
-    other.channel.open()
-    other.channel.call(CallKind.RISK, "Review", "4/5")
+    machines("m02").channel.call(CallKind.RISK, "Review", "4/5")
     li.wait_for_ring("m02")
     assert li.script("return document.querySelector('.card').dataset.machine") == "m02"
-    other.channel.withdraw()
-    other.channel.close()
 
 
 def test_the_one_red_button_is_on_the_call_to_see_to_first_and_my_own_call_stands_above_it(
-    machine: Machine, broker: EmbeddedBroker, tmp_path: Path, li: PagerBrowser
+    machine: Machine, machines: Machines, li: PagerBrowser
 ) -> None:
-    other = machine_of(broker, tmp_path, "m02")
-    other.channel.open()
+    other = machines("m02")
     machine.channel.call(CallKind.HELP, "Amount", "2/5")
     other.channel.call(CallKind.RISK, "Notice", "", "hold.title")
     for name in ("m01", "m02"):
@@ -104,8 +93,6 @@ def test_the_one_red_button_is_on_the_call_to_see_to_first_and_my_own_call_stand
     li.wait_for("[data-machine=m01] [data-do=accept].primary")
     order = "return [...document.querySelectorAll('.card')].map((card) => card.dataset.machine)"
     assert li.script(order) == ["m02", "m01"], "I am on my way to it, and press there next"
-    other.channel.withdraw()
-    other.channel.close()
 
 
 def test_the_page_rings_by_sound_by_vibration_and_in_its_title(machine: Machine, zhang: PagerBrowser) -> None:
@@ -170,10 +157,9 @@ def test_a_call_that_still_rings_when_the_page_is_left_follows_outside(
 
 
 def test_a_page_that_is_cut_off_is_loud_and_finds_its_way_back(
-    broker: EmbeddedBroker, tmp_path: Path
+    broker: EmbeddedBroker, tmp_path: Path, machines: Machines, pagers: Pagers
 ) -> None:
-    pager = pager_of(broker, tmp_path, name="spare")
-    pager.start()
+    pager = pagers(pager_of(broker, tmp_path, name="spare"))
     port = int(pager.address.rstrip("/").rsplit(":", 1)[1])
     browser = PagerBrowser(pager.address)
     browser.sign_in(*LI)
@@ -183,15 +169,10 @@ def test_a_page_that_is_cut_off_is_loud_and_finds_its_way_back(
     assert browser.connection() == "bad"
     assert browser.script("return document.title") == "⚠ 断线"
     assert browser.script("return document.getElementById('lost').getAttribute('role')") == "alert"
-    again = pager_of(broker, tmp_path, name="spare", port=port)
-    again.start()
-    machine = machine_of(broker, tmp_path)
-    machine.channel.open()
-    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    again = pagers(pager_of(broker, tmp_path, name="spare", port=port))
+    machines().channel.call(CallKind.HELP, "Amount", "2/5")
     browser.wait_for_ring("m01")
     assert browser.connection() == "good"
-    machine.channel.withdraw()
-    machine.channel.close()
     again.stop()
     browser.reload()
     browser.wait_for_text("连不上服务器")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kiosk.staff import messages
@@ -11,7 +9,7 @@ from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.messages import StateMessage
 from kiosk.staff.pager.browser import PagerBrowser, available
 from kiosk.staff.port import CallKind
-from tests.staff.parts import BRANCH, Machine, machine_of
+from tests.staff.parts import BRANCH, Machine, Machines
 from tests.staff.plain_client import Device
 
 # Chromium is in packaging/debian-packages-test.txt; where nobody installed it the page cannot be seen.
@@ -51,7 +49,7 @@ def test_markup_in_a_name_is_shown_as_what_it_is(broker: EmbeddedBroker, li: Pag
 
 
 def test_the_wall_board_shows_every_machine_and_how_it_is(
-    machine: Machine, broker: EmbeddedBroker, tmp_path: Path, zhang: PagerBrowser
+    machine: Machine, machines: Machines, zhang: PagerBrowser
 ) -> None:
     zhang.press("[data-tab=wall]")
     machine.channel.show(page="Pin", step="5/5", mode="care", in_use=True, faults=())
@@ -65,8 +63,7 @@ def test_the_wall_board_shows_every_machine_and_how_it_is(
     zhang.wait_for("[data-machine=m01][data-state=broken]")
     machine.channel.call(CallKind.HELP, "Attract", "")
     zhang.wait_for("[data-machine=m01][data-state=help]")
-    other = machine_of(broker, tmp_path, "m02")
-    other.channel.open()
+    other = machines("m02")
     zhang.wait_for("[data-machine=m02][data-state=ready]")
     other.channel.close()
     zhang.wait_for("[data-machine=m02][data-state=offline]")
@@ -99,7 +96,7 @@ return all.filter((e) => e.checkVisibility()).filter((e) => {
 def test_everything_to_press_is_big_enough_and_named_and_nothing_runs_out_of_the_page(
     machine: Machine, li: PagerBrowser, zhang: PagerBrowser
 ) -> None:
-    machine.channel.call(CallKind.CARD_LEFT, "TakeCard", "")
+    machine.channel.call(CallKind.RISK, "Review", "")
     li.wait_for_ring("m01")
     for browser in (li, zhang):
         for tab in ("wall", "figures", "calls"):
