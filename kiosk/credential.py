@@ -1,4 +1,4 @@
-"""File names in a configuration: relative to its folder, or a secret that systemd hands over."""
+"""Files that hold secrets: how a configuration names them, and how they are written."""
 
 from __future__ import annotations
 
@@ -19,3 +19,10 @@ def file_named(value: str, base: Path) -> Path:
     if not credentials:
         raise ValueError("systemd handed over no credentials (LoadCredential= is missing)")
     return Path(credentials) / name
+
+
+def write_secret(path: Path, text: str) -> None:
+    """Write a file, in UTF-8, that is its owner's alone from its first byte on. Raises OSError."""
+    fresh = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(fresh, "w", encoding="utf-8") as file:
+        file.write(text)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from kiosk.credential import write_secret
 from kiosk.staff import messages
 
 # Mosquitto's own default. The passwords here are random 256 bit secrets, which no number of rounds
@@ -147,12 +148,6 @@ def write_accounts(devices: Path, folder: Path) -> int:
     write_secret(folder / "passwords", mosquitto_passwords(accounts))
     write_secret(folder / "acl", mosquitto_acl(accounts))
     return len(accounts)
-
-
-def write_secret(path: Path, text: str) -> None:
-    """Write a file that is its owner's alone, from its first byte on. Raises OSError."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
 
 
 def main() -> int:

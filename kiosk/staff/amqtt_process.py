@@ -11,13 +11,14 @@ import json
 import logging
 import signal
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from amqtt.broker import Broker
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
+
+from kiosk.credential import write_secret
 
 
 def amqtt_config(port: int, accounts: list[dict[str, Any]], passwords: Path) -> dict[str, Any]:
@@ -34,28 +35,26 @@ def amqtt_config(port: int, accounts: list[dict[str, Any]], passwords: Path) -> 
     }
 
 
-async def serve(config: dict[str, Any]) -> None:
-    """Run the broker until SIGTERM."""
+async def serve(config: dict[str, Any], passwords: Path) -> None:
+    """Run the broker until SIGTERM; what it knows of the passwords is put into a file at `passwords`."""
     ended = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
-    with tempfile.TemporaryDirectory(prefix="amqtt-") as folder:
-        passwords = Path(folder, "passwords")
-        # Cheap rounds: the secrets are random, and the demo should not wait for its broker.
-        hasher = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024, parallelism=1),))
-        passwords.write_text(
-            "".join(f"{a['username']}:{hasher.hash(a['password'])}\n" for a in config["accounts"])
-        )
-        broker = Broker(amqtt_config(config["port"], config["accounts"], passwords))
-        await broker.start()
-        print("running", flush=True)
-        await ended.wait()
-        await broker.shutdown()
+    # Cheap rounds: the secrets are random, and the demo should not wait for its broker.
+    hasher = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024, parallelism=1),))
+    lines = [f"{a['username']}:{hasher.hash(a['password'])}\n" for a in config["accounts"]]
+    write_secret(passwords, "".join(lines))
+    broker = Broker(amqtt_config(config["port"], config["accounts"], passwords))
+    await broker.start()
+    print("running", flush=True)
+    await ended.wait()
+    await broker.shutdown()
 
 
 def main() -> None:
     """Read the configuration named on the command line and serve it."""
     logging.basicConfig(level=logging.CRITICAL)  # nobody reads our pipe after "running"
-    asyncio.run(serve(json.loads(Path(sys.argv[1]).read_text())))
+    config = Path(sys.argv[1])
+    asyncio.run(serve(json.loads(config.read_text()), config.with_name("passwords")))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Literal
 
-from kiosk.staff.accounts import Account, mosquitto_acl, mosquitto_passwords, write_secret
+from kiosk.credential import write_secret
+from kiosk.staff.accounts import Account, mosquitto_acl, mosquitto_passwords
 from kiosk.staff.line import BrokerAddress
 
 Kind = Literal["mosquitto", "amqtt"]

@@ -6,7 +6,6 @@ For the demo, the tour, `kiosk bank`, the money harness and the tests.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import select
 import subprocess
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import requests
+
+from kiosk.credential import write_secret
 
 START_S = 120.0  # on a machine with much else to do
 
@@ -129,9 +130,9 @@ class SandboxProcess:
         if not machines.exists():
             known = [{"machine_id": name, "token": secrets.token_urlsafe(32)} for name in self.machine_files]
             for machine in known:
-                _write_secret(self.machine_files[machine["machine_id"]], json.dumps(machine))
-            _write_secret(machines, json.dumps(known))
-        _write_secret(token_file, self._token)
+                write_secret(self.machine_files[machine["machine_id"]], json.dumps(machine))
+            write_secret(machines, json.dumps(known))
+        write_secret(token_file, self._token)
         command = [sys.executable, "-m", "kiosk.bank.sandbox", "--until-stdin-closes"]
         command += ["--db", str(folder / "bank.db"), "--pin-key", str(self._pin_key)]
         command += ["--machines", str(machines), "--admin-token-file", str(token_file)]
@@ -140,7 +141,7 @@ class SandboxProcess:
             command += ["--daily-limit", self._daily_limit]
         if self._customers is not None:
             customers = folder / "customers.json"
-            _write_secret(customers, json.dumps(self._customers, ensure_ascii=False))
+            write_secret(customers, json.dumps(self._customers, ensure_ascii=False))
             command += ["--customers", str(customers)]
         return command
 
@@ -148,11 +149,3 @@ class SandboxProcess:
         answer = self._admin.request(method, self._back_door + path, json=body, timeout=30)
         answer.raise_for_status()
         return answer
-
-
-def _write_secret(path: Path, text: str) -> None:
-    """Readable by us alone, from the first byte on."""
-    with os.fdopen(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-    ) as file:
-        file.write(text)
