@@ -127,13 +127,13 @@ class HttpBank:
         """Recent movements, newest first, at most 30."""
         return self._harmless(StatementAnswer, "GET", f"/accounts/{account_ref}/statement").value()[:30]
 
-    def sign_out(self) -> None:
+    def sign_out(self, *, all_seen: bool = True) -> None:
         """End the customer's session; never raises, forgets the token in any case.
 
-        The customer has seen what became of everything that is known; a machine that dies before this
-        tells it at its next start (`settle_open`).
+        The customer has seen what was given back to be shown, if `all_seen`; staff are told the rest. A
+        machine that dies before this tells it at its next start (`settle_open`).
         """
-        self._delivery.customer_left()
+        self._delivery.customer_left(all_seen)
         token, self._token = self._token, None
         if token is None:
             return

@@ -76,11 +76,16 @@ class Delivery:
                 return entry.as_transfer(TransferStatus.UNKNOWN)
         return self._show(entry.key, self._ask(self._line, entry))
 
-    def customer_left(self) -> None:
-        """The customer has seen what was given back of what was sent for them; staff hear the rest."""
+    def customer_left(self, all_seen: bool) -> None:
+        """The customer has seen what was given back of what was sent for them; staff hear the rest.
+
+        Not `all_seen`: an answer came too late to be shown, and it is not known which. Staff hear of all:
+        twice told is better than not at all.
+        """
         with self._lock:
             sent, self._of_this_customer = self._of_this_customer, []
-            seen, self._shown = [key for key in sent if key in self._shown], set()
+            seen = [key for key in sent if all_seen and key in self._shown]
+            self._shown = set()
             self._to_tell.update(set(sent) - set(seen))
             self._mark_told(seen)
         self._wake.set()

@@ -78,8 +78,11 @@ class Bank(Protocol):
         """Recent movements, newest first, at most 30."""
         ...
 
-    def sign_out(self) -> None:
-        """End the customer's session; never raises, forgets the token in any case."""
+    def sign_out(self, *, all_seen: bool = True) -> None:
+        """End the customer's session; never raises, forgets the token in any case.
+
+        `all_seen`: the customer was shown whatever became of what they sent, as far as it was given
+        back; where not, staff are told all of it."""
 
     def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
         """Called once at start-up: ask about every transfer whose outcome is unknown until it is

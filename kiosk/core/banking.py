@@ -7,9 +7,10 @@ datetimes. `repr` hides what is personal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
 
 class Arrival(StrEnum):
@@ -166,6 +167,24 @@ class Transfer:
     balance_after: int | None = field(default=None, repr=False)
     problem: str = ""
     memo: str = field(default="", repr=False)  # known while its customer is here; no answer repeats it
+
+
+Sort = Literal["sent", "taken_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Money of this customer's that was sent or taken back, and nobody knows yet what became of it.
+
+    `transfer` is what was meant; its `ref` is what the bank is asked about, "" where it gave none yet.
+    """
+
+    transfer: Transfer
+    sort: Sort
+
+    def news(self, known: Transfer) -> Transfer:
+        """What is known now, with what no answer repeats."""
+        return replace(known, memo=self.transfer.memo)
 
 
 @dataclass(frozen=True, slots=True)

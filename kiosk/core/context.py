@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from kiosk.core.banking import Account, CardFacts, Overview, Payee
+from kiosk.core.banking import Account, Awaited, CardFacts, Overview, Payee
 from kiosk.core.care import Comfort, age_on
 from kiosk.core.people import BankCard, IdDocument, SealedPin
 from kiosk.core.settings import Settings
@@ -20,6 +20,7 @@ class Customer:
     facts: CardFacts | None = None  # the bank on this card
     overview: Overview | None = field(default=None, repr=False)  # set: the PIN was right
     pin: SealedPin | None = field(default=None, repr=False)  # only kept where it is not asked again
+    awaited: tuple[Awaited, ...] = field(default=(), repr=False)  # the customer was not shown an outcome yet
 
     @property
     def present(self) -> bool:
@@ -34,6 +35,21 @@ class Customer:
     def with_tries(self, left: int) -> Customer:
         """The same customer, with so many tries of the PIN left."""
         return replace(self, facts=replace(self.facts or CardFacts(), pin_tries_left=left))
+
+    def awaiting(self, awaited: Awaited) -> Customer:
+        """The same customer, who has to be told what becomes of this; the last in line to be asked about."""
+        others = tuple(other for other in self.awaited if other.transfer.ref != awaited.transfer.ref)
+        return replace(self, awaited=(*others, awaited))
+
+    def told_of(self, ref: str) -> Customer:
+        """The same customer, who has seen what became of this."""
+        left = tuple(other for other in self.awaited if other.transfer.ref != ref)
+        return self if left == self.awaited else replace(self, awaited=left)
+
+    @property
+    def next_awaited(self) -> Awaited | None:
+        """What the bank is to be asked about next."""
+        return next((awaited for awaited in self.awaited if awaited.transfer.ref), None)
 
     @property
     def last_try(self) -> bool:

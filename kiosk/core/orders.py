@@ -160,7 +160,12 @@ class ReadStatement(Ticketed):
 
 @dataclass(frozen=True, slots=True)
 class SignOut(Order):
-    """End the customer's session at the bank."""
+    """End the customer's session at the bank.
+
+    `all_seen` is False where an outcome was not shown to the customer, who then hears of it from staff.
+    """
+
+    all_seen: bool = True
 
 
 # Paper

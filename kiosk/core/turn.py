@@ -239,7 +239,7 @@ class Turn:
         self.orders.extend(Abandon(p.ticket) for p in kiosk.pending)
         self.orders.append(StopSaying())
         if kiosk.customer.present:
-            self.orders.append(SignOut())
+            self.orders.append(SignOut(all_seen=not kiosk.customer.awaited))
         if kiosk.help is not None and not keep_call:
             self.orders.append(WithdrawCall())
         self.set(

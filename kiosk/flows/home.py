@@ -6,17 +6,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kiosk.core.banking import Awaited, TransferStatus
+from kiosk.core.banking import Transfer as BankTransfer
 from kiosk.core.care import should_offer
 from kiosk.core.comforting import to_care
 from kiosk.core.context import Context
-from kiosk.core.events import BankFailed, CardIdentified, Event, Pressed, Returned, Told
+from kiosk.core.events import (
+    BankFailed,
+    CardIdentified,
+    Event,
+    Pressed,
+    Returned,
+    TimedOut,
+    Told,
+    TransferKnown,
+)
 from kiosk.core.flow import Button, Call, Flow, Stay, Step, View
 from kiosk.core.meaning import WISHES, Meaning
-from kiosk.core.orders import Comforted, EndSession, Identify, Order, Remember
+from kiosk.core.orders import AskTransfer, Comforted, EndSession, Identify, Order, Remember, SetTimer
 from kiosk.core.problems import LINE_TROUBLE
 from kiosk.core.texts import text
 from kiosk.flows.balance import Balance
-from kiosk.flows.notice import LEAVE, STAFF, Notice, bank_notice
+from kiosk.flows.notice import LEAVE, STAFF, Notice, Way, bank_notice
+from kiosk.flows.outcome import Outcome
 from kiosk.flows.statement import Statement
 from kiosk.flows.take_back import TakeBack
 from kiosk.flows.transfer import Transfer
@@ -48,6 +60,9 @@ SERVICES = (
 )
 
 
+ANYWAY = Way("anyway", text("home.anyway"), text("home.anyway_about"))
+
+
 class At(StrEnum):
     """Where one is at home."""
 
@@ -59,9 +74,13 @@ class At(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The bottom of every session; it ends with `EndSession`, never with Done."""
+    """The bottom of every session; it ends with `EndSession`, never with Done.
+
+    Whoever went on without knowing what became of their money is told it here, as soon as it is known.
+    """
 
     at: At = At.ASKING
+    meaning: Meaning | None = None  # the wish for another transfer, while one is awaited
 
     @property
     def name(self) -> str:
@@ -77,9 +96,22 @@ class Home:
 
     def _opened(self, ctx: Context, *orders: Order) -> Step:
         age = ctx.customer.age(ctx.now.date())
+        orders = (*orders, *self._ask_later(ctx))
         if should_offer(age, ctx.comfort, ctx.settings.care_age):
             return Stay(Home(At.PROMPT), (*orders, Comforted(replace(ctx.comfort, offered=True))))
         return Stay(Home(At.MENU), orders)
+
+    def _ask_later(self, ctx: Context) -> tuple[Order, ...]:
+        if ctx.customer.next_awaited is None:
+            return ()
+        return (SetTimer(name="ask_again", seconds=ctx.settings.ask_again_seconds),)
+
+    def _asked(self, awaited: Awaited, known: BankTransfer | None, ctx: Context) -> Step:
+        """The bank's answer about money that is awaited; None where it could not be asked."""
+        if known is None or known.status is TransferStatus.UNKNOWN:
+            return Stay(self, (Remember(ctx.customer.awaiting(awaited)), *self._ask_later(ctx)))
+        told = Remember(ctx.customer.told_of(awaited.transfer.ref))
+        return Call(Home(At.MENU), Outcome(awaited.news(known), awaited.sort), (told,))
 
     def on(self, event: Event, ctx: Context) -> Step:
         """The offer is accepted or declined, a service is chosen by touch or by voice."""
@@ -87,6 +119,10 @@ class Home:
             case CardIdentified(facts=facts):
                 customer = replace(ctx.customer, facts=facts)
                 return self._opened(replace(ctx, customer=customer), Remember(customer))
+            case TimedOut() | TransferKnown() | BankFailed() if awaited := ctx.customer.next_awaited:
+                if isinstance(event, TimedOut):
+                    return Stay(self, (AskTransfer(awaited.transfer.ref),))
+                return self._asked(awaited, event.transfer if isinstance(event, TransferKnown) else None, ctx)
             case BankFailed(problem=problem) if problem.code in LINE_TROUBLE:
                 return Stay(Home(At.MENU))  # the age is not known: care mode is one button away
             case BankFailed(problem=problem):
@@ -106,19 +142,28 @@ class Home:
             case Pressed(action=action):
                 # Only live buttons arrive: what is left are the services'.
                 service = next(service for service in SERVICES if service.action == action)
-                return Call(Home(At.MENU), service.begin(None))
+                return self._begin(service, None, ctx)
             case Told(meaning=meaning):
-                return self._told(meaning)
+                return self._told(meaning, ctx)
+            case Returned(result="anyway"):
+                return Call(Home(At.MENU), SERVICES[0].begin(self.meaning))
             case Returned(result="leave") if self.at is At.ASKING:
                 return Stay(self, (EndSession(),))  # nothing can be done with this card
             case Returned():
                 return self._opened(ctx)
         return Stay(self)
 
-    def _told(self, meaning: Meaning) -> Step:
+    def _begin(self, service: Service, meaning: Meaning | None, ctx: Context) -> Step:
+        """Whoever does not know whether the money went is likely to send it again: asked first."""
+        if service is SERVICES[0] and any(awaited.sort == "sent" for awaited in ctx.customer.awaited):
+            title, line = text("home.awaited_title"), text("outcome.unknown_line")
+            return Call(Home(At.MENU, meaning), Notice(title, line, (ANYWAY, LEAVE, STAFF), "calm"))
+        return Call(Home(At.MENU), service.begin(meaning))
+
+    def _told(self, meaning: Meaning, ctx: Context) -> Step:
         for service in SERVICES:
             if service.intent == meaning.intent:
-                return Call(Home(At.MENU), service.begin(meaning))
+                return self._begin(service, meaning, ctx)
         if meaning.intent not in WISHES:
             return Stay(self)
         line = text("home.not_yet", wish=text(f"meaning.{meaning.intent}"))
@@ -154,7 +199,7 @@ class Home:
         return View(
             page="Home",
             title=text("home.all" if self.at is At.ALL else "home.title"),
-            guide=text("home.guide"),
+            guide=text("home.guide" if ctx.customer.next_awaited is None else "home.awaiting"),
             example=text("home.example"),
             props={"tiles": tiles},
             actions=tuple(service.action for service in shown),

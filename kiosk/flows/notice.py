@@ -49,6 +49,7 @@ class Notice:
     ways: tuple[Way, ...] = (AGAIN, LEAVE, STAFF)
     tone: str = "bad"
     call: str = "help"
+    done: bool = False  # what became of something: it can be read to the end, also with the card taken
 
     @property
     def name(self) -> str:
@@ -84,15 +85,16 @@ class Notice:
             actions=tuple(way.action for way in ways),
             back=Button("back", back.name),
             say=(self.title, self.line),
+            done=self.done,
             phrases=(("back", back.name), *((way.action, way.name) for way in ways)),
         )
 
 
-def bank_notice(problem: Problem) -> Notice:
-    """What the bank or the line refused. Trying again is offered where it may help."""
+def bank_notice(problem: Problem, *, done: bool = False) -> Notice:
+    """What the bank or the line refused. Trying again is offered where it may help; `done` as in Notice."""
     line = sentence(problem)
     if problem.code == "session_ended":
-        return Notice(text("notice.bank_no"), line, (END, STAFF))
+        return Notice(text("notice.bank_no"), line, (END, STAFF), done=done)
     if problem.code in LINE_TROUBLE:
-        return Notice(text("notice.bank_away"), line, (AGAIN, LEAVE, STAFF))
-    return Notice(text("notice.bank_no"), line, (LEAVE, STAFF))
+        return Notice(text("notice.bank_away"), line, (AGAIN, LEAVE, STAFF), done=done)
+    return Notice(text("notice.bank_no"), line, (LEAVE, STAFF), done=done)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kiosk.core import money
-from kiosk.core.banking import Problem, Transfer, TransferStatus, on_paper
+from kiosk.core.banking import Awaited, Problem, Sort, Transfer, TransferStatus, on_paper
 from kiosk.core.context import Context
 from kiosk.core.events import BankFailed, Event, Pressed, Printed, PrintFailed, TimedOut, TransferKnown
 from kiosk.core.flow import Button, Done, Stay, Step, View
-from kiosk.core.orders import AskTransfer, Chime, Line, Order, PrintReceipt, SetTimer
+from kiosk.core.orders import AskTransfer, Chime, Line, Order, PrintReceipt, Remember, SetTimer
 from kiosk.core.problems import sentence
 from kiosk.core.texts import Private, Text, Verbatim, private_money, private_name, text
 from kiosk.flows.payee_account import payee_account
@@ -25,7 +25,7 @@ class Outcome:
     """Done with the transfer as it was last known. An unknown one is asked about while one looks on."""
 
     transfer: Transfer
-    what: Literal["sent", "taken_back"]
+    what: Sort
     paper: Literal["offered", "printing", "printed", "failed"] = "offered"
     fault: str = ""
 
@@ -45,8 +45,14 @@ class Outcome:
         return "good" if status in GOOD else "bad"
 
     def start(self, ctx: Context) -> Step:
-        """Good news sounds; an unknown outcome is asked about."""
+        """Good news sounds; an unknown outcome is asked about, here and at home, until it was shown."""
+        if self.tone == "unknown":
+            return Stay(self, (Remember(ctx.customer.awaiting(self._awaited)), *self._next(ctx)))
         return Stay(self, self._next(ctx))
+
+    @property
+    def _awaited(self) -> Awaited:
+        return Awaited(self.transfer, self.what)
 
     def _next(self, ctx: Context) -> tuple[Order, ...]:
         if self.tone == "unknown":
@@ -61,8 +67,9 @@ class Outcome:
             case TransferKnown(transfer=known) if known.status is TransferStatus.UNKNOWN:
                 return Stay(self, self._next(ctx))
             case TransferKnown(transfer=known):
-                news = replace(self, transfer=replace(known, memo=self.transfer.memo))
-                return Stay(news, news._next(ctx))
+                news = replace(self, transfer=self._awaited.news(known))
+                told = ctx.customer.told_of(self.transfer.ref)
+                return Stay(news, (Remember(told), *news._next(ctx)))
             case BankFailed():
                 return Stay(self, self._next(ctx))
             case Pressed(action="print_receipt") if self.paper != "printing":

@@ -23,9 +23,9 @@ class BankCalls:
         self._seconds = seconds
         self._send_seconds = send_seconds
 
-    def sign_out(self) -> None:
+    def sign_out(self, all_seen: bool) -> None:
         """End the customer's session at the bank, in its own time."""
-        self._worker.submit(self._bank.sign_out)
+        self._worker.submit(lambda: self._bank.sign_out(all_seen=all_seen))
 
     def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
         """Have the bank ask about transfers of unknown outcome until they are known."""

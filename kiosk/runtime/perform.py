@@ -267,8 +267,8 @@ class Performer:
                 self.listening.listen(job, order)
             case o.Forget():
                 self._forget()
-            case o.SignOut():
-                self._bank.sign_out()
+            case o.SignOut(all_seen=all_seen):
+                self._bank.sign_out(all_seen)
             case o.Ticketed():
                 self._bank.ask(order, answer)
             case _:

@@ -132,7 +132,7 @@ class Store:
         self._give(tuple(Abandon(waiting.ticket) for waiting in self._kiosk.pending))
         self._kiosk, first = self._core.boot(self._settings, self._now())
         self._screen = self._core.screen(self._kiosk, self._now())
-        safe_end: tuple[Order, ...] = (StopSaying(), EjectCard(), SignOut(), Forget())
+        safe_end: tuple[Order, ...] = (StopSaying(), EjectCard(), SignOut(all_seen=False), Forget())
         self._give(safe_end)
         if before.in_session:
             self._mishap = mishap(self._screen, before)

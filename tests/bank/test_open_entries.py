@@ -104,6 +104,18 @@ def test_what_the_customer_saw_before_the_session_ended_is_not_told_again(
     assert journal.untold() == ()
 
 
+def test_what_came_too_late_to_be_shown_is_told_although_it_was_given_back(
+    new_client: NewClient, journal: FlightJournal
+) -> None:
+    client = new_client()
+    client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    sent = send(client)
+    with settling(client) as news:
+        client.sign_out(all_seen=False)
+        _entry, known = news.get(timeout=WAIT)
+    assert (known.ref, known.status) == (sent.ref, TransferStatus.PENDING)
+
+
 OTHER_TRANSFER = {
     "ref": "tr_9",
     "status": "ACSC",

@@ -154,6 +154,12 @@ def _pin_ahead(kiosk: Kiosk) -> bool:
     return near and not isinstance(kiosk.top.flow, Outcome)
 
 
+def _awaited(kiosk: Kiosk) -> Hashable:
+    """What the customer still has to be told is read at home, on its own page, and where the session ends."""
+    near = kiosk.top.flow.name in ("home", "sending", "outcome") or len(kiosk.stack) <= 3
+    return near and tuple(awaited.sort for awaited in kiosk.customer.awaited)
+
+
 def mark(kiosk: Kiosk) -> Hashable:
     """The state as the exploration tells it apart from others."""
     customer, facts = kiosk.customer, kiosk.customer.facts
@@ -169,6 +175,7 @@ def mark(kiosk: Kiosk) -> Hashable:
         _pin_ahead(kiosk) and customer.last_try,
         customer.signed_in,
         customer.pin is not None,
+        _awaited(kiosk),
         kiosk.card_inside,
         kiosk.comfort.care,
         kiosk.in_session or kiosk.comfort == Comfort(),

@@ -15,6 +15,7 @@ from kiosk.core.screen import Screen
 from kiosk.core.settings import Settings
 from kiosk.core.state import Kiosk
 from kiosk.core.texts import Language, Text, Verbatim
+from kiosk.flows.outcome import Outcome
 from tests.exploring.answers import devices_gone, staff_news
 from tests.exploring.marks import flow_mark
 from tests.exploring.walk import State, Step
@@ -182,6 +183,7 @@ class Rules:
             if isinstance(order, MONEY):
                 quiet = isinstance(step.event, e.TimedOut | e.Touched)
                 self._must("a time-out never moves money", not quiet, where)
+        self._telling(step, where)
         if before.customer.present and not after.customer.present:
             self.ended += 1
             self._must("nothing of the customer is left", _forgot(before, after), where)
@@ -189,6 +191,19 @@ class Rules:
             self._must("the outside forgets, too", {o.Forget, o.SignOut, o.StopSaying} <= kinds, where)
             returned = o.EjectCard in kinds or not after.card_inside
             self._must("the card comes back", returned, where)
+
+    def _telling(self, step: Step, where: str) -> None:
+        """An outcome is told to the customer on the page that comes with it, or else by staff."""
+        before, after = step.before.kiosk, step.after.kiosk
+        for order in step.orders:
+            if isinstance(order, o.SignOut):
+                self._must("nobody goes untold", order.all_seen is not bool(before.customer.awaited), where)
+        if len(after.customer.awaited) < len(before.customer.awaited) and after.customer.present:
+            page = after.seen.page if after.seen is not None else ""
+            quoting = page == "Waiting" and after.top.flow.name == "transfer"  # nothing was sent: quoted anew
+            self._must("nobody goes untold", quoting or page in ("Outcome", "Notice", "Pin"), where)
+        unknown = isinstance(after.top.flow, Outcome) and after.top.flow.tone == "unknown"
+        self._must("nobody goes untold", not unknown or after.customer.awaited, where)
 
     def _orders(self, step: Step, where: str) -> None:
         before, after = step.before.kiosk, step.after.kiosk

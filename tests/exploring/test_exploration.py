@@ -110,6 +110,7 @@ RULES = [
     "a time-out never moves money",
     "nothing of the customer is left",
     "the outside forgets, too",
+    "nobody goes untold",
     "the card comes back",
     "inward orders stay inside",
     "every order has a ticket of its own that is waited for",

@@ -107,6 +107,19 @@ def test_a_card_pulled_out_while_money_is_on_its_way_ends_nothing_until_the_outc
     story.sees("Goodbye")
 
 
+@pytest.mark.parametrize("code", ["over_limit", "unreachable", "wrong_pin", "quote_expired"])
+def test_a_card_pulled_out_while_money_was_to_be_sent_leaves_the_refusal_to_be_read(code: str) -> None:
+    story = at_review()
+    story.bank.silent.add(o.SendTransfer)
+    send(story)
+    story.take_card()
+    story.bank.refuses(o.SendTransfer, code, tries_left="2")
+    story.bank_answers()
+    story.sees("Notice")
+    story.press("back")
+    story.sees("Goodbye")
+
+
 def test_an_expired_quote_is_asked_for_anew_and_looked_at_again() -> None:
     story = at_review()
     story.press("confirm_transfer")

@@ -29,7 +29,7 @@ class Counter:
 
     def __init__(self) -> None:
         self.answers: SimpleQueue[object] = SimpleQueue()
-        self.signed_out = threading.Semaphore(0)
+        self.signed_out: SimpleQueue[bool] = SimpleQueue()  # had the customer seen everything?
         self.told: SimpleQueue[bool] = SimpleQueue()
         self.calls: list[str] = []
         self.closed = False
@@ -91,8 +91,8 @@ class Counter:
         assert isinstance(answer, tuple)
         return answer
 
-    def sign_out(self) -> None:
-        self.signed_out.release()
+    def sign_out(self, *, all_seen: bool = True) -> None:
+        self.signed_out.put(all_seen)
 
     def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
         told = on_settled(Transfer("key-00001a2b3c4d", TransferStatus.SETTLED, 50_000))

@@ -100,7 +100,7 @@ def test_a_defect_in_the_core_gives_the_card_back_and_says_so(running: Running) 
     assert screen.end is None
     assert not screen.in_session
     assert running.machine.slot.ejected.acquire(timeout=SOON)
-    assert running.machine.bank.signed_out.acquire(timeout=SOON)
+    assert not running.machine.bank.signed_out.get(timeout=SOON), "what it saw is not known any more"
     assert running.machine.pad.aborted.acquire(timeout=SOON)
     assert running.machine.staff.called.get(timeout=SOON)[0] == "device"
     said = running.machine.speaker.said.get(timeout=SOON)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kiosk.core.banking import Problem, Transfer, TransferOrder, TransferStatus
-from kiosk.core.context import Context
+from kiosk.core.banking import Awaited, Problem, Transfer, TransferOrder, TransferStatus
+from kiosk.core.context import Context, Customer
 from kiosk.core.events import BankFailed, Event, Pressed, Returned, TimedOut, TransferKnown
 from kiosk.core.flow import Button, Call, Done, Stay, Step, View
-from kiosk.core.orders import SendTransfer, SetTimer
+from kiosk.core.orders import Order, Remember, SendTransfer, SetTimer
 from kiosk.core.people import SealedPin
 from kiosk.core.problems import MAYBE_DONE
 from kiosk.core.texts import text
 from kiosk.flows.notice import bank_notice
 from kiosk.flows.outcome import Outcome
 from kiosk.flows.waiting import waiting
+
+MENDED = ("wrong_pin", "quote_expired")  # by going on; without the card there is no going on
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,16 @@ class Sending:
         """What became of it."""
         match event:
             case TransferKnown(transfer=transfer):
-                return Call(self, Outcome(self._complete(transfer), "sent"))
-            case BankFailed(problem=problem) if problem.code in ("wrong_pin", "quote_expired"):
-                return Done(TryAgain(problem))
+                return Call(self, Outcome(self._complete(transfer), "sent"), _seen(ctx.customer))
+            case BankFailed(problem=problem) if problem.code in MENDED and ctx.card_inside:
+                return Done(TryAgain(problem), _seen(ctx.customer))
             case BankFailed(problem=problem):
-                return Call(replace(self, maybe_done=problem.code in MAYBE_DONE), bank_notice(problem))
+                answered = replace(self, maybe_done=problem.code in MAYBE_DONE)
+                return Call(answered, bank_notice(problem, done=True), _seen(ctx.customer))
             case TimedOut(name="patience"):
-                return Stay(replace(self, patience=False))
+                # From here the customer may go on before there is an answer; then staff are told it.
+                unanswered = Awaited(self._complete(Transfer("", TransferStatus.UNKNOWN)), "sent")
+                return Stay(replace(self, patience=False), (Remember(ctx.customer.awaiting(unanswered)),))
             case Pressed(action="finish") if not self.patience:
                 return Done(Sent())
             case Returned(result="again"):
@@ -102,3 +107,9 @@ class Sending:
             listens=False,
             done=True,
         )
+
+
+def _seen(customer: Customer) -> tuple[Order, ...]:
+    """The answer has come while its page was still there."""
+    told = customer.told_of("")
+    return () if told is customer else (Remember(told),)
