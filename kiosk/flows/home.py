@@ -157,7 +157,7 @@ class Home:
         """Whoever does not know whether the money went is likely to send it again: asked first."""
         if service is SERVICES[0] and any(awaited.sort == "sent" for awaited in ctx.customer.awaited):
             title, line = text("home.awaited_title"), text("outcome.unknown_line")
-            return Call(Home(At.MENU, meaning), Notice(title, line, (ANYWAY, LEAVE, STAFF), "calm"))
+            return Call(Home(At.MENU, meaning), Notice(title, line, (STAFF, ANYWAY, LEAVE), "calm"))
         return Call(Home(At.MENU), service.begin(meaning))
 
     def _told(self, meaning: Meaning, ctx: Context) -> Step:

@@ -15,7 +15,7 @@ from kiosk.tour.player import story, story_names
 
 PROMISED = {
     *("transfer", "new_payee", "decline", "by_bank_card", "wrong_pin"),
-    *("walk_away", "bank_down", "answer_lost", "help", "spoken", "aids", "troubles", "memo"),
+    *("walk_away", "bank_down", "answer_lost", "told_at_home", "help", "spoken", "aids", "troubles", "memo"),
 }
 LIMIT = 240  # seconds; a story takes ten to fifteen on two idle cores
 
