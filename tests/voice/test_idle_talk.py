@@ -17,6 +17,17 @@ from kiosk.voice.understanding import understand
         "我从来不用信用卡",
         "我的卡找着了",
         "微信密码我忘了",
+        "我儿子昨天给我转了五百块",
+        "昨天我已经把话费充了",
+        "隔壁老王的卡丢了",
+        "定期去医院检查",
+        "会",
+        "机会",
+        "散会",
+        "夫人",
+        "my son sent me five hundred yesterday",
+        "I already paid the electricity",
+        "next door's card was stolen",
         "my grandson works at a bank",
         "we had no pensions in those days",
         "I have never had a credit card in my life",
@@ -29,7 +40,15 @@ def test_talk_with_the_banks_words_in_it_that_asks_for_nothing_is_no_wish(said: 
 
 
 @pytest.mark.parametrize(
-    "said", ["我老伴把银行卡搞丢了", "我儿子等钱用，给他转五千", "我退休金到了没有", "my card was stolen"]
+    "said",
+    [
+        "我老伴把银行卡搞丢了",
+        "我儿子等钱用，给他转五千",
+        "我退休金到了没有",
+        "我闺女给我打的钱来没来",
+        "刚转了五百，不想转了",
+        "my card was stolen",
+    ],
 )
 def test_who_tells_of_his_trouble_asks_for_something(said: str) -> None:
     assert understand(said, "en" if said.isascii() else "zh_CN").intent != "unknown"

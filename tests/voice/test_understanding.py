@@ -11,7 +11,7 @@ from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding import understand
 from kiosk.voice.understanding.classifying import learnt
 from kiosk.voice.understanding.learning import digest
-from tests.voice.corpus import Sentence, held_out, known
+from tests.voice.corpus import Sentence, held_out, known, seen
 from tests.voice.generating import generated_zh
 from tests.voice.generating_en import generated_en
 
@@ -68,6 +68,14 @@ def test_sentences_never_tuned_on_are_understood(language: str) -> None:
     assert filled >= 0.98 * count, errors
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_what_was_mended_once_stays_mended(language: str) -> None:
+    count, intents, filled, errors = right(seen(language))
+    assert count > 300
+    assert intents >= 0.98 * count, errors
+    assert filled >= 0.99 * count, errors
+
+
 @pytest.mark.parametrize(
     ("said", "amount"),
     [
@@ -97,7 +105,19 @@ def test_money_is_understood_as_people_say_it(said: str, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["几百块", "一千多", "大概五百", "五六百", "千把块", "五百左右", "好几千", "百八十块"]
+    "said",
+    [
+        "几百块",
+        "一千多",
+        "大概五百",
+        "五六百",
+        "千把块",
+        "五百左右",
+        "好几千",
+        "百八十块",
+        "一两千三百五十块",
+        "三百五百的",
+    ],
 )
 def test_a_vague_sum_is_no_sum(said: str) -> None:
     meaning = understand(f"给儿子转{said}", "zh_CN")
@@ -121,6 +141,41 @@ def test_whoever_corrects_himself_means_the_last(said: str, amount: str) -> None
 def test_whoever_named_the_wrong_service_means_the_other() -> None:
     meant = understand("说错了，不是转账，是查余额", "zh_CN")
     assert (meant.intent, meant.slots) == ("balance", ())
+
+
+@pytest.mark.parametrize(
+    ("said", "payee"),
+    [
+        ("给儿子，要不给女儿转五百", "女儿"),
+        ("给老张转五百，应该是老章", "老章"),
+        ("给王方转五百，芳草的芳", "王芳"),
+        ("给张伟转五百，立早章", "章伟"),
+        ("公安局说我儿子出事了，让我转五百", ""),
+        ("my son had an accident and I must send five hundred", ""),
+        ("my son is in hospital, send him five hundred", "son"),
+    ],
+)
+def test_whoever_is_named_or_spelt_last_is_meant_and_nobody_who_is_only_told_of(
+    said: str, payee: str
+) -> None:
+    meaning = understand(said, "en" if said.isascii() else "zh_CN")
+    assert (meaning.intent, meaning.slot("payee"), meaning.slot("amount")) == ("transfer", payee, "500.00")
+
+
+@pytest.mark.parametrize(
+    ("said", "phone"),
+    [
+        ("一三八，零零一，不对，零零二，三四五六七", "13800234567"),
+        ("幺三八零零一三八零零零，不对，幺三九零零一三八零零零", "13900138000"),
+        ("一三八零零一三八零零零，错了，最后是零零一", "13800138001"),
+    ],
+)
+def test_a_group_said_anew_replaces_the_last_one(said: str, phone: str) -> None:
+    assert slots(said, page="phone") == {"phone": phone}
+
+
+def test_of_two_wishes_in_an_order_the_first_comes_first() -> None:
+    assert understand("先查余额，再给儿子转五百", "zh_CN").intent == "balance"
 
 
 def test_a_vague_sum_hides_no_payee() -> None:

@@ -37,12 +37,13 @@ from kiosk.voice.understanding.wishes_zh import ELSEWHERE, SERVICES
 _Marked = Marked[Number, Sum]
 SOMEBODY = "＠"
 MOVED = 7.0
+TOO_SHORT = 2  # syllables: what no rule knows may resemble anything, 会 and 夫人 a call for staff
 _MOVES = re.compile(r"[转汇寄]|打(?!电话|印|听|工|饭|针|车|球|牌|麻将|水|伞|扮|酱油|开|架|疫苗|扫)")
 
 
 def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
     """See kiosk.voice.understanding.understand."""
-    plain = even_zh(text)
+    plain = _first_wish(even_zh(text))
     if not plain:
         hummed = Reading("yes", SURE, {}) if "嗯" in text else Reading("unknown", 0.0, {})
         return meaning(hummed, page, ())
@@ -52,6 +53,8 @@ def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
         reading = _better(reading, _read(_mark(mended, page, payees), page, payees))
     if page == "arrival":
         reading = arriving(reading, plain, "zh_CN")
+    if not reading.weight and len(plain) <= TOO_SHORT:
+        return meaning(Reading("unknown", 0.0, reading.slots), page, ())
     if reading.intent == "unknown" and not reading.weight and page:
         guess, likely = guessed(probabilities(_wording(heard), "zh_CN"))
         reading = Reading(guess, likely, reading.slots) if likely else reading
@@ -168,7 +171,7 @@ _SERVICE_WORD = r"(?:转账|转帐|转钱|汇款|余额|明细|流水|交?电费
 _NOT_THAT = re.compile(
     rf"(?:不(?:是)?(?:要|想|用|去|打算)?|别|没(?:有)?(?:要|想)|不用)(?:给我|帮我|再|来|先)?"
     rf"(?:查|办|做|弄|看|交|缴|充|还|存|改|打)?(?:一?下|理)?{_SERVICE_WORD}(?:了)?"
-    rf"(?=[，。]?(?:我|是|而是|要|想|帮|查|交|办|充|看|给|改|还|转|打|先))"
+    rf"(?=[，。]?(?:我|是|而是|就|只|光|要|想|帮|查|交|办|充|看|瞧|给|改|还|转|打|先))"
 )
 _CORRECTION = re.compile(
     r"(?:哦|噢|啊|哎|呃)?(?:不对|不是|(?<![转汇打按点输弄搞写念算])错了|说错了?|不不+|算了)(?:不对|不是|错了|说错了?)?(?:啊|呀|了)?[，。]?"
@@ -178,6 +181,19 @@ _CORRECTION = re.compile(
 
 # 算了，还是八百: no refusal, another sum.
 _RATHER = re.compile(r"，?算了，?(?=(?:还是|就|那)?[^，。不别]{0,6}＄)")
+
+
+# 先查余额，再给儿子转五百: the one to begin with; the other is said again when its turn comes.
+_FIRST = re.compile(r"^(?:我|咱|那|麻烦|请|帮我)*先(?P<one>[^，]+)，(?:再|然后|回头|之后|接着|完了)[^，]")
+
+
+def _first_wish(plain: str) -> str:
+    """The first of two wishes put in an order; all of `plain` where there are none."""
+    m = _FIRST.match(plain)
+    if m is None:
+        return plain
+    both = (heaviest(part, SERVICES)[1] for part in (m["one"], plain[m.end("one") :]))
+    return m["one"] if all(weight >= SURE for weight in both) else plain
 
 
 # 拉一张流水，给孩子办房贷: what it is for is no wish.
@@ -233,7 +249,11 @@ def _confirming(reading: Reading, plain: str) -> Reading:
         intent, weight = "no", ANSWERED
     elif intent == "cancel_transfer":
         intent = "cancel"  # nothing has been sent yet
-    elif intent == "cancel" and plain.startswith(("别", "不要")) and "取消" not in plain:
+    elif (
+        intent == "cancel"
+        and _NO_MORE.search(plain) is None
+        and (plain.startswith(("别", "不要")) or _WRONG.search(plain))
+    ):
         intent = "no"
     elif intent not in ("yes", "no") and weight < 8.5 and not (intent == "cancel" and _NO_MORE.search(plain)):
         handling = intent in HANDLING and weight >= SURE and _NO.match(plain) is None

@@ -10,7 +10,7 @@ ANYWHERE: Table = (
         7.5,
         r"\bhome ?(?:page|screen|menu)?\b$|\bmain (?:menu|page|screen)",
         r"\bstart (?:over|again|from)|\b(?:from|to) the (?:start|beginning)",
-        r"\bback to (?:the )?(?:start|beginning|home|main|menu|first)|\bfirst (?:page|screen)",
+        r"\bback to (?:the )?(?:start|beginning|home|main|menu|first)|\b(?:first|front) (?:page|screen)",
         r"\bthe menu\b|\bhome\b",
     ),
     wish(
@@ -20,7 +20,7 @@ ANYWHERE: Table = (
         r"\bi'm (?:done|finished|leaving|going|through)|\bi am (?:done|finished|leaving)",
         r"\b(?:give|return|get|want|eject|release)(?: me)? (?:back )?my card|\bmy card back",
         r"\bcard back|\btake my card|\bend (?:the )?(?:session|here|it|now|this)",
-        r"\bfinish(?:ed)?\b(?! (?:typing|entering|reading|writing|with this|this page|the form))|\bthat's (?:all|it|everything)|\bthat is all|\bnothing else",
+        r"\bfinish(?:ed)?\b(?! (?:typing|entering|reading|writing|with this|this page|the form))|\bthat's (?:all(?! (?:fine|right|correct|good|okay|ok))|it|everything)|\bthat is all|\bnothing else",
         r"\ball done|\bleave\b(?! it)|\bno more,? thank",
     ),
     wish(
@@ -53,7 +53,7 @@ ANYWHERE: Table = (
         "faster",
         7.4,
         r"\bfaster\b|\btoo slow(?:ly)?\b|\bspeed (?:it )?up|\bspeak (?:more )?quick",
-        r"\bmore quickly|\bnot so slow|\bquicker|\bhurry (?:up|please)|^hurry",
+        r"\bmore quickly|\bnot so slow|\bquicker|\bhurry (?:up|please)|^hurry|\bget a move on\b",
     ),
     wish(
         "smaller_text",
@@ -99,7 +99,7 @@ ANYWHERE: Table = (
         "back",
         7.3,
         r"\b(?:go |step |take me )?back(?:wards?)?(?: (?:one|a) (?:step|page))?\b|\bprevious\b",
-        r"\breturn\b|\blast (?:page|step|screen)|\bpage before|\bundo\b|\bstep before",
+        r"\breturn\b|\blast (?:page|step|screen)|\bpage before|\bchange (?:what i|the (?:previous|last)|my last)|\bundo\b|\bstep before",
     ),
     wish(
         "next",
@@ -133,7 +133,7 @@ ANYWHERE: Table = (
     wish(
         "yes",
         6.5,
-        r"^(?:yes|yeah|yep|yup|ok|okay|sure|right|correct|fine|good$|good[ ,.]|indeed|exactly|absolutely|certainly|of course|confirm\w*|agreed?|do it|go ahead|send it|go for it|sounds (?:good|right|fine)|very well|perfect|uh huh|mm hm|mhm|alright|all right|no (?:problem|worries)|aye|please do|definitely|true|affirmative|it is|i do|i agree)\b",
+        r"^(?:yes|yeah|yep|yup|ok|okay|sure|right|correct|fine|good$|good[ ,.]|indeed|exactly|absolutely|certainly|of course|confirm\w*|agreed?|do it|go ahead|send it|go for it|sounds (?:good|right|fine)|very well|perfect|uh huh|mm hm|mhm|alright|all right|no (?:problem|worries)|aye|please do|definitely|true|spot on|too right|bang on|affirmative|it is|i do|i agree)\b",
         r"\bthat's (?:right|correct|it|fine|the one|good|him|her)",
         r"\b(?:is|looks|all|everything) (?:right|correct|good|fine)",
         r"\bi (?:confirm|agree|accept)|\bconfirm\b|\bcorrect\b",

@@ -7,12 +7,17 @@ import re
 from kiosk.voice.understanding.tables import first
 
 BILLS = (
-    ("electricity", re.compile(r"\b(?:electric\w*|power|lights?)\b")),
+    ("electricity", re.compile(r"\b(?:electric\w*|le(?:cc|ck)(?:y|ie)|power|lights?)\b")),
     ("water", re.compile(r"\bwater\b")),
     ("gas", re.compile(r"\bgas\b")),
     ("heating", re.compile(r"\bheat(?:ing)?\b")),
     ("tv", re.compile(r"\b(?:tv|telly|television|cable)\b")),
-    ("property", re.compile(r"\b(?:property|management fee|building fee)\b")),
+    (
+        "property",
+        re.compile(
+            r"\b(?:property|(?:management|building|estate) (?:fee|charge)s?|(?:building|estate) management)\b"
+        ),
+    ),
 )
 _NOT = re.compile(r"\bnot (?:the |my )?\w+(?: bill)?(?=[ ,]+(?:but |it's )?(?:the|my)\b| *[.!]?$)")
 ARRIVALS = (

@@ -195,7 +195,7 @@ def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
         if intent not in ("cancel", "no") and (intent != "transfer" or weight < 10) and not handling:
             intent, weight = "no", ANSWERED
     elif intent not in ("yes", "no") and re.match(
-        r"(?:yes|yeah|yep|ok|okay|sure|right|correct|go ahead|go on|carry on|confirm|send it|do it|please do|no problem)\b|that's (?:the )?(?:right|correct) (?:one|person|man|woman|name|amount|sum|number|account)\b|(?:the |my )?(?:name|amount|sum|account|number|person|everything|all)\b(?!.*\b(?:not|wrong)\b|.*n't).*\b(?:right|correct|fine|good|okay)\b",
+        r"(?:yes|yeah|yep|aye|spot on|ok|okay|sure|right|correct|that's all (?:fine|right|correct|good)|go ahead|go on|carry on|confirm|send it|do it|please do|no problem)\b|that's (?:the )?(?:right|correct) (?:one|person|man|woman|name|amount|sum|number|account)\b|(?:the |my )?(?:name|amount|sum|account|number|person|everything|all)\b(?!.*\b(?:not|wrong)\b|.*n't).*\b(?:right|correct|fine|good|okay)\b",
         plain,
     ):
         intent, weight = "yes", ANSWERED

@@ -29,6 +29,7 @@ _ASKING_ZH = (
     *("能不能", "可不可以", r"能(?=.*[吗不]$)", r"可以(?=.*吗)"),
     *("查", r"看(?:看|一?下|一看)", r"问(?:问|一?下)"),
     *(r"(?:怎么|咋)(?!回事)", r"多少(?!钱一)", r"几(?:号|时)", r"(?:啥|什么)时候"),
+    *(r"([来到交扣充进])(?:了)?没\1", "有没有"),
     r"(?:(?<!看了)吗|(?<!看了)(?<!看)(?<!年代)(?<!时候)(?<!会儿)没有?|不)$",
 )
 _PAYING_ZH = (
@@ -60,6 +61,7 @@ _DOING_ZH = (
 )
 _FORMERLY_ZH = (
     *(r"我们?那(?:会儿|时候|阵|个?年[代月])", r"那(?:时候|年头|会儿)", r"年轻(?:的)?(?:时候|那会)", "小时候"),
+    r"以前[^，。]{0,8}(?:利息|才|只要|一个月|都|从来|哪)",
     *("当年", "从前", "旧社会", "一辈子", "退休那年", "改革开放", r"过(?:一)?[回次](?=$|，)"),
 )
 _HEARSAY_ZH = (
@@ -86,20 +88,47 @@ _OPINIONS_ZH = (
     *(r"又(?:要)?(?:涨|降)(?:价|了)", r"够[花用]了$", r"日子(?:好|难)过"),
     r"(?:涨|降|贵|高|低|跌)得(?:太|真|很|好|那么|这么)?(?:厉害|离谱|狠|快|多|不像话|吓人)",
 )
+_THEN_ZH = r"(?:已经|早就?|昨[天晚儿]|前[天些几]|大前天|上(?:个)?(?:月|周|星期|礼拜)|上[次回]|去年|今早|今天[上下]午|刚刚?才?|年前|过年|月初|[一两三几]个?[天月年]前)"
+# Done already: 话费我昨天充过了, 我老伴的医保都办好了.
+_DONE_ZH = (
+    rf"{_THEN_ZH}[^，。]{{0,8}}(?:交|缴|充|还|存|查|办|取|领|转|汇|打|付|买|改|补|报|投诉|挂失)(?:了|过|好|完|上|清|成)+(?:＄|个?(?:钱|款|费|定期|话费|[电水气]费|密码|余额|账)|张?[^，。]{0, 2}[卡折])?(?:了)?$",
+    rf"(?:[电水气话暖]费|燃气|物业费?|社保|医保|密码|定期|养老金|退休金|公积金|信用卡)[^，。]{{0,6}}{_THEN_ZH}[^，。]{{0,3}}(?:交|缴|充|还|存|查|办|领|改|到|发)(?:了|过|好|完|上|清)+$",
+    rf"{_THEN_ZH}[^，。错]{{0,6}}(?:交|缴|充|还|存|查|办|领|改|投诉|挂失)过了(?=，)",
+    r"^[^，。把]*都[^，。]{0,2}(?:交|缴|充|还|存|查|办|弄|领|改)(?:过|好|完|上|清)+了?$",
+)
+# Somebody gave me something or did it for me: 我儿子昨天给我转了五百块.
+_RECEIVED_ZH = (
+    rf"^(?:[^，。我]{{2,5}})?{_KIN_ZH}[^，。]{{0,8}}(?:给|往|替|帮)(?:我|俺|咱|家里)(?:们|老伴)?[^，。]{{0,4}}(?:转|打|汇|寄|交|缴|充|买|办|存|还|换)(?:了|过|的|来|好)[^，。]{{0,6}}$",
+)
+# A word by which even that asks for something.
+_STILL_ASKS_ZH = re.compile(
+    r"[帮替][他她]|帮我|请|麻烦|(?<!不)[想要]|得|[能吗没咋错骗丢撤]|退(?!休)|可以|怎么|多少|看看|为什么|为啥|赶紧|赶快|后悔|取消|几|谁|哪|到期"
+)
+# What was built or changed where one lives.
+_NEWS_ZH = (
+    r"^(?:我们?|咱们?)?(?:这|那|老家|村|小区|楼|院|镇|县|街道|城)[^，。]{0,6}(?:通|装|修|建|盖|换|涨|改)(?:上|好|成)?(?:了|过)",
+)
+# Those whose cards are no business of this customer's; a thief took mine is.
+_OTHERS_ZH = re.compile(
+    r"^(?:听说)?(?:我们?|咱们?)?(?:家)?(?:隔壁|对门|楼[上下]|邻居|街坊|人家|同事|朋友|同学|牌友|舞友|亲戚|村里|单位)(?!.*(?:我|给|帮|转给))"
+    r"[^，。]{1,12}(?:卡|折子?|钱包|钱|密码|账)[^，。]{0,6}(?:丢|偷|骗|忘|错|不见|没)了?[^，。]{0,3}$"
+)
 # 丢了又找着了: nothing is lost.
 _FOUND_ZH = re.compile(r"(?<!没)(?<!没有)找(?:着|到|回来)了$")
 _IDLE_ZH = re.compile(
     _any(
         rf"^{_KIN_ZH}{_any(*_DOING_ZH)}",
-        *(*_FORMERLY_ZH, *_HEARSAY_ZH, *_HABITS_ZH, *_OPINIONS_ZH),
+        *(*_FORMERLY_ZH, *_HEARSAY_ZH, *_HABITS_ZH, *_OPINIONS_ZH, *_NEWS_ZH),
         r"(?<!没)找(?:着|到|回来)了",
     )
 )
+_OVER_ZH = re.compile(_any(*_DONE_ZH, *_RECEIVED_ZH))
 # A loss or the like, told of another time or of somebody else.
 _NOT_NOW_ZH = re.compile(
     _any(
         *(r"找(?:着|到|回来)了", r"过(?:一?[回次]|[^，。了]{1,4}$)", "^听", "当年", "那会儿", "那时候"),
         r"(?:电视|报纸|新闻)",
+        rf"{_THEN_ZH}[^，。错]{{0,4}}(?:投诉|挂失|反映|报)过?了(?=$|，)",
     )
 )
 
@@ -111,7 +140,11 @@ _WISHING_EN = (
 )
 _ASKING_EN = (
     *(r"how (?:do|can|many)", r"how much (?:do|have|is (?:my|in|left))", r"what(?:'s| is| did)", "where"),
-    *(r"when (?:do|will|does|is)", r"(?:has|have|did|is|does|was|will) (?:my|the|it|i|there|this)\b", r"\?"),
+    *(
+        r"when (?:do|will|does|is)",
+        r"(?:has|have|did|is|does|was|will) (?:my|the|it|i|there|this|mine)\b",
+        r"\?",
+    ),
 )
 _PAYING_EN = (
     *(r"send (?:him|her|them|my|\$)", r"give (?:him|her|them|my)", r"transfer \$", r"pay \$", r"needs? \$"),
@@ -160,6 +193,28 @@ _OPINIONS_EN = (
     *(r"\bgoing (?:up|down) again\b", r"\b(?:per unit|a kilo|a litre|a cubic|these days)\b"),
     r"\b(?:than (?:me|mine|ours?|my)|as mine)\b",
 )
+# What is over: done already, or done for me by somebody.
+_THEN_EN = (
+    r"(?:yesterday|already|last (?:week|month|year|night|time)|this morning|the other day|(?:a|two|three) (?:days?|weeks?|months?|years?) ago|"
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|for me|for us|long ago|years ago)"
+)
+_DID_EN = r"(?:paid|topped up|changed|reported|checked|sent|drew|took out|put in|settled|cleared|got|posted|gave|bought|transferred|opened|repaid|collected|did)"
+_DONE_EN = (
+    rf"^(?:i|we)(?:'ve| have)? already {_DID_EN}\b",
+    rf"^(?:i|we)(?:'ve| have)? {_DID_EN}\b(?: [\w'$]+){{0,6}} {_THEN_EN}(?: (?:and|for|to) [\w' ]+)?$",
+)
+_RECEIVED_EN = (
+    rf"^{_KIN_EN} (?:has |have |already |just )*(?:sent|gave|given|paid|transferred|lent|brought|bought|topped up|sorted|did|does|has done)\b(?!.*(?:\b(?:wrong|mistake)|,))",
+)
+# Whose cards are no business of this customer's.
+_OTHERS_EN = re.compile(
+    r"^(?:next door|(?:my|our|the|a|an?) (?:[\w']+ ){0,2}?(?:neighbou?r|friend|colleague|classmate|(?:woman|man|lady|people|family|couple) (?:next door|upstairs|downstairs|opposite))(?: of mine)?)"
+    r"(?:'s)?\b(?!.*\b(?:my|me|i|help)\b)(?: [\w']+){0,6} (?:lost|stolen|forgot\w*|missing|robbed|cheated|swindled|scammed|pinched|nicked|taken)\b"
+)
+_OVER_EN = re.compile(_any(*_DONE_EN, *_RECEIVED_EN))
+_STILL_ASKS_EN = re.compile(
+    r"\b(?:please|can|could|would|want|need|let me|help|show|tell|did|has|have (?:they|you|it)|why|how|what|where|get it|back|wrong|mistake|cancel|stop|undo|send (?:him|her|them)|but)\b|\?"
+)
 _IDLE_EN = re.compile(
     _any(
         rf"^{_KIN_EN} (?:(?:also|still|just|only|always|never|once|usually) )*{_any(*_DOING_EN)}\b",
@@ -174,6 +229,8 @@ _NOT_NOW_EN = re.compile(
 
 def idle_zh(sentence: str, service: str) -> bool:
     """True where a Chinese sentence with the words of `service` in it asks for nothing."""
+    if _OTHERS_ZH.search(sentence) or (_OVER_ZH.search(sentence) and not _STILL_ASKS_ZH.search(sentence)):
+        return True
     if service in _TOLD and _NOT_NOW_ZH.search(sentence) is None:
         return False
     if _FOUND_ZH.search(sentence):
@@ -183,6 +240,8 @@ def idle_zh(sentence: str, service: str) -> bool:
 
 def idle_en(sentence: str, service: str) -> bool:
     """The same in English (in lower case)."""
+    if _OTHERS_EN.search(sentence) or (_OVER_EN.search(sentence) and not _STILL_ASKS_EN.search(sentence)):
+        return True
     if service in _TOLD and _NOT_NOW_EN.search(sentence) is None:
         return False
     return _IDLE_EN.search(sentence) is not None and _ASKS_EN.search(sentence) is None

@@ -65,16 +65,40 @@ _SUM = re.compile(
     rf"(?:[¥￥$]|\b(?:rmb|cny) ?)?(?P<half>\bhalf a )?\b(?P<num>{_NUM})\b(?:[ -]?(?P<cur>{CURRENCY})\b(?: (?:and )?(?P<cents>{_NUM})\b(?: ?(?P<cunit>fen|cents|jiao|mao))?)?)?"
 )
 _SMALL = re.compile(rf"\b(?P<num>{_NUM})[ -](?P<unit>fen|cents|jiao|mao)\b")
-_VAGUE = re.compile(
-    rf"\b(?:a )?(?:few|couple(?: of)?|several|some|many)(?: (?:hundred|thousand|hundreds|thousands|tens|dozen|{CURRENCY}))+(?: {CURRENCY})?"
-    rf"|\b(?:hundreds|thousands)(?: of {CURRENCY})?"
-    rf"|\b(?:about|around|roughly|approximately|nearly|almost|at least|at most|up to|more than|over|less than|under|maybe|something like|or so)(?: a)? {_NUM}(?: {CURRENCY})?"
-    rf"|\b{_NUM}(?: {CURRENCY})?(?: or so| or thereabouts|[- ]ish|-?odd)\b"
-    rf"|\b{_NUM}(?: {CURRENCY})? (?:or|to) {_NUM}(?= (?:hundred|thousand|{CURRENCY}))(?: (?:hundred|thousand))*(?: {CURRENCY})?"
-    r"|\ball of it\b|\bwhatever(?: is|'s) left\b|\bthe rest of (?:it|the money)\b|\bthe lot\b|\beverything\b|\bsome (?:money|cash)\b|\ba (?:bit|little|lot) of (?:money|cash)\b|\ball (?:of )?(?:my|the) money\b|\bhalf (?:of )?(?:my|the) money\b"
+_ABOUT = (
+    r"(?:about|around|roughly|approximately|nearly|almost|at least|at most|up to|more than|over|less than|under|"
+    r"maybe|perhaps|something like|or so)(?: a)?"
 )
+_RANGE = (
+    rf"\b(?:{_ABOUT} )?{_NUM}(?: {CURRENCY})? (?:or|to) {_NUM}(?= (?:hundred|thousand|{CURRENCY}))(?: (?:hundred|thousand))*"
+    rf"(?: {CURRENCY})?"
+)
+_SOME = (
+    rf"\b(?:a )?(?:few|couple(?: of)?|several|some|many)(?: (?:hundred|thousand|hundreds|thousands|tens|dozen|{CURRENCY}))+(?: {CURRENCY})?",
+    rf"\b(?:hundreds|thousands)(?: of {CURRENCY})?",
+    r"\bsome (?:money|cash)\b|\ba (?:bit|little|lot) of (?:money|cash)\b|\bwhatever you (?:think|like|say)\b",
+)
+_ROUGHLY = (
+    rf"\b{_ABOUT} {_NUM}(?: {CURRENCY})?",
+    rf"\b{_NUM}(?: {CURRENCY})?(?: or so| or thereabouts|[- ]ish|-?odd)\b",
+)
+_ALL = (
+    r"\ball of it\b|\bwhatever(?: is|'s) left\b|\bthe rest of (?:it|the money)\b|\bthe lot\b|\beverything\b",
+    r"\b(?:all|half) (?:of )?(?:my|the) money\b",
+)
+_VAGUE = re.compile("|".join((_RANGE, *_SOME, *_ROUGHLY, *_ALL)))
+# Thirty six eighty, fifty five oh five: yuan and fen as prices are said.
+_TENS, _DIGIT = "(?:" + "|".join(TENS) + ")", "(?:" + "|".join(list(ONES)[1:10]) + ")"
+_PRICE = re.compile(
+    rf"\b(?P<yuan>{_TENS}[ -]{_DIGIT}) (?:(?P<fen>{_TENS}(?:[ -]{_DIGIT})?|{'|'.join(list(ONES)[10:])})|(?:oh|o) (?P<few>{_DIGIT}))\b"
+    rf"(?![ -]{_WORD})"
+)
+_COUNTED = "days?|months?|weeks?|years?|hours?|minutes?|seconds?|times?|o'clock|am|pm|percent|st|nd|rd|th|people|cards?|accounts?|steps?|pages?"
 _NOT_MONEY = re.compile(
-    rf"\b{_NUM}(?: ?|-)(?:days?|months?|weeks?|years?|hours?|minutes?|seconds?|times?|o'clock|am|pm|percent|st|nd|rd|th|people|cards?|accounts?|steps?|pages?)\b|\b(?:one|this one|that one) (?:moment|second|minute|more|of)\b|\b(?:this|that|which|no|the|another|last|next) one\b|\bone (?:moment|second|sec|minute|more|of|step|page)\b|\ba second\b"
+    rf"\b{_NUM}(?: ?|-)(?:{_COUNTED})\b|"
+    rf"\b(?:my [a-z]+|he|she)(?:'s| is| was| turned| turns) (?:{_WORD}|\d+)(?:[ -]{_WORD})?(?= *(?:$|[,.]|now\b|today\b))|"  # an age
+    r"\b(?:one|this one|that one) (?:moment|second|minute|more|of)\b|\b(?:this|that|which|no|the|another|last|next) one\b|"
+    r"\bone (?:moment|second|sec|minute|more|of|step|page)\b|\ba second\b"
 )
 
 
@@ -96,6 +120,10 @@ def sums(text: str) -> tuple[Sum, ...]:
         found.append(Sum(m.start(), m.end(), None, True))
     for vague in found:
         hidden = hidden[: vague.start] + "_" * (vague.end - vague.start) + hidden[vague.end :]
+    for m in _PRICE.finditer(hidden):
+        yuan, fen = value(m["yuan"]), value(m["fen"] or m["few"])
+        if yuan and fen:
+            found.append(Sum(m.start(), m.end(), yuan + fen / 100, True))
     for m in _SMALL.finditer(hidden):
         if not re.search(rf"{CURRENCY} (?:and )?$", hidden[: m.start()]):
             number = value(m["num"])

@@ -8,14 +8,14 @@ from kiosk.voice.understanding.listed_en import listed_en
 from kiosk.voice.understanding.payees_zh import Payees
 
 KIN = (
-    r"(?:(?:eldest|oldest|elder|older|youngest|younger|big|little|second|third|dear|ex|step|foster|god|old|baby|twin|"
+    r"(?:(?:kid|eldest|oldest|elder|older|youngest|younger|big|little|second|third|dear|ex|step|foster|god|old|baby|twin|"
     r"only|late|first|best|good|great)[- ]?)*"
     r"(?:(?:nursing|care|old people's|retirement) home|grand(?:sons?|daughters?|child|kids?|children|ma|pa|mother|father)|son[ -]in[ -]law|daughter[ -]in[ -]law|"
     r"mother[ -]in[ -]law|father[ -]in[ -]law|brother[ -]in[ -]law|sister[ -]in[ -]law|sons?|daughters?|wife|husband|"
     r"old man|old lady|old woman|missus|better half|partner|spouse|mother|father|mum|mom|mummy|mommy|dad|daddy|parents|"
     r"brother|sister|uncle|auntie|aunty|aunt|nephew|niece|cousin|neighbou?r|friend|landlord|landlady|tenant|nanny|carer|"
     r"caregiver|helper|colleague|classmate|boys?|girls?|kids?|child|children|granny|grandpa|grandma|boyfriend|girlfriend|"
-    r"teacher|doctor|nurse|maid|comrade|roommate|godson|goddaughter|cleaner|gardener|driver|tailor|plumber|builder|barber|hairdresser|student|pupil|tutor|grandnephew|grandniece|lodger|chum|mate|pal|lad|lass|babysitter)\b"
+    r"boss|employer|lassie|teacher|doctor|nurse|maid|comrade|roommate|godson|goddaughter|cleaner|gardener|driver|tailor|plumber|builder|barber|hairdresser|student|pupil|tutor|grandnephew|grandniece|lodger|chum|mate|pal|lad|lass|babysitter)\b"
 )
 _TITLE = r"(?:mr|mrs|ms|miss|dr|doctor|uncle|auntie|aunty|aunt|old|little|grandma|grandpa|granny|teacher|madam|master)\.?"
 _WORD = r"[A-Za-z][A-Za-z'’-]*"
@@ -50,7 +50,7 @@ _NO_NAME = frozenset(
         don't doesn't shout page previous step gone university college trouble debt present gift treat reward job task part-time living costs cost expenses expense treatment surgery medicine groceries sorry oops wait actually scratch earn earned earns paid rates leccy funds fund telling sir madam ma'am lah please dear light
         hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
-        flat apartment room garage lift shop garden kitchen place
+        flat apartment room garage lift shop garden kitchen place cd shopping housework repairs medicine
         """,
     )
 )
@@ -72,8 +72,18 @@ _INSTEAD = re.compile(
     rf"(?:,|-) ?(?:no|sorry|i mean|rather|no wait|wait|oops|not|actually|make (?:that|it)|or rather|i meant|correction|scratch that)[ ,]+(?:i mean |sorry |wait |to )?(?P<who>{_TITLE} {_WORD}|{_NAME})(?= *(?:$|[,.$]))",
     re.I,
 )
+# My son had an accident and I must send money: whoever it is told of is not yet who gets it; "send him" would be.
+_SUBJECT = (
+    r" (?:(?:has|have) (?:had|been|got)|had|was|is (?:in|at|being|under)|got|fell|crashed|hit|phoned|rang|called|were|hurt|owes)\b"
+    r"(?!.*\b(?:him|her|them|his|hers|she|he|they|needs?)\b)"
+)
 _OWN = re.compile(
-    rf"\b(?:my|our) (?:two |three |own |darling |other )?(?P<who>{KIN}(?:'s (?:boy|girl|son|daughter|lad|child|kid|husband|wife|widow|mother|father)\b)?)(?! (?:says|said|told|thinks|sent))(?:'s)?(?:(?: ?,)? (?:called |named )?(?P<name>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Old|Uncle|Auntie|Aunt)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)))?",
+    rf"\b(?:my|our) (?:two |three |own |darling |other )?(?P<who>{KIN}(?:'s (?:boy|girl|son|daughter|lad|child|kid|husband|wife|widow|mother|father)\b)?)(?! (?:says|said|told|thinks|sent)\b)(?!{_SUBJECT})(?:'s)?(?:(?: ?,)? (?:called |named )?(?P<name>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Old|Uncle|Auntie|Aunt)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)))?",
+    re.I,
+)
+# Who lent something and is to have it back.
+_LENDER = re.compile(
+    rf"\b(?:borrowed|owe|had)\b.*?\bfrom (?:(?:my|our|the) )?(?P<who>{_TITLE} {_WORD}|{KIN}|{_NAME})(?=.*\b(?:send|pay|give|transfer)\b.*\b(?:him|her|them|back)\b)",
     re.I,
 )
 
@@ -88,6 +98,10 @@ def named_en(text: str, payees: Payees) -> str:
     for pattern in (_TO, _INSTEAD, _ALONE):
         said += [(m.start("who"), who) for m in _all(pattern, text) if (who := _person(m, text))]
     said = [(at, who) for at, who in said if not re.search(r"\bnot (?:to |for )?(?:my )?$", text[:at])]
+    if not said and (m := _LENDER.search(text)) is not None:
+        said = [
+            (m.start("who"), person(m["who"]))
+        ]  # I borrowed two hundred from Mrs Lin, send it back to her
     who = max(said, key=lambda s: s[0], default=(0, ""))[1]
     return listed_en(who, payees) or who
 
@@ -130,7 +144,10 @@ def person(words: str) -> str:
     spoken = words.split()
     for word, following in zip(spoken, [*spoken[1:], ""], strict=True):
         surname = word[0].isupper() and following[:1].isupper() and following.lower() not in _NO_NAME
-        if word.lower().removesuffix("'s").strip(".'") in _NO_NAME and not surname:  # Yuan Jun, He Ping
+        surname = surname or (
+            word[0].isupper() and bool(kept) and re.fullmatch(_TITLE, kept[-1], re.I) is not None
+        )
+        if word.lower().removesuffix("'s").strip(".'") in _NO_NAME and not surname:  # Yuan Jun, auntie May
             break
         kept.append(word.removesuffix("'s"))
         if word.endswith("'s"):

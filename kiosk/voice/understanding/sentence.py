@@ -7,6 +7,7 @@ import unicodedata
 
 from kiosk.voice.understanding.courtesies import without_courtesies_en, without_courtesies_zh
 from kiosk.voice.understanding.dialect import mandarin
+from kiosk.voice.understanding.spelling_zh import written
 
 # The traditional characters of the words this program looks for; names keep their own.
 SIMPLIFIED = str.maketrans(
@@ -32,6 +33,18 @@ _ZHUAN = re.compile(
 _EARNED = re.compile(r"(?<=给)([^，。赚]{1,6})赚(?=[一二两三四五六七八九几俩0-9]+[十百千万块元])")
 # 五百快 is what the recogniser makes of 五百块.
 _KUAI = re.compile(r"(?<=[一二两三四五六七八九十百千万0-9])[快筷](?=钱|给|转|[一二三四五六七八九]?[，。]|$)")
+
+# 五白块, 三前块, 两玩块: the units themselves heard as other words, between a digit and what follows a sum.
+_UNITS = tuple(
+    (
+        unit,
+        re.compile(
+            rf"(?<=[一二两三四五六七八九])[{heard}](?=[块元]|钱(?!包)|[一二三四五六七八九][块元十百]{end})"
+        ),
+    )
+    for unit, heard, end in (("百", "白摆拜柏", "|$|，"), ("千", "前签迁牵", ""), ("万", "完玩腕", ""))
+)
+_YUAN = re.compile(r"(?<=[十百千万])(?:员|园|圆|源|缘)(?=$|，|整|给|钱)")
 
 # 1.2w and 5k, as people write them.
 _WRITTEN_UNIT = re.compile(r"(\d(?:\.\d+)?)([wk])(?![a-z])")
@@ -68,11 +81,13 @@ def even_zh(text: str) -> str:
     words = _CHONG.sub("充", words)
     words = _ZHUAN.sub("转", words)
     words = _EARNED.sub(r"\1转", words)
-    words = _KUAI.sub("块", words)
+    words = _YUAN.sub("元", _KUAI.sub("块", words))
+    for unit, heard in _UNITS:
+        words = heard.sub(unit, words)
     words = _LING.sub("零", words)
     words = _WRITTEN_UNIT.sub(lambda m: m[1] + {"w": "万", "k": "千"}[m[2]], words)
     words = mandarin(_STUTTER.sub(r"\1", words))
-    return without_courtesies_zh(words.strip("，、。 "))
+    return without_courtesies_zh(written(words.strip("，、。 ")))
 
 
 # one thousand, two hundred: one sum.

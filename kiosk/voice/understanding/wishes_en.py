@@ -12,7 +12,7 @@ _LOST = (
     r"was taken|left (?:it|my card) (?:somewhere|on the|at))"
 )
 _BILL = (
-    r"(?:electric(?:ity|al)?|power|water|gas|heating|heat|tv|lights?|telly|television|cable|property(?: management)?|management|"
+    r"(?:electric(?:ity|al)?|le(?:cc|ck)(?:y|ie)|power|water|gas|heating|heat|tv|lights?|telly|television|cable|property(?: management)?|(?:building |estate )?management|"
     r"utility|utilities)"
 )
 
@@ -75,14 +75,20 @@ SERVICES: Table = (
         r"\bwho (?:sent|paid|transferred)",
         r"\b(?:salary|wages|money|payment|transfer) (?:arrive|come in|been paid|in yet|here yet|there yet)",
         r"\bpassbook (?:updated?|printed?)|\bupdate my passbook|\bmovements\b|\b(?:less|missing) money|\b(?:what|why)\b.*\bcharge\b|\bhas the money\b.*\bcome in|\bincoming\b",
-        r"\bcharged\b|\bdeducted\b|\bthe records?\b",
+        r"\bhow much (?:came|went|has (?:come|gone)) (?:in|out)|\bcharged\b|\bdeducted\b|\bthe records?\b",
+    ),
+    wish(
+        "statement",
+        9.8,
+        r"^(?:has|have|did|was|were) (?:my|the) (?:\w+ ){0,3}(?:payments?|transfers?|bills?|money) (?:gone through|go through|taken|paid|been (?:taken|paid|received))\b",
     ),
     wish(
         "pay_bill",
         9.3,
-        rf"^(?:the |my )?(?:electricity|water|gas|heating|property fee)$|\b{_BILL}\b(?: [\w']+){{0,3}} ?(?:bill|fee|fees|charge|charges|account|payment|cost|money|card|company)s?\b",
+        rf"^(?:the |my )?(?:electricity|water|gas|heating|property fee)$|\b{_BILL}\b(?: [\w']+){{0,3}} ?(?:bill|fee|fees|charge|charges|rate|account|payment|cost|money|card|company)s?\b",
         rf"\b(?:pay|settle|top up|buy|owe)\b(?: [\w'$]+){{0,6}} (?:for )?(?:my |the |our )*(?:{_BILL})\b",
         rf"\bbills?\b(?: [\w']+){{0,3}} {_BILL}\b",
+        rf"\b(?:haven't|have not|not|didn't) paid?\b.*\b{_BILL}\b|\b{_BILL}\b.*\b(?:haven't|have not|not|didn't) pa(?:id|y)\b",
         r"\butilit(?:y|ies)\b|\b(?:tv|television) licen[cs]e",
         r"\b(?:lights|electricity|power|water|gas|heating) (?:is|are|was|has been|got) (?:cut|off|out)",
     ),
@@ -100,7 +106,7 @@ SERVICES: Table = (
         r"\bphone (?:credit|bill|fee|balance|money)",
         r"(?:\bcredit|\bmoney|\bminutes|\bdata|\$) (?:to|on|onto|into|for|in) (?:my |the |his |her |our )?(?:\w+'s )?(?:cell|mobile|phone)",
         r"\b(?:phone|mobile|cell\w*)\b.*\b(?:credit|out of (?:money|credit)|cut off|recharg\w*|prepaid)",
-        r"\bairtime\b|\bpre-?paid\b|\bcell ?phone (?:bill|credit)|\bput \$ (?:on|onto|in) #",
+        r"#.*\b(?:put|add|load|stick) \$ on\b|^(?:not [\w ]+ , )?(?:just )?my (?:mobile|cell) ?(?:phone)?$|\bairtime\b|\bpre-?paid\b|\bcell ?phone (?:bill|credit)|\bput \$ (?:on|onto|in) #",
         r"\bcharge (?:my|the) (?:phone|mobile)",
     ),
     wish(
@@ -119,7 +125,7 @@ SERVICES: Table = (
         "time_deposit",
         10.2,
         r"\b(?:time|fixed|term)[- ](?:term )?(?:deposit|savings?|account)",
-        r"\bfd\b|\bfixed[- ](?:term|rate)|\bcertificate of deposit|\bcd account",
+        r"\bfd\b|\b(?:into|open|buy|in) (?:a |another )?cd\b|\bfixed[- ](?:term|rate)|\bcertificate of deposit|\bcd account",
         r"\b(?:deposit|save|put|lock|keep|invest)\b.*\bfor (?:a|an|one|two|three|four|five|six|half a|\d+|twelve|eighteen|twenty[- ]four) (?:year|month)s?",
         r"\b(?:one|two|three|five|six|\d+)[- ](?:year|month)[- ](?:deposit|savings?|term|fixed)",
         r"\bsavings deposit|\block (?:up|away|in)\b.*\$|\bterm deposit",
@@ -128,7 +134,7 @@ SERVICES: Table = (
         "pension",
         9.6,
         r"\bpensions?\b|\bretirement (?:money|pay|pension|benefit|income|fund)s?",
-        r"\bold[- ]age (?:pension|benefit|allowance)|\bretire(?:d|ment) (?:salary|wage)",
+        r"\bold[- ]age (?:pension|benefit|allowance|money)|\bretire(?:d|ment) (?:salary|wage)",
     ),
     wish(
         "social_security",
@@ -200,7 +206,7 @@ SERVICES: Table = (
         r"\bi'm (?:lost|stuck|confused|not feeling well|not sure what)|\bnot working\b",
         r"\bit's (?:stuck|broken|frozen)|\b(?:swallowed|ate|kept) my card",
         r"\bmachine (?:is )?(?:broken|stuck)|\bhow (?:does|do) (?:this|i (?:use|do|work))",
-        r"\bteach me|\bshow me how|\bgive me a hand|\ba hand\b|\bassistance\b|\bemergency\b|\bhelp\b$",
+        r"\bwhere(?:'s| is| are) (?:the|that|those) (?:nice |young |kind )*(?:man|lady|woman|girl|lad|chap|fellow|people|gentleman)\b|\bteach me|\bshow me how|\bgive me a hand|\ba hand\b|\bassistance\b|\bemergency\b|\bhelp\b$",
     ),
 )
 
@@ -230,7 +236,7 @@ ELSEWHERE: Table = (
         r"\bnew account|\bclose (?:my|the|an) account|\bapply for",
         r"\b(?:new|get a|get another) (?:bank |debit |credit )?card\b|\bonline banking",
         r"\bmobile banking|\bsms|\btext alerts|\bchange my (?:phone number|address|name)",
-        r"\bsafe deposit box|\betc\b",
+        r"\b(?:keep losing|lose|losing|lost) my balance\b|\bbalance\b.*\bfall|\b(?:is|are|was) calling (?:me|my)\b|\bsafe deposit box|\betc\b",
     ),
     wish(
         "unknown",
