@@ -8,7 +8,8 @@
 //   overlays/   what lies over a page: help strip, reading aloud, listening, idle warning, lens, zoom
 //
 // What the session gives (all with a change signal; a button is {action, label, live})
-//   page, props   the body's file and its required properties, money and names as ready words
+//   page, props   the body's file and its required properties, money and names as ready words; `turned` comes
+//                 once for these two and the frame
 //   frame         title, guide, example, step, steps, stepLabel, modeLabel, switchMode, language, end,
 //                 back, forward, extra; `serial` grows with every new page, `direction` is forward, back or none;
 //                 `ended`: the session is over, and what is kept of its pages goes
@@ -46,11 +47,7 @@ Window {
     Connections {
         target: window.session
 
-        function onFrameChanged() {
-            window.turn();
-        }
-
-        function onPropsChanged() {
+        function onTurned() {
             window.turn();
         }
     }

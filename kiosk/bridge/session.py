@@ -28,6 +28,7 @@ NULLABLE = cast(type, "QVariant")
 NotMadeInQml = cast(Callable[[str], Callable[[type["Session"]], type["Session"]]], QmlUncreatable)
 NULL = QJSValue(QJSValue.SpecialValue.NullValue)
 
+A_PAGE = ("page", "props", "frame")  # what a page is made of
 TOUCH_EVERY_MS = 1000  # a finger that rests or drags is one touch a second, not hundreds
 
 
@@ -48,6 +49,8 @@ class Session(QObject):
     spokenChanged = Signal()
     readAloudChanged = Signal()
     wordsChanged = Signal()
+    # Once for all of page, props and frame: the page is turned once, not once for each.
+    turned = Signal()
 
     def __init__(
         self,
@@ -164,8 +167,11 @@ class Session(QObject):
         for name in changed:
             self._values[name] = new[name]
             self._shown[name] = for_qml(new[name])
+        turning = [name for name in changed if name in A_PAGE]
         for name in changed:
             self._notify[name].emit()
+            if turning and name == turning[-1]:
+                self.turned.emit()
 
     @Property(str, notify=pageChanged)
     def page(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,9 @@ def studio(folder: Path) -> Iterator[Studio]:
 
         qt = start_qt(["kiosk"])
         running = Studio(branch.WIDTH, branch.HEIGHT, folder / "spoken", {"motion": False})
+        # As kiosk/starting.py does: what is there by now is looked at no more, and makes no pause under a finger.
+        gc.collect()
+        gc.freeze()
         try:
             yield running
         finally:

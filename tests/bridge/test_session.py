@@ -115,6 +115,17 @@ def test_all_values_are_new_before_the_first_signal(watched: Watched, kiosk: Kio
     assert set(seen) == {("Home", 7)}
 
 
+def test_a_new_page_is_turned_once_and_another_change_turns_nothing(watched: Watched, kiosk: Kiosk) -> None:
+    turns: list[object] = []
+    session = watched.session
+    session.turned.connect(lambda: turns.append(session.property("page")))
+    shown = picture.screen(kiosk, START)
+    session.show(replace(shown, view=replace(shown.view, page="Home"), serial=7))
+    assert turns == ["Home"]
+    session.show_caption("您好")
+    assert turns == ["Home"]
+
+
 def test_presses_cells_and_touches_go_where_they_belong(watched: Watched) -> None:
     watched.session.press("open_transfer")
     watched.session.padCell(4)
