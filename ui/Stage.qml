@@ -207,6 +207,7 @@ Item {
                 forward: root.frame.forward ?? null
                 extra: root.frame.extra ?? []
                 caption: root.caption
+                aside: root.listening !== null && root.listening !== undefined
                 onPressed: action => root.pressed(action)
             }
 

@@ -22,8 +22,21 @@ Page {
     readonly property real between: Theme.gap * 2
     readonly property real half: beside ? Math.round((width - between) * 0.42) : width
 
+    // The field that is being filled in is in sight, also where the largest letters push it down.
+    readonly property int filling: fields.findIndex(field => field.active)
+
+    onFillingChanged: Qt.callLater(show)
+
+    function show() {
+        const cell = filling >= 0 ? cells.itemAt(filling) : null;
+        if (cell)
+            left.reveal(cell.y, cell.y + cell.height);
+    }
+
     Scroll {
         id: left
+
+        onOverflowsChanged: Qt.callLater(root.show)
 
         width: root.half
         height: root.beside ? root.height : Math.min(needed, root.height * 0.55)

@@ -14,7 +14,7 @@ Page {
         columns: Theme.portrait || root.tiles.length <= 2 || Theme.care && root.tiles.length === 3 && width < Theme.mm(340) ? 1 : Theme.care || root.tiles.length <= 4 ? 2 : 3
         firstDouble: columns === 2 && root.tiles.length % 2 === 1
         abreast: false
-        tallest: Theme.mm(Theme.care ? (Theme.portrait ? 60 : 56) : (Theme.portrait ? 52 : 44))
+        tallest: Theme.mm(Theme.care ? (Theme.portrait ? 60 : 56) : (Theme.portrait ? 56 : 54))
         onPressed: action => root.pressed(action)
     }
 }

@@ -40,7 +40,7 @@ Page {
         Column {
             id: list
 
-            readonly property real share: Math.min(Theme.mm(Theme.care ? (Theme.portrait ? 52 : 40) : (Theme.portrait ? 38 : 22)), scroll.height / Math.max(1, root.entries.length))
+            readonly property real share: Math.min(Theme.mm(Theme.care ? (Theme.portrait ? 52 : 40) : (Theme.portrait ? 38 : 30)), scroll.height / Math.max(1, root.entries.length))
 
             x: root.side
             width: scroll.room - 2 * root.side

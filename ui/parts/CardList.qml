@@ -8,7 +8,7 @@ Scroll {
 
     required property var choices
     property int columns: Theme.portrait || choices.length <= 3 ? 1 : 2
-    property real tallest: Theme.mm(Theme.care ? 54 : 36)
+    property real tallest: Theme.mm(Theme.care ? 54 : 44)
     // Of an odd number the first one, the likeliest, has the height of two.
     property bool firstDouble: false
     // In a narrow column a detail of many lines beside its name reads worse than a line of its own beneath.

@@ -8,7 +8,7 @@ Scroll {
 
     // [{label, value, note, big?, faint?, change?: {action, label} | null}]; faint: nothing of the customer's.
     required property var rows
-    property real tallest: Theme.mm(Theme.care ? (wide ? 34 : 50) : (wide ? 25 : 36))
+    property real tallest: Theme.mm(Theme.care ? (wide ? 34 : 50) : (wide ? (Theme.portrait ? 34 : 30) : 42))
 
     signal pressed(string action)
 
@@ -21,7 +21,7 @@ Scroll {
     property real most: Theme.choice
     readonly property bool changes: rows.some(row => row.change)
     readonly property real side: Theme.mm(Theme.care ? 7 : 5)
-    readonly property real changeRoom: changes ? Theme.mm(Theme.care ? 40 : 33) : 0
+    readonly property real changeRoom: changes ? Theme.mm(Theme.care ? 41 : 36) : 0
     // The labels' column is as wide as the widest of them, within bounds.
     readonly property real longest: Math.max(0, ...rows.map(row => Math.max(...row.label.split("\n").map(line => Theme.widthOf(line, false, false)))))
     readonly property real labelRoom: Math.min((room - 2 * side) * (changes || longestNote > 0 ? 0.28 : 0.36), Math.ceil(longest * Theme.small) + Theme.mm(Theme.care ? 8 : 6))
@@ -157,11 +157,12 @@ Scroll {
                     label: row.fact.change?.label ?? ""
                     heard: (row.fact.label ?? "") + " " + label
                     kind: "wash"
-                    size: Theme.frame
+                    size: Theme.em(Theme.care ? 9.2 : 7.8, 0.2)
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
                     width: root.changeRoom - Theme.mm(2)
-                    height: Theme.leastTarget
+                    // As large as its row lets it be.
+                    height: Math.max(Theme.leastTarget, Math.min(Theme.mm(Theme.care ? 25 : 20), row.height - 2 * Theme.smallGap))
                     onPressed: action => root.pressed(action)
                 }
             }

@@ -1,5 +1,6 @@
 // Room for what may be longer than the page at the largest text: two large buttons turn it up and down,
-// a finger drags it as well. When everything fits there is nothing to see of this.
+// a finger drags it as well. The one that leads to more is dark and says so, and a line shows where the page
+// is cut. When everything fits there is nothing to see of this.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
@@ -12,11 +13,27 @@ Item {
     required property real needed
     readonly property real room: flick.width
     property bool overflows: false
+    // Where there is room for it the buttons say in words where they lead.
+    readonly property bool worded: width > Theme.mm(170)
+
+    property bool judging: false
 
     function judge() {
+        const y = flick.contentY;
+        judging = true;
+        // Without the buttons first: what wraps beside them may fit where they are not.
+        overflows = false;
+        lay();
         overflows = needed > height + 1;
-        if (!overflows)
-            flick.contentY = 0;
+        lay();
+        judging = false;
+        flick.contentY = overflows ? Math.min(y, flick.contentHeight - flick.height) : 0;
+    }
+
+    // Columns are laid out with the next picture only; the judgement is made before it.
+    function lay() {
+        for (const child of holder.children)
+            (child as Column)?.forceLayout();
     }
 
     function turn(direction: int) {
@@ -24,7 +41,16 @@ Item {
         flick.contentY = Math.max(0, Math.min(most, flick.contentY + direction * flick.height * 0.8));
     }
 
-    onNeededChanged: Qt.callLater(judge)
+    // Bring what lies from `top` to `bottom` of the content into sight.
+    function reveal(top: real, bottom: real) {
+        if (overflows)
+            flick.contentY = Math.max(0, Math.min(top, Math.max(flick.contentY, bottom - flick.height)));
+    }
+
+    onNeededChanged: {
+        if (!judging)
+            Qt.callLater(judge);
+    }
     onHeightChanged: Qt.callLater(judge)
     // Each time it comes into sight it begins at its beginning.
     onVisibleChanged: flick.contentY = 0
@@ -49,70 +75,92 @@ Item {
         }
     }
 
+    Cut {
+        visible: root.overflows && up.live
+    }
+
+    Cut {
+        visible: root.overflows && down.live
+        anchors.bottom: parent.bottom
+    }
+
     Item {
         id: arrows
 
         visible: root.overflows
-        width: Theme.leastTarget
+        width: root.worded ? Theme.mm(Theme.care ? 25 : 22) : Theme.leastTarget
         height: parent.height
         anchors.right: parent.right
 
-        Touchable {
+        Arrow {
             id: up
 
             action: "scroll_up"
             label: Theme.words.scrollUp ?? ""
+            icon: "up"
             live: flick.contentY > 1
             width: parent.width
             height: Math.min(parent.height / 2 - Theme.smallGap, Theme.target * 1.4)
             onPressed: root.turn(-1)
-
-            Arrow {
-                anchors.fill: parent
-                icon: "up"
-                down: up.down
-                live: up.live
-            }
         }
 
-        Touchable {
+        Arrow {
             id: down
 
             action: "scroll_down"
             label: Theme.words.scrollDown ?? ""
+            icon: "down"
             live: flick.contentY < flick.contentHeight - flick.height - 1
             width: parent.width
             height: up.height
             anchors.bottom: parent.bottom
             onPressed: root.turn(1)
-
-            Arrow {
-                anchors.fill: parent
-                icon: "down"
-                down: down.down
-                live: down.live
-            }
         }
     }
 
-    component Arrow: Rectangle {
-        id: face
+    component Cut: Rectangle {
+        width: flick.width
+        height: Theme.line
+        color: Hues.ink
+    }
+
+    component Arrow: Touchable {
+        id: arrow
 
         required property string icon
-        required property bool down
-        required property bool live
+        readonly property color pen: live ? Hues.paper : Hues.restInk
 
-        radius: Theme.radius
-        color: face.live ? (face.down ? Hues.wash : Hues.card) : "transparent"
-        border.color: face.live ? Hues.ink : Hues.hairline
-        border.width: face.down ? Theme.line * 2 : Theme.line
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.radius
+            color: arrow.live ? (arrow.down ? Hues.secondInk : Hues.ink) : Hues.wash
+            border.color: arrow.marked ? Hues.sealInk : Hues.hairline
+            border.width: arrow.marked ? Theme.line * 2 : arrow.live ? 0 : Theme.hair
+        }
 
         Icon {
-            anchors.centerIn: parent
-            name: face.icon
-            pen: 2.2
+            id: sign
+
+            name: arrow.icon
+            pen: 2.4
             size: Theme.mm(Theme.care ? 13 : 9)
-            color: face.live ? Hues.ink : Hues.hairline
+            color: arrow.pen
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: (arrow.height - height - (words.visible ? words.height : 0)) / 2
+        }
+
+        Words {
+            id: words
+
+            visible: root.worded && arrow.height > sign.height + height + Theme.mm(2)
+            inside: true
+            bold: true
+            text: arrow.label
+            color: arrow.pen
+            wrapMode: Text.NoWrap
+            font.pixelSize: Theme.leastEm
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: sign.y + sign.height
         }
     }
 }

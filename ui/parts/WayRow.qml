@@ -12,6 +12,8 @@ Item {
     required property var forward
     required property var extra
     required property string caption
+    // Something over the page asks for an answer of its own: the way on is not the one thing to do next now.
+    property bool aside: false
 
     signal pressed(string action)
 
@@ -79,7 +81,8 @@ Item {
         action: root.forward?.action ?? ""
         label: root.forward?.label ?? ""
         live: root.forward?.live ?? true
-        kind: "seal"
+        kind: root.aside ? "outline" : "seal"
+        bold: true
         size: Theme.em(Theme.care ? 13.6 : 8.6, 0.2)
         anchors.right: parent.right
         width: Math.max(Theme.forwardWidth, Math.min(implicitWidth, root.width - (extras.width > 0 ? extras.x + extras.width + Theme.gap : root.extrasLeft) - root.captionRoom))
