@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.devices.microphone.echo import RECENT, EchoGuard
 from kiosk.devices.microphone.port import Hearing
+from kiosk.devices.microphone.quiet import Quiet
 from kiosk.devices.microphone.recogniser import RATE, Session
 from kiosk.devices.port import Cancelled
 
@@ -20,6 +21,9 @@ QUIETEST = 60.0  # dB below full scale that is shown as level 0
 # answer must come (dialogue studies: 0.6 to 1.5 s is best).
 PATIENCE = 0.35
 BREATH = 0.2  # seconds without any new word at all, likely or not
+QUIET = (
+    0.8  # seconds as silent as the room after words: as long as Vosk's pause and PATIENCE where it is silent
+)
 BEFORE = RECENT + 2  # chunks kept: what the customer had said by the time we knew that it was them
 
 
@@ -46,10 +50,11 @@ class Listener:
         at any speed.
         """
         heard = silent = steady = 0.0  # seconds; steady: since what was likely said has changed
-        partial, likely, paused, patience = "", "", False, math.inf
+        partial, likely, paused, patience, quiet = "", "", False, math.inf, Quiet()
         for samples in self._customers(chunks, cancelled):
             length = len(samples) / WIDTH / RATE
             heard += length
+            quiet.hear(level(samples), length)
             paused = session.accept(samples) or paused
             now = session.partial
             if now != partial:
@@ -63,6 +68,8 @@ class Listener:
             else:
                 steady += length
             if (paused and silent >= PATIENCE) or (steady >= patience and silent >= BREATH):
+                break
+            if partial and quiet.seconds >= QUIET and silent >= BREATH:
                 break
             if heard >= hearing.seconds and not partial:
                 return ""

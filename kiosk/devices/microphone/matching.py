@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -16,15 +17,19 @@ NEAREST = 0.75  # a phrase is taken for free speech that sounds like it from her
 UNKNOWN_AT_MOST = 0.34  # share of words that are none of the page's
 
 
-@lru_cache(maxsize=2048)
 def sounds(text: str, language: str) -> tuple[str, ...]:
     """What `text` sounds like: toneless syllables of Mandarin, letters of English."""
     if language != "zh_CN":
         return tuple(ch for ch in text.lower() if ch.isalnum())
+    return tuple(itertools.chain.from_iterable(_syllables(ch) for ch in text if ch.isalnum()))
+
+
+@lru_cache(maxsize=4096)
+def _syllables(ch: str) -> tuple[str, ...]:
+    # Of single characters, not of whole sentences: those are a customer's, and would be kept.
     import pypinyin  # half a second: only where something was heard
 
-    syllables = pypinyin.lazy_pinyin([ch for ch in text if ch.isalnum()])
-    return tuple(_blurred(s) for s in syllables)
+    return tuple(_blurred(syllable) for syllable in pypinyin.lazy_pinyin([ch]))
 
 
 def _blurred(syllable: str) -> str:

@@ -8,10 +8,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.devices.microphone.beginning import BeginningSession
 from kiosk.devices.microphone.echo import EchoGuard
 from kiosk.devices.microphone.listening import Listener
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
-from kiosk.devices.microphone.recogniser import BeginningSession, Recogniser, VoskRecogniser
+from kiosk.devices.microphone.recogniser import Recogniser, VoskRecogniser
 from kiosk.devices.port import Cancelled, DeviceState, Health
 
 if TYPE_CHECKING:
@@ -48,18 +49,21 @@ class SoundCardMicrophone:
         self._source: SoundCardSource | None = None
         self._health = Health(DeviceState.OFFLINE)
         self._loaded = threading.Event()
+        self._closing = threading.Event()
         self._thread: threading.Thread | None = None
 
     def open(self) -> None:
         """Load the models on a thread of their own; the health tells when they are there."""
         if self._thread is not None:
             return
+        self._closing.clear()
         self._set_health(Health(DeviceState.STARTING))
         self._thread = threading.Thread(target=self._load, name="microphone", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
         """Nothing is open between two utterances."""
+        self._closing.set()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
@@ -74,19 +78,22 @@ class SoundCardMicrophone:
         self._loaded.wait()
         if hearing.language not in self._languages:
             raise ListenFailed("no_model")
-        from kiosk.devices.microphone.sources import NoMicrophone, SoundCardSource, live_chunks
+        from kiosk.devices.microphone.sources import LiveSound, NoMicrophone, SoundCardSource
 
-        session = BeginningSession(lambda: self._recogniser.begin(hearing))
+        sound = LiveSound()
+        session = BeginningSession(lambda: self._recogniser.begin(hearing, sound.late))
         listener = Listener(self.on_level, self.on_partial, self.speaking, self.on_barge_in, self._guard)
         try:
             # Found once: asking a sound server what it can takes as long as opening it.
             self._source = self._source or SoundCardSource(self._device)
-            with self._source as source, closing(live_chunks(source)) as chunks:
+            with self._source as source, closing(sound.chunks(source)) as chunks:
                 words = listener.hear(chunks, session, hearing, cancelled)
         except NoMicrophone as gone:
             self._source = None
             self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))
             raise ListenFailed("no_microphone") from gone
+        finally:
+            session.close()
         self._set_health(Health(DeviceState.ONLINE))
         return None if words is None else Heard(words)
 
@@ -105,6 +112,7 @@ class SoundCardMicrophone:
             self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))
         else:
             self._set_health(Health(DeviceState.ONLINE))
+            self._recogniser.warm(self._closing)
 
     def _set_health(self, health: Health) -> None:
         changed, self._health = self._health != health, health

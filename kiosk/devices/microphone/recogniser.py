@@ -6,20 +6,25 @@ measured) and gives neither partial words nor the end of speech, so only its sou
 
 from __future__ import annotations
 
-import json
-import threading
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from kiosk.devices.microphone.decoding import Decoder, warm
 from kiosk.devices.microphone.grammar import YES_NO, grammar, strange, windows
 from kiosk.devices.microphone.matching import best_words
 from kiosk.devices.microphone.port import Hearing
 from kiosk.devices.models import whole
+from kiosk.devices.port import Cancelled
 
 RATE = 16_000  # Hz, what the models were trained on
 UNKNOWN = "[unk]"
 LANGUAGES = ("zh_CN", "en")
+# Seconds after the end of speech, known 0.5 to 0.8 s after it, for what is left to decode: an answer, if only
+# "please say that again", is due within 1.5 s.
+CATCHING_UP = 0.4
 
 
 class NoModel(Exception):
@@ -27,7 +32,10 @@ class NoModel(Exception):
 
 
 class Session(Protocol):
-    """One utterance being recognised; fed with 16-bit mono samples at RATE."""
+    """One utterance being recognised; fed with 16-bit mono samples at RATE.
+
+    Belongs to one thread, and ends with `words` or `close`: nothing of what was heard stays in it.
+    """
 
     @property
     def partial(self) -> str:
@@ -47,6 +55,10 @@ class Session(Protocol):
         """End, and give the words; "" for none."""
         ...
 
+    def close(self) -> None:
+        """End without words; after either end it does nothing."""
+        ...
+
 
 class Recogniser(Protocol):
     """An engine that turns sound into words; another one is named in the settings."""
@@ -55,8 +67,13 @@ class Recogniser(Protocol):
         """Load every model there is; the languages that can be heard. Blocks."""
         ...
 
-    def begin(self, hearing: Hearing) -> Session:
-        """Recognise one utterance. Raises NoModel."""
+    def begin(self, hearing: Hearing, late: Callable[[], bool] = lambda: False) -> Session:
+        """Recognise one utterance. `late`: sound is coming in faster than it is decoded; what takes long
+        may then wait, and at the end be left undone. Raises NoModel."""
+        ...
+
+    def warm(self, cancelled: Cancelled) -> None:
+        """Make the first utterance as quick as the later ones; a session may begin meanwhile. Blocks."""
         ...
 
 
@@ -67,6 +84,8 @@ class VoskRecogniser:
         """Nothing is loaded before `load`."""
         self._folder = models
         self._models: dict[str, Any] = {}
+        # Free speech, one a language, between two utterances; taken out and put back whole, so by any thread.
+        self._free: dict[str, list[Decoder]] = {language: [] for language in LANGUAGES}
 
     def load(self) -> tuple[str, ...]:
         """Load the models (half a second and 100 MB each); the languages found.
@@ -90,56 +109,31 @@ class VoskRecogniser:
                     continue
         return tuple(self._models)
 
-    def begin(self, hearing: Hearing) -> Session:
+    def begin(self, hearing: Hearing, late: Callable[[], bool] = lambda: False) -> Session:
         """See Recogniser."""
         model = self._models.get(hearing.language)
         if model is None:
             raise NoModel(str(self._folder / f"vosk-{hearing.language}"))
-        return VoskSession(model, hearing)
+        free = self._taken(hearing.language)
+        return VoskSession(model, hearing, free, lambda: self._put_back(hearing.language, free), late)
 
+    def warm(self, cancelled: Cancelled) -> None:
+        """See Recogniser. Takes the processor about two seconds a language."""
+        for language in tuple(self._models):
+            if not cancelled.is_set():
+                free = self._taken(language)
+                warm(free, cancelled)
+                self._put_back(language, free)
 
-class BeginningSession:
-    """A session that is still being made, which takes a tenth of a second: the microphone is open by
-    then, and what it hears meanwhile is kept for it."""
+    def _taken(self, language: str) -> Decoder:
+        try:
+            return self._free[language].pop()
+        except IndexError:  # the first one, or somebody else listens
+            return Decoder(self._models[language], RATE)
 
-    def __init__(self, begin: Callable[[], Session]) -> None:
-        """Begin on a thread of its own."""
-        self._session: Session | None = None
-        self._kept: list[bytes] = []
-        self._making = threading.Thread(target=lambda: self._make(begin), name="session", daemon=True)
-        self._making.start()
-
-    def _make(self, begin: Callable[[], Session]) -> None:
-        self._session = begin()
-
-    @property
-    def partial(self) -> str:
-        """The words so far."""
-        return "" if self._session is None or self._kept else self._session.partial
-
-    @property
-    def likely(self) -> str:
-        """The words so far as `words` would give them now."""
-        return "" if self._session is None or self._kept else self._session.likely
-
-    def accept(self, samples: bytes) -> bool:
-        """Take in some sound; True when a pause after words was heard."""
-        self._kept.append(samples)
-        if self._session is None:
-            return False
-        kept, self._kept = self._kept, []
-        paused = False
-        for chunk in kept:
-            paused = self._session.accept(chunk) or paused
-        return paused
-
-    def words(self) -> str:
-        """End, and give the words; "" for none."""
-        self._making.join()
-        assert self._session is not None
-        for chunk in self._kept:
-            self._session.accept(chunk)
-        return self._session.words()
+    def _put_back(self, language: str, free: Decoder) -> None:
+        if not self._free[language]:
+            self._free[language].append(free)
 
 
 class VoskSession:
@@ -147,23 +141,31 @@ class VoskSession:
 
     The grammar is nearly always right about what is in it, but answers with something for any
     sound, and with a confidence that says nothing (0.78 to 0.99 on foreign speech, measured).
-    Free decoding tells whether that was meant: both must sound alike.
+    Free decoding tells whether that was meant: both must sound alike. It takes ten times as long as
+    the grammar (measured), so where the computer is too slow for it, it is what lags behind; the grammar
+    and the end of speech do not, and what it has not decoded soon after the end counts for nothing.
     """
 
-    def __init__(self, model: Any, hearing: Hearing) -> None:
-        import vosk
-
+    def __init__(
+        self,
+        model: Any,
+        hearing: Hearing,
+        free: Decoder,
+        ended: Callable[[], None],
+        late: Callable[[], bool],
+    ) -> None:
+        """`free` decodes without a grammar; `ended` is called once it is not needed any more."""
         self._language = hearing.language
         self._phrases = (*hearing.phrases, *hearing.names)
         self._answers = YES_NO[hearing.language] if hearing.yes_or_no else ()
-        self._free = vosk.KaldiRecognizer(model, RATE)
+        self._free = free
+        self._ended = ended
+        self._late = late
+        self._waiting: deque[bytes] = deque()  # for free decoding, while it is late
+        self._over = False
         sentences = grammar(hearing, model.vosk_model_find_word)
         self._usual = windows(sentences)
-        self._grammar = None
-        if sentences:
-            self._grammar = vosk.KaldiRecognizer(
-                model, RATE, json.dumps([*sentences, UNKNOWN], ensure_ascii=False)
-            )
+        self._grammar = Decoder(model, RATE, (*sentences, UNKNOWN)) if sentences else None
         self._free_parts: list[str] = []
         self._grammar_parts: list[str] = []
         self._compared: tuple[str, tuple[str, ...]] = ("", ())
@@ -172,12 +174,12 @@ class VoskSession:
     @property
     def partial(self) -> str:
         """The words so far, as freely decoded."""
-        return _joined([*self._free_parts, _so_far(self._free)], self._language)
+        return _joined([*self._free_parts, self._free.so_far()], self._language)
 
     @property
     def likely(self) -> str:
         """The words so far that fit both decoders best."""
-        known = "" if self._grammar is None else _so_far(self._grammar)
+        known = "" if self._grammar is None else self._grammar.so_far()
         return self._best(self.partial, [*self._grammar_parts, known])
 
     def accept(self, samples: bytes) -> bool:
@@ -187,23 +189,47 @@ class VoskSession:
         page's own is known to be over.
         """
         complete = False
-        if self._grammar is not None and self._grammar.AcceptWaveform(samples):
-            said = json.loads(self._grammar.Result())["text"]
+        if self._grammar is not None and self._grammar.accept(samples):
+            said = self._grammar.said()
             self._grammar_parts.append(said)
             complete = said != "" and UNKNOWN not in said and self.partial != ""
-        if self._free.AcceptWaveform(samples):
-            said = json.loads(self._free.Result())["text"]
-            if said:
-                self._free_parts.append(said)
-                return True
+        self._waiting.append(samples)
+        while self._waiting and not self._late():
+            complete = self._decode_freely() or complete
         return complete
+
+    def _decode_freely(self) -> bool:
+        if not self._free.accept(self._waiting.popleft()):
+            return False
+        said = self._free.said()
+        if said:
+            self._free_parts.append(said)
+        return said != ""
 
     def words(self) -> str:
         """End, and give the words that fit both decoders best."""
-        self._free_parts.append(json.loads(self._free.FinalResult())["text"])
+        until = time.monotonic() + CATCHING_UP
+        while self._waiting and time.monotonic() < until:
+            self._decode_freely()
+        self._free_parts.append(self._free.end())
         if self._grammar is not None:
-            self._grammar_parts.append(json.loads(self._grammar.FinalResult())["text"])
-        return self._best(_joined(self._free_parts, self._language), self._grammar_parts)
+            self._grammar_parts.append(self._grammar.end())
+        words = self._best(_joined(self._free_parts, self._language), self._grammar_parts)
+        self.close()
+        return words
+
+    def close(self) -> None:
+        """End without words; after either end it does nothing."""
+        if self._over:
+            return
+        self._over = True
+        self._waiting.clear()
+        self._free.end()
+        self._grammar = None
+        self._free_parts.clear()
+        self._grammar_parts.clear()
+        self._compared, self._fitting = ("", ()), ""
+        self._ended()
 
     def _best(self, free: str, known_parts: Sequence[str]) -> str:
         if self._grammar is None:
@@ -220,10 +246,6 @@ class VoskSession:
             unknown = max(unknown, strange(words, self._usual))
         known = _joined(words, self._language)
         return best_words(free, known, unknown, self._phrases, self._language, self._answers)
-
-
-def _so_far(decoder: Any) -> str:
-    return str(json.loads(decoder.PartialResult()).get("partial", ""))  # no such key right after a result
 
 
 def _joined(parts: Sequence[str], language: str) -> str:

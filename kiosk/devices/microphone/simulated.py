@@ -122,6 +122,8 @@ class SimulatedMicrophone:
                 words = listener.hear(chunks, session, hearing, cancelled)
         except (OSError, ValueError) as broken:
             raise ListenFailed("hardware") from broken
+        finally:
+            session.close()
         return None if words is None else Heard(words)
 
     def _next(self, seconds: float, cancelled: Cancelled) -> _Said | None:

@@ -20,6 +20,7 @@ from kiosk.devices.microphone.recogniser import RATE
 
 WIDTH = 2  # bytes a sample
 CHUNK = RATE // 20  # samples of 50 ms: a level is shown twenty times a second
+LATE = 0.2  # seconds
 LEADING_SILENCE = 0.3  # seconds before it: nobody speaks the moment the microphone opens
 TRAILING_SILENCE = 1.5  # seconds after a WAV file, so that its end is heard as the end of speech
 
@@ -97,37 +98,46 @@ class _PortAudioStream:
         self._raw.close()
 
 
-def live_chunks(source: Any) -> Generator[bytes, None, None]:
+class LiveSound:
     """Samples of an open source at RATE, without end; anything SpeechRecognition calls a source.
 
     They are read on a thread of their own: while the recogniser is behind, which it is on a busy
-    computer, PortAudio would throw away what it cannot keep. To be closed before the source is.
-    Raises NoMicrophone when it was unplugged.
+    computer, PortAudio would throw away what it cannot keep.
     """
-    read: queue.SimpleQueue[bytes | NoMicrophone] = queue.SimpleQueue()
-    over = threading.Event()
 
-    def run() -> None:
+    def __init__(self) -> None:
+        """Nothing is read before `chunks`."""
+        self._read: queue.SimpleQueue[bytes | NoMicrophone] = queue.SimpleQueue()
+
+    def late(self) -> bool:
+        """So much has been said already and not yet been listened to that an answer would be late."""
+        return self._read.qsize() * CHUNK > LATE * RATE
+
+    def chunks(self, source: Any) -> Generator[bytes, None, None]:
+        """The samples; to be closed before the source is. Raises NoMicrophone when it was unplugged."""
+        over = threading.Event()
+
+        def run() -> None:
+            try:
+                while not over.is_set():
+                    self._read.put(source.stream.read(source.CHUNK))
+            except NoMicrophone as gone:
+                self._read.put(gone)
+
+        reader = threading.Thread(target=run, name="microphone", daemon=True)
+        reader.start()
+        state: Any = None
         try:
-            while not over.is_set():
-                read.put(source.stream.read(source.CHUNK))
-        except NoMicrophone as gone:
-            read.put(gone)
-
-    reader = threading.Thread(target=run, name="microphone", daemon=True)
-    reader.start()
-    state: Any = None
-    try:
-        while True:
-            samples = read.get()
-            if isinstance(samples, NoMicrophone):
-                raise samples
-            if source.SAMPLE_RATE != RATE:
-                samples, state = audioop.ratecv(samples, WIDTH, 1, source.SAMPLE_RATE, RATE, state)
-            yield samples
-    finally:
-        over.set()
-        reader.join()
+            while True:
+                samples = self._read.get()
+                if isinstance(samples, NoMicrophone):
+                    raise samples
+                if source.SAMPLE_RATE != RATE:
+                    samples, state = audioop.ratecv(samples, WIDTH, 1, source.SAMPLE_RATE, RATE, state)
+                yield samples
+        finally:
+            over.set()
+            reader.join()
 
 
 def wav_chunks(path: Path, wait: Callable[[float], object], pace: float) -> Iterator[bytes]:

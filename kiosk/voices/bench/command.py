@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the drivers take half a second to read in, and every harnes
 
 # Every thirteenth of the voices, speeds and noises: thirteen is no multiple of three noises or speeds.
 THINNED = 13
+WARMING = 15.0  # seconds: the recogniser is made quick after it has been loaded, which is no rest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +72,7 @@ def _hear(room: SoundRoom, given: argparse.Namespace) -> tuple[list[Said], int, 
     clips = Clips(given.models, given.clips or given.models / "bench-clips")
     ear = Hearing(room, given.models, load_catalogue(assets("texts")))
     try:
+        threading.Event().wait(WARMING)
         # Before the first clip: the natural voice that makes them is no part of hearing.
         memory = round(memory_mb())
         before, begun = processor_seconds(), time.monotonic()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import wave
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from kiosk.devices.microphone.grammar import grammar, in_vocabulary, strange, windows
 from kiosk.devices.microphone.matching import best_words, likeness
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
+from kiosk.devices.microphone.recogniser import RATE, VoskRecogniser
 from kiosk.devices.microphone.simulated import SimulatedMicrophone
 from kiosk.devices.models import default_folder, whole
 from kiosk.voice.understanding import understand
@@ -81,6 +83,37 @@ def test_the_level_and_the_words_so_far_are_told_while_listening(microphone: Sim
     assert max(levels) > 0.3
     assert len(partial) > 1
     assert all(0 <= level <= 1 for level in levels)
+
+
+def said_while_late(late: Callable[[int], bool]) -> tuple[str, list[str]]:
+    """The words, and the words so far, where decoding is late at these tenths of a second."""
+    recogniser = VoskRecogniser(default_folder())
+    recogniser.load()
+    tenths, so_far = 0, []
+    session = recogniser.begin(Hearing("zh_CN", figures="money"), lambda: late(tenths))
+    with wave.open(str(SPEECH / "amount.wav")) as speech:
+        while samples := speech.readframes(RATE // 10):
+            session.accept(samples)
+            so_far.append(session.partial)
+            tenths += 1
+    return session.words(), so_far
+
+
+@needs_models
+def test_who_is_decoded_late_is_heard_as_well() -> None:
+    in_time, _ = said_while_late(lambda _tenths: False)
+    late, so_far = said_while_late(lambda tenths: tenths < 12)
+    assert set(so_far[:12]) == {""}
+    assert so_far[-1] != ""
+    assert late == in_time
+
+
+@needs_models
+def test_who_is_never_decoded_in_time_is_answered_all_the_same() -> None:
+    words, so_far = said_while_late(lambda _tenths: True)
+    assert set(so_far) == {""}
+    in_time, _ = said_while_late(lambda _tenths: False)
+    assert len(words) <= len(in_time), "as much as could be decoded after the end"
 
 
 @needs_models

@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.devices.microphone.beginning import BeginningSession
 from kiosk.devices.microphone.echo import EchoGuard
 from kiosk.devices.microphone.listening import Listener, level
 from kiosk.devices.microphone.microphone import SoundCardMicrophone
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
-from kiosk.devices.microphone.recogniser import BeginningSession
+from kiosk.devices.microphone.quiet import Quiet
+from kiosk.devices.microphone.recogniser import RATE
 from kiosk.devices.microphone.simulated import SimulatedMicrophone
+from kiosk.devices.microphone.sources import LiveSound, NoMicrophone
 from kiosk.devices.port import DeviceState, Health, SimulatedInProduction
 
 SOON = 20.0
@@ -112,6 +115,9 @@ class Ears:
     def words(self) -> str:
         return str(len(self.given))
 
+    def close(self) -> None:
+        self.given.clear()
+
 
 def tone(peak: int) -> bytes:
     """50 ms at 16 kHz."""
@@ -199,6 +205,47 @@ def test_a_sentence_that_goes_on_in_time_is_heard_to_its_end() -> None:
     )
 
 
+HALL, SPOKEN = 0.55, 0.75  # levels: babble, and who speaks in it
+
+
+def quiet_for(levels: list[float]) -> float:
+    quiet = Quiet()
+    for heard in levels:
+        quiet.hear(heard, 0.05)
+    return quiet.seconds
+
+
+def test_who_has_stopped_speaking_is_quiet_although_the_hall_is_not() -> None:
+    assert quiet_for([HALL] * 10 + [SPOKEN] * 20) == 0.0
+    assert quiet_for([HALL] * 10 + [SPOKEN] * 20 + [HALL] * 12) == pytest.approx(0.6)
+    assert quiet_for([HALL] * 10 + [SPOKEN] * 20 + [HALL] * 12 + [SPOKEN]) == 0.0
+
+
+def test_where_everything_is_equally_loud_nobody_is_said_to_be_quiet() -> None:
+    assert quiet_for([HALL, HALL + 0.05] * 50) == 0.0
+
+
+def test_a_voice_that_fades_is_not_quiet_until_it_is_nearer_to_the_room_than_to_its_loudest() -> None:
+    assert quiet_for([HALL] * 10 + [SPOKEN] * 10 + [HALL + 0.5 * (SPOKEN - HALL)] * 10) == 0.0
+    assert quiet_for([HALL] * 10 + [SPOKEN] * 10 + [HALL + 0.3 * (SPOKEN - HALL)] * 10) == pytest.approx(0.5)
+
+
+def test_a_sentence_that_no_pause_ends_is_over_once_the_speaker_is_quiet() -> None:
+    session = Noisy({12: "我要", 16: "我要交电费"})
+    listener = Listener(lambda _: None, lambda _: None, lambda: False, lambda: None, EchoGuard())
+    chunks = [tone(ECHO)] * 10 + [tone(VOICE)] * 10 + [tone(ECHO)] * 200
+    listener.hear(chunks, session, Hearing("zh_CN"), threading.Event())
+    assert len(session.given) == pytest.approx(20 + 0.8 / 0.05, abs=1)
+
+
+def test_silence_before_the_first_word_ends_nothing() -> None:
+    session = Noisy({60: "对"})
+    listener = Listener(lambda _: None, lambda _: None, lambda: False, lambda: None, EchoGuard())
+    chunks = [tone(VOICE)] * 2 + [tone(ECHO)] * 55 + [tone(VOICE)] * 5 + [tone(ECHO)] * 200
+    listener.hear(chunks, session, Hearing("zh_CN"), threading.Event())
+    assert len(session.given) == pytest.approx(62 + 0.8 / 0.05, abs=1)
+
+
 def test_what_is_heard_before_the_recogniser_is_ready_is_kept_for_it() -> None:
     ready, inner = threading.Event(), Ears()
 
@@ -213,3 +260,42 @@ def test_what_is_heard_before_the_recogniser_is_ready_is_kept_for_it() -> None:
     ready.set()
     assert session.words() == "3"
     assert inner.given == [tone(1), tone(2), tone(3)]
+
+
+class Cable:
+    """A source whose sound is all there at once, and that is unplugged then."""
+
+    SAMPLE_RATE = RATE
+    CHUNK = 800
+
+    def __init__(self, chunks: int) -> None:
+        self.unplugged = threading.Event()
+        self._left = chunks
+
+    @property
+    def stream(self) -> Cable:
+        return self
+
+    def read(self, samples: int) -> bytes:
+        if not self._left:
+            self.unplugged.set()
+            raise NoMicrophone("gone")
+        self._left -= 1
+        return bytes(2 * samples)
+
+
+def test_sound_that_nobody_has_listened_to_yet_makes_it_late() -> None:
+    sound, cable, late = LiveSound(), Cable(20), []
+    assert not sound.late()
+
+    def listen() -> None:
+        for _ in sound.chunks(cable):
+            assert cable.unplugged.wait(SOON)
+            late.append(sound.late())
+
+    with pytest.raises(NoMicrophone):
+        listen()
+    assert late[0]
+    assert late == sorted(late, reverse=True), "once it has been caught up with, it is not late any more"
+    assert not late[-1]
+    assert len(late) == 20
