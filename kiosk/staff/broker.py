@@ -36,9 +36,10 @@ NOW_AND_THEN = "persistence true\nautosave_on_changes false\nautosave_interval 6
 
 START_SECONDS = 20
 
-# The guard starts the broker, says its process id, and ends it when our end of the pipe is gone,
-# so that no broker is left behind however this process ends.
-GUARD = '"$@" & child=$!; echo "$child"; read -r _; kill "$child"; wait "$child"'
+# The guard starts the broker and ends it when our end of the pipe is gone, so that no broker is left
+# behind however this process ends. The broker's shell says its process id before it becomes the broker:
+# the guard itself would sometimes say it only after the broker's first words.
+GUARD = """sh -c 'echo $$; exec "$@"' broker "$@" & child=$!; read -r _; kill "$child"; wait "$child\""""
 
 
 class BrokerFailed(Exception):

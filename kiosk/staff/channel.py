@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from uuid import uuid4
 
@@ -34,8 +34,6 @@ REMEMBERED_REPLIES = 64
 OF_THE_CUSTOMER = frozenset(CallKind) - escalation.OF_THE_MACHINE
 # Faults that say how the machine was set up, and not that something broke: nobody can come and mend them.
 SET_UP_SO = frozenset({"no_sound", "no_engine", "no_microphone", "no_model"})
-# An open call older than this was raised by a clock that has since jumped.
-LONGEST_CALL = timedelta(hours=12)
 
 
 def _out_of_order(faults: tuple[str, ...]) -> frozenset[str]:
@@ -108,7 +106,7 @@ class MqttStaffChannel:
                 log.error("staff channel: calls will not survive a restart: %s", why)
                 self._outbox = Outbox(None)
             for stored in self._outbox.pending():
-                self._calls[stored.call.call_id] = replace(stored, call=self._rebased(stored))
+                self._calls[stored.call.call_id] = stored.rebased(self._clock(), self._wall())
             if self._call is not None:
                 self._tell_glass(self._call)
         self._worker.start()
@@ -247,7 +245,12 @@ class MqttStaffChannel:
     def _answered(self, reply: ReplyMessage) -> None:
         with self._lock:
             call = self._call
-            if reply.reply_id in self._replies or call is None or call.call_id != reply.call_id:
+            if reply.reply_id in self._replies:
+                return
+            if call is None or call.call_id != reply.call_id:
+                if call is None and reply.call_id not in self._calls and reply.do != "say":
+                    # Ours, but forgotten with the disk that it was on: it would ring for ever.
+                    self._line.publish(self._call_topic, messages.NO_CALL, retain=True)
                 return
             self._replies.append(reply.reply_id)
             match reply.do:
@@ -294,13 +297,6 @@ class MqttStaffChannel:
         before, self._present = self._present, self._attendance.present(self._clock())
         if self._present != before:
             self._apply(escalation.Attended(before))
-
-    def _rebased(self, stored: Stored) -> Call:
-        """A call of the last run on this run's clock; its present wait begins again."""
-        now, call = self._clock(), stored.call
-        gone = self._wall() - datetime.fromisoformat(stored.raised_at)
-        waited = max(call.since, gone.total_seconds()) if timedelta(0) <= gone <= LONGEST_CALL else call.since
-        return replace(call, raised=now - waited, since=now)
 
     def _tell_glass(self, call: Call) -> None:
         news = call.news()

@@ -1,6 +1,6 @@
 """What travels between machines and pagers: topics, and small JSON bodies checked on arrival.
 
-    care/<branch>/<machine>/call      retained  the machine's one call, as it stands
+    care/<branch>/<machine>/call      retained  the machine's one call, as it stands; empty for none
     care/<branch>/<machine>/state     retained  the wall board; the last will says offline
     care/<branch>/<machine>/reply               accept, arrive, close, or a prepared sentence
     care/<branch>/pager/<id>/roster   retained  how many of each role are signed in there
@@ -24,6 +24,8 @@ from kiosk.staff.port import CallKind, CallState
 
 ROSTER_BEAT = 30.0  # seconds between two rosters of a pager server that lives
 CENTRE = "centre"  # the branch id under which the remote centre's roster is published
+
+NO_CALL = b""  # in place of a call: the machine knows of none; the broker keeps nothing then
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _WORD = re.compile(r"(?!.*\d{5})[A-Za-z0-9_.:/ -]{0,40}")  # five digits in a row could be an account

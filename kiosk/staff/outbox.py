@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.staff.escalation import Call
 from kiosk.staff.port import CallKind, CallState
+
+# An open call older than this was raised by a clock that has since jumped.
+LONGEST_CALL = timedelta(hours=12)
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS calls (
@@ -36,6 +40,13 @@ class Stored:
     call: Call
     raised_at: str
     confirmed: int
+
+    def rebased(self, now: float, wall: datetime) -> Stored:
+        """A call of the last run on this run's clock (it is `now`); its present wait begins again."""
+        call = self.call
+        gone = wall - datetime.fromisoformat(self.raised_at)
+        waited = max(call.since, gone.total_seconds()) if timedelta(0) <= gone <= LONGEST_CALL else call.since
+        return replace(self, call=replace(call, raised=now - waited, since=now))
 
 
 class Outbox:

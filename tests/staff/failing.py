@@ -39,13 +39,13 @@ def reach(machine: Machine, li: PagerClient, state: CallState) -> str:
     return call_id
 
 
-def finish(machine: Machine, li: PagerClient, call_id: str) -> None:
-    """Whatever went before: the call can be answered to its end, and there is only one."""
+def finish(machine: Machine, li: PagerClient, call_id: str, *, after: tuple[str, ...] = ()) -> None:
+    """Whatever went before: the call can be answered to its end, and there is only one, `after` others."""
     li.wait_for_call(lambda call: call["id"] == call_id and call["state"] != "closed")
     for do in ("accept", "arrive", "close"):
         assert li.answer(call_id, do)["state"] != "told", "the machine did not confirm"
     assert machine.glass.until_state(CallState.CLOSED).call_id == call_id
-    assert {call["id"] for call in li.calls()} == {call_id}
+    assert {call["id"] for call in li.calls()} == {*after, call_id}
 
 
 def opened(broker: EmbeddedBroker, folder: Path, name: str = "m01", *, port: int | None = None) -> Machine:

@@ -67,6 +67,22 @@ def test_a_machine_that_is_killed_takes_its_call_up_again(
     li.close()
 
 
+def test_a_call_that_its_machine_forgot_with_its_disk_rings_until_somebody_answers_it(
+    branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path
+) -> None:
+    broker, pager = branch
+    li = on_duty(pager)
+    call_id = die_in(broker, tmp_path / "old disk", li, CallState.SENT)
+    again = opened(broker, tmp_path / "new disk")
+    li.wait_for_machine(lambda machine: machine["online"])
+    assert li.wait_for_call(lambda call: call["id"] == call_id)["state"] != "closed"
+    assert li.answer(call_id, "accept")["state"] == "closed"
+    new = again.channel.call(CallKind.HELP, "Amount", "2/5")
+    finish(again, li, new, after=(call_id,))
+    again.channel.close()
+    li.close()
+
+
 def test_a_machine_that_is_killed_when_its_call_is_over_does_not_ring_again(
     branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path
 ) -> None:

@@ -64,6 +64,11 @@ class Board:
             changed.append(seen)
         return changed
 
+    def hear_no_call(self, machine: Machine, now: float) -> list[SeenCall]:
+        """The machine knows of no call: one that was open here is over."""
+        before = self.calls.get(self._of_machine.get(machine, ""))
+        return [] if before is None else [self._close(_replaced(before, now))]
+
     def hear_state(self, message: StateMessage) -> bool:
         """Take in a machine's state; True when it differs from what was known."""
         machine = (message.branch, message.machine)

@@ -174,6 +174,8 @@ class Desk:
             return []
         try:
             _, branch, machine, what = topic.split("/")
+            if what == "call" and body == messages.NO_CALL:
+                return self.board.hear_no_call((branch, machine), self._clock())
             if what == "call":
                 call = messages.decode_call(body)
                 _same((branch, machine), (call.branch, call.machine))

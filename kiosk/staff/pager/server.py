@@ -32,6 +32,7 @@ COOKIE = "pager"
 MOST_PAGES = 800
 MOST_BODY = 4096  # bytes of any request
 WEB = Path(__file__).with_name("web")
+NOBODY = ""  # whose a call is that its machine had forgotten: it ended with the answer
 SILENCE = 12.0  # seconds without a sign of life before a page's socket is given up
 
 FONTS = {
@@ -235,7 +236,7 @@ class PagerServer:
         if call is None:
             return web.json_response({"state": "told"}, status=202)
         message = call.message
-        if do == "accept" and message.by != session.name:
+        if do == "accept" and message.by not in (session.name, NOBODY):
             return web.json_response({"error": "taken", "by": message.by}, status=409)
         return web.json_response({"state": message.state.value, "by": message.by})
 
