@@ -137,7 +137,7 @@ def _add_details(slots: dict[str, str], intent: str, plain: str) -> None:
 
 # Where a bare number is money: after a verb that moves some.
 _SPENDING = re.compile(
-    r"(?:转|汇|打|充|还|存|交|缴|寄|付|划|续|给|金额(?:是)?|改成|换成|是|要|买|拿|取|借|送|搁|放|塞|加|划拉)(?:值|个|上|了|账|款|钱|他|她|一?下|话费|电费|水费)*，?$|(?:[水电气暖话]|物业|管理|卫生|电视|采暖|取暖|暖气|燃气)费，?$"
+    r"(?:转|汇|打|充|还|存|交|缴|寄|付|划|续|给|金额(?:是)?|改成|换成|是|要|买|拿|取|借|送|搁|放|塞|加|来|划拉)(?:值|个|上|了|账|款|钱|他|她|一?下|话费|电费|水费)*，?$|(?:[水电气暖话]|物业|管理|卫生|电视|采暖|取暖|暖气|燃气)费，?$"
 )
 # A number that is a clause of its own: 给孙子转个红包，八十八.
 _CLAUSE = re.compile(r"[^0-9〇零一二三四五六七八九]，$")
@@ -239,7 +239,7 @@ def _wished(part: str, bonus: float) -> tuple[str, float]:
 def _confirming(reading: Reading, plain: str) -> Reading:
     """On the page that asks whether all is right, the beginning says yes or no, a name what instead."""
     slots = reading.slots
-    instead = re.search(r"(?<!不)(?:是|叫|给)(?P<who>[^，。是给]{2,4})$", plain)
+    instead = _WHO_INSTEAD.search(plain)
     if not slots.get("payee") and instead is not None and (who := person(instead["who"])):
         slots = slots | {"payee": who}
     intent, weight = reading.intent, reading.weight
@@ -267,10 +267,14 @@ def _confirming(reading: Reading, plain: str) -> Reading:
     return Reading(intent, weight, slots)
 
 
+# ...，是我女儿; 是我女儿不是我儿子
+_WHO_INSTEAD = re.compile(r"(?<!不)(?:是|叫|给)(?P<who>[^，。是给]{2,5}?)(?:$|，?不是)")
 # A no of its own, whatever follows it: 不对，再说一遍.
 _NO = re.compile(r"(?:不(?:是|对|行|好|可以|中|成|同意)?(?=，|$)|不(?:是|对|行)|错|没有|应该)")
 # 不转了 gives the whole thing up; 不是 only says that something on the page is wrong.
-_NO_MORE = re.compile(r"不(?:想|要|再)?(?:转|汇|打|寄|办|弄|搞|存|交)(?:账|钱|款)?了|取消|放弃|作废")
+_NO_MORE = re.compile(
+    r"不(?:想|要|再)?(?:转|汇|打|寄|办|弄|搞|存|交)(?:账|钱|款)?了|(?:^|，)(?:那|就|我)?不转(?:账|钱)?$|取消|放弃|作废|反悔|后悔"
+)
 # It is 900, not 600.
 _INSTEAD = re.compile(
     r"是[^，]{1,8}，不是|我(?:要|说|讲|转|想要)的(?:明明|可)?是[^，]{1,8}，[^，]*(?:你|这|那|怎么|咋)"
@@ -280,7 +284,7 @@ _WRONG = re.compile(
     r"(?:钱|金额|数目?|名字|姓名|人|卡号|账号|账户|收款人)[^，。]{0,3}(?:不对|(?<!没)(?<!没有)错|多了|少了|不是)|(?:^|[，钱数额这也转给写输打汇点按])(?:得|的|有点|好像)?(?:太[多少]|[多少]了)|(?:多|少)(?:写|打|按|输)了|不是(?:要|想)(?:给|转|汇|打)"
 )
 _BEFORE_NAME = re.compile(
-    r"^(?:不是[^，]*，|不对，|那(?!个)|我|要|想|是|就|选|转给|汇给|打给|给|那就|就给|就是|那个|还是|名字叫|名字是|叫|收款人是|收款人|户名是|户名|他叫|她叫|写)*"
+    r"^(?:不是[^，]*，|不对，|那(?!个)|我|要|想|是|就|选|转给|汇给|打给|给|那就|就给|就是|那个|还是|名字叫|名字是|叫|收款人是|收款人|户名是|户名|他叫|她叫|写|[他她]?姓[^，]，)*"
 )
 
 

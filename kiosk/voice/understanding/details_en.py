@@ -32,7 +32,7 @@ ARRIVALS = (
         "real_time",
         re.compile(
             r"\b(?:real[- ]?time|right away|immediate(?:ly)?|instant(?:ly)?|at once|straight ?away|right now|"
-            r"as soon as possible|asap|(?<!not )(?<!n't )(?<!not that )(?<!not so )(?<!not very )urgent(?:ly)?|quickly|this minute|quick|(?<!no )hurry|urgent need|waiting for it|needs it now|(?<!not )(?<!n't )in a hurry|as fast as|now(?= *[.!]?$)|today itself)\b"
+            r"as soon as possible|asap|(?<!not )(?<!n't )(?<!not that )(?<!not so )(?<!not very )urgent(?:ly)?|quickly|this minute|quick|(?<!no )hurry|urgent need|waiting for it|needs it now|(?<!not )(?<!n't )in a hurry|as fast as|now(?= *[.!]?$)|today itself|(?:must|has to|needs to|got to) (?:get there|arrive|be there) today)\b"
         ),
     ),
     (

@@ -13,7 +13,7 @@ _PAY = (
 
 BILLS = (
     ("heating", re.compile(r"取暖|暖气|供暖|采暖|暖费|热力|供热|地暖|" + _PAY + "暖")),
-    ("tv", re.compile(r"电视|有线(?!电话)|闭路|机顶盒|数字电")),
+    ("tv", re.compile(r"电视|收视|有线(?!电话)|闭路|机顶盒|数字电")),
     (
         "gas",
         re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.core.meaning import Meaning
 from kiosk.core.risky_words import risk_words
 from kiosk.voice.understanding.arriving import arriving
-from kiosk.voice.understanding.classifying import probabilities
+from kiosk.voice.understanding.classifying import learnt, probabilities
 from kiosk.voice.understanding.commands_en import ANYWHERE
 from kiosk.voice.understanding.deciding import guessed, weighed
 from kiosk.voice.understanding.details_en import arrival, bill, period
@@ -64,10 +64,17 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
     reading = answering(reading, page, vague_sum=bool(m.sums), bare=bare)
     if page == "arrival":
         reading = arriving(reading, m.plain, "en")
+    if not reading.weight and _unheard(m.plain.strip(" .,!?")):
+        return meaning(Reading("unknown", 0.0, reading.slots), page, ())
     if page and reading.intent == "unknown" and not reading.weight:
         guess, likely = guessed(probabilities(_wording(m), "en"))
         reading = Reading(guess, likely, reading.slots) if likely else reading
     return meaning(reading, page, risk_words(m.plain, "en"))
+
+
+def _unheard(word: str) -> bool:
+    """True for one word that no rule and no example knows; its letters may resemble anything: chance is no change."""
+    return word.isalpha() and word not in learnt("en").rarity
 
 
 def wording_en(text: str) -> str:
@@ -199,6 +206,8 @@ def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
         plain,
     ):
         intent, weight = "yes", ANSWERED
+    if intent == "cancel_transfer":
+        intent = "cancel"  # nothing has been sent yet
     denied = re.search(r"\b(?:isn't|is not|not) (?:to |for )?(?:my |the |our )?(?P<who>[a-z' ]+)$", plain)
     if intent == "no" and denied is not None and slots.get("payee", "").lower() == denied["who"].strip():
         slots = slots | {"payee": ""}  # that isn't my daughter

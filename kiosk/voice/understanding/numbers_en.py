@@ -96,7 +96,7 @@ _PRICE = re.compile(
 _COUNTED = "days?|months?|weeks?|years?|hours?|minutes?|seconds?|times?|o'clock|am|pm|percent|st|nd|rd|th|people|cards?|accounts?|steps?|pages?"
 _NOT_MONEY = re.compile(
     rf"\b{_NUM}(?: ?|-)(?:{_COUNTED})\b|"
-    rf"\b(?:my [a-z]+|he|she)(?:'s| is| was| turned| turns) (?:{_WORD}|\d+)(?:[ -]{_WORD})?(?= *(?:$|[,.]|now\b|today\b))|"  # an age
+    rf"\b(?:my [a-z]+|he|she|i)(?:'s|'m| am| is| was| turned| turns) (?:{_WORD}|\d+)(?:[ -]{_WORD})?(?= *(?:$|[,.]|now\b|today\b))|"  # an age
     r"\b(?:one|this one|that one) (?:moment|second|minute|more|of)\b|\b(?:this|that|which|no|the|another|last|next) one\b|"
     r"\bone (?:moment|second|sec|minute|more|of|step|page)\b|\ba second\b"
 )

@@ -15,7 +15,7 @@ KIN = (
     r"old man|old lady|old woman|missus|better half|partner|spouse|mother|father|mum|mom|mummy|mommy|dad|daddy|parents|"
     r"brother|sister|uncle|auntie|aunty|aunt|nephew|niece|cousin|neighbou?r|friend|landlord|landlady|tenant|nanny|carer|"
     r"caregiver|helper|colleague|classmate|boys?|girls?|kids?|child|children|granny|grandpa|grandma|boyfriend|girlfriend|"
-    r"boss|employer|lassie|teacher|doctor|nurse|maid|comrade|roommate|godson|goddaughter|cleaner|gardener|driver|tailor|plumber|builder|barber|hairdresser|student|pupil|tutor|grandnephew|grandniece|lodger|chum|mate|pal|lad|lass|babysitter)\b"
+    r"cleaning lady|home help|boss|employer|lassie|teacher|doctor|nurse|maid|comrade|roommate|godson|goddaughter|cleaner|gardener|driver|tailor|plumber|builder|barber|hairdresser|student|pupil|tutor|grandnephew|grandniece|lodger|chum|mate|pal|lad|lass|babysitter)\b"
 )
 _TITLE = r"(?:mr|mrs|ms|miss|dr|doctor|uncle|auntie|aunty|aunt|old|little|grandma|grandpa|granny|teacher|madam|master)\.?"
 _WORD = r"[A-Za-z][A-Za-z'’-]*"
@@ -50,7 +50,7 @@ _NO_NAME = frozenset(
         don't doesn't shout page previous step gone university college trouble debt present gift treat reward job task part-time living costs cost expenses expense treatment surgery medicine groceries sorry oops wait actually scratch earn earned earns paid rates leccy funds fund telling sir madam ma'am lah please dear light
         hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
-        flat apartment room garage lift shop garden kitchen place cd shopping housework repairs medicine
+        flat apartment room garage lift shop garden kitchen place cd sim invest donate contribute shopping housework repairs medicine
         """,
     )
 )

@@ -100,7 +100,7 @@ def answering(reading: Reading, page: str, *, vague_sum: bool, bare: bool = Fals
     if (
         page in ANSWERS
         and weak
-        and (bare or not idle)
+        and (bare or not idle or page in ("phone", "account"))  # nobody tells a long number idly
         and (reading.slots.get(page) or (page == "amount" and vague_sum))
     ):
         return Reading(ANSWERS[page], ANSWERED, reading.slots)

@@ -115,7 +115,7 @@ TERMS = [
 
 
 # Words of their own, though they sound like one of TERMS: 续点费.
-RIGHT = frozenset(("点费", "点钱", "点水"))
+RIGHT = frozenset(("点费", "点钱", "点水", "反悔"))
 
 
 @cache

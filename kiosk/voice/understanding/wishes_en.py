@@ -36,7 +36,7 @@ SERVICES: Table = (
         "transfer",
         6,
         r"^\$ (?:to|for) [\w' ]+$|\bsend me",
-        r"\bpay (?:somebody|someone)",
+        r"\bpay (?:somebody|someone)|\bdonate\b|\bpay\b.*\b(?:wages|salary)\b",
     ),
     wish(
         "transfer",
@@ -67,7 +67,7 @@ SERVICES: Table = (
         8.3,
         r"\bwhat i (?:paid|spent|bought|used)|\b(?:went|gone|goes|going) out of my|\bcame into my|\bstatements?\b|\btransactions?\b",
         r"\b(?:transaction|payment|transfer|account|spending) (?:history|record|list|details)",
-        r"\bhistory\b|\brecent (?:payments|spending|activity|movements)",
+        r"\ba list of (?:everything|all|my|what)\b|\bhistory\b|\brecent (?:payments|spending|activity|movements)",
         r"\b(?:what|how much) (?:did|have) i (?:spen[dt]|paid|pay|use)",
         r"\bwhere (?:did|has) (?:all )?my money (?:go|gone)",
         r"\bspen(?:t|d|ding)\b.*\b(?:month|week|year|lately|recently|on)",
@@ -81,6 +81,7 @@ SERVICES: Table = (
         "statement",
         9.8,
         r"^(?:has|have|did|was|were) (?:my|the) (?:\w+ ){0,3}(?:payments?|transfers?|bills?|money) (?:gone through|go through|taken|paid|been (?:taken|paid|received))\b",
+        r"\bsee (?:the|my|that) (?:transfer|payment)s? (?:i|we|that|from)\b",
     ),
     wish(
         "pay_bill",
@@ -103,7 +104,7 @@ SERVICES: Table = (
         9.1,
         r"\btop[- ]?up\b|(?:\badd|\bput|\bcharge|\bload) \$ (?:to|on|onto|into) #|\btopping up\b|\brecharge\b",
         r"\bmobile (?:credit|phone credit|balance|fee|bill|data)",
-        r"\bphone (?:credit|bill|fee|balance|money)",
+        r"\$ (?:for|on|onto|to) my sim\b|\bphone (?:credit|bill|fee|balance|money)",
         r"(?:\bcredit|\bmoney|\bminutes|\bdata|\$) (?:to|on|onto|into|for|in) (?:my |the |his |her |our )?(?:\w+'s )?(?:cell|mobile|phone)",
         r"\b(?:phone|mobile|cell\w*)\b.*\b(?:credit|out of (?:money|credit)|cut off|recharg\w*|prepaid)",
         r"#.*\b(?:put|add|load|stick) \$ on\b|^(?:not [\w ]+ , )?(?:just )?my (?:mobile|cell) ?(?:phone)?$|\bairtime\b|\bpre-?paid\b|\bcell ?phone (?:bill|credit)|\bput \$ (?:on|onto|in) #",
@@ -214,7 +215,8 @@ ELSEWHERE: Table = (
     wish(  # other cards and other passwords than the bank's
         "unknown",
         13,
-        r"\b(?:identity|id|bus|library|membership|member's|door|travel|phone|sim) cards?\b",
+        r"\b(?:identity|id|bus|library|membership|member's|door|travel) cards?\b",
+        r"^(?!.*(?:\btop|\$|credit|recharge)).*\b(?:phone|sim) cards?\b",
         r"\b(?:wechat|wi-?fi|door|front door|phone|computer|laptop|email|e-mail|tablet|alipay)(?:'s)? (?:password|code|pin)\b|\bpassword (?:on|of|for) (?:my|the) (?:phone|computer|tablet|email|door|wi-?fi)",
     ),
     wish(
