@@ -47,6 +47,12 @@ YES_NO: dict[str, tuple[str, ...]] = {
         "not right",
     ),
 }
+# How people ask for what is on every page, where its own words are longer: of 返回 the grammar without it
+# made 万 汇, and free decoding 散会.
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "zh_CN": ("返回", "取消", "退出", "继续", "大点声", "小点声", "慢一点", "快一点"),
+    "en": ("back", "cancel", "exit", "continue", "louder", "quieter", "slower", "faster"),
+}
 LONGEST_WORD = 6  # characters that are looked for at once
 
 
@@ -57,6 +63,8 @@ def grammar(hearing: Hearing, known: Known) -> tuple[str, ...]:
     named = (*hearing.names, *(KIN_ZH if chinese else KIN_EN)) if hearing.figures == "money" else ()
     names = [name for name in dict.fromkeys(named) if in_vocabulary(name, hearing.language, known)]
     sentences += names
+    if hearing.phrases:  # nothing is likely where anything may be said
+        sentences += COMMANDS[hearing.language]
     if hearing.yes_or_no:
         sentences += YES_NO[hearing.language]
     if hearing.figures == "money":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.microphone.grammar import grammar, in_vocabulary, strange, windows
+from kiosk.devices.microphone.grammar import COMMANDS, grammar, in_vocabulary, strange, windows
 from kiosk.devices.microphone.matching import best_words, likeness
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.recogniser import RATE, VoskRecogniser
@@ -146,6 +146,7 @@ def test_a_grammar_joins_the_names_and_the_sums_in_the_models_own_words() -> Non
         lambda word: known.get(word, -1),
     )
     assert sentences[:3] == ("下一步", "女儿", "小 梅")
+    assert "返回" not in sentences, "no word that the model does not know"
     assert {"给 女儿 转 五 百", "给 小 梅 转 八 百", "三 千 块 钱"} <= set(sentences)
     assert "给 女儿 转 五 百" in grammar(Hearing("zh_CN", figures="money"), lambda word: known.get(word, -1))
     assert all(word in known for sentence in sentences for word in sentence.split())
@@ -165,7 +166,7 @@ def test_words_that_no_sentence_has_in_this_order_are_strange() -> None:
 
 
 def test_a_page_without_figures_has_no_names_in_its_grammar() -> None:
-    assert grammar(Hearing("en", ("go back",)), lambda _word: 1) == ("go back",)
+    assert grammar(Hearing("en", ("go back",)), lambda _word: 1) == ("go back", *COMMANDS["en"])
 
 
 def test_a_syllable_that_only_rhymes_with_yes_is_no_yes() -> None:
@@ -189,7 +190,20 @@ def test_everyday_words_for_yes_and_no_are_expected_where_they_answer() -> None:
     asked = grammar(Hearing("zh_CN", ("下一步",), yes_or_no=True), known)
     assert {"是", "好", "不是"} <= {sentence.replace(" ", "") for sentence in asked}
     assert "yes" in grammar(Hearing("en", ("next",), yes_or_no=True), known)
-    assert grammar(Hearing("zh_CN", ("下一步",)), known) == ("下一步",)
+    assert not {"是", "好", "不是"} & set(grammar(Hearing("zh_CN", ("下一步",)), known))
+
+
+def test_what_is_on_every_page_is_expected_in_everyday_words_but_not_in_free_speech() -> None:
+    def known(_word: str) -> int:
+        return 1
+
+    assert {"返回", "取消"} <= set(grammar(Hearing("zh_CN", ("回上一步",)), known))
+    assert grammar(Hearing("zh_CN"), known) == ()
+    for language, commands in COMMANDS.items():
+        for said in commands:
+            assert understand(said, language).intent in {
+                *("back", "cancel", "exit", "next", "louder", "quieter", "slower", "faster")
+            }, said
 
 
 def test_the_grammar_counts_only_where_free_speech_sounds_alike() -> None:
