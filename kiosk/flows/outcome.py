@@ -158,11 +158,16 @@ class Outcome:
         elif not ctx.usable("printer"):
             note = text("paper.none")
         else:
-            note = "" if self.paper == "offered" else text(f"paper.{self.paper}")
+            note = self._hint or "" if self.paper == "offered" else text(f"paper.{self.paper}")
         if not ctx.usable("printer") or self.paper == "printed":
             return None, note
         label = text("paper.print" if self.paper != "failed" else "paper.again")
         return {"action": "print_receipt", "label": label, "live": self.paper != "printing"}, note
+
+    @property
+    def _hint(self) -> Text | None:
+        """Whoever does not know yet may wait, or go."""
+        return text("outcome.unknown_hint") if self.tone == "unknown" else None
 
     def view(self, ctx: Context) -> View:
         """What happened, until when it can be taken back, and the receipt."""
@@ -175,7 +180,7 @@ class Outcome:
             guide=self._guide(),
             props={"tone": self.tone, "rows": rows, "receipt": receipt, "receiptNote": note},
             actions=("print_receipt",) if printable else (),
-            forward=Button("finish", text("outcome.finish")),
-            say=(self._title(), self._guide()),
+            forward=Button("finish", text("outcome.go_on" if self.tone == "unknown" else "outcome.finish")),
+            say=tuple(words for words in (self._title(), self._guide(), self._hint) if words is not None),
             done=True,
         )

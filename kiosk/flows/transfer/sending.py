@@ -103,7 +103,7 @@ class Sending:
             title=text("outcome.unknown"),
             guide=text("outcome.unknown_line"),
             props={"hint": text("outcome.unknown_hint"), "slow": ""},
-            forward=Button("finish", text("outcome.finish")),
+            forward=Button("finish", text("outcome.go_on")),
             listens=False,
             done=True,
         )
