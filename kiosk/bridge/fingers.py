@@ -72,6 +72,12 @@ class Fingers(QObject):
         self._since = 0.0  # when the last picture was drawn
         self._awaited = 0  # how many events will have been dealt with when there is an answer
         self._answered: float | None = None  # when its picture was there, by time.perf_counter
+        self._worked_before = (
+            0.0  # what the main thread had worked when the finger was lifted, by time.thread_time
+        )
+        self.worked = (
+            0.0  # milliseconds that the main thread worked from the last press to the picture of its answer
+        )
         # A bound slot of a QObject: on the threaded render loop a plain callable would deadlock.
         window.frameSwapped.connect(self._swapped)
 
@@ -81,6 +87,7 @@ class Fingers(QObject):
         self._since = time.monotonic()
         if self._answered is None and self._taken() >= self._awaited:
             self._answered = time.perf_counter()
+            self.worked = (time.thread_time() - self._worked_before) * 1000
 
     # Looking
 
@@ -149,7 +156,7 @@ class Fingers(QObject):
             self._touch(QPoint(-5, -5), "release")
             raise Missed(f'"{action}" is covered by something else')
         self._awaited, self._answered = self._taken() + 1, None
-        began = time.perf_counter()
+        began, self._worked_before = time.perf_counter(), time.thread_time()
         self._touch(place, "release")
         self._last_strike, self._last = time.monotonic(), (action, place)
         until(lambda: self._taken() >= self._awaited, PATIENCE, f'the kiosk dealt with "{action}"')

@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.bench import branch
 from tests.bench.on_glass import WHERE, studio
@@ -33,6 +33,19 @@ BARE = (
     " Beside: a bare Qt Quick window of the same size on the same screen that gets another colour, from "
     "setting it to the frame."
 )
+
+
+WORK = (
+    " The work is the main thread's CPU time from lifting the finger to the same frame, so that other "
+    "programs on the machine do not show in it."
+)
+
+
+class Turn(NamedTuple):
+    """A change of page, in milliseconds."""
+
+    shown: float  # until its picture was there
+    worked: float  # the main thread's CPU time of that
 
 
 def measure(folder: Path) -> list[Row]:
@@ -65,7 +78,8 @@ def measure(folder: Path) -> list[Row]:
     return [
         *rows("a key of the keypad", keys),
         *rows("a key of the PIN pad", pin_keys),
-        *rows("a change of page", turns, paints),
+        *rows("a change of page", [turn.shown for turn in turns], paints),
+        *work([turn.worked for turn in turns]),
         *rows("a move of the magnifier", moves),
         Row("the change to care mode, once a session", changed_mode, "ms", how=HOW),
     ]
@@ -78,15 +92,15 @@ def arrive(glass: Studio, page: str) -> None:
     glass.wait(lambda: time.monotonic() >= looked, "a look at the page")
 
 
-def turn(glass: Studio, action: str) -> float:
-    """Press what leads to another page; milliseconds to its picture. Raises Missed when it stayed."""
+def turn(glass: Studio, action: str) -> Turn:
+    """Press what leads to another page. Raises Missed when it stayed."""
     from kiosk.bridge.fingers import Missed
 
     before = glass.app.store.screen.serial
     milliseconds = glass.fingers.press(action)
     if glass.app.store.screen.serial == before:
         raise Missed(f'"{action}" led to no other page')
-    return milliseconds
+    return Turn(milliseconds, glass.fingers.worked)
 
 
 def sign_in(glass: Studio) -> None:
@@ -169,4 +183,18 @@ def rows(what: str, milliseconds: Sequence[float], bare: Sequence[float] = ()) -
             Goal(A_FRAME),
             how,
         ),
+    ]
+
+
+def work(milliseconds: Sequence[float]) -> list[Row]:
+    """What the changes of page cost, whatever else the machine did meanwhile."""
+    return [
+        Row(
+            f"the work of a change of page, p{percent} of {len(milliseconds)}",
+            percentile(milliseconds, percent),
+            "ms",
+            how=HOW + WORK,
+            spread=spread(milliseconds),
+        )
+        for percent in (50, 99)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
 from tests.pages import frames, measure
@@ -273,3 +274,21 @@ def test_every_page_has_a_sample(glass: Glass) -> None:
     assert {path.stem.removesuffix("Page") for path in (UI / "pages").glob("*Page.qml")} == {
         page for page, _ in PAGES.values()
     }
+
+
+@pytest.mark.parametrize("state", ["listening", "confirm"])
+def test_while_an_answer_is_asked_for_the_way_on_is_not_a_second_red_button(glass: Glass, state: str) -> None:
+    glass.show("Review", care=True)
+    forward = frames.frame("Review", W("zh_CN"), care=True, serial=0)["forward"]["action"]
+
+    def red() -> bool:
+        place = scene_rect(glass.button(forward)).toRect()
+        return bool(
+            QColor(glass.picture().pixel(place.center().x(), place.top() + 8)) == glass.ask("Hues.seal")
+        )
+
+    assert red()
+    glass.put("listening", frames.listening(W("zh_CN"), state))
+    assert not red()
+    glass.put("listening", None)
+    assert red()
