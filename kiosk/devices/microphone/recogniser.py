@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from kiosk.devices.microphone.decoding import Decoder, warm
 from kiosk.devices.microphone.grammar import YES_NO, grammar, strange, windows
-from kiosk.devices.microphone.matching import best_words
+from kiosk.devices.microphone.matching import best_words, sounds
 from kiosk.devices.microphone.port import Hearing
 from kiosk.devices.models import whole
 from kiosk.devices.port import Cancelled
@@ -119,6 +119,7 @@ class VoskRecogniser:
 
     def warm(self, cancelled: Cancelled) -> None:
         """See Recogniser. Takes the processor about two seconds a language."""
+        sounds("一", "zh_CN")  # reads the table of syllables
         for language in tuple(self._models):
             if not cancelled.is_set():
                 free = self._taken(language)

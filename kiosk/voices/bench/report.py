@@ -57,6 +57,7 @@ def of_hearing(said: Sequence[Said]) -> dict[str, object]:
         "false_accepts": asdict(share(s in accepted for s in meaningless)),
         "false_accepts_as": sorted({s.intent for s in accepted}),
         "answer_ms": times([s.answered for s in wished]),
+        "answer_ms_in": {noise: times([s.answered for s in wished if s.noise == noise]) for noise in NOISES},
         "first_words_ms": times([s.worded for s in wished if s.worded]),
         "microphone_open_ms": times([s.opened for s in said]),
         "wrong": [
