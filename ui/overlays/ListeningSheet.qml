@@ -85,9 +85,12 @@ Item {
     Row {
         id: answers
 
-        readonly property real each: Math.min(Theme.mm(Theme.care ? 100 : 66), (room - (root.buttons.length - 1) * spacing) / Math.max(1, root.buttons.length))
-
-        readonly property real room: root.width - 2 * Theme.mm(5)
+        readonly property real room: root.width - 2 * Theme.mm(5) - (root.buttons.length - 1) * spacing
+        readonly property real each: Math.min(Theme.mm(Theme.care ? 100 : 66), room / Math.max(1, root.buttons.length))
+        readonly property real size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
+        // All alike; only where the longest words would not stand on one line, a little smaller, they get more.
+        readonly property var wants: root.buttons.map(button => Theme.widthOf(button.label ?? "", false, true) * size * 0.82 + Theme.mm(8))
+        readonly property real longest: Math.max(0, ...wants)
 
         // The way on is at the lower right, here as everywhere.
         anchors.right: parent.right
@@ -107,8 +110,8 @@ Item {
                 action: face.action ?? ""
                 label: face.label ?? ""
                 kind: face.action === "heard_yes" ? "seal" : "outline"
-                size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
-                width: answers.each
+                size: answers.size
+                width: answers.longest <= answers.each ? answers.each : answers.wants[index] === answers.longest ? answers.longest : (answers.room - answers.longest) / (root.buttons.length - 1)
                 height: answers.height
                 onPressed: action => root.pressed(action)
             }

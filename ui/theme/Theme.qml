@@ -92,7 +92,8 @@ QtObject {
 
     // Characters, from the largest to the smallest.
     readonly property real figure: em(care ? 25.8 : 18, 0.15)
-    readonly property real title: em(care ? 20.8 : 14.4, 0.2)
+    // Standard mode's grows more: at the largest step the guidance would stand beneath it as large as itself.
+    readonly property real title: em(care ? 20.8 : 14.4, care ? 0.2 : 0.4)
     readonly property real choice: em(care ? 15.2 : 10.2, 0.5)
     readonly property real body: em(care ? 9.6 : 7.2, 1)
     // Care mode's own title and body in either mode: for what an old person reads before it is on.
