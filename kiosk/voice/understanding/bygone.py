@@ -53,7 +53,8 @@ _OTHERS_ZH = re.compile(
     r"(?!.*(?:我|给|帮|转给))"
     r"[^，。]{1,12}(?:卡|折子?|钱包|钱|密码|账)[^，。]{0,6}(?:丢|偷|骗|忘|错|不见|没)了?[^，。]{0,3}(?:$|，[急哭可真])"
 )
-_OVER_ZH = re.compile(any_of(*_DONE_ZH, *_RECEIVED_ZH))
+_OTHERS_OWN_ZH = (rf"^{KIN_ZH}(?:存折|卡|账户|手里)(?:上|里)?有＄[^，。]{{0,3}}$",)  # 我二姐的存折上有十万
+_OVER_ZH = re.compile(any_of(*_OTHERS_OWN_ZH, *_DONE_ZH, *_RECEIVED_ZH))
 
 # English, in lower case; $ stands for a sum.
 

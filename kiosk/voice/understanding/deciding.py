@@ -12,7 +12,7 @@ TRUST = 0.5
 """How much (natural log of odds) one point of a table's weight speaks for its intent."""
 NOTHING = 4.0  # the weight that says nothing
 ANSWERS = ("yes", "no", "cancel")
-GUESSED = 0.25  # how likely an intent must be that no table names
+GUESSED = 0.4  # how likely an intent must be that no table names
 
 
 def decided(ruled: tuple[str, float], likely: Probabilities) -> tuple[str, float]:

@@ -185,7 +185,7 @@ def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
         slots = slots | {"payee": who}
     if (
         re.search(
-            r"\btoo (?:much|little)\b(?! (?:trouble|noise))|\bwrong (?:amount|sum|name|person|number|account)|\bshould be\b|^it's [^,]*, ?not |\b(?:name|amount|sum|account|payee|number) (?:(?:is|looks)(?: \w+)? (?:wrong|incorrect)|(?:isn't|is not|'s not|doesn't look)(?: \w+)? (?:right|correct))|\b(?:zero|digit|letter)s? (?:is|are) missing|\bmissing a (?:zero|digit|letter)|\b(?:zero|digit)s? too many",
+            r"\btoo (?:much|little)\b(?! (?:trouble|noise))|\bwrong (?:amount|sum|name|person|number|account)|\bshould be\b|^it's [^,]*, ?not |\b(?:name|amount|sum|account|payee|number) (?:(?:is|looks)(?: \w+)? (?:wrong|incorrect)|(?:isn't|is not|'s not|doesn't look)(?: \w+)? (?:right|correct))|\b(?:zero|nought|digit|letter)s? (?:is|are) missing|\bmissing a (?:zero|digit|letter)|\b(?:zero|nought|digit)s? too many|\bdon't (?:know|recogni[sz]e) (?:that|this|him|her|them|the)\b",
             plain,
         )
         and "not too" not in plain

@@ -77,6 +77,7 @@ _OPINIONS_ZH = (
     r"(?:这|那)(?:玩意儿?|东西|种事|回事|年月)[^，。]{0,6}(?:复杂|麻烦|难|好|方便|深|懂|坑|害)",
     r"(?:真|好|挺|怪)(?:贵|复杂|方便|划算|先进|难记|不错|便宜|热闹)(?:的)?(?:了|啊|呀|呢)?$",
     r"多少钱一(?:度|吨|方|平|斤|个|张|盒|公斤|桶|瓶)",
+    r"比[^，。]{1,5}(?:方便|便宜|划算|贵|好|强|高|低)(?:多)?了?$",
     *(r"又(?:要)?(?:涨|降)(?:价|了)", r"够[花用]了$", r"日子(?:好|难)过"),
     r"(?:涨|降|贵|高|低|跌)得(?:太|真|很|好|那么|这么)?(?:厉害|离谱|狠|快|多|不像话|吓人)",
 )
@@ -137,7 +138,7 @@ _DOING_EN = (
         "forgets?",
     ),
     *("says?", "thinks?", "likes?", "spends?", "uses?", "complained", "is calling", "called"),
-    *("never", "always", "once", "is an?", "was an?", r"has (?:a|an|got|no)", r"got (?:\$|a|the|his|her)"),
+    *("never", "always", "once", "is an?", "was an?", r"has (?:a|an|got|no|\$)", r"got (?:\$|a|the|his|her)"),
     r"lost (?!(?:his|her|the|my) (?:card|bank|wallet|pass))",
 )
 _FORMERLY_EN = (

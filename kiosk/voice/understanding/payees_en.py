@@ -74,6 +74,7 @@ _INSTEAD = re.compile(
 )
 # My son had an accident and I must send money: whoever it is told of is not yet who gets it; "send him" would be.
 _SUBJECT = (
+    r"(?: (?:has|have)|'s) (?:had|been|got|in|at|under)\b(?!.*\b(?:him|her|them|his|hers|she|he|they|needs?)\b)|"
     r" (?:(?:has|have) (?:had|been|got)|had|was|is (?:in|at|being|under)|got|fell|crashed|hit|phoned|rang|called|were|hurt|owes)\b"
     r"(?!.*\b(?:him|her|them|his|hers|she|he|they|needs?)\b)"
 )
@@ -97,7 +98,9 @@ def named_en(text: str, payees: Payees) -> str:
     said += [(m.start(m.lastgroup or 0), m[m.lastgroup or 0]) for m in _ROLE.finditer(text)]
     for pattern in (_TO, _INSTEAD, _ALONE):
         said += [(m.start("who"), who) for m in _all(pattern, text) if (who := _person(m, text))]
-    said = [(at, who) for at, who in said if not re.search(r"\bnot (?:to |for )?(?:my )?$", text[:at])]
+    said = [
+        (at, who) for at, who in said if not re.search(r"(?:\bnot|n't) (?:to |for )?(?:my )?$", text[:at])
+    ]
     if not said and (m := _LENDER.search(text)) is not None:
         said = [
             (m.start("who"), person(m["who"]))

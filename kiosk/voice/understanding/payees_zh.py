@@ -72,7 +72,9 @@ _PRONOUN = re.compile(
 )
 _MENTIONED = re.compile(
     rf"(?:^|[，。]|跟|和|叫|让)(?:我们?|咱|俺)?(?:家)?(?:的|那个|这个)?(?:[^，。我给]{{1,6}}的)?(?P<who>{KIN})(?=.+?[给向往帮替转打汇还励送助贴援持济衬塞赏到进][他她])|"
-    rf"(?:欠|借了?)(?:我们?|咱)?(?:家|隔壁|对门|楼上|楼下|邻居|同事|朋友|同学|老乡|亲戚|战友)?(?:的)?(?P<lender>{KIN}|[^{_STOP}我了]{{2,4}})(?=的?{MONEY}|的?钱)"
+    rf"(?:欠|借了?)(?:我们?|咱)?(?:家|隔壁|对门|楼上|楼下|邻居|同事|朋友|同学|老乡|亲戚|战友)?(?:的)?(?P<lender>{KIN}|[^{_STOP}我了]{{2,4}})(?=的?{MONEY}|的?钱)|"
+    # 我有个老姐妹叫吴秀珍，...还给她; 王德福，给他转六百
+    rf"(?:叫|那个?谁，?)(?P<called>[^{_STOP}我了]{{2,4}})(?=，.*?[给还][他她])|^(?P<first>[^{_STOP}我了]{{2,4}})(?=，给[他她])"
 )
 
 
@@ -93,7 +95,7 @@ def named(text: str, payees: Payees) -> str:
     said = [(at, who) for at, who in said if not _refused(text, at)] or said
     if not said and _PRONOUN.search(text):
         said = [
-            (m.start(), who) for m in _MENTIONED.finditer(text) if (who := person(m["who"] or m["lender"]))
+            (m.start(), who) for m in _MENTIONED.finditer(text) if (who := person(m[m.lastgroup or "who"]))
         ][:1]
     # Of several readings of the same words the shortest is the name itself: 给我给儿子转.
     best = max(said, key=lambda s: (s[0], -len(s[1])))[1] if said else ""

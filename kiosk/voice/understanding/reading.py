@@ -103,7 +103,10 @@ def answering(reading: Reading, page: str, *, vague_sum: bool, bare: bool = Fals
         and (bare or not idle or page in ("phone", "account"))  # nobody tells a long number idly
         and (reading.slots.get(page) or (page == "amount" and vague_sum))
     ):
-        return Reading(ANSWERS[page], ANSWERED, reading.slots)
+        slots = (
+            reading.slots if page in ("amount", "payee") else reading.slots | {"payee": ""}
+        )  # my wife's number
+        return Reading(ANSWERS[page], ANSWERED, slots)
     if (
         reading.intent == "unknown"
         and not reading.weight

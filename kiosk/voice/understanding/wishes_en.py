@@ -60,14 +60,14 @@ SERVICES: Table = (
         r"\bcheck (?:my|the) (?:account|money|funds|card|savings)\b",
         r"\bmoney (?:do i have|is left|left)|\b(?:enough|any) money (?:left|in)",
         r"\bdo i (?:still )?(?:have|got) (?:enough|any|some|\$|money)|\bis there (?:enough|any|still)\b.* (?:on|in|left)|\bavailable (?:funds|money)|\bis there enough (?:to|for|money)",
-        r"\bsee my (?:money|savings|account)\b",
+        r"\benough (?:on|in) (?:here|it|there|this)\b|\bsee my (?:money|savings|account)\b",
     ),
     wish(
         "statement",
         8.3,
         r"\bwhat i (?:paid|spent|bought|used)|\b(?:went|gone|goes|going) out of my|\bcame into my|\bstatements?\b|\btransactions?\b",
         r"\b(?:transaction|payment|transfer|account|spending) (?:history|record|list|details)",
-        r"\ba list of (?:everything|all|my|what)\b|\bhistory\b|\brecent (?:payments|spending|activity|movements)",
+        r"\bwhere (?:it|my money|the money)(?:'s)?(?: all| has)?(?: been)? (?:went|gone|going)\b|\ba list of (?:everything|all|my|what)\b|\bhistory\b|\brecent (?:payments|spending|activity|movements)",
         r"\b(?:what|how much) (?:did|have) i (?:spen[dt]|paid|pay|use)",
         r"\bwhere (?:did|has) (?:all )?my money (?:go|gone)",
         r"\bspen(?:t|d|ding)\b.*\b(?:month|week|year|lately|recently|on)",
@@ -90,7 +90,7 @@ SERVICES: Table = (
         rf"\b(?:pay|settle|top up|buy|owe)\b(?: [\w'$]+){{0,6}} (?:for )?(?:my |the |our )*(?:{_BILL})\b",
         rf"\bbills?\b(?: [\w']+){{0,3}} {_BILL}\b",
         rf"\b(?:haven't|have not|not|didn't) paid?\b.*\b{_BILL}\b|\b{_BILL}\b.*\b(?:haven't|have not|not|didn't) pa(?:id|y)\b",
-        r"\butilit(?:y|ies)\b|\b(?:tv|television) licen[cs]e",
+        r"\b(?:tv|telly|television)(?:'s| has| is)?(?: gone)? (?:blank|off|dead)\b|\butilit(?:y|ies)\b|\b(?:tv|television) licen[cs]e",
         r"\b(?:lights|electricity|power|water|gas|heating) (?:is|are|was|has been|got) (?:cut|off|out)",
     ),
     wish(
@@ -107,7 +107,7 @@ SERVICES: Table = (
         r"\$ (?:for|on|onto|to) my sim\b|\bphone (?:credit|bill|fee|balance|money)",
         r"(?:\bcredit|\bmoney|\bminutes|\bdata|\$) (?:to|on|onto|into|for|in) (?:my |the |his |her |our )?(?:\w+'s )?(?:cell|mobile|phone)",
         r"\b(?:phone|mobile|cell\w*)\b.*\b(?:credit|out of (?:money|credit)|cut off|recharg\w*|prepaid)",
-        r"#.*\b(?:put|add|load|stick) \$ on\b|^(?:not [\w ]+ , )?(?:just )?my (?:mobile|cell) ?(?:phone)?$|\bairtime\b|\bpre-?paid\b|\bcell ?phone (?:bill|credit)|\bput \$ (?:on|onto|in) #",
+        r"# , \$ *$|#.*\b(?:put|add|load|stick) \$ on\b|^(?:not [\w ]+ , )?(?:just )?my (?:mobile|cell) ?(?:phone)?$|\bairtime\b|\bpre-?paid\b|\bcell ?phone (?:bill|credit)|\bput \$ (?:on|onto|in) #",
         r"\bcharge (?:my|the) (?:phone|mobile)",
     ),
     wish(
@@ -252,7 +252,7 @@ ELSEWHERE: Table = (
     wish(
         "unknown",
         8.2,
-        r"\binterest rate|\b(?:what|how much).*\b(?:fee|charge)s?\b(?! for)",
+        r"^how much (?:is|are) (?!.*\b(?:account|card|there|left|in|on|my|it|i|this|that|due|bill|fee)\b)[\w ]+$|\binterest rate|\b(?:what|how much).*\b(?:fee|charge)s?\b(?! for)",
         r"\bhow much (?:does|do|is|will) .*\bcost",
     ),
 )
