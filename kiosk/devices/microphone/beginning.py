@@ -44,7 +44,7 @@ class BeginningSession:
         return paused
 
     def words(self) -> str:
-        """End, and give the words; "" for none."""
+        """The words; "" for none. Nothing more is taken in."""
         self._making.join()
         assert self._session is not None
         for chunk in self._kept:
@@ -52,7 +52,7 @@ class BeginningSession:
         return self._session.words()
 
     def close(self) -> None:
-        """End without words; after either end it does nothing."""
+        """End, with or without words, and forget; once is enough."""
         self._making.join()
         self._kept.clear()
         if self._session is not None:

@@ -12,7 +12,7 @@ from kiosk.devices.microphone.beginning import BeginningSession
 from kiosk.devices.microphone.echo import EchoGuard
 from kiosk.devices.microphone.listening import Listener
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
-from kiosk.devices.microphone.recogniser import Recogniser, VoskRecogniser
+from kiosk.devices.microphone.recogniser import Recogniser, Session, VoskRecogniser
 from kiosk.devices.port import Cancelled, DeviceState, Health
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class SoundCardMicrophone:
         self._loaded = threading.Event()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
+        self._ending: threading.Thread | None = None
 
     def open(self) -> None:
         """Load the models on a thread of their own; the health tells when they are there."""
@@ -67,6 +68,9 @@ class SoundCardMicrophone:
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+        if self._ending is not None:
+            self._ending.join()
+            self._ending = None
         self._set_health(Health(DeviceState.OFFLINE))
 
     def health(self) -> Health:
@@ -81,7 +85,8 @@ class SoundCardMicrophone:
         from kiosk.devices.microphone.sources import LiveSound, NoMicrophone, SoundCardSource
 
         sound = LiveSound()
-        session = BeginningSession(lambda: self._recogniser.begin(hearing, sound.late))
+        before = self._ending
+        session = BeginningSession(lambda: self._begin(hearing, sound.late, before))
         listener = Listener(self.on_level, self.on_partial, self.speaking, self.on_barge_in, self._guard)
         try:
             # Found once: asking a sound server what it can takes as long as opening it.
@@ -93,9 +98,16 @@ class SoundCardMicrophone:
             self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))
             raise ListenFailed("no_microphone") from gone
         finally:
-            session.close()
+            # It takes a tenth of a second, and nobody waits for it.
+            self._ending = threading.Thread(target=session.close, name="session", daemon=True)
+            self._ending.start()
         self._set_health(Health(DeviceState.ONLINE))
         return None if words is None else Heard(words)
+
+    def _begin(self, hearing: Hearing, late: Callable[[], bool], before: threading.Thread | None) -> Session:
+        if before is not None:  # its decoder is the quick one
+            before.join()
+        return self._recogniser.begin(hearing, late)
 
     def _load(self) -> None:
         self._languages = self._recogniser.load()

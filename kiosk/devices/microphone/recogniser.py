@@ -22,9 +22,9 @@ from kiosk.devices.port import Cancelled
 RATE = 16_000  # Hz, what the models were trained on
 UNKNOWN = "[unk]"
 LANGUAGES = ("zh_CN", "en")
-# Seconds after the end of speech, known 0.5 to 0.8 s after it, for what is left to decode: an answer, if only
-# "please say that again", is due within 1.5 s.
-CATCHING_UP = 0.4
+# Seconds for what is left to decode once the end of speech is known, 0.5 to 0.8 s after it: an answer, if
+# only "please say that again", is due within 1.5 s.
+CATCHING_UP = 0.2
 
 
 class NoModel(Exception):
@@ -34,7 +34,7 @@ class NoModel(Exception):
 class Session(Protocol):
     """One utterance being recognised; fed with 16-bit mono samples at RATE.
 
-    Belongs to one thread, and ends with `words` or `close`: nothing of what was heard stays in it.
+    Belongs to one thread at a time; after `close` nothing of what was heard is in it.
     """
 
     @property
@@ -52,11 +52,11 @@ class Session(Protocol):
         ...
 
     def words(self) -> str:
-        """End, and give the words; "" for none."""
+        """The words; "" for none. Nothing more is taken in."""
         ...
 
     def close(self) -> None:
-        """End without words; after either end it does nothing."""
+        """End, with or without words, and forget; once is enough."""
         ...
 
 
@@ -208,19 +208,25 @@ class VoskSession:
         return said != ""
 
     def words(self) -> str:
-        """End, and give the words that fit both decoders best."""
+        """The words that fit both decoders best.
+
+        Where what is freely decoded by now bears out the grammar's sentence, the rest is not waited for.
+        """
+        if self._grammar is not None:
+            self._grammar_parts.append(self._grammar.end())
+            words = self._best(self.partial, self._grammar_parts)
+            if words and words == self._known(self._grammar_parts):
+                return words
         until = time.monotonic() + CATCHING_UP
         while self._waiting and time.monotonic() < until:
             self._decode_freely()
         self._free_parts.append(self._free.end())
-        if self._grammar is not None:
-            self._grammar_parts.append(self._grammar.end())
         words = self._best(_joined(self._free_parts, self._language), self._grammar_parts)
         self.close()
         return words
 
     def close(self) -> None:
-        """End without words; after either end it does nothing."""
+        """End, with or without words, and forget; once is enough."""
         if self._over:
             return
         self._over = True
@@ -231,6 +237,10 @@ class VoskSession:
         self._grammar_parts.clear()
         self._compared, self._fitting = ("", ()), ""
         self._ended()
+
+    def _known(self, parts: Sequence[str]) -> str:
+        words = " ".join(parts).split()
+        return _joined([word for word in words if word != UNKNOWN], self._language)
 
     def _best(self, free: str, known_parts: Sequence[str]) -> str:
         if self._grammar is None:
