@@ -41,6 +41,8 @@ _RECEIVED_ZH = (
     rf"^(?:[^，。我]{{2,5}})?{KIN_ZH}[^，。]{{0,8}}(?:给|往|替|帮)(?:我|俺|咱|家里)(?:们|老伴)?[^，。]{{0,4}}"
     r"(?:转|打|汇|寄|交|缴|充|买|办|存|还|换)(?:了|过|的|来|好)[^，。]{0,6}$",
 )
+# What somebody of the family did: 我儿子还的信用卡, 我老伴上礼拜刚充的话费.
+_THEIRS_ZH = (rf"^{KIN_ZH}[^，。]{{0,6}}(?:{_SETTLING_ZH}|买)的(?:{_WHAT_ZH}|{_MATTERS_ZH})$",)
 # A word by which even that asks for something.
 _STILL_ASKS_ZH = re.compile(
     r"[帮替][他她]|帮我|请|麻烦|(?<!不)[想要]|得|[能吗没咋错骗丢撤]|退(?!休)|可以|怎么|多少|看看|为什么|为啥|赶紧|赶快|"
@@ -54,7 +56,7 @@ _OTHERS_ZH = re.compile(
     r"[^，。]{1,12}(?:卡|折子?|钱包|钱|密码|账)[^，。]{0,6}(?:丢|偷|骗|忘|错|不见|没)了?[^，。]{0,3}(?:$|，[急哭可真])"
 )
 _OTHERS_OWN_ZH = (rf"^{KIN_ZH}(?:存折|卡|账户|手里)(?:上|里)?有＄[^，。]{{0,3}}$",)  # 我二姐的存折上有十万
-_OVER_ZH = re.compile(any_of(*_OTHERS_OWN_ZH, *_DONE_ZH, *_RECEIVED_ZH))
+_OVER_ZH = re.compile(any_of(*_OTHERS_OWN_ZH, *_THEIRS_ZH, *_DONE_ZH, *_RECEIVED_ZH))
 
 # English, in lower case; $ stands for a sum.
 
