@@ -25,7 +25,7 @@ ZH = (
     r"校园贷|网贷|无抵押|贷款(?=.*(?:先|交|费|流水|解))|征信",
     r"验证码|屏幕共享|共享屏幕|远程(?:控制|操作|协助)",
     r"保密|(?:不(?:能|要|让|许)|别)(?:告诉|跟|对).{0,5}(?:说|讲|人|银行|警察|儿子|女儿|家里)",
-    r"绑架|赎人|撞(?:了)?人|出(?:了)?车祸|被抓|摆平|私了|捞人|封口费",
+    r"绑架|赎人|撞(?:了)?人|出(?:了)?(?:车祸|事(?=了|，|$))|被抓|摆平|私了|捞人|封口费",
     r"保健品|神药|特效药|包治百病|以房养老",
     r"网友|网恋|陌生人|没见过面|网上认识",
     r"赌博|赌球|赌债|博彩|六合彩|下注",
@@ -43,7 +43,7 @@ EN = (
     r"refund\w*|compensation|customer service",
     r"verification code|one[- ]time (?:code|password)|otp|screen sharing|share (?:my|the|your) screen|remote (?:control|access)|teamviewer|anydesk",
     r"(?:don't|do not|not to|can't|must not|mustn't) tell (?:anyone|anybody|my \w+|the \w+)|keep (?:it|this) (?:a )?secret|secret|confidential",
-    r"kidnap\w*|ransom|in jail|hush money",
+    r"kidnap\w*|ransom|in jail|hush money|(?:had|in|been in) an? (?:\w+ )?accident",
     r"online (?:friend|boyfriend|girlfriend)|met (?:him |her )?online|never met|stranger",
     r"gift cards?|gambl\w*|betting|casino",
 )

@@ -331,7 +331,9 @@ def test_what_merely_resembles_a_yes_is_none() -> None:
         ("公检法说要解冻，让我交保证金", "zh_CN", {"公检法", "解冻", "保证金"}),
         ("刷单高回报", "zh_CN", {"刷单", "高回报"}),
         ("给我儿子转五百块生活费", "zh_CN", set()),
+        ("公安局说我儿子出事了，让我转五百", "zh_CN", {"公安局", "出事"}),
         ("the police want my money in a safe account", "en", {"police", "safe account"}),
+        ("my son had an accident and I must send five thousand", "en", {"had an accident"}),
         ("send my son five hundred", "en", set()),
     ],
 )
