@@ -10,6 +10,7 @@ from kiosk.core.risky_words import risk_words
 from kiosk.voice.understanding.arriving import arriving
 from kiosk.voice.understanding.classifying import learnt, probabilities
 from kiosk.voice.understanding.commands_en import ANYWHERE
+from kiosk.voice.understanding.confirming_en import confirming
 from kiosk.voice.understanding.deciding import guessed, weighed
 from kiosk.voice.understanding.details_en import arrival, bill, period
 from kiosk.voice.understanding.idle_talk import IDLE, idle_en
@@ -21,7 +22,6 @@ from kiosk.voice.understanding.payees_zh import Payees
 from kiosk.voice.understanding.reading import (
     ANSWERED,
     CONFIRMING,
-    HANDLING,
     PAYABLE,
     REFUSABLE,
     TIMED,
@@ -57,7 +57,7 @@ def understand_en(text: str, page: str, payees: Payees) -> Meaning:
     intent, weight, confidence = weighed(intent, weight, probabilities(_wording(m), "en"), page)
     reading = Reading(intent, weight, _slots(m, intent), confidence)
     if page in CONFIRMING:
-        reading = _confirming(reading, m.plain, m.spelt)
+        reading = confirming(reading, m.plain, m.spelt)
     elif page == "payee":
         reading = _naming(reading, m.spelt, payees)
     bare = len(re.findall(r"[a-z']+", m.marked)) <= 3
@@ -175,43 +175,6 @@ def _intent(marked: str) -> tuple[str, float]:
 _REFUSAL = re.compile(
     r"\b(?:don't|do not|not|no longer|never mind|nevermind|forget|changed my mind|won't|cancel)\b"
 )
-
-
-def _confirming(reading: Reading, plain: str, spelt: str) -> Reading:
-    """On the page that asks whether all is right, the beginning says yes or no, a name what instead."""
-    intent, weight, slots = reading.intent, reading.weight, reading.slots
-    instead = re.search(r"(?:^(?:no ?,? ?)?not .*,|\bbut|\bit's|\bto) (?P<who>[A-Za-z' ]+)$", spelt)
-    if not slots.get("payee") and instead is not None and (who := only_name(instead["who"])):
-        slots = slots | {"payee": who}
-    if (
-        re.search(
-            r"\btoo (?:much|little)\b(?! (?:trouble|noise))|\bwrong (?:amount|sum|name|person|number|account)|\bshould be\b|^it's [^,]*, ?not |\b(?:name|amount|sum|account|payee|number) (?:(?:is|looks)(?: \w+)? (?:wrong|incorrect)|(?:isn't|is not|'s not|doesn't look)(?: \w+)? (?:right|correct))|\b(?:zero|nought|digit|letter)s? (?:is|are) missing|\bmissing a (?:zero|digit|letter)|\b(?:zero|nought|digit)s? too many|\bdon't (?:know|recogni[sz]e) (?:that|this|him|her|them|the)\b",
-            plain,
-        )
-        and "not too" not in plain
-        and not re.match(r"yes|right|ok", plain)
-    ):
-        intent, weight = "no", ANSWERED
-    elif re.match(
-        r"(?:no(?! (?:problem|worries))|nope|not|wrong|don't|that's not|that's wrong|it's not|it's wrong)\b",
-        plain,
-    ):
-        handling = (
-            intent in HANDLING and weight >= SURE and re.match(r"(?:no|not|don't) \w", plain) is not None
-        )
-        if intent not in ("cancel", "no") and (intent != "transfer" or weight < 10) and not handling:
-            intent, weight = "no", ANSWERED
-    elif intent not in ("yes", "no") and re.match(
-        r"(?:yes|yeah|yep|aye|spot on|ok|okay|sure|right|correct|that's all (?:fine|right|correct|good)|go ahead|go on|carry on|confirm|send it|do it|please do|no problem)\b|that's (?:the )?(?:right|correct) (?:one|person|man|woman|name|amount|sum|number|account)\b|(?:the |my )?(?:name|amount|sum|account|number|person|everything|all)\b(?!.*\b(?:not|wrong)\b|.*n't).*\b(?:right|correct|fine|good|okay)\b",
-        plain,
-    ):
-        intent, weight = "yes", ANSWERED
-    if intent == "cancel_transfer":
-        intent = "cancel"  # nothing has been sent yet
-    denied = re.search(r"\b(?:isn't|is not|not) (?:to |for )?(?:my |the |our )?(?P<who>[a-z' ]+)$", plain)
-    if intent == "no" and denied is not None and slots.get("payee", "").lower() == denied["who"].strip():
-        slots = slots | {"payee": ""}  # that isn't my daughter
-    return Reading(intent, weight, slots)
 
 
 def _naming(reading: Reading, spelt: str, payees: Payees) -> Reading:
