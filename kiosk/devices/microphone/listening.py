@@ -21,9 +21,8 @@ QUIETEST = 60.0  # dB below full scale that is shown as level 0
 # answer must come (dialogue studies: 0.6 to 1.5 s is best).
 PATIENCE = 0.35
 BREATH = 0.2  # seconds without any new word at all, likely or not
-QUIET = (
-    0.8  # seconds as silent as the room after words: as long as Vosk's pause and PATIENCE where it is silent
-)
+# Seconds as silent as the room after words: as long as Vosk's pause and PATIENCE where it is silent.
+QUIET = 0.8
 BEFORE = RECENT + 2  # chunks kept: what the customer had said by the time we knew that it was them
 
 
