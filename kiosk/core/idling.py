@@ -49,4 +49,5 @@ def nobody_is_there(turn: Turn) -> None:
         return
     if turn.kiosk.card_inside:
         turn.call(CallStaff(CARD_LEFT, page.page, "", page.title.key, unasked=True))
-    turn.end_session(keep_call=True)
+    # Whoever had read what became of their money would have pressed something.
+    turn.end_session(keep_call=True, unread=page.page == "Outcome")

@@ -229,17 +229,18 @@ class Turn:
 
     # The end
 
-    def end_session(self, *, keep_call: bool = False) -> None:
+    def end_session(self, *, keep_call: bool = False, unread: bool = False) -> None:
         """Everything of this customer goes at once; then the card comes back.
 
         Language and text size stay until the card is taken, so that the goodbye can be read. An
-        open call is withdrawn, unless it is kept because the customer may be unable to move.
+        open call is withdrawn, unless it is kept because the customer may be unable to move. `unread`: an
+        outcome was on the page, and nobody there to read it.
         """
         kiosk = self.kiosk
         self.orders.extend(Abandon(p.ticket) for p in kiosk.pending)
         self.orders.append(StopSaying())
         if kiosk.customer.present:
-            self.orders.append(SignOut(all_seen=not kiosk.customer.awaited))
+            self.orders.append(SignOut(all_seen=not (unread or kiosk.customer.awaited)))
         if kiosk.help is not None and not keep_call:
             self.orders.append(WithdrawCall())
         self.set(

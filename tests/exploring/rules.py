@@ -197,7 +197,10 @@ class Rules:
         before, after = step.before.kiosk, step.after.kiosk
         for order in step.orders:
             if isinstance(order, o.SignOut):
-                self._must("nobody goes untold", order.all_seen is not bool(before.customer.awaited), where)
+                by_itself = isinstance(step.event, e.TimedOut)
+                unread = by_itself and before.seen is not None and before.seen.page == "Outcome"
+                seen = not (unread or before.customer.awaited)
+                self._must("nobody goes untold", order.all_seen is seen, where)
         if len(after.customer.awaited) < len(before.customer.awaited) and after.customer.present:
             page = after.seen.page if after.seen is not None else ""
             quoting = page == "Waiting" and after.top.flow.name == "transfer"  # nothing was sent: quoted anew

@@ -155,6 +155,23 @@ def test_whoever_leaves_before_it_is_known_has_not_seen_all() -> None:
     assert not signed_out_having_seen_all(at_home_not_knowing())
 
 
+def test_an_outcome_that_is_shown_when_nobody_is_there_any_more_was_not_seen() -> None:
+    story = at_home_not_knowing(lost=1)
+    story.wait(ASKING_AGAIN)
+    story.sees("Outcome", "outcome.on_its_way")
+    story.wait(600)
+    (out,) = story.given(o.SignOut)
+    assert not out.all_seen
+
+
+def test_whoever_has_gone_on_from_the_outcome_has_seen_it_however_the_session_ends() -> None:
+    story = at_outcome()
+    story.press("finish")
+    story.wait(600)
+    (out,) = story.given(o.SignOut)
+    assert out.all_seen
+
+
 @pytest.mark.parametrize("way", ["finish", "home"])
 def test_an_answer_that_comes_after_its_page_was_left_was_not_seen(way: str) -> None:
     story = at_review()
