@@ -3,6 +3,9 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 # Prism needs a Node that can require() modules; Debian 12's 18 cannot, so npm brings one.
 NODE := node-linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
+# A registry that does not answer holds npm for ten minutes and more; begun anew it goes on with what it has.
+PRISM = timeout 300 npm install --silent --no-audit --no-fund --no-save --prefix .venv/prism \
+	@stoplight/prism-cli@5.16.0 $(NODE)@22.12.0
 TALK := tests/voices/test_by_voice.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
@@ -29,7 +32,7 @@ test-voice: debian-test .venv/ready voices ## the transfer by voice alone: minut
 
 test-contract: debian-test .venv/ready ## Prism, an independent validator, between kiosk and bank while whole tours run (needs npm)
 	@command -v npm >/dev/null || packaging/debian.sh contract
-	npm install --silent --no-audit --no-fund --no-save --prefix .venv/prism @stoplight/prism-cli@5.16.0 $(NODE)@22.12.0
+	$(PRISM) || $(PRISM)
 	PATH="$(CURDIR)/.venv/prism/node_modules/$(NODE)/bin:$$PATH" $(PY) -m tests.bank.contract_by_prism .venv/prism/node_modules/.bin/prism
 
 lint: debian .venv/ready ## ruff, mypy --strict, import contracts
