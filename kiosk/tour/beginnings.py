@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from kiosk.tour.vocabulary import Tour
 
+# How long the machine waits for the bank where the story is about its silence, seconds.
+IMPATIENT = {"bank": {"connect_seconds": 1.0, "read_seconds": 2.0, "deliver_seconds": 2.0}}
+
 
 def at_home(t: Tour) -> None:
     """She lays her ID card, and accepts or declines care mode."""
@@ -47,6 +50,17 @@ def at_the_review(t: Tour) -> None:
     if t.mode == "standard":
         t.press("to_review")
     t.expect("Review")
+
+
+def the_answer_is_lost(t: Tour) -> None:
+    """She sends it, and the bank's answer is lost on the way. Set the story IMPATIENT."""
+    at_the_review(t)
+    t.press("confirm_transfer")
+    t.expect("Pin")
+    t.network("lose_answer")
+    t.type_pin()
+    t.expect("Outcome", seconds=60)
+    t.expect_tone("unknown")
 
 
 def card_back(t: Tour) -> None:

@@ -24,6 +24,16 @@ def at_home_not_knowing(lost: int = 2) -> Story:
     return story
 
 
+def after_a_long_silence() -> Story:
+    """The 500 yuan were sent, and the bank has not answered for so long that the customer may go."""
+    story = at_review()
+    story.bank.silent.add(o.SendTransfer)
+    story.press("confirm_transfer")
+    story.enter_pin()
+    story.wait(61)
+    return story
+
+
 def promises_news(story: Story) -> bool:
     """The menu says that the outcome will be told there."""
     return story.view.guide is not None and story.view.guide.key == "home.awaiting"
@@ -174,11 +184,7 @@ def test_whoever_has_gone_on_from_the_outcome_has_seen_it_however_the_session_en
 
 @pytest.mark.parametrize("way", ["finish", "home"])
 def test_an_answer_that_comes_after_its_page_was_left_was_not_seen(way: str) -> None:
-    story = at_review()
-    story.bank.silent.add(o.SendTransfer)
-    story.press("confirm_transfer")
-    story.enter_pin()
-    story.wait(61)
+    story = after_a_long_silence()
     story.press(way)
     story.sees("Home")
     assert not promises_news(story), "there is nothing to ask the bank about yet"
@@ -189,11 +195,7 @@ def test_an_answer_that_comes_after_its_page_was_left_was_not_seen(way: str) -> 
 
 @pytest.mark.parametrize("refused", [False, True])
 def test_an_answer_that_comes_late_but_to_its_page_was_seen(refused: bool) -> None:
-    story = at_review()
-    story.bank.silent.add(o.SendTransfer)
-    story.press("confirm_transfer")
-    story.enter_pin()
-    story.wait(61)
+    story = after_a_long_silence()
     if refused:
         story.bank.refuses(o.SendTransfer, "over_limit")
     story.bank_answers()
@@ -203,11 +205,7 @@ def test_an_answer_that_comes_late_but_to_its_page_was_seen(refused: bool) -> No
 
 
 def test_a_late_wrong_pin_is_asked_again_and_nothing_is_left_open() -> None:
-    story = at_review()
-    story.bank.silent.add(o.SendTransfer)
-    story.press("confirm_transfer")
-    story.enter_pin()
-    story.wait(61)
+    story = after_a_long_silence()
     story.bank.refuses(o.SendTransfer, "wrong_pin", tries_left="2")
     story.bank_answers()
     story.sees("Pin", "pin.title_confirm")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.voice.understanding import understand
 from kiosk.voice.understanding.known import examples, parsed
 
 FOLDER = Path(__file__).with_name("sentences")
@@ -47,3 +48,8 @@ def seen(language: str) -> Iterator[Sentence]:
 def _filed(name: str, language: str) -> Iterator[Sentence]:
     for e in parsed((FOLDER / name).read_text(encoding="utf-8")):
         yield Sentence(e.text, language, e.page, e.intent, dict(e.slots))
+
+
+def slots(text: str, language: str = "zh_CN", page: str = "") -> dict[str, str]:
+    """What is understood of one sentence besides its intent."""
+    return dict(understand(text, language, page).slots)

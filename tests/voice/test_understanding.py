@@ -11,16 +11,12 @@ from kiosk.core.meaning import Meaning
 from kiosk.voice.understanding import understand
 from kiosk.voice.understanding.classifying import learnt
 from kiosk.voice.understanding.learning import digest
-from tests.voice.corpus import Sentence, held_out, known, seen
+from tests.voice.corpus import Sentence, held_out, known, seen, slots
 from tests.voice.generating import generated_zh
 from tests.voice.generating_en import generated_en
 
 PAYEES = (("王芳", ""), ("李建国", "儿子"), ("张玉兰", "老伴儿"), ("刘敏", "女儿"))
 PAYEES_EN = (("Wang Fang", "daughter"), ("Li Ming", ""))
-
-
-def slots(text: str, language: str = "zh_CN", page: str = "") -> dict[str, str]:
-    return dict(understand(text, language, page).slots)
 
 
 def right(sentences: Iterable[Sentence]) -> tuple[int, int, int, Counter[str]]:
@@ -74,116 +70,6 @@ def test_what_was_mended_once_stays_mended(language: str) -> None:
     assert count > 300
     assert intents >= 0.98 * count, errors
     assert filled >= 0.99 * count, errors
-
-
-@pytest.mark.parametrize(
-    ("said", "amount"),
-    [
-        ("一万二", "12000.00"),
-        ("二百五", "250.00"),
-        ("三块五", "3.50"),
-        ("1万2", "12000.00"),
-        ("伍仟元整", "5000.00"),
-        ("俩百", "200.00"),
-        ("一百零五", "105.00"),
-        ("一万令五百", "10500.00"),
-        ("三千另五十元", "3050.00"),
-        ("十二万五千", "125000.00"),
-        ("三千八百六", "3860.00"),
-        ("九块九毛九", "9.99"),
-        ("一千块零五毛", "1000.50"),
-        ("1,234.56元", "1234.56"),
-        ("￥520", "520.00"),
-        ("两点五万", "25000.00"),
-        ("一万零三百", "10300.00"),
-        ("八毛五", "0.85"),
-    ],
-)
-def test_money_is_understood_as_people_say_it(said: str, amount: str) -> None:
-    assert slots(said, page="amount") == {"amount": amount}
-    assert slots(f"给王芳转{said}") == {"payee": "王芳", "amount": amount}
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "几百块",
-        "一千多",
-        "大概五百",
-        "五六百",
-        "千把块",
-        "五百左右",
-        "好几千",
-        "百八十块",
-        "一两千三百五十块",
-        "三百五百的",
-    ],
-)
-def test_a_vague_sum_is_no_sum(said: str) -> None:
-    meaning = understand(f"给儿子转{said}", "zh_CN")
-    assert (meaning.intent, dict(meaning.slots)) == ("transfer", {"payee": "儿子"})
-
-
-@pytest.mark.parametrize(
-    ("said", "amount"),
-    [
-        ("转五百，不对，八百", "800.00"),
-        ("转五百哦不八百", "800.00"),
-        ("不是五百，是八百", "800.00"),
-        ("是八百不是五百", "800.00"),
-        ("转一千，说错了，两千", "2000.00"),
-    ],
-)
-def test_whoever_corrects_himself_means_the_last(said: str, amount: str) -> None:
-    assert slots(said, page="amount")["amount"] == amount
-
-
-def test_whoever_named_the_wrong_service_means_the_other() -> None:
-    meant = understand("说错了，不是转账，是查余额", "zh_CN")
-    assert (meant.intent, meant.slots) == ("balance", ())
-
-
-@pytest.mark.parametrize(
-    ("said", "payee"),
-    [
-        ("给儿子，要不给女儿转五百", "女儿"),
-        ("给老张转五百，应该是老章", "老章"),
-        ("给王方转五百，芳草的芳", "王芳"),
-        ("给张伟转五百，立早章", "章伟"),
-        ("公安局说我儿子出事了，让我转五百", ""),
-        ("my son had an accident and I must send five hundred", ""),
-        ("my son is in hospital, send him five hundred", "son"),
-    ],
-)
-def test_whoever_is_named_or_spelt_last_is_meant_and_nobody_who_is_only_told_of(
-    said: str, payee: str
-) -> None:
-    meaning = understand(said, "en" if said.isascii() else "zh_CN")
-    assert (meaning.intent, meaning.slot("payee"), meaning.slot("amount")) == ("transfer", payee, "500.00")
-
-
-@pytest.mark.parametrize(
-    ("said", "phone"),
-    [
-        ("一三八，零零一，不对，零零二，三四五六七", "13800234567"),
-        ("幺三八零零一三八零零零，不对，幺三九零零一三八零零零", "13900138000"),
-        ("一三八零零一三八零零零，错了，最后是零零一", "13800138001"),
-    ],
-)
-def test_a_group_said_anew_replaces_the_last_one(said: str, phone: str) -> None:
-    assert slots(said, page="phone") == {"phone": phone}
-
-
-def test_of_two_wishes_in_an_order_the_first_comes_first() -> None:
-    assert understand("先查余额，再给儿子转五百", "zh_CN").intent == "balance"
-
-
-def test_a_vague_sum_hides_no_payee() -> None:
-    assert slots("转个千儿八百的给儿子") == {"payee": "儿子"}
-
-
-def test_a_corrected_person_is_the_last_one_too() -> None:
-    assert slots("给王芳，不对，给李明转五百")["payee"] == "李明"
 
 
 @pytest.mark.parametrize(
