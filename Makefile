@@ -6,7 +6,7 @@ NODE := node-linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
 # A registry that does not answer holds npm for ten minutes and more; begun anew it goes on with what it has.
 PRISM = timeout 300 npm install --silent --no-audit --no-fund --no-save --prefix .venv/prism \
 	@stoplight/prism-cli@5.16.0 $(NODE)@22.12.0
-TALK := tests/voices/test_by_voice.py
+TALK := tests/speech_models/test_transfer_by_voice.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
 # Where this is set every program compiles all its libraries at every start, and takes more than twice as long for it.
@@ -23,8 +23,8 @@ run: debian .venv/ready voices ## install what is needed and open the kiosk with
 	else echo "No display here: playing the tour instead."; .venv/bin/kiosk tour --out tour; fi
 
 test: debian-test .venv/ready voices ## the whole suite, headless, from nothing
-	$(PY) -m pytest tests/core tests/flows --cov --cov-report=term:skip-covered
-	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/core --ignore tests/flows --ignore $(TALK) \
+	$(PY) -m pytest tests/engine tests/services --cov --cov-report=term:skip-covered
+	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/engine --ignore tests/services --ignore $(TALK) \
 	|| { [ $$? -eq 1 ] && echo "What failed is run once more, by itself:" && $(PY) -m pytest --last-failed --last-failed-no-failures none; }
 
 test-voice: debian-test .venv/ready voices ## the transfer by voice alone: minutes of talk in a room of software, on a quiet machine
@@ -42,7 +42,7 @@ lint: debian .venv/ready ## ruff, mypy --strict, import contracts
 	.venv/bin/lint-imports
 
 bench: debian-test .venv/ready ## speed and memory, compared in the same run; a table and bench-out/bench.json
-	$(PY) -m tests.bench --out bench-out
+	$(PY) -m tests.benchmarks --out bench-out
 
 tour: debian .venv/ready ## play the main story; pictures, transcript and receipt in ./tour
 	.venv/bin/kiosk tour --out tour

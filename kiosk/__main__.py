@@ -19,16 +19,20 @@ class Command:
 
 
 COMMANDS = {
-    "demo": Command("kiosk.demo.command", "the kiosk with everything simulated, and a bench panel beside it"),
-    "tour": Command("kiosk.tour.player", "play a story on the whole machine and keep the pictures"),
-    "run": Command("kiosk.commands.production", "production; simulated devices are refused"),
+    "demo": Command(
+        "kiosk.devkit.demo.command", "the kiosk with everything simulated, and a bench panel beside it"
+    ),
+    "tour": Command("kiosk.devkit.e2e.runner", "play a story on the whole machine and keep the pictures"),
+    "run": Command("kiosk.commands.run", "production; simulated devices are refused"),
     "devices": Command("kiosk.commands.devices", "what devices there are and how they are"),
-    "bank": Command("kiosk.commands.bank", "the sandbox bank alone"),
-    "pager": Command("kiosk.staff.pager.command", "the page where staff answer help calls"),
+    "bank": Command("kiosk.devkit.commands.bank", "the sandbox bank alone"),
+    "pager": Command("kiosk.pager.command", "the page where staff answer help calls"),
     "voices": Command(
         "kiosk.commands.voices", "models for hearing and speaking; fixed sentences rendered ahead"
     ),
-    "bench": Command("kiosk.commands.bench", "load and harness: the pager's channel, money under faults"),
+    "bench": Command(
+        "kiosk.devkit.commands.bench", "load and harness: the pager's channel, money under faults"
+    ),
     "understand": Command("kiosk.commands.understand", "what a spoken sentence means to the machine"),
 }
 

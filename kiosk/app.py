@@ -9,23 +9,23 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from kiosk import flows
-from kiosk.bridge.front import Front
-from kiosk.bridge.loop import MainLoop
-from kiosk.bridge.service import ServiceNotice
+from kiosk import services
 from kiosk.config import Config
-from kiosk.core import kiosk as core
-from kiosk.core import picture
-from kiosk.core.screen import Screen
-from kiosk.journal import Journal
-from kiosk.runtime.catalogue import assets, ready_memos
-from kiosk.runtime.clock import TimerThread, local_now
-from kiosk.runtime.perform import Performer
+from kiosk.engine import reducer as core
+from kiosk.engine import screen_view
+from kiosk.engine.screen import Screen
+from kiosk.platform.event_log import Journal
+from kiosk.platform.systemd import ServiceNotice
+from kiosk.qt.event_loop import MainLoop
+from kiosk.qt.splash import Front
+from kiosk.runtime.catalog_loader import assets, ready_memos
+from kiosk.runtime.effects import Performer
 from kiosk.runtime.ports import Ports
 from kiosk.runtime.store import Core, Store
-from kiosk.starting import front_of
+from kiosk.runtime.timers import TimerThread, local_now
+from kiosk.startup import front_of
 
-CORE = Core(flows.boot, core.advance, picture.screen)
+CORE = Core(services.boot, core.advance, screen_view.screen)
 FORGET_S = 2.0  # after the end of a session; its last page takes less to slide away
 
 
@@ -105,6 +105,6 @@ class App:
 
 
 def hanzi(path: Path) -> Mapping[str, str]:
-    """Syllables with their characters, for writing a name; see kiosk/core/typing_names.py."""
+    """Syllables with their characters, for writing a name; see kiosk/domain/pinyin_input.py."""
     table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return table

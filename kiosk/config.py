@@ -18,9 +18,9 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from kiosk.core.risk_rules import wrong_rules
-from kiosk.core.settings import Settings
-from kiosk.credential import file_named
+from kiosk.domain.risk.rules import wrong_rules
+from kiosk.domain.settings import Settings
+from kiosk.platform.secret_files import file_named
 
 T = TypeVar("T")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
@@ -105,7 +105,7 @@ class StaffConfig:
 
 @dataclass(frozen=True, slots=True)
 class DeviceConfig:
-    """One device: the driver's name in kiosk/drivers.py and its own options."""
+    """One device: the driver's name in kiosk/driver_registry.py and its own options."""
 
     driver: str
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -176,7 +176,7 @@ def load(path: Path) -> Config:
 
 
 def convert(raw: object, wanted: type[T], base: Path) -> T:
-    """`raw` as `wanted`, strictly; file names as kiosk/credential.py has them. Raises ValidationError."""
+    """`raw` as `wanted`, strictly; file names as in platform/secret_files.py. Raises ValidationError."""
 
     def hook(kind: type, value: object) -> object:
         if kind is Path:

@@ -23,7 +23,7 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 # Begun first: a story or a walk that is begun last lets every other worker stand still.
-FIRST = ("tests/exploring/", "tests/tour/")
+FIRST = ("tests/model_check/", "tests/e2e/")
 
 
 class Shares(LoadScopeScheduling):
@@ -32,11 +32,11 @@ class Shares(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        if file.startswith("tests/tour/"):
+        if file.startswith("tests/e2e/"):
             return nodeid
-        if file.startswith("tests/exploring/"):
+        if file.startswith("tests/model_check/"):
             return file + nodeid.rpartition("-")[2].rpartition("[")[2]
-        return "tests/staff/page" if file.startswith("tests/staff/page/") else file
+        return "tests/pager_page" if file.startswith("tests/pager_page/") else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Shares:

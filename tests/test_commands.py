@@ -47,7 +47,7 @@ def test_every_command_explains_its_options(name: str, capsys: pytest.CaptureFix
 def test_help_names_the_commands_and_imports_none_of_their_rooms() -> None:
     script = (
         "import sys; from kiosk.__main__ import main; code = main(['--help']);"
-        "print(sorted(set(sys.modules) & {'PySide6', 'msgspec', 'requests', 'kiosk.starting'})); sys.exit(code)"
+        "print(sorted(set(sys.modules) & {'PySide6', 'msgspec', 'requests', 'kiosk.startup'})); sys.exit(code)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=LIMIT, check=True
@@ -58,7 +58,7 @@ def test_help_names_the_commands_and_imports_none_of_their_rooms() -> None:
 
 @pytest.mark.parametrize("desktop", [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)])
 def test_the_demos_glass_has_room_beside_the_panel_on_any_desktop(desktop: tuple[int, int]) -> None:
-    from kiosk.demo.command import BENCH_WIDTH, LEAST_WIDTH, size_of
+    from kiosk.devkit.demo.command import BENCH_WIDTH, LEAST_WIDTH, size_of
 
     width, height = size_of("", desktop)
     assert width >= LEAST_WIDTH
@@ -157,8 +157,8 @@ def test_the_demo_runs_and_leaves_nothing_behind(tmp_path: Path) -> None:
         assert re.search(r"http://127\.0\.0\.1:\d+/", said)
         children = psutil.Process(demo.pid).children(recursive=True)
         names = " ".join(" ".join(child.cmdline()) for child in children)
-        assert "kiosk.bank.sandbox" in names
-        assert "kiosk.staff.pager" in names
+        assert "kiosk.devkit.sandbox_bank" in names
+        assert "kiosk.pager" in names
         demo.send_signal(signal.SIGTERM)
         assert demo.wait(LIMIT) == 0
     finally:

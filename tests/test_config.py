@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.composition import build, equip
 from kiosk.config import BadConfig, Config, line_of, load
-from kiosk.core.risk_rules import Grade, RiskPolicy, RiskRule
 from kiosk.devices.card_reader.simulated import SimulatedCardReader
 from kiosk.devices.pin_pad.demo_key import provision_demo_key
-from kiosk.drivers import DRIVERS, Surroundings
-from kiosk.equipment import build, equip
-from kiosk.runtime.catalogue import BadTexts, assets, load_catalogue
+from kiosk.domain.risk.rules import Grade, RiskPolicy, RiskRule
+from kiosk.driver_registry import DRIVERS, Surroundings
+from kiosk.runtime.catalog_loader import BadTexts, assets, load_catalogue
 
 EXAMPLE = Path(__file__).parents[1] / "packaging" / "kiosk.example.toml"
 

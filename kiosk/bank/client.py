@@ -13,7 +13,10 @@ from typing import TypeVar
 
 import msgspec
 
-from kiosk.bank.answers import (
+from kiosk.bank.http_link import Line, LineFailed, LineSettings, MachineIdentity
+from kiosk.bank.idempotent_sender import Delivery, OnKnown
+from kiosk.bank.port import BankRefused
+from kiosk.bank.response_decoding import (
     CardAnswer,
     CheckAnswer,
     OverviewAnswer,
@@ -24,11 +27,8 @@ from kiosk.bank.answers import (
     TransfersAnswer,
     decimal,
 )
-from kiosk.bank.delivery import Delivery, OnKnown
-from kiosk.bank.in_flight import OPEN, FlightJournal, InFlight, Kind
-from kiosk.bank.line import Line, LineFailed, LineSettings, MachineIdentity
-from kiosk.bank.port import BankRefused
-from kiosk.core.banking import (
+from kiosk.bank.transfer_journal import OPEN, FlightJournal, InFlight, Kind
+from kiosk.domain.bank_types import (
     CardFacts,
     Entry,
     Overview,

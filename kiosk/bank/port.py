@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from kiosk.core.banking import (
+from kiosk.domain.bank_types import (
     CardFacts,
     Entry,
     Overview,

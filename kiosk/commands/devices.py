@@ -14,11 +14,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print a line a device; 0 when all can be used, 1 when one cannot, 2 for a bad configuration."""
+    from kiosk.composition import build
     from kiosk.config import DEVICES, BadConfig, load
     from kiosk.devices.report import report, table
-    from kiosk.drivers import Surroundings
-    from kiosk.equipment import build
-    from kiosk.runtime.catalogue import assets
+    from kiosk.driver_registry import Surroundings
+    from kiosk.runtime.catalog_loader import assets
 
     try:
         config = load(given.config)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from kiosk.voice.understanding import Payees, understand
+from kiosk.speech.nlu import Payees, understand
 
 PAGES = ("amount", "phone", "account", "payee", "arrival", "confirm")
 

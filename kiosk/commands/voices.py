@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from kiosk.devices.models import default_folder, whole
-from kiosk.voices.catalogue import PACKAGES, Package
-from kiosk.voices.fetching import CannotFetch
-from kiosk.voices.installing import install, missing
+from kiosk.devices.model_files import default_folder, whole
+from kiosk.speech.models.catalog import PACKAGES, Package
+from kiosk.speech.models.download import CannotFetch
+from kiosk.speech.models.install import install, missing
 
 MEGABYTE = 1_000_000
 
@@ -35,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
         return _list(given.models)
     if given.doing == "install":
         return _install(given.models, given.only, keep=given.keep)
-    from kiosk.voices.rendering import render_all
+    from kiosk.speech.models.prerender import render_all
 
     return render_all(given.models, tuple(given.lang or ("zh_CN", "en")), given.voice, _Bar("rendering"))
 

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.bank.port import Bank
-from kiosk.core.meaning import Meaning
-from kiosk.core.orders import Listen
-from kiosk.core.texts import Language
 from kiosk.devices.card_reader.port import CardReader
 from kiosk.devices.id_reader.port import IdReader
 from kiosk.devices.microphone.port import Microphone
@@ -17,6 +14,9 @@ from kiosk.devices.pin_pad.port import PinPad
 from kiosk.devices.port import Device
 from kiosk.devices.printer.port import Printer
 from kiosk.devices.speaker.port import Speaker
+from kiosk.domain.intent import Meaning
+from kiosk.engine.commands import Listen
+from kiosk.pages.text import Language
 from kiosk.staff.port import StaffChannel
 
 

@@ -11,15 +11,15 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 
-from kiosk.core.care import Comfort
-from kiosk.core.events import DeviceChanged, Event, Pressed, Progress, Result, Touched
-from kiosk.core.flow import Button, View
-from kiosk.core.orders import Abandon, CallStaff, EjectCard, Forget, Order, Say, SignOut, StopSaying
-from kiosk.core.screen import Screen
-from kiosk.core.settings import Settings
-from kiosk.core.state import Kiosk
-from kiosk.core.texts import text
-from kiosk.journal import Entry, Journal, place_of
+from kiosk.domain.care_mode import Comfort
+from kiosk.domain.settings import Settings
+from kiosk.engine.commands import Abandon, CallStaff, EjectCard, Forget, Order, Say, SignOut, StopSaying
+from kiosk.engine.events import DeviceChanged, Event, Pressed, Progress, Result, Touched
+from kiosk.engine.flow import Button, View
+from kiosk.engine.screen import Screen
+from kiosk.engine.state import Kiosk
+from kiosk.pages.text import text
+from kiosk.platform.event_log import Entry, Journal, place_of
 
 Schedule = Callable[[Callable[[], None]], None]
 Listener = Callable[[Screen], None]
@@ -29,7 +29,7 @@ MISHAP_ON = "end_mishap"
 
 
 class Performs(Protocol):
-    """Carries orders out; kiosk.runtime.perform in the product."""
+    """Carries orders out; kiosk.runtime.effects in the product."""
 
     def perform(self, order: Order, answer: Answer) -> None:
         """Carry out an order; results and progress go to `answer`, from any thread."""

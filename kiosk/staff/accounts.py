@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from kiosk.credential import write_secret
+from kiosk.platform.secret_files import write_secret
 from kiosk.staff import messages
 
 # Mosquitto's own default. The passwords here are random 256 bit secrets, which no number of rounds

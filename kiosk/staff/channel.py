@@ -19,12 +19,12 @@ from queue import Empty, SimpleQueue
 from uuid import uuid4
 
 from kiosk.staff import escalation, messages
-from kiosk.staff.attendance import Attendance
 from kiosk.staff.escalation import Call
-from kiosk.staff.line import Line
 from kiosk.staff.messages import Refused, ReplyMessage, StateMessage
+from kiosk.staff.mqtt_link import Line
 from kiosk.staff.outbox import Outbox, OutboxBroken, Stored
 from kiosk.staff.port import CallKind, CallNews
+from kiosk.staff.roster import Attendance
 from kiosk.staff.settings import ChannelSettings as ChannelSettings
 
 log = logging.getLogger(__name__)

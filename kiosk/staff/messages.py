@@ -16,10 +16,10 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from kiosk.staff import fields
+from kiosk.staff import field_parsers
 from kiosk.staff.escalation import LAST_LEVEL, MOST_NOTES, MOST_URGENT, ROLES, Call
-from kiosk.staff.fields import MOST_BYTES as MOST_BYTES  # part of what this module tells others
-from kiosk.staff.fields import Refused as Refused
+from kiosk.staff.field_parsers import MOST_BYTES as MOST_BYTES
+from kiosk.staff.field_parsers import Refused as Refused
 from kiosk.staff.port import CallKind, CallState
 
 ROSTER_BEAT = 30.0  # seconds between two rosters of a pager server that lives
@@ -179,34 +179,34 @@ def encode(message: CallMessage | StateMessage | ReplyMessage | RosterMessage) -
 
 def decode_call(data: bytes) -> CallMessage:
     """A CallMessage from its JSON; raises Refused."""
-    body = fields.body_of(data)
-    kinds = tuple(fields.kind(k) for k in fields.items(body, "kinds"))
+    body = field_parsers.body_of(data)
+    kinds = tuple(field_parsers.kind(k) for k in field_parsers.items(body, "kinds"))
     if len(kinds) > len(CallKind):
         raise Refused("too many kinds")
     return CallMessage(
-        machine=identifier(fields.words(body, "machine", 32)),
-        branch=identifier(fields.words(body, "branch", 32)),
-        place=name(fields.words(body, "place", 80)),
-        call_id=fields.call_id(body),
-        rev=fields.whole(body, "rev", 1, 2**31),
-        state=fields.state(fields.words(body, "state", 16)),
+        machine=identifier(field_parsers.words(body, "machine", 32)),
+        branch=identifier(field_parsers.words(body, "branch", 32)),
+        place=name(field_parsers.words(body, "place", 80)),
+        call_id=field_parsers.call_id(body),
+        rev=field_parsers.whole(body, "rev", 1, 2**31),
+        state=field_parsers.state(field_parsers.words(body, "state", 16)),
         kinds=kinds,
-        kind=fields.kind(body.get("kind")),
-        page=word(fields.words(body, "page", 80)),
-        step=word(fields.words(body, "step", 80)),
-        level=fields.whole(body, "level", 0, LAST_LEVEL),
-        turn=fields.whole(body, "turn", 0, 2**31),
-        urgency=fields.whole(body, "urgency", 1, MOST_URGENT),
-        nobody=fields.flag(body, "nobody"),
-        by=name(fields.words(body, "by", 80)),
-        ended_by=name(fields.words(body, "ended_by", 80)),
-        raised_at=fields.moment(body, "raised_at"),
-        waited=fields.seconds(body, "waited") or 0.0,
-        answered_after=fields.seconds(body, "answered_after"),
-        arrived_after=fields.seconds(body, "arrived_after"),
-        closed_after=fields.seconds(body, "closed_after"),
+        kind=field_parsers.kind(body.get("kind")),
+        page=word(field_parsers.words(body, "page", 80)),
+        step=word(field_parsers.words(body, "step", 80)),
+        level=field_parsers.whole(body, "level", 0, LAST_LEVEL),
+        turn=field_parsers.whole(body, "turn", 0, 2**31),
+        urgency=field_parsers.whole(body, "urgency", 1, MOST_URGENT),
+        nobody=field_parsers.flag(body, "nobody"),
+        by=name(field_parsers.words(body, "by", 80)),
+        ended_by=name(field_parsers.words(body, "ended_by", 80)),
+        raised_at=field_parsers.moment(body, "raised_at"),
+        waited=field_parsers.seconds(body, "waited") or 0.0,
+        answered_after=field_parsers.seconds(body, "answered_after"),
+        arrived_after=field_parsers.seconds(body, "arrived_after"),
+        closed_after=field_parsers.seconds(body, "closed_after"),
         title=_title(body),
-        notes=tuple(word(str(note)) for note in fields.items(body, "notes")[:MOST_NOTES])
+        notes=tuple(word(str(note)) for note in field_parsers.items(body, "notes")[:MOST_NOTES])
         if "notes" in body
         else (),
     )
@@ -214,20 +214,20 @@ def decode_call(data: bytes) -> CallMessage:
 
 def decode_state(data: bytes) -> StateMessage:
     """A StateMessage from its JSON; raises Refused."""
-    body = fields.body_of(data)
-    mode = fields.words(body, "mode", 16)
+    body = field_parsers.body_of(data)
+    mode = field_parsers.words(body, "mode", 16)
     if mode not in ("standard", "care"):
         raise Refused("mode is standard or care")
-    faults = tuple(word(f) if isinstance(f, str) else "" for f in fields.items(body, "faults")[:12])
+    faults = tuple(word(f) if isinstance(f, str) else "" for f in field_parsers.items(body, "faults")[:12])
     return StateMessage(
-        machine=identifier(fields.words(body, "machine", 32)),
-        branch=identifier(fields.words(body, "branch", 32)),
-        place=name(fields.words(body, "place", 80)),
-        online=fields.flag(body, "online"),
-        in_use=fields.flag(body, "in_use"),
+        machine=identifier(field_parsers.words(body, "machine", 32)),
+        branch=identifier(field_parsers.words(body, "branch", 32)),
+        place=name(field_parsers.words(body, "place", 80)),
+        online=field_parsers.flag(body, "online"),
+        in_use=field_parsers.flag(body, "in_use"),
         mode=mode,
-        page=word(fields.words(body, "page", 80)),
-        step=word(fields.words(body, "step", 80)),
+        page=word(field_parsers.words(body, "page", 80)),
+        step=word(field_parsers.words(body, "step", 80)),
         faults=tuple(f for f in faults if f),
         title=_title(body),
     )
@@ -235,19 +235,19 @@ def decode_state(data: bytes) -> StateMessage:
 
 def decode_reply(data: bytes) -> ReplyMessage:
     """A ReplyMessage from its JSON; raises Refused."""
-    body = fields.body_of(data)
-    do = fields.words(body, "do", 8)
+    body = field_parsers.body_of(data)
+    do = field_parsers.words(body, "do", 8)
     if do not in ("accept", "arrive", "close", "say"):
         raise Refused("do is accept, arrive, close or say")
-    say = fields.words(body, "say", 32)
+    say = field_parsers.words(body, "say", 32)
     if do == "say":
         identifier(say)
-    by = name(fields.words(body, "by", 80))
+    by = name(field_parsers.words(body, "by", 80))
     if not by:
         raise Refused("a reply needs a name")
     return ReplyMessage(
-        reply_id=identifier(fields.words(body, "reply_id", 32)),
-        call_id=fields.call_id(body),
+        reply_id=identifier(field_parsers.words(body, "reply_id", 32)),
+        call_id=field_parsers.call_id(body),
         do=do,
         by=by,
         say=say,
@@ -256,15 +256,16 @@ def decode_reply(data: bytes) -> ReplyMessage:
 
 def decode_roster(data: bytes) -> RosterMessage:
     """A RosterMessage from its JSON; raises Refused."""
-    body = fields.body_of(data)
+    body = field_parsers.body_of(data)
     roles = body.get("roles")
     if not isinstance(roles, dict) or not set(roles) <= set(ROLES):
         raise Refused("roles is a table of A, B, C and centre")
     return RosterMessage(
-        {role: fields.whole(roles, role, 0, 10_000) for role in roles}, fields.words(body, "mark", 32)
+        {role: field_parsers.whole(roles, role, 0, 10_000) for role in roles},
+        field_parsers.words(body, "mark", 32),
     )
 
 
 def _title(body: dict[str, object]) -> str:
     """The key of the page's question; machines and retained messages from before it was told have none."""
-    return word(fields.words(body, "title", 80)) if "title" in body else ""
+    return word(field_parsers.words(body, "title", 80)) if "title" in body else ""

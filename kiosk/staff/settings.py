@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.staff import messages
+from kiosk.staff.canned_messages import known_keys
 from kiosk.staff.escalation import Policy
-from kiosk.staff.line import BrokerAddress
 from kiosk.staff.messages import Refused
-from kiosk.staff.sentences import known_keys
+from kiosk.staff.mqtt_link import BrokerAddress
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.bank.bench.fault_proxy import FaultProxy
 from kiosk.bank.client import HttpBank
-from kiosk.bank.in_flight import FlightJournal
-from kiosk.bank.line import LineSettings, MachineIdentity
-from kiosk.bank.sandbox.bank import SandboxBank, Setup
-from kiosk.bank.sandbox.customers import Seed
-from kiosk.bank.sandbox.pin import PinKey
-from kiosk.bank.sandbox.server import TlsFiles
-
-from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
-from .secured import Certificates, issue
-from .sending import Faulty, NewClient
+from kiosk.bank.http_link import LineSettings, MachineIdentity
+from kiosk.bank.transfer_journal import FlightJournal
+from kiosk.devkit.money_bench.fault_proxy import FaultProxy
+from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
+from kiosk.devkit.sandbox_bank.customers import Seed
+from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.devkit.sandbox_bank.server import TlsFiles
+from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
+from tests.bank.secured import Certificates, issue
+from tests.bank.sending import Faulty, NewClient
 
 
 @pytest.fixture

@@ -24,16 +24,15 @@ import pytest
 import requests
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.in_flight import FlightJournal
-from kiosk.bank.line import LineSettings, MachineIdentity
+from kiosk.bank.http_link import LineSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
-from kiosk.bank.sandbox.bank import SandboxBank, Setup
-from kiosk.bank.sandbox.customers import Seed
-from kiosk.bank.sandbox.pin import PinKey
-from kiosk.core.banking import Arrival, NameMatch, TransferOrder, TransferStatus
-from kiosk.tour.player import play, story
-
-from .people import (
+from kiosk.bank.transfer_journal import FlightJournal
+from kiosk.devkit.e2e.runner import play, story
+from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
+from kiosk.devkit.sandbox_bank.customers import Seed
+from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.domain.bank_types import Arrival, NameMatch, TransferOrder, TransferStatus
+from tests.bank.people import (
     KEY_ID,
     MACHINE,
     MACHINE_TOKEN,

@@ -11,7 +11,7 @@ import trustme
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from .people import MACHINE
+from tests.bank.people import MACHINE
 
 SIGNING = ec.generate_private_key(ec.SECP256R1())
 PRIVATE = SIGNING.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()

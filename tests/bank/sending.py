@@ -6,13 +6,12 @@ import queue
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from kiosk.bank.bench.fault_proxy import LineFault
 from kiosk.bank.client import HttpBank
-from kiosk.bank.in_flight import FlightJournal, InFlight, Stage
-from kiosk.bank.sandbox.bank import SandboxBank
-from kiosk.core.banking import Arrival, Transfer, TransferOrder
-
-from .people import KEY_ID, pin_block
+from kiosk.bank.transfer_journal import FlightJournal, InFlight, Stage
+from kiosk.devkit.money_bench.fault_proxy import LineFault
+from kiosk.devkit.sandbox_bank.bank import SandboxBank
+from kiosk.domain.bank_types import Arrival, Transfer, TransferOrder
+from tests.bank.people import KEY_ID, pin_block
 
 NewClient = Callable[..., HttpBank]
 SEND = "POST /v1/transfers"

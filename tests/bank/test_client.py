@@ -7,12 +7,19 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.in_flight import FlightJournal, Stage
 from kiosk.bank.port import BankRefused
-from kiosk.bank.sandbox.bank import SandboxBank
-from kiosk.core.banking import Arrival, NameMatch, Quote, RiskAdvice, Transfer, TransferOrder, TransferStatus
-
-from .people import (
+from kiosk.bank.transfer_journal import FlightJournal, Stage
+from kiosk.devkit.sandbox_bank.bank import SandboxBank
+from kiosk.domain.bank_types import (
+    Arrival,
+    NameMatch,
+    Quote,
+    RiskAdvice,
+    Transfer,
+    TransferOrder,
+    TransferStatus,
+)
+from tests.bank.people import (
     DAUGHTER_ACCOUNT,
     KEY_ID,
     LI_CARD,

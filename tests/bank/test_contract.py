@@ -16,14 +16,13 @@ import yaml
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
-from kiosk.bank import answers
-from kiosk.bank.sandbox import models
-from kiosk.bank.sandbox.bank import SandboxBank, Setup
-from kiosk.bank.sandbox.customers import Seed
-from kiosk.bank.sandbox.pin import PinKey
-from kiosk.bank.sandbox.problems import PROBLEMS
-
-from .people import (
+from kiosk.bank import response_decoding
+from kiosk.devkit.sandbox_bank import models
+from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
+from kiosk.devkit.sandbox_bank.customers import Seed
+from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.devkit.sandbox_bank.problems import PROBLEMS
+from tests.bank.people import (
     KEY_ID,
     MACHINE,
     MACHINE_TOKEN,
@@ -155,18 +154,18 @@ REQUESTS: dict[str, type[msgspec.Struct]] = {
     "VoidCancellation": models.VoidCancellation,
 }
 ANSWERS: dict[str, type[msgspec.Struct]] = {
-    "Card": answers.CardAnswer,
-    "Session": answers.SessionAnswer,
-    "Overview": answers.OverviewAnswer,
-    "Account": answers.AccountAnswer,
-    "Payee": answers.PayeeAnswer,
-    "PayeeCheck": answers.CheckAnswer,
-    "Quote": answers.QuoteAnswer,
-    "Transfer": answers.TransferAnswer,
-    "Transfers": answers.TransfersAnswer,
-    "Statement": answers.StatementAnswer,
-    "Outcome": answers.OutcomeAnswer,
-    "Problem": answers.ProblemAnswer,
+    "Card": response_decoding.CardAnswer,
+    "Session": response_decoding.SessionAnswer,
+    "Overview": response_decoding.OverviewAnswer,
+    "Account": response_decoding.AccountAnswer,
+    "Payee": response_decoding.PayeeAnswer,
+    "PayeeCheck": response_decoding.CheckAnswer,
+    "Quote": response_decoding.QuoteAnswer,
+    "Transfer": response_decoding.TransferAnswer,
+    "Transfers": response_decoding.TransfersAnswer,
+    "Statement": response_decoding.StatementAnswer,
+    "Outcome": response_decoding.OutcomeAnswer,
+    "Problem": response_decoding.ProblemAnswer,
 }
 
 

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.in_flight import FlightJournal, Stage
-from kiosk.bank.line import LineSettings, MachineIdentity
+from kiosk.bank.http_link import LineSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
-from kiosk.core.banking import Arrival, TransferOrder
-
-from .people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
-from .scripted_server import scripted
-from .sending import NewClient, send, stages
+from kiosk.bank.transfer_journal import FlightJournal, Stage
+from kiosk.domain.bank_types import Arrival, TransferOrder
+from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
+from tests.bank.scripted_server import scripted
+from tests.bank.sending import NewClient, send, stages
 
 
 def test_the_journal_is_for_this_user_only_and_holds_masked_fields_only(

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.bank.bench.fraud import Tried, table, try_rules
-from kiosk.bank.bench.scenarios import CHEATED, HONEST
-from kiosk.core.banking import RiskAdvice
-from kiosk.core.risk import RiskFacts, judge
-from kiosk.core.risk_rules import RULES, Grade, RiskPolicy
-from kiosk.core.risky_words import risk_words
+from kiosk.devkit.money_bench.fraud import Tried, table, try_rules
+from kiosk.devkit.money_bench.scenarios import CHEATED, HONEST
+from kiosk.domain.bank_types import RiskAdvice
+from kiosk.domain.risk.assessment import RiskFacts, judge
+from kiosk.domain.risk.fraud_lexicon import risk_words
+from kiosk.domain.risk.rules import RULES, Grade, RiskPolicy
 
 OURS = RiskPolicy()
 NONE = RiskPolicy(without=tuple(rule.name for rule in RULES))

@@ -10,14 +10,13 @@ import pytest
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.port import BankRefused
-from kiosk.bank.sandbox.bank import SandboxBank
-from kiosk.bank.sandbox.server import TlsFiles
+from kiosk.composition import build_bank
 from kiosk.config import BadConfig, load
-from kiosk.core.banking import Arrival, TransferOrder, TransferStatus
-from kiosk.equipment import build_bank
-
-from .people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
-from .secured import PRIVATE, PUBLIC, Certificates
+from kiosk.devkit.sandbox_bank.bank import SandboxBank
+from kiosk.devkit.sandbox_bank.server import TlsFiles
+from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
+from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
+from tests.bank.secured import PRIVATE, PUBLIC, Certificates
 
 DEVICES = "".join(
     f'[devices.{kind}]\ndriver = "simulated"\n'

@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bank.answers import CardAnswer
 from kiosk.bank.client import HttpBank
-from kiosk.bank.line import Line, LineFailed, LineSettings, MachineIdentity
+from kiosk.bank.http_link import Line, LineFailed, LineSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
-
-from .people import MACHINE, MACHINE_TOKEN, WANG_CARD
-from .scripted_server import Step, answer, problem, scripted
+from kiosk.bank.response_decoding import CardAnswer
+from tests.bank.people import MACHINE, MACHINE_TOKEN, WANG_CARD
+from tests.bank.scripted_server import Step, answer, problem, scripted
 
 GOOD = {"birth": None, "id_matches": None, "pin_tries_left": 3}
 NewClient = Callable[..., HttpBank]

@@ -16,14 +16,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.bank.bench.command import add_arguments, run
-from kiosk.bank.bench.fault_proxy import FaultProxy, LineFault
-from kiosk.bank.bench.money import Plan, money
-from kiosk.bank.bench.worker import FIRST_AMOUNT, Job
-from kiosk.bank.in_flight import FlightJournal, Stage
-from kiosk.bank.sandbox.bank import SandboxBank
-
-from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN, PIN_KEY, WANG_CARD
+from kiosk.bank.transfer_journal import FlightJournal, Stage
+from kiosk.devkit.money_bench.command import add_arguments, run
+from kiosk.devkit.money_bench.fault_proxy import FaultProxy, LineFault
+from kiosk.devkit.money_bench.money import Plan, money
+from kiosk.devkit.money_bench.worker import FIRST_AMOUNT, Job
+from kiosk.devkit.sandbox_bank.bank import SandboxBank
+from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN, PIN_KEY, WANG_CARD
 
 SHORT = Plan(transfers=24, fault_rate=0.5, machine_kill_rate=0.02, bank_kill_rate=0.005)
 
@@ -102,7 +101,7 @@ class Machine:
         )
         file = self._folder / "job.json"
         file.write_bytes(msgspec.json.encode(job))
-        self._process = subprocess.Popen([sys.executable, "-m", "kiosk.bank.bench.worker", str(file)])
+        self._process = subprocess.Popen([sys.executable, "-m", "kiosk.devkit.money_bench.worker", str(file)])
         return self._process.wait(60)
 
     def said(self) -> list[str]:

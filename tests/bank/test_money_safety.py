@@ -13,17 +13,27 @@ import msgspec
 import pytest
 import requests
 
-from kiosk.bank.bench.fault_proxy import LineFault
 from kiosk.bank.client import HttpBank
-from kiosk.bank.in_flight import FlightJournal, InFlight, Kind, Stage
 from kiosk.bank.port import BankRefused
-from kiosk.bank.sandbox.bank import SandboxBank
-from kiosk.bank.sandbox.faults import Fault
-from kiosk.core.banking import Arrival, TransferOrder, TransferStatus
-
-from .people import KEY_ID, WANG_CARD, pin_block
-from .scripted_server import answer, problem, scripted
-from .sending import NEVER_THERE, SEND, WAIT, Faulty, NewClient, booked, order, send, settling, stages
+from kiosk.bank.transfer_journal import FlightJournal, InFlight, Kind, Stage
+from kiosk.devkit.money_bench.fault_proxy import LineFault
+from kiosk.devkit.sandbox_bank.bank import SandboxBank
+from kiosk.devkit.sandbox_bank.faults import Fault
+from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
+from tests.bank.people import KEY_ID, WANG_CARD, pin_block
+from tests.bank.scripted_server import answer, problem, scripted
+from tests.bank.sending import (
+    NEVER_THERE,
+    SEND,
+    WAIT,
+    Faulty,
+    NewClient,
+    booked,
+    order,
+    send,
+    settling,
+    stages,
+)
 
 FAULTS = [fault for fault in LineFault if fault is not LineFault.NONE]
 

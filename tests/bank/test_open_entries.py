@@ -6,16 +6,27 @@ import queue
 
 import pytest
 
-from kiosk.bank.bench.fault_proxy import LineFault
 from kiosk.bank.client import HttpBank
-from kiosk.bank.in_flight import FlightJournal, Stage
-from kiosk.bank.sandbox.bank import SandboxBank
-from kiosk.bank.sandbox.faults import Fault
-from kiosk.core.banking import Arrival, Transfer, TransferOrder, TransferStatus
-
-from .people import KEY_ID, WANG_CARD, pin_block
-from .scripted_server import answer, scripted
-from .sending import NEVER_THERE, SEND, WAIT, Faulty, NewClient, booked, into, order, send, settling, stages
+from kiosk.bank.transfer_journal import FlightJournal, Stage
+from kiosk.devkit.money_bench.fault_proxy import LineFault
+from kiosk.devkit.sandbox_bank.bank import SandboxBank
+from kiosk.devkit.sandbox_bank.faults import Fault
+from kiosk.domain.bank_types import Arrival, Transfer, TransferOrder, TransferStatus
+from tests.bank.people import KEY_ID, WANG_CARD, pin_block
+from tests.bank.scripted_server import answer, scripted
+from tests.bank.sending import (
+    NEVER_THERE,
+    SEND,
+    WAIT,
+    Faulty,
+    NewClient,
+    booked,
+    into,
+    order,
+    send,
+    settling,
+    stages,
+)
 
 
 def test_what_was_open_is_settled_at_the_next_start(

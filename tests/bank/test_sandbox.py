@@ -17,17 +17,16 @@ from hypothesis import strategies as st
 from psec.pinblock import decipher_pinblock_iso_4, encipher_pinblock_iso_4
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.sandbox.bank import SandboxBank
-from kiosk.bank.sandbox.clock import BankClock
-from kiosk.bank.sandbox.customers import Seed, luhn_digit
-from kiosk.bank.sandbox.ledger import Books
-from kiosk.bank.sandbox.names import compare, masked
-from kiosk.bank.sandbox.pin import PinKey, decipher, encipher
-from kiosk.bank.sandbox.problems import Refusal
-from kiosk.bank.sandbox.risk import Facts, judge
-from kiosk.core.banking import Arrival, TransferOrder, TransferStatus
-
-from .people import KEY_ID, PIN, PIN_KEY, SEED, WANG_CARD, pin_block
+from kiosk.devkit.sandbox_bank.bank import SandboxBank
+from kiosk.devkit.sandbox_bank.clock import BankClock
+from kiosk.devkit.sandbox_bank.customers import Seed, luhn_digit
+from kiosk.devkit.sandbox_bank.ledger import Books
+from kiosk.devkit.sandbox_bank.names import compare, masked
+from kiosk.devkit.sandbox_bank.pin import PinKey, decipher, encipher
+from kiosk.devkit.sandbox_bank.problems import Refusal
+from kiosk.devkit.sandbox_bank.risk import Facts, judge
+from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
+from tests.bank.people import KEY_ID, PIN, PIN_KEY, SEED, WANG_CARD, pin_block
 
 AES_KEY, SM4_KEY = PinKey("a", "AES", PIN_KEY), PinKey("s", "SM4", PIN_KEY)
 pins = st.text("0123456789", min_size=4, max_size=12)

@@ -13,13 +13,12 @@ import pytest
 import requests
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.sandbox.bank import SandboxBank, Setup
-from kiosk.bank.sandbox.faults import Fault
-from kiosk.bank.sandbox.handle import SandboxProcess
-from kiosk.bank.sandbox.pin import PinKey
-from kiosk.core.banking import Arrival, TransferOrder
-
-from .people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
+from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
+from kiosk.devkit.sandbox_bank.faults import Fault
+from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.devkit.sandbox_bank.process import SandboxProcess
+from kiosk.domain.bank_types import Arrival, TransferOrder
+from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
 
 
 def test_a_machine_with_a_wrong_token_gets_nothing(sandbox: SandboxBank) -> None:
@@ -159,7 +158,7 @@ def test_the_process_ends_when_its_starter_is_gone(tmp_path: Path) -> None:
     key = {"key_id": KEY_ID, "algorithm": "AES", "key": PIN_KEY.hex(), "purpose": "PIN"}
     (tmp_path / "key.json").write_text(json.dumps(key), "utf-8")
     (tmp_path / "machines.json").write_text("[]", "utf-8")
-    command = [sys.executable, "-m", "kiosk.bank.sandbox", "--until-stdin-closes"]
+    command = [sys.executable, "-m", "kiosk.devkit.sandbox_bank", "--until-stdin-closes"]
     command += ["--db", str(tmp_path / "b.db"), "--pin-key", str(tmp_path / "key.json")]
     command += ["--machines", str(tmp_path / "machines.json")]
     with subprocess.Popen(
@@ -179,7 +178,7 @@ def test_the_process_ends_when_its_starter_is_gone(tmp_path: Path) -> None:
 def test_a_wrong_file_stops_the_start_with_a_sentence(tmp_path: Path, broken: str) -> None:
     (tmp_path / "broken.json").write_text('{"key_id": "k"', "utf-8")
     (tmp_path / "machines.json").write_text("[]", "utf-8")
-    command = [sys.executable, "-m", "kiosk.bank.sandbox", "--db", str(tmp_path / "b.db")]
+    command = [sys.executable, "-m", "kiosk.devkit.sandbox_bank", "--db", str(tmp_path / "b.db")]
     command += ["--pin-key", str(tmp_path / broken), "--machines", str(tmp_path / "machines.json")]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     assert ended.returncode == 2

@@ -14,18 +14,17 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from jwt.api_jws import PyJWS
 
-from kiosk.bank.answers import CardAnswer, OverviewAnswer
 from kiosk.bank.client import HttpBank
-from kiosk.bank.in_flight import FlightJournal
-from kiosk.bank.line import Line, LineFailed, LineSettings, MachineIdentity
+from kiosk.bank.http_link import Line, LineFailed, LineSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
-from kiosk.bank.sandbox.bank import SandboxBank
-from kiosk.bank.sandbox.server import TlsFiles
-from kiosk.core.banking import Arrival, TransferOrder, TransferStatus
-
-from .people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
-from .scripted_server import answer, scripted
-from .secured import PRIVATE, PUBLIC, SIGNING, Certificates
+from kiosk.bank.response_decoding import CardAnswer, OverviewAnswer
+from kiosk.bank.transfer_journal import FlightJournal
+from kiosk.devkit.sandbox_bank.bank import SandboxBank
+from kiosk.devkit.sandbox_bank.server import TlsFiles
+from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
+from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
+from tests.bank.scripted_server import answer, scripted
+from tests.bank.secured import PRIVATE, PUBLIC, SIGNING, Certificates
 
 IDENTIFY = json.dumps({"card_number": WANG_CARD}).encode()
 

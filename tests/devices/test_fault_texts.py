@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.people import CardFault
-from kiosk.core.texts import Language, text
-from kiosk.core.wording import Catalogue
-from kiosk.runtime.catalogue import assets, load_catalogue
+from kiosk.domain.identity import CardFault
+from kiosk.pages.catalog import Catalogue
+from kiosk.pages.text import Language, text
+from kiosk.runtime.catalog_loader import assets, load_catalogue
 
 KEYS = [
     *(f"fault.{fault}" for fault in CardFault),

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.devices.announcer import nobody_listens
+from kiosk.devices.callback_queue import nobody_listens
 from kiosk.devices.card_reader.simulated import SimulatedCardReader
 from kiosk.devices.id_reader.sdt import SdtReader
 from kiosk.devices.id_reader.simulated import SimulatedIdReader

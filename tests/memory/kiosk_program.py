@@ -18,14 +18,14 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app import App
-from kiosk.bridge.loop import start_qt
+from kiosk.composition import equip
 from kiosk.config import load
-from kiosk.core.events import Pressed
-from kiosk.core.screen import Screen
-from kiosk.equipment import equip
-from kiosk.journal import FileJournal
-from kiosk.runtime.clock import TimerThread, local_now
-from kiosk.starting import serve
+from kiosk.engine.events import Pressed
+from kiosk.engine.screen import Screen
+from kiosk.platform.event_log import FileJournal
+from kiosk.qt.event_loop import start_qt
+from kiosk.runtime.timers import TimerThread, local_now
+from kiosk.startup import serve
 
 KEPT: list[bytes] = []
 

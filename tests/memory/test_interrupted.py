@@ -1,5 +1,5 @@
 """Sessions of the real kiosk that are interrupted at each of their steps, in both editions: cards taken out,
-nobody there any more, broken devices, the power cut. The core is walked through exhaustively (tests/exploring);
+nobody there any more, broken devices, the power cut. The core is walked through exhaustively (tests/model_check);
 this is the same with the window, the drivers, the line and the bank."""
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bank.in_flight import FlightJournal, Stage
-from tests.memory.branch import Branch
+from kiosk.bank.transfer_journal import FlightJournal, Stage
+from tests.memory.branch_fixture import Branch
 
 STEPS = ("Pin", "who", "Amount", "arrival", "Review")
 IDS = {True: "care", False: "standard"}

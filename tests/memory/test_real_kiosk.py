@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.devices.pin_pad.memory import search_for
-from tests.memory.branch import Branch
+from tests.memory.branch_fixture import Branch
 
 # What Qt still held somewhere of pages that were gone (measured: none or one in most sessions).
 MOST_TRACES = 3

@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from tests.pages.glass import SIZES, Complaints, Glass
+from tests.pages.page_window import SIZES, Complaints, Glass
 
 
 @pytest.fixture(scope="session")

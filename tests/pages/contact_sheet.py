@@ -20,8 +20,8 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from tests.pages import frames
-from tests.pages.glass import SIZES, Complaints, Glass
+from tests.pages import frame_samples
+from tests.pages.page_window import SIZES, Complaints, Glass
 from tests.pages.samples import PAGES, W
 
 OVERLAYS = (
@@ -41,18 +41,18 @@ OVERLAYS = (
 def lay_over(glass: Glass, overlay: str, w: W, care: bool) -> None:
     """One of OVERLAYS over the page that is shown."""
     if overlay.startswith("help"):
-        glass.put("help", frames.help_strip(w, overlay.split()[1]))
-        glass.put("aids", frames.aids(w, help_="raised"))
+        glass.put("help", frame_samples.help_strip(w, overlay.split()[1]))
+        glass.put("aids", frame_samples.aids(w, help_="raised"))
     elif overlay in ("listening", "confirm"):
-        glass.put("listening", frames.listening(w, overlay))
+        glass.put("listening", frame_samples.listening(w, overlay))
     elif overlay == "idle":
-        glass.put("idle", frames.idle(w))
+        glass.put("idle", frame_samples.idle(w))
     elif overlay in ("reading", "unfolded", "both"):
-        glass.put("readAloud", frames.read_aloud(w))
+        glass.put("readAloud", frame_samples.read_aloud(w))
         if overlay == "both":
-            glass.put("help", frames.help_strip(w, "coming"))
-        glass.put("aids", frames.aids(w, speaking=True))
-        glass.put("caption", frames.CAPTION(w))
+            glass.put("help", frame_samples.help_strip(w, "coming"))
+        glass.put("aids", frame_samples.aids(w, speaking=True))
+        glass.put("caption", frame_samples.CAPTION(w))
         if overlay == "unfolded":
             glass.settle()
             glass.tap("read_more")

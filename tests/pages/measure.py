@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QTextLayout, QTextOption
 from PySide6.QtQml import QJSValue, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 
-from tests.pages.glass import Glass, context_of, kind
+from tests.pages.page_window import Glass, context_of, kind
 
 SLACK = 1.5  # px: rounding of millimetres and of glyph boxes
 # What holds words that must not run out of it.

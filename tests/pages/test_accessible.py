@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from tests.pages import measure
-from tests.pages.glass import Glass, kind
+from tests.pages.page_window import Glass, kind
 from tests.pages.samples import LANGUAGES, PAGES
 from tests.pages.test_pages import samples
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages import measure
-from tests.pages.glass import Glass
+from tests.pages.page_window import Glass
 from tests.pages.samples import LANGUAGES
 from tests.pages.test_pages import samples
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from tests.pages import frames
-from tests.pages.glass import Glass, the
+from tests.pages import frame_samples
 from tests.pages.measure import scene_rect
+from tests.pages.page_window import Glass, the
 from tests.pages.samples import PAGES, W
 
 
@@ -90,7 +90,7 @@ def test_the_lens_shows_at_once_what_has_changed(glass: Glass, qtbot: QtBot) -> 
     before = glass.picture().copy(area)
     page, props = PAGES["Amount"]
     w = W("zh_CN")
-    frame = frames.frame("Amount", w, care=True, serial=glass.serial)
+    frame = frame_samples.frame("Amount", w, care=True, serial=glass.serial)
     glass.turn(page, props(w), {**frame, "title": "转给李建国多少钱？"})
     assert unlike(before, glass.picture().copy(area)) > 0.01
     qtbot.waitUntil(lambda: overlay.property("fresh"), timeout=5000)
@@ -156,5 +156,5 @@ def test_the_zoomed_page_is_dragged_and_still_pressed_and_the_aids_stay(glass: G
 def test_how_to_use_the_magnifier_is_written_on_the_glass(glass: Glass, mode: str) -> None:
     glass.show("Home", care=True)
     lens(glass, mode)
-    hint = frames.words(W("zh_CN"))[f"{mode}Hint"]
+    hint = frame_samples.words(W("zh_CN"))[f"{mode}Hint"]
     assert any(item.property("text") == hint for item in glass.items())

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
-from tests.pages import frames, measure
-from tests.pages.glass import UI, Glass, kind, the
+from tests.pages import frame_samples, measure
 from tests.pages.measure import scene_rect
+from tests.pages.page_window import UI, Glass, kind, the
 from tests.pages.samples import LANGUAGES, PAGES, W
 
 modes = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
@@ -31,7 +31,7 @@ def whole(glass: Glass, care: bool) -> list[str]:
 def test_the_help_strip_covers_nothing(glass: Glass, care: bool, language: str) -> None:
     for sample in ("Choice who", "Review", "Name", "Amount", "Pin warned"):
         glass.show(sample, care=care, language=language)
-        glass.put("help", frames.help_strip(W(language), "coming"))
+        glass.put("help", frame_samples.help_strip(W(language), "coming"))
         glass.settle()
         assert whole(glass, care) == []
         assert scene_rect(the(glass, "HelpStrip")).bottom() <= scene_rect(the(glass, "Leaf")).top()
@@ -44,7 +44,7 @@ def test_the_help_strip_covers_nothing(glass: Glass, care: bool, language: str) 
 def test_the_help_strip_says_how_it_stands(glasses: dict[str, Glass], state: str, contrast: str) -> None:
     glass = glasses["1280x1024"]
     glass.show("Home", care=True, contrast=contrast)
-    strip = frames.help_strip(W("zh_CN"), state)
+    strip = frame_samples.help_strip(W("zh_CN"), state)
     glass.put("help", strip)
     found = measure.survey_settled(glass)
     words = " ".join(seen.item.property("text") for seen in found.texts)
@@ -61,11 +61,11 @@ def test_reading_aloud_has_its_controls_and_a_caption_beside_the_page(
     w = W(language)
     for sample in ("Choice who", "Review"):
         glass.show(sample, care=care, language=language)
-        glass.put("readAloud", frames.read_aloud(w))
-        glass.put("caption", frames.CAPTION(w))
+        glass.put("readAloud", frame_samples.read_aloud(w))
+        glass.put("caption", frame_samples.CAPTION(w))
         glass.settle()
         assert whole(glass, care) == []
-        assert frames.CAPTION(w) in {item.property("text") for item in glass.items()}
+        assert frame_samples.CAPTION(w) in {item.property("text") for item in glass.items()}
 
 
 @languages
@@ -77,8 +77,8 @@ def test_help_and_reading_aloud_together_leave_the_page_whole(
     w = W(language)
     for sample in ("Amount", "Pin warned", "Review"):
         glass.show(sample, care=care, language=language, step=step)
-        glass.put("help", frames.help_strip(w, "coming"))
-        glass.put("readAloud", frames.read_aloud(w))
+        glass.put("help", frame_samples.help_strip(w, "coming"))
+        glass.put("readAloud", frame_samples.read_aloud(w))
         glass.settle()
         assert whole(glass, care) == []
 
@@ -89,7 +89,7 @@ def test_the_controls_of_reading_aloud_are_few_and_the_rest_is_behind_more(
     glass: Glass, care: bool, language: str
 ) -> None:
     glass.show("Amount", care=care, language=language)
-    glass.put("readAloud", frames.read_aloud(W(language)))
+    glass.put("readAloud", frame_samples.read_aloud(W(language)))
     glass.settle()
 
     def controls() -> list[QQuickItem]:
@@ -110,7 +110,7 @@ def test_the_controls_of_reading_aloud_are_few_and_the_rest_is_behind_more(
 
 def test_what_more_unfolds_is_pressed_itself_and_not_the_page_beneath(glass: Glass) -> None:
     glass.show("Choice who", care=True)
-    glass.put("readAloud", frames.read_aloud(W("zh_CN")))
+    glass.put("readAloud", frame_samples.read_aloud(W("zh_CN")))
     glass.settle()
     glass.tap("read_more")
     covered = glass.button("slower")
@@ -129,7 +129,7 @@ def test_what_more_unfolds_is_folded_when_the_reading_ends(glasses: dict[str, Gl
     glass = glasses["1280x1024"]
     glass.show("Review", care=True)
     for _ in range(2):
-        glass.put("readAloud", frames.read_aloud(W("zh_CN")))
+        glass.put("readAloud", frame_samples.read_aloud(W("zh_CN")))
         glass.settle()
         assert "slower" not in {item.objectName() for item in glass.items()}
         glass.tap("read_more")
@@ -141,7 +141,7 @@ def test_what_more_unfolds_is_folded_when_the_reading_ends(glasses: dict[str, Gl
 def test_the_controls_of_reading_aloud_do_what_they_say(glasses: dict[str, Glass]) -> None:
     glass = glasses["1280x1024"]
     glass.show("Review", care=True)
-    glass.put("readAloud", frames.read_aloud(W("zh_CN")))
+    glass.put("readAloud", frame_samples.read_aloud(W("zh_CN")))
     glass.settle()
     glass.pressed.clear()
     few = ["read_stop", "read_pause"]
@@ -195,7 +195,7 @@ def test_the_listening_sheet_leaves_the_question_the_way_back_and_help(
     glass: Glass, care: bool, language: str, state: str
 ) -> None:
     glass.show("Choice when", care=care, language=language)
-    glass.put("listening", frames.listening(W(language), state))
+    glass.put("listening", frame_samples.listening(W(language), state))
     glass.settle()
     sheet = scene_rect(the(glass, "ListeningSheet"))
     assert not sheet.intersects(scene_rect(the(glass, "Question")))
@@ -222,7 +222,7 @@ def within(item: QQuickItem, name: str) -> bool:
 def test_nothing_is_pressed_through_the_listening_sheet(glass: Glass) -> None:
     glass.show("Choice when", care=True)
     covered = glass.centre(glass.button("arrival:ordinary"))
-    glass.put("listening", frames.listening(W("zh_CN"), "confirm"))
+    glass.put("listening", frame_samples.listening(W("zh_CN"), "confirm"))
     glass.settle()
     glass.touch("press", covered)
     glass.touch("release", covered)
@@ -231,10 +231,10 @@ def test_nothing_is_pressed_through_the_listening_sheet(glass: Glass) -> None:
 
 def test_what_was_understood_counts_only_after_a_yes(glass: Glass) -> None:
     glass.show("Choice who", care=True)
-    glass.put("listening", frames.listening(W("zh_CN"), "listening"))
+    glass.put("listening", frame_samples.listening(W("zh_CN"), "listening"))
     glass.settle()
     assert "heard_yes" not in {item.objectName() for item in glass.items()}
-    glass.put("listening", frames.listening(W("zh_CN"), "confirm"))
+    glass.put("listening", frame_samples.listening(W("zh_CN"), "confirm"))
     glass.settle()
     glass.tap("heard_yes")
     assert glass.pressed == ["heard_yes"]
@@ -244,7 +244,7 @@ def test_what_was_understood_counts_only_after_a_yes(glass: Glass) -> None:
 @modes
 def test_the_idle_warning_has_one_large_button(glass: Glass, care: bool, language: str) -> None:
     glass.show("Amount", care=care, language=language)
-    glass.put("idle", frames.idle(W(language)))
+    glass.put("idle", frame_samples.idle(W(language)))
     glass.settle()
     covered = glass.centre(glass.button("key:5"))
     stay = glass.button("stay")
@@ -279,7 +279,7 @@ def test_every_page_has_a_sample(glass: Glass) -> None:
 @pytest.mark.parametrize("state", ["listening", "confirm"])
 def test_while_an_answer_is_asked_for_the_way_on_is_not_a_second_red_button(glass: Glass, state: str) -> None:
     glass.show("Review", care=True)
-    forward = frames.frame("Review", W("zh_CN"), care=True, serial=0)["forward"]["action"]
+    forward = frame_samples.frame("Review", W("zh_CN"), care=True, serial=0)["forward"]["action"]
 
     def red() -> bool:
         place = scene_rect(glass.button(forward)).toRect()
@@ -288,7 +288,7 @@ def test_while_an_answer_is_asked_for_the_way_on_is_not_a_second_red_button(glas
         )
 
     assert red()
-    glass.put("listening", frames.listening(W("zh_CN"), state))
+    glass.put("listening", frame_samples.listening(W("zh_CN"), state))
     assert not red()
     glass.put("listening", None)
     assert red()

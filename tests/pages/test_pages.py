@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.pages import measure
-from tests.pages.glass import Glass
 from tests.pages.measure import Survey
+from tests.pages.page_window import Glass
 from tests.pages.samples import LANGUAGES, PAGES
 
 # Care mode asks one question a page; the form is standard mode's.

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
-from tests.pages import frames
-from tests.pages.glass import Glass
+from tests.pages import frame_samples
 from tests.pages.measure import scene_rect
+from tests.pages.page_window import Glass
 from tests.pages.samples import PAGES, W
 
 
@@ -54,7 +54,7 @@ def test_the_field_that_is_being_filled_in_is_in_sight(glasses: dict[str, Glass]
     glass.show("Form amount", care=False, language="en", step=3)
     for part, sample in (("arrival", "Form arrival"), ("who", "Form who"), ("arrival", "Form arrival")):
         page, props = PAGES[sample]
-        glass.turn(page, props(w), frames.frame(sample, w, care=False, serial=glass.serial))
+        glass.turn(page, props(w), frame_samples.frame(sample, w, care=False, serial=glass.serial))
         field = scene_rect(glass.button(f"field:{part}"))
         fields = next(item for item in scrolling(glass) if scene_rect(item).contains(field.center()))
         assert scene_rect(fields).adjusted(0, -1, 0, 1).contains(field)

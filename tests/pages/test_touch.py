@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from tests.pages import frames
-from tests.pages.glass import Glass, kind
+from tests.pages import frame_samples
 from tests.pages.measure import scene_rect
+from tests.pages.page_window import Glass, kind
 from tests.pages.samples import PAGES, W
 
 
@@ -142,7 +142,7 @@ def test_a_button_that_is_not_live_does_nothing_and_is_answered_as_a_miss(glass:
 def test_a_finger_on_an_aid_keeps_it_while_its_words_change(glass: Glass) -> None:
     place = glass.centre(glass.button("help"))
     glass.touch("press", place)
-    glass.put("aids", frames.aids(W("zh_CN"), help_="raised"))
+    glass.put("aids", frame_samples.aids(W("zh_CN"), help_="raised"))
     glass.touch("release", place)
     assert glass.pressed == ["help"]
 
@@ -152,7 +152,7 @@ def test_a_finger_on_a_card_keeps_it_while_another_property_changes(glass: Glass
     glass.touch("press", place)
     page, props = PAGES["Choice who"]
     w = W("zh_CN")
-    frame = frames.frame("Choice who", w, care=True, serial=glass.serial)
+    frame = frame_samples.frame("Choice who", w, care=True, serial=glass.serial)
     glass.turn(page, {**props(w), "message": "请再选一次。"}, frame)
     moved = glass.centre(glass.button("payee:1"))
     glass.touch("move", moved)
@@ -165,7 +165,7 @@ def test_a_card_that_becomes_another_under_the_finger_is_not_pressed(glass: Glas
     glass.touch("press", place)
     page, props = PAGES["Choice who"]
     w = W("zh_CN")
-    frame = frames.frame("Choice who", w, care=True, serial=glass.serial)
+    frame = frame_samples.frame("Choice who", w, care=True, serial=glass.serial)
     shown = props(w)
     glass.turn(page, {**shown, "choices": shown["choices"][2:] + shown["choices"][:2]}, frame)
     glass.touch("release", place)

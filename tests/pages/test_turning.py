@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from tests.pages import frames
-from tests.pages.glass import Glass, kind
+from tests.pages import frame_samples
+from tests.pages.page_window import Glass, kind
 from tests.pages.samples import PAGES, W
 
 
@@ -32,7 +32,7 @@ def test_the_same_page_with_new_properties_is_not_made_anew(glass: Glass) -> Non
     key = glass.button("key:7")
     page, props = PAGES["Amount"]
     w = W("zh_CN")
-    frame = frames.frame("Amount", w, care=True, serial=glass.serial)
+    frame = frame_samples.frame("Amount", w, care=True, serial=glass.serial)
     glass.turn(page, {**props(w), "figure": "￥70"}, {**frame, "title": "转给李建国多少钱？"})
     assert body(glass, "Amount") is before
     assert glass.button("key:7") is key
@@ -113,7 +113,9 @@ def test_a_page_slides_in_from_where_one_is_going(
     page, props = PAGES["Review"]
     w = W("zh_CN")
     glass.serial += 1
-    glass.turn(page, props(w), frames.frame("Review", w, care=True, serial=glass.serial, direction=direction))
+    glass.turn(
+        page, props(w), frame_samples.frame("Review", w, care=True, serial=glass.serial, direction=direction)
+    )
     qtbot.waitUntil(lambda: len(leaves(glass)) == 2, timeout=5000)
     going, coming = leaves(glass)
     assert going.x() * side <= 0 < coming.x() * side
@@ -145,7 +147,7 @@ def test_back_and_forward_have_one_corner_on_every_page_and_one_size_where_the_w
     corners: dict[str, set[tuple[float, ...]]] = {"back": set(), "forward": set()}
     for sample in PAGES:
         glass.show(sample, care=care)
-        frame = frames.frame(sample, W("zh_CN"), care=care, serial=0)
+        frame = frame_samples.frame(sample, W("zh_CN"), care=care, serial=0)
         for way, seen in corners.items():
             if frame[way]:
                 button = glass.button(frame[way]["action"])
@@ -159,7 +161,7 @@ def test_back_and_forward_have_one_corner_on_every_page_and_one_size_where_the_w
 
 def test_switching_the_mode_lays_the_same_page_out_anew(glass: Glass) -> None:
     large = glass.button("key:7").height()
-    glass.put("comfort", frames.comfort(W("zh_CN"), care=False))
+    glass.put("comfort", frame_samples.comfort(W("zh_CN"), care=False))
     glass.settle()
     assert glass.button("key:7").height() < large
     assert kind(body(glass, "Amount")) == "AmountPage"
@@ -171,7 +173,7 @@ def test_the_pin_s_time_starts_anew_with_every_key(glass: Glass) -> None:
     countdown.setProperty("remaining", 12)
     page, props = PAGES["Pin"]
     w = W("zh_CN")
-    frame = frames.frame("Pin", w, care=True, serial=glass.serial)
+    frame = frame_samples.frame("Pin", w, care=True, serial=glass.serial)
     glass.turn(page, {**props(w), "count": 5}, frame)
     assert countdown.property("remaining") == 12
     glass.turn(page, {**props(w), "count": 5, "restarted": 2}, frame)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.runtime.equipment import Machine
+from tests.runtime.machine_fixture import Machine
 
 
 @pytest.fixture

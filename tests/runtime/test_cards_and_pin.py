@@ -6,15 +6,15 @@ import threading
 
 import pytest
 
-from kiosk.core import events as e
-from kiosk.core import orders as o
-from kiosk.core.people import BankCard, CardFault, SealedPin
 from kiosk.devices.id_reader.port import IdReadFailed
 from kiosk.devices.pin_pad.port import PinEntryFailed
 from kiosk.devices.port import DeviceState
-from kiosk.journal import Entry
-from tests.runtime.clockwork import SOON
-from tests.runtime.equipment import DOCUMENT, Machine
+from kiosk.domain.identity import BankCard, CardFault, SealedPin
+from kiosk.engine import commands as o
+from kiosk.engine import events as e
+from kiosk.platform.event_log import Entry
+from tests.runtime.machine_fixture import DOCUMENT, Machine
+from tests.runtime.virtual_time import SOON
 
 PIN = SealedPin("5EA1ED", "key-1")
 

@@ -9,19 +9,19 @@ from datetime import datetime
 
 import pytest
 
-from kiosk.core import kiosk as core
-from kiosk.core import picture
-from kiosk.core.events import Event, IdCardRead, Pressed, StaffSaid, TimedOut, Touched
-from kiosk.core.orders import Order
-from kiosk.core.screen import Screen
-from kiosk.core.settings import Settings
-from kiosk.core.state import Kiosk
-from kiosk.core.texts import Language
-from kiosk.flows import boot
-from kiosk.journal import Entry
+from kiosk.domain.settings import Settings
+from kiosk.engine import reducer as core
+from kiosk.engine import screen_view
+from kiosk.engine.commands import Order
+from kiosk.engine.events import Event, IdCardRead, Pressed, StaffSaid, TimedOut, Touched
+from kiosk.engine.screen import Screen
+from kiosk.engine.state import Kiosk
+from kiosk.pages.text import Language
+from kiosk.platform.event_log import Entry
 from kiosk.runtime.store import MISHAP_ON, Core, Store
-from tests.runtime.clockwork import SOON
-from tests.runtime.equipment import CATALOGUE, DOCUMENT, Machine
+from kiosk.services import boot
+from tests.runtime.machine_fixture import CATALOGUE, DOCUMENT, Machine
+from tests.runtime.virtual_time import SOON
 
 DEFECT = StaffSaid("defect", "王秀英")  # an event on which the faulty core below fails
 
@@ -43,7 +43,7 @@ class Running:
     def __post_init__(self) -> None:
         machine = self.machine
         self.store = Store(
-            Core(boot, faulty_advance, picture.screen),
+            Core(boot, faulty_advance, screen_view.screen),
             Settings(),
             machine.performer,
             schedule=machine.loop.schedule,

@@ -1,6 +1,6 @@
 """The branch that every test of the staff channel may use."""
 
-from tests.staff.failing import branch
-from tests.staff.parts import broker, machine, machines, pager, pagers, staff
+from tests.staff.branch_fixtures import broker, machine, machines, pager, pagers, staff
+from tests.staff.fault_steps import branch
 
 __all__ = ["branch", "broker", "machine", "machines", "pager", "pagers", "staff"]

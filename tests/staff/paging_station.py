@@ -8,7 +8,7 @@ import threading
 import tty
 from queue import SimpleQueue
 
-from kiosk.staff.espa import ACK, ENQ, EOT, NAK, PAGING, BadBlock, Field, decode, read_block
+from kiosk.pager.espa import ACK, ENQ, EOT, NAK, PAGING, BadBlock, Field, decode, read_block
 
 
 class PagingStation:

@@ -10,8 +10,8 @@ from queue import Empty, SimpleQueue
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
-from kiosk.staff.broker import EmbeddedBroker
-from tests.staff.parts import PATIENCE
+from kiosk.devkit.broker.embedded import EmbeddedBroker
+from tests.staff.branch_fixtures import PATIENCE
 
 MARK = b'{"marks":"the end"}'
 

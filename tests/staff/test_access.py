@@ -7,10 +7,10 @@ from functools import partial
 
 import pytest
 
+from kiosk.devkit.broker.embedded import EmbeddedBroker, Kind
 from kiosk.staff import messages
 from kiosk.staff.accounts import kiosk_account, pager_account
-from kiosk.staff.broker import EmbeddedBroker, Kind
-from tests.staff.parts import ACCOUNTS, BRANCH, KINDS, OTHER_BRANCH
+from tests.staff.branch_fixtures import ACCOUNTS, BRANCH, KINDS, OTHER_BRANCH
 from tests.staff.plain_client import MARK, Device
 
 

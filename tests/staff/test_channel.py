@@ -9,14 +9,24 @@ from typing import Any
 
 import pytest
 
-from kiosk.staff.broker import EmbeddedBroker, Kind
+from kiosk.devkit.broker.embedded import EmbeddedBroker, Kind
+from kiosk.devkit.pager.client import PagerClient
 from kiosk.staff.channel import ChannelSettings
 from kiosk.staff.escalation import Policy
-from kiosk.staff.line import BrokerAddress, InsecureBroker
 from kiosk.staff.messages import Refused
-from kiosk.staff.pager.client import PagerClient
+from kiosk.staff.mqtt_link import BrokerAddress, InsecureBroker
 from kiosk.staff.port import CallKind, CallNews, CallState
-from tests.staff.parts import ACCOUNTS, KINDS, LI, ZHANG, Machine, Machines, Staff, machine_of, pager_of
+from tests.staff.branch_fixtures import (
+    ACCOUNTS,
+    KINDS,
+    LI,
+    ZHANG,
+    Machine,
+    Machines,
+    Staff,
+    machine_of,
+    pager_of,
+)
 
 
 @pytest.fixture(params=KINDS)
@@ -76,7 +86,7 @@ def test_a_call_is_sent_once_the_broker_has_it(machine: Machine) -> None:
 def test_of_two_who_accept_the_first_counts_and_the_second_is_told_politely(
     machine: Machine, staff: Staff
 ) -> None:
-    from kiosk.staff.pager.client import PagerRefused
+    from kiosk.devkit.pager.client import PagerRefused
 
     li, zhang = staff(LI), staff(ZHANG)
     call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")

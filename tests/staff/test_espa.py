@@ -11,8 +11,9 @@ import serial
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.staff.broker import EmbeddedBroker
-from kiosk.staff.espa import (
+from kiosk.devkit.broker.embedded import EmbeddedBroker
+from kiosk.devkit.pager.process import PagerProcess, write_config
+from kiosk.pager.espa import (
     BadBlock,
     ControllingStation,
     Field,
@@ -23,11 +24,10 @@ from kiosk.staff.espa import (
     encode,
     plain,
 )
-from kiosk.staff.pager.process import PagerProcess, write_config
-from kiosk.staff.pager.radio import Radio, RadioSettings, code, priority
+from kiosk.pager.radio_gateway import Radio, RadioSettings, code, priority
 from kiosk.staff.port import CallKind, CallState
+from tests.staff.branch_fixtures import BRANCH, LI, PATIENCE, Machines, Pagers, Staff
 from tests.staff.paging_station import PagingStation
-from tests.staff.parts import BRANCH, LI, PATIENCE, Machines, Pagers, Staff
 from tests.staff.test_messages import CALL
 
 RINGING = replace(CALL, state=CallState.SENT, by="", machine="m03")

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.broker import EmbeddedBroker
-from kiosk.staff.pager.client import PagerClient
-from kiosk.staff.pager.process import PagerProcess
+from kiosk.devkit.broker.embedded import EmbeddedBroker
+from kiosk.devkit.pager.client import PagerClient
+from kiosk.devkit.pager.process import PagerProcess
 from kiosk.staff.port import CallKind, CallState
-from tests.staff.failing import finish, on_duty, opened
-from tests.staff.parts import PATIENCE
+from tests.staff.branch_fixtures import PATIENCE
+from tests.staff.fault_steps import finish, on_duty, opened
 
 DYING_MACHINE = """
 import os, signal, sys
 from pathlib import Path
 from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
-from kiosk.staff.line import BrokerAddress
+from kiosk.staff.mqtt_link import BrokerAddress
 from kiosk.staff.port import CallKind, CallState
 port, secret, outbox, state = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), CallState(sys.argv[4])
 address = BrokerAddress("127.0.0.1", port, "kiosk-0001-m01", secret)

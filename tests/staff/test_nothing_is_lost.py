@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.broker import EmbeddedBroker, mosquitto_program
-from kiosk.staff.pager.process import PagerProcess
+from kiosk.devkit.broker.embedded import EmbeddedBroker, mosquitto_program
+from kiosk.devkit.pager.process import PagerProcess
 from kiosk.staff.port import CallKind, CallState
-from tests.staff.failing import finish, on_duty, opened, reach
-from tests.staff.parts import ACCOUNTS
+from tests.staff.branch_fixtures import ACCOUNTS
+from tests.staff.fault_steps import finish, on_duty, opened, reach
 
 needs_mosquitto = pytest.mark.skipif(mosquitto_program() is None, reason="Mosquitto is not installed")
 

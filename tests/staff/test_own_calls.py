@@ -8,26 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core import kiosk as core
-from kiosk.core import picture
-from kiosk.core.banking import Arrival, ArrivalChoice, CardFacts, Overview, Quote, RiskAdvice, Transfer
-from kiosk.core.events import Pressed
-from kiosk.core.people import CardFault
-from kiosk.core.settings import Settings
-from kiosk.core.texts import Language
 from kiosk.devices.port import DeviceState
-from kiosk.flows import boot
-from kiosk.journal import Entry
-from kiosk.runtime.perform import Performer
+from kiosk.devkit.broker.embedded import EmbeddedBroker
+from kiosk.domain.bank_types import Arrival, ArrivalChoice, CardFacts, Overview, Quote, RiskAdvice, Transfer
+from kiosk.domain.identity import CardFault
+from kiosk.domain.settings import Settings
+from kiosk.engine import reducer as core
+from kiosk.engine import screen_view
+from kiosk.engine.events import Pressed
+from kiosk.pages.text import Language
+from kiosk.platform.event_log import Entry
+from kiosk.runtime.effects import Performer
 from kiosk.runtime.store import Core, Store
-from kiosk.staff.broker import EmbeddedBroker
+from kiosk.services import boot
 from kiosk.staff.channel import MqttStaffChannel
 from kiosk.staff.port import CallKind
-from tests.flows import people
-from tests.runtime.clockwork import SOON
-from tests.runtime.equipment import CATALOGUE, Machine
-from tests.runtime.outside import Counter
-from tests.staff.parts import LI, Staff, machine_of
+from tests.runtime.fake_services import Counter
+from tests.runtime.machine_fixture import CATALOGUE, Machine
+from tests.runtime.virtual_time import SOON
+from tests.services import people
+from tests.staff.branch_fixtures import LI, Staff, machine_of
 
 ENTER = 11
 
@@ -49,7 +49,7 @@ class Kiosk:
         ports = replace(self.parts.ports, staff=channel, bank=self.bank)
         clock, journal, loop = self.parts.clock, self.parts.journal, self.parts.loop
         self.performer = Performer(ports, catalogue=CATALOGUE, timers=clock, journal=journal)
-        brain = Core(boot, core.advance, picture.screen)
+        brain = Core(boot, core.advance, screen_view.screen)
         self.store = Store(
             brain, Settings(), self.performer, schedule=loop.schedule, now=clock.now, journal=journal
         )

@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from kiosk.devkit.broker.embedded import EmbeddedBroker, mosquitto_program
 from kiosk.staff.accounts import BadDeviceList, read_devices, write_accounts
-from kiosk.staff.broker import EmbeddedBroker, mosquitto_program
-from kiosk.staff.line import BrokerAddress
+from kiosk.staff.mqtt_link import BrokerAddress
 from kiosk.staff.port import CallKind, CallState
-from tests.staff.parts import Machine, machine_at
+from tests.staff.branch_fixtures import Machine, machine_at
 
 SHIPPED = Path(__file__).resolve().parents[2] / "packaging" / "mosquitto" / "kiosk.conf"
 DEVICES = "# a branch\nkiosk 0001 m01\nkiosk 0001 m02  # by the door\n\npager hall 0001\npager region +\n"

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import requests
 
+from kiosk.devkit.broker.embedded import EmbeddedBroker, mosquitto_program
+from kiosk.devkit.pager.browser import PagerBrowser, available
+from kiosk.devkit.pager.process import DemoMember, PagerProcess, write_config
 from kiosk.staff import messages
-from kiosk.staff.broker import EmbeddedBroker, mosquitto_program
 from kiosk.staff.messages import MOST_BYTES, ReplyMessage
-from kiosk.staff.pager.browser import PagerBrowser, available
-from kiosk.staff.pager.process import DemoMember, PagerProcess, write_config
 from kiosk.staff.port import CallKind, CallState
-from tests.staff.parts import ACCOUNTS, BRANCH, LI, PATIENCE, Machine
+from tests.staff.branch_fixtures import ACCOUNTS, BRANCH, LI, PATIENCE, Machine
 from tests.staff.plain_client import MARK, Device
 from tests.staff.test_server import sign_in
 

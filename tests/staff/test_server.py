@@ -13,14 +13,14 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.sync.connection import Connection
 from websockets.typing import Origin
 
+from kiosk.devkit.broker.embedded import EmbeddedBroker
+from kiosk.devkit.pager.process import PagerProcess
+from kiosk.pager import server
+from kiosk.pager.auth import FREE_TRIES
 from kiosk.staff import messages
-from kiosk.staff.broker import EmbeddedBroker
 from kiosk.staff.messages import StateMessage
-from kiosk.staff.pager import server
-from kiosk.staff.pager.door import FREE_TRIES
-from kiosk.staff.pager.process import PagerProcess
 from kiosk.staff.port import CallKind, CallState
-from tests.staff.parts import BRANCH, LI, PATIENCE, ZHANG, Machine, Staff, pager_of
+from tests.staff.branch_fixtures import BRANCH, LI, PATIENCE, ZHANG, Machine, Staff, pager_of
 from tests.staff.plain_client import Device
 from tests.staff.test_messages import CALL
 
@@ -245,7 +245,7 @@ def test_while_the_machines_are_out_of_reach_an_answer_is_not_pretended(
     lonely = EmbeddedBroker(tmp_path / "broker", ())
     lonely.port = 9  # discard: nobody listens there
     address = broker.address("pager-hall")
-    from kiosk.staff.pager.process import write_config
+    from kiosk.devkit.pager.process import write_config
 
     config = write_config(
         tmp_path / "pager",

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.line import BrokerAddress
-from kiosk.staff.pager.process import DEMO_STAFF, PagerFailed, PagerProcess, write_config
-from kiosk.staff.pager.settings import BadPagerConfig, hash_code, load
+from kiosk.devkit.pager.process import DEMO_STAFF, PagerFailed, PagerProcess, write_config
+from kiosk.pager.settings import BadPagerConfig, hash_code, load
+from kiosk.staff.mqtt_link import BrokerAddress
 
 SALT = "00" * 16
 
@@ -84,7 +84,7 @@ def test_the_program_says_why_it_does_not_start_and_shows_no_traceback(config: P
 
 def pager_command(*options: str, typed: str = "") -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, "-m", "kiosk.staff.pager", *options],
+        [sys.executable, "-m", "kiosk.pager", *options],
         input=typed, capture_output=True, text=True, timeout=30, check=False,
     )  # fmt: skip
     return done.returncode, done.stdout.strip() or done.stderr.strip()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.pager.statistics import COLUMNS, as_csv, figures, percentile
-from kiosk.staff.pager.store import Store
+from kiosk.pager.statistics import COLUMNS, as_csv, figures, percentile
+from kiosk.pager.store import Store
 from kiosk.staff.port import CallState
 from tests.staff.test_messages import CALL
 

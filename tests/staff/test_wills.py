@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.devkit.broker.embedded import EmbeddedBroker
+from kiosk.devkit.pager.client import PagerClient
+from kiosk.devkit.pager.process import PagerProcess
 from kiosk.staff import messages
-from kiosk.staff.broker import EmbeddedBroker
-from kiosk.staff.pager.client import PagerClient
-from kiosk.staff.pager.process import PagerProcess
 from kiosk.staff.port import CallKind, CallState
-from tests.staff.failing import reach
-from tests.staff.parts import ACCOUNTS, BRANCH, LI, OTHER_BRANCH, PATIENCE, machine_of, pager_of
+from tests.staff.branch_fixtures import ACCOUNTS, BRANCH, LI, OTHER_BRANCH, PATIENCE, machine_of, pager_of
+from tests.staff.fault_steps import reach
 from tests.staff.plain_client import Device
 
 BOTH = (BRANCH, OTHER_BRANCH)

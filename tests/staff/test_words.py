@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import kiosk
-from kiosk.core.texts import Language, text
-from kiosk.core.wording import Catalogue
-from kiosk.staff.pager import server
+from kiosk.pager import server
+from kiosk.pages.catalog import Catalogue
+from kiosk.pages.text import Language, text
+from kiosk.staff.canned_messages import PREFIX, known_keys, prepared, texts_folder
 from kiosk.staff.port import CallKind
-from kiosk.staff.sentences import PREFIX, known_keys, prepared, texts_folder
 
 WEB = Path(server.__file__).with_name("web")
 SOURCES = "".join(file.read_text() for file in WEB.glob("*.js"))
@@ -26,14 +26,14 @@ def test_every_word_is_there_in_both_languages_with_the_same_blanks() -> None:
 
 
 def test_every_page_of_the_kiosk_has_a_name_that_staff_understand() -> None:
-    flows = Path(kiosk.__file__).parent / "flows"
+    flows = Path(kiosk.__file__).parent / "services"
     pages = {page for file in flows.rglob("*.py") for page in re.findall(r'page="(\w+)"', file.read_text())}
     assert pages
     assert {f"page_{page}" for page in pages} <= set(ZH)
 
 
 def test_every_question_of_the_kiosk_has_words_of_its_own_or_of_its_family() -> None:
-    flows = Path(kiosk.__file__).parent / "flows"
+    flows = Path(kiosk.__file__).parent / "services"
     asked = re.compile(r'(?:title=|Notice\()\s*text\(\s*f?"([a-z_]+)\.([a-z_]*)')
     found = {key for file in flows.rglob("*.py") for key in asked.findall(file.read_text())}
     assert ("who", "title") in found

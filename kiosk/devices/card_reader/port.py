@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from kiosk.core.people import BankCard, CardFault
 from kiosk.devices.port import Device
+from kiosk.domain.identity import BankCard, CardFault
 
 
 class CardReader(Device, Protocol):

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable
 from enum import Enum
 
-from kiosk.core.people import BankCard, CardFault
-from kiosk.devices.announcer import Announcer, nobody_listens
+from kiosk.devices.callback_queue import Announcer, nobody_listens
 from kiosk.devices.port import DeviceState, Health, refuse_in_production
+from kiosk.domain.identity import BankCard, CardFault
 
 ONLINE = Health(DeviceState.ONLINE)
 JAM = Health(DeviceState.HARDWARE_ERROR, "jam")

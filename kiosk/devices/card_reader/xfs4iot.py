@@ -15,11 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 
-from kiosk.core.people import BankCard, CardFault
-from kiosk.devices.announcer import Announcer, nobody_listens
+from kiosk.devices.callback_queue import Announcer, nobody_listens
 from kiosk.devices.card_reader.xfs4iot_link import PUBLISHER_PORTS, Link, LinkLost, find_service
 from kiosk.devices.card_reader.xfs4iot_wire import Kind, Message
 from kiosk.devices.port import DeviceState, Health
+from kiosk.domain.identity import BankCard, CardFault
 
 UNPLUGGED = Health(DeviceState.NO_DEVICE, "unplugged")
 JAM = Health(DeviceState.HARDWARE_ERROR, "jam")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from kiosk.core.people import DocumentKind, IdDocument, Sex
+from kiosk.domain.identity import DocumentKind, IdDocument, Sex
 
 TEXT_LENGTH = 256
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kiosk.core.people import CardFault, DocumentKind, IdDocument, Sex
+from kiosk.domain.identity import CardFault, DocumentKind, IdDocument, Sex
 
 TEXT_LENGTH = 256
 NO_END = "长期"

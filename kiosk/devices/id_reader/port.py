@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kiosk.core.people import CardFault, IdDocument
 from kiosk.devices.port import Cancelled, Device
+from kiosk.domain.identity import CardFault, IdDocument
 
 
 class IdReadFailed(Exception):
@@ -25,6 +25,6 @@ class IdReader(Device, Protocol):
         Blocks. Raises IdReadFailed for a card that was there but could not be read
         (UNREADABLE, MOVED, BAD_BIRTH) and for READER_GONE. The same card is not read twice
         in a row unless it was lifted in between. Check digit, birth against number, and
-        validity are judged by the core (kiosk.core.idcard), not here.
+        validity are judged by the core (kiosk.domain.id_card), not here.
         """
         ...

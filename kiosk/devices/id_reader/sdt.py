@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.core.people import CardFault, IdDocument
-from kiosk.devices.announcer import Announcer, nobody_listens
+from kiosk.devices.callback_queue import Announcer, nobody_listens
 from kiosk.devices.id_reader.frames import Command, Reply, Status
 from kiosk.devices.id_reader.layouts import Undecodable, decode, text_of
-from kiosk.devices.id_reader.line import BrokenOff, Line, LineFault, Noisy, Silent, Unplugged
 from kiosk.devices.id_reader.port import IdReadFailed
+from kiosk.devices.id_reader.serial_link import BrokenOff, Line, LineFault, Noisy, Silent, Unplugged
 from kiosk.devices.port import Cancelled, DeviceState, Health
+from kiosk.domain.identity import CardFault, IdDocument
 
 ONLINE = Health(DeviceState.ONLINE)
 UNPLUGGED = Health(DeviceState.NO_DEVICE, "unplugged")

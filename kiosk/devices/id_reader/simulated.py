@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections import deque
 
-from kiosk.core.people import IdDocument
 from kiosk.devices.id_reader.chip import Chip, Edition, chip_of
-from kiosk.devices.id_reader.far_end import FarEnd
 from kiosk.devices.id_reader.frames import Command, Status, answer
+from kiosk.devices.id_reader.pty_device import FarEnd
 from kiosk.devices.id_reader.sdt import SdtReader, SdtTimes
 from kiosk.devices.port import refuse_in_production
+from kiosk.domain.identity import IdDocument
 
 _SELECTED = bytes(8)  # what follows a select's status; no driver looks at it
 _LENGTHS = bytes.fromhex("01000400")  # 256 bytes of text, 1024 of photo

@@ -8,15 +8,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.devices.microphone.beginning import BeginningSession
-from kiosk.devices.microphone.echo import EchoGuard
-from kiosk.devices.microphone.listening import Listener
+from kiosk.devices.microphone.echo_guard import EchoGuard
+from kiosk.devices.microphone.pending_session import BeginningSession
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
-from kiosk.devices.microphone.recogniser import Recogniser, Session, VoskRecogniser
+from kiosk.devices.microphone.recognizer import Recogniser, Session, VoskRecogniser
+from kiosk.devices.microphone.utterance_listener import Listener
 from kiosk.devices.port import Cancelled, DeviceState, Health
 
 if TYPE_CHECKING:
-    from kiosk.devices.microphone.sources import SoundCardSource
+    from kiosk.devices.microphone.audio_sources import SoundCardSource
 
 
 class SoundCardMicrophone:
@@ -82,7 +82,7 @@ class SoundCardMicrophone:
         self._loaded.wait()
         if hearing.language not in self._languages:
             raise ListenFailed("no_model")
-        from kiosk.devices.microphone.sources import LiveSound, NoMicrophone, SoundCardSource
+        from kiosk.devices.microphone.audio_sources import LiveSound, NoMicrophone, SoundCardSource
 
         sound = LiveSound()
         before = self._ending
@@ -116,7 +116,7 @@ class SoundCardMicrophone:
             self._set_health(Health(DeviceState.NO_DEVICE, "no_model"))
             return
         # SpeechRecognition takes 5 MB and half of urllib with it: only where there is something to hear with.
-        from kiosk.devices.microphone.sources import NoMicrophone, SoundCardSource
+        from kiosk.devices.microphone.audio_sources import NoMicrophone, SoundCardSource
 
         try:
             self._source = SoundCardSource(self._device)

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.devices.microphone.echo import EchoGuard
-from kiosk.devices.microphone.listening import Listener
+from kiosk.devices.microphone.audio_sources import wav_chunks
+from kiosk.devices.microphone.echo_guard import EchoGuard
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
-from kiosk.devices.microphone.recogniser import NoModel, Recogniser, VoskRecogniser
-from kiosk.devices.microphone.sources import wav_chunks
+from kiosk.devices.microphone.recognizer import NoModel, Recogniser, VoskRecogniser
+from kiosk.devices.microphone.utterance_listener import Listener
 from kiosk.devices.port import Cancelled, DeviceState, Health, refuse_in_production
 
 Synthesis = Callable[[str, str, Path], bool]

@@ -13,13 +13,12 @@ import threading
 import time
 from collections.abc import Callable
 
+from kiosk.devices.pin_pad import spawn, wire
+from kiosk.devices.pin_pad.demo_key import provision_demo_key
+from kiosk.devices.pin_pad.format4 import LONGEST, PAN_LONGEST, SHORTEST
+from kiosk.devices.pin_pad.port import PinBlock, PinEntryFailed
+from kiosk.devices.pin_pad.settings import PadSettings
 from kiosk.devices.port import DeviceState, Health
-
-from . import spawn, wire
-from .demo_key import provision_demo_key
-from .format4 import LONGEST, PAN_LONGEST, SHORTEST
-from .port import PinBlock, PinEntryFailed
-from .settings import PadSettings
 
 __all__ = ["PadSettings", "ScreenPinPad", "provision_demo_key"]
 

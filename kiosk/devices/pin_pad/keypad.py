@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 
-from . import wire
-from .format4 import LONGEST, SHORTEST, SPACE, Encryptor, PinField
+from kiosk.devices.pin_pad import wire
+from kiosk.devices.pin_pad.format4 import LONGEST, SHORTEST, SPACE, Encryptor, PinField
 
 # 1 2 3 / 4 5 6 / 7 8 9 / erase 0 enter: the layout of the screen's pad, known here only.
 _ERASE, _ENTER = 9, 11

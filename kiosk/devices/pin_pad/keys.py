@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext, modes
 from cryptography.hazmat.primitives.ciphers.algorithms import AES, SM4
 from cryptography.hazmat.primitives.cmac import CMAC
 
-from . import tr31
+from kiosk.devices.pin_pad import tr31
 
 _SIZES = {"AES": (16, 24, 32), "SM4": (16,)}  # bytes
 _LONGEST_FILE = 16384  # bytes; a key block has at most 9999 characters

@@ -13,12 +13,12 @@ import select
 import signal
 from typing import TYPE_CHECKING, NoReturn
 
-from . import wire
-from .format4 import SPACE
-from .hardening import HardeningFailed, SecretPage, harden
+from kiosk.devices.pin_pad import wire
+from kiosk.devices.pin_pad.format4 import SPACE
+from kiosk.devices.pin_pad.hardening import HardeningFailed, SecretPage, harden
 
 if TYPE_CHECKING:
-    from .keypad import Keypad
+    from kiosk.devices.pin_pad.keypad import Keypad
 
 _LINE = 0  # standard input is the socket
 
@@ -54,8 +54,8 @@ def _run(arguments: list[str], page: SecretPage) -> int:
         _send(wire.refused("hardening"))
         return 2
     # Here and not above: hardening comes before the twenty milliseconds of cryptography.
-    from . import keys
-    from .keypad import Keypad
+    from kiosk.devices.pin_pad import keys
+    from kiosk.devices.pin_pad.keypad import Keypad
 
     try:
         key = keys.load(

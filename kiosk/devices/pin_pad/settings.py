@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import demo_key
+from kiosk.devices.pin_pad import demo_key
 
 
 @dataclass(frozen=True, slots=True)

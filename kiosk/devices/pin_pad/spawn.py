@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from .settings import PadSettings
+from kiosk.devices.pin_pad.settings import PadSettings
 
 # -I: no PYTHON* variables and no user's packages; -S: no .pth files, so that nothing an
 # installation hooks into every start (coverage, editable installs) runs beside the digits.

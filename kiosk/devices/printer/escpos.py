@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from serial import Serial
 
-from kiosk.devices.announcer import Announcer, nobody_listens
+from kiosk.devices.callback_queue import Announcer, nobody_listens
 from kiosk.devices.port import DeviceState, Health
 from kiosk.devices.printer import status
 from kiosk.devices.printer.fonts import Fonts
@@ -125,7 +125,7 @@ class EscposPrinter:
     def print_receipt(self, receipt: Receipt) -> None:
         """Print, feed and cut; returns when the printer says that it has, or has taken all of it."""
         # Pillow and the line breaking rules take 0.3 s to import: not before the first picture.
-        from kiosk.devices.printer.drawing import draw
+        from kiosk.devices.printer.receipt_image import draw
 
         image = draw(receipt, self._fonts)
         with self._in_use, self._connected() as printer:

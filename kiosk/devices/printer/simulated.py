@@ -8,10 +8,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from kiosk.devices.announcer import nobody_listens
+from kiosk.devices.callback_queue import nobody_listens
 from kiosk.devices.port import refuse_in_production
-from kiosk.devices.printer.decoding import Decoder, Paper
 from kiosk.devices.printer.escpos import EscposPrinter, NetworkTarget, PrinterTimes
+from kiosk.devices.printer.escpos_decoder import Decoder, Paper
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.status import ASK_ERROR, ASK_OFFLINE, ASK_PAPER
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from kiosk.devices.speaker.pinyin import syllables
 from kiosk.devices.speaker.sound import Sound, read_wav
-from kiosk.devices.speaker.stretching import stretched
+from kiosk.devices.speaker.time_stretch import stretched
 
 # EN 301 549 5.1.3.15 and VVSG 2.0 start at 120 to 125 words a minute. Measured with espeak-ng 1.51:
 # set to 100 it says 125 English words, set to 165 it says 200 Chinese characters a minute.

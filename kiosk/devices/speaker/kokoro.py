@@ -8,11 +8,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from kiosk.devices.models import whole
+from kiosk.devices.model_files import whole
 from kiosk.devices.speaker.engine import EngineFailed
 from kiosk.devices.speaker.phonemes import NoPhonemes, english, mandarin
 from kiosk.devices.speaker.sound import RATE, Sound
-from kiosk.devices.speaker.stretching import stretched
+from kiosk.devices.speaker.time_stretch import stretched
 
 STANDARD_VOICES = {"zh_CN": "zf_xiaobei", "en": "af_heart"}
 # Kokoro speaks 335 characters or 205 words a minute. Old listeners want less, and EN 301 549 5.1.3.15

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.devices.port import DeviceState, Health
-from kiosk.devices.speaker.captions import SilentSaying
-from kiosk.devices.speaker.pacing import FAST_ENOUGH
 from kiosk.devices.speaker.port import Utterance
 from kiosk.devices.speaker.process import SpeakingWorker
+from kiosk.devices.speaker.silent_speaker import SilentSaying
+from kiosk.devices.speaker.speech_rate import FAST_ENOUGH
 
 STOP_WITHIN = 0.08  # seconds a worker has to be silent before it is killed; the promise is 100 ms
 

@@ -23,12 +23,12 @@ import threading
 from pathlib import Path
 from typing import Any, TextIO
 
+from kiosk.devices.speaker.audio_output import NoSoundDevice, Sink, SoundDevice, WavFolder
+from kiosk.devices.speaker.clause_merger import in_one, parted
 from kiosk.devices.speaker.engine import EngineFailed
-from kiosk.devices.speaker.joining import in_one, parted
-from kiosk.devices.speaker.pacing import seconds_to_say
-from kiosk.devices.speaker.playing import NoSoundDevice, Sink, SoundDevice, WavFolder
 from kiosk.devices.speaker.sound import Sound, read_wav
-from kiosk.devices.speaker.voice import Voice
+from kiosk.devices.speaker.speech_rate import seconds_to_say
+from kiosk.devices.speaker.voice_selection import Voice
 
 
 class SpeakingProcess:

@@ -6,9 +6,9 @@ import threading
 from queue import Empty, Queue
 from typing import Protocol
 
-from kiosk.core.people import BankCard, CardFault
 from kiosk.devices.card_reader.port import CardReader
 from kiosk.devices.port import DeviceState, Health
+from kiosk.domain.identity import BankCard, CardFault
 
 SOON = 10.0  # seconds: a limit for what must happen, on however slow a machine
 CARD = "6222020200112233445"

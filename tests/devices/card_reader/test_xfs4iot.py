@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.core.people import BankCard, CardFault
 from kiosk.devices.card_reader.port import CardReader
 from kiosk.devices.card_reader.xfs4iot import Xfs4IotCardReader, XfsTimes
 from kiosk.devices.port import DeviceState
+from kiosk.domain.identity import BankCard, CardFault
 from tests.devices.card_reader.contract import CARD, OTHER, SOON, TAKEN, CardReaderContract, Counter
 from tests.devices.card_reader.xfs4iot_service import XfsMachine
 

@@ -12,10 +12,10 @@ from typing import Protocol
 
 import pytest
 
-from kiosk.core.people import CardFault, IdDocument
 from kiosk.devices.id_reader.port import IdReader, IdReadFailed
-from kiosk.devices.id_reader.samples import Sample, samples
+from kiosk.devices.id_reader.sample_cards import Sample, samples
 from kiosk.devices.port import DeviceState, Health
+from kiosk.domain.identity import CardFault, IdDocument
 
 SOON = 10.0  # seconds: a limit for what must happen, on however slow a machine
 SAMPLES = samples(date(2026, 3, 1))

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.people import CardFault, DocumentKind, IdDocument, Sex
 from kiosk.devices.id_reader.chip import Chip, Edition, chip_of
 from kiosk.devices.id_reader.layouts import Undecodable, decode, text_of
-from kiosk.devices.id_reader.samples import samples
+from kiosk.devices.id_reader.sample_cards import samples
+from kiosk.domain.identity import CardFault, DocumentKind, IdDocument, Sex
 
 FIELDS: dict[Edition, dict[str, tuple[int, int]]] = {
     Edition.CITIZEN: {

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.idcard import check
-from kiosk.core.people import CardFault
-from kiosk.devices.id_reader.samples import samples, years_before
+from kiosk.devices.id_reader.sample_cards import samples, years_before
+from kiosk.domain.id_card import check
+from kiosk.domain.identity import CardFault
 
 DAYS = st.dates(date(2024, 1, 1), date(2099, 12, 31))
 VERDICTS = {

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.core.people import CardFault
 from kiosk.devices.id_reader.frames import Command, Status, answer, request
 from kiosk.devices.id_reader.port import IdReader, IdReadFailed
-from kiosk.devices.id_reader.samples import Sample
+from kiosk.devices.id_reader.sample_cards import Sample
 from kiosk.devices.id_reader.sdt import SdtReader, SdtTimes
 from kiosk.devices.id_reader.simulated import ReaderHandler, SimulatedIdReader
 from kiosk.devices.port import DeviceState, SimulatedInProduction
+from kiosk.domain.identity import CardFault
 from tests.devices.id_reader.contract import SAMPLES, SOON, Desk, IdReaderContract
 
 # Polled quickly so that the tests are; patient with answers so that a busy machine is no fault.

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.microphone.beginning import BeginningSession
-from kiosk.devices.microphone.echo import EchoGuard
-from kiosk.devices.microphone.listening import Listener, level
+from kiosk.devices.microphone.audio_sources import LiveSound, NoMicrophone
+from kiosk.devices.microphone.echo_guard import EchoGuard
+from kiosk.devices.microphone.endpoint_detector import Quiet
 from kiosk.devices.microphone.microphone import SoundCardMicrophone
+from kiosk.devices.microphone.pending_session import BeginningSession
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
-from kiosk.devices.microphone.quiet import Quiet
-from kiosk.devices.microphone.recogniser import RATE
+from kiosk.devices.microphone.recognizer import RATE
 from kiosk.devices.microphone.simulated import SimulatedMicrophone
-from kiosk.devices.microphone.sources import LiveSound, NoMicrophone
+from kiosk.devices.microphone.utterance_listener import Listener, level
 from kiosk.devices.port import DeviceState, Health, SimulatedInProduction
 
 SOON = 20.0

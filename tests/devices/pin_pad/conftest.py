@@ -18,11 +18,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad
-
-from . import memory
-from .key_files import demo_key_file
-from .small_kiosk import SmallKiosk
-from .witness import Witness
+from tests.devices.pin_pad import memory
+from tests.devices.pin_pad.key_files import demo_key_file
+from tests.devices.pin_pad.recorder import Witness
+from tests.devices.pin_pad.small_kiosk import SmallKiosk
 
 StartPad = Callable[[PadSettings], tuple[ScreenPinPad, Witness]]
 StartKiosk = Callable[..., SmallKiosk]

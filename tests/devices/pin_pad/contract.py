@@ -11,8 +11,7 @@ import pytest
 
 from kiosk.devices.pin_pad.port import PinBlock, PinEntryFailed, PinPad
 from kiosk.devices.port import DeviceState
-
-from .witness import Witness
+from tests.devices.pin_pad.recorder import Witness
 
 CARD = "6222021234567890128"
 ERASE, ENTER = 9, 11

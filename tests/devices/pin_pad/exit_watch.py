@@ -11,8 +11,8 @@ import os
 import signal
 import threading
 
-from .memory import NotPermitted
-from .witness import LIMIT
+from tests.devices.pin_pad.memory import NotPermitted
+from tests.devices.pin_pad.recorder import LIMIT
 
 _CONT, _DETACH, _SEIZE = 7, 17, 0x4206
 _TRACE_EXIT = 0x40

@@ -10,8 +10,8 @@ import sys
 import threading
 from pathlib import Path
 
-from .memory import cells
-from .witness import LIMIT
+from tests.devices.pin_pad.memory import cells
+from tests.devices.pin_pad.recorder import LIMIT
 
 CARD = "6222021234567890128"
 ERASE, ENTER = b"\x09", b"\x0b"

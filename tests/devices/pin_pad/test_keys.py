@@ -11,8 +11,7 @@ import psec
 import pytest
 
 from kiosk.devices.pin_pad import keys, tr31
-
-from .key_files import demo_key_file, key_block_files, private
+from tests.devices.pin_pad.key_files import demo_key_file, key_block_files, private
 
 
 def _load(

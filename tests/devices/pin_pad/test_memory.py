@@ -12,10 +12,10 @@ from pathlib import Path
 import psec
 import pytest
 
-from . import memory
-from .conftest import StartKiosk
-from .exit_watch import ExitWatch
-from .small_kiosk import CARD, ENTER, ERASE, SmallKiosk, wait_until_gone
+from tests.devices.pin_pad import memory
+from tests.devices.pin_pad.conftest import StartKiosk
+from tests.devices.pin_pad.exit_watch import ExitWatch
+from tests.devices.pin_pad.small_kiosk import CARD, ENTER, ERASE, SmallKiosk, wait_until_gone
 
 
 @pytest.fixture

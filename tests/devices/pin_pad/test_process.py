@@ -18,12 +18,11 @@ import pytest
 from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad, provision_demo_key
 from kiosk.devices.pin_pad.port import PinEntryFailed
 from kiosk.devices.port import DeviceState
-
-from .conftest import StartKiosk, StartPad
-from .contract import CARD
-from .key_files import demo_key_file, key_block_files
-from .small_kiosk import SmallKiosk, wait_until_gone
-from .witness import LIMIT
+from tests.devices.pin_pad.conftest import StartKiosk, StartPad
+from tests.devices.pin_pad.contract import CARD
+from tests.devices.pin_pad.key_files import demo_key_file, key_block_files
+from tests.devices.pin_pad.recorder import LIMIT
+from tests.devices.pin_pad.small_kiosk import SmallKiosk, wait_until_gone
 
 
 @pytest.fixture

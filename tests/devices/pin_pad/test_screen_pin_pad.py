@@ -14,11 +14,10 @@ from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 
 from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad
 from kiosk.devices.pin_pad.port import PinBlock, PinPad
-
-from .conftest import StartPad
-from .contract import CARD, PinPadContract
-from .key_files import demo_key_file, key_block_files
-from .witness import Witness
+from tests.devices.pin_pad.conftest import StartPad
+from tests.devices.pin_pad.contract import CARD, PinPadContract
+from tests.devices.pin_pad.key_files import demo_key_file, key_block_files
+from tests.devices.pin_pad.recorder import Witness
 
 
 class ScreenPinPadContract(PinPadContract):

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from kiosk.devices.port import DeviceState, Health
-from kiosk.devices.printer.drawing import draw
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.port import Printer, PrintFailed, Receipt, ReceiptLine
+from kiosk.devices.printer.receipt_image import draw
 
 SOON = 15.0  # seconds: a limit for what must happen, on however slow a machine
 ASSETS = Path(__file__).parents[3] / "assets" / "fonts"

@@ -14,14 +14,8 @@ import pytest
 from PIL import Image
 
 from kiosk.devices.port import DeviceState, SimulatedInProduction
-from kiosk.devices.printer.decoding import Decoder, Paper
-from kiosk.devices.printer.escpos import (
-    EscposPrinter,
-    FileTarget,
-    NetworkTarget,
-    PrinterTimes,
-    SerialTarget,
-)
+from kiosk.devices.printer.escpos import EscposPrinter, FileTarget, NetworkTarget, PrinterTimes, SerialTarget
+from kiosk.devices.printer.escpos_decoder import Decoder, Paper
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.port import PrintFailed
 from kiosk.devices.printer.simulated import Job, PrinterHandler, SimulatedPrinter

@@ -7,7 +7,7 @@ import pytest
 from kiosk.devices.speaker.phonemes import mandarin
 from kiosk.devices.speaker.pinyin import syllables, words_of
 from kiosk.devices.speaker.syllables import signs
-from kiosk.runtime.catalogue import assets, load_catalogue
+from kiosk.runtime.catalog_loader import assets, load_catalogue
 
 # As misaki 0.9.4, Kokoro's own front end, writes them.
 SIGNS = {

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.devices.speaker import pinyin
 from kiosk.devices.speaker.engine import as_pinyin
-from kiosk.runtime.catalogue import assets
+from kiosk.runtime.catalog_loader import assets
 
 # pypinyin with all its phrases, in a process of its own: here it may have been imported without them.
 WHOLE = """

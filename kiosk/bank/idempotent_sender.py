@@ -1,0 +1,291 @@
+"""Delivers what moves money: under a key that is on disk first, and asked about until it is known."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import msgspec
+
+from kiosk.bank.http_link import Line, LineFailed, LineSettings
+from kiosk.bank.port import BankRefused
+from kiosk.bank.response_decoding import OutcomeAnswer, TransferAnswer
+from kiosk.bank.transfer_journal import FlightJournal, InFlight, Kind, Stage
+from kiosk.domain.bank_types import Problem, Transfer, TransferOrder, TransferStatus
+
+log = logging.getLogger(__name__)
+
+OnKnown = Callable[[InFlight, Transfer], bool]  # True: somebody was told
+
+# Refusals that say nothing certain about what was sent under the key earlier.
+UNCERTAIN = frozenset({"key_reused", "key_void", "key_in_progress"})
+STAGES = {
+    TransferStatus.PENDING: Stage.PENDING,
+    TransferStatus.SETTLED: Stage.SETTLED,
+    TransferStatus.REFUSED: Stage.REFUSED,
+    TransferStatus.CANCELLED: Stage.CANCELLED,
+    TransferStatus.HELD: Stage.HELD,
+    TransferStatus.UNKNOWN: Stage.UNKNOWN,
+}
+KNOWN = {stage: status for status, stage in STAGES.items() if status is not TransferStatus.UNKNOWN}
+
+
+class Delivery:
+    """Sends and asks over `line`; what asks about open entries has a line of its own (`new_line`)."""
+
+    def __init__(
+        self, settings: LineSettings, journal: FlightJournal, line: Line, new_line: Callable[[], Line]
+    ) -> None:
+        self._settings = settings
+        self._journal = journal
+        self._line = line
+        self._new_line = new_line
+        self._closing = threading.Event()
+        self._wake = threading.Event()
+        self._lock = threading.Lock()
+        self._sending: set[str] = set()
+        self._of_this_customer: list[str] = []
+        self._shown: set[str] = set()  # of these: what came of them was given back to be shown
+        self._to_tell: set[str] = set()  # known, the customer gone, nobody told
+        self._asker: threading.Thread | None = None
+
+    def transfer(self, order: TransferOrder, path: str, body: bytes, token: str | None) -> Transfer:
+        """Send a transfer. BankRefused only when it is certain that no money moved."""
+        return self._under_a_key(lambda key: self._journal.prepare(key, order), path, body, token)
+
+    def cancellation(self, transfer_ref: str, path: str, token: str | None) -> Transfer:
+        """Send a cancellation. BankRefused only when it is certain that it was not done."""
+        return self._under_a_key(
+            lambda key: self._journal.prepare_cancellation(key, transfer_ref), path, None, token
+        )
+
+    def find(self, ref: str) -> InFlight | None:
+        """The entry with this key, or the open cancellation of the transfer that the bank calls so."""
+        return self._journal.find(ref) or self._journal.find_open_cancellation(ref)
+
+    def ask(self, entry: InFlight) -> Transfer:
+        """What came of an entry; unknown while the bank cannot say or it is being sent."""
+        with self._lock:
+            if entry.key in self._sending:
+                return entry.as_transfer(TransferStatus.UNKNOWN)
+        return self._show(entry.key, self._ask(self._line, entry))
+
+    def customer_left(self, all_seen: bool) -> None:
+        """The customer has seen what was given back of what was sent for them; staff hear the rest.
+
+        Not `all_seen`: an answer came too late to be shown, and it is not known which. Staff hear of all:
+        twice told is better than not at all.
+        """
+        with self._lock:
+            sent, self._of_this_customer = self._of_this_customer, []
+            seen = [key for key in sent if all_seen and key in self._shown]
+            self._shown = set()
+            self._to_tell.update(set(sent) - set(seen))
+            self._mark_told(seen)
+        self._wake.set()
+
+    def watch_open(self, on_known: OnKnown) -> None:
+        """See HttpBank.watch_open."""
+        if self._asker is None:
+            with self._lock:
+                earlier = {entry.key for entry in self._journal.untold()}
+                self._to_tell |= earlier - set(self._of_this_customer)
+            self._asker = threading.Thread(
+                target=self._watch, args=(on_known,), name="bank-open-entries", daemon=True
+            )
+            self._asker.start()
+
+    def close(self) -> None:
+        """Stop waiting and asking."""
+        self._closing.set()
+        self._wake.set()
+        if self._asker is not None:
+            self._asker.join()
+
+    def _under_a_key(
+        self, prepare: Callable[[str], InFlight], path: str, body: bytes | None, token: str | None
+    ) -> Transfer:
+        key = str(uuid.uuid4())
+        with self._alone(key):
+            try:
+                entry = prepare(key)
+                self._journal.mark(key, Stage.SENT)
+            except sqlite3.Error as error:
+                # What cannot be written down is not sent.
+                log.error("the journal of money in flight failed: %s", type(error).__name__)
+                self._shown.add(key)
+                raise BankRefused(Problem("journal_failed")) from None
+            try:
+                return self._show(key, self._deliver(entry, path, body, token))
+            except BankRefused:
+                self._shown.add(key)
+                raise
+
+    def _show(self, key: str, transfer: Transfer) -> Transfer:
+        """Given back to be shown; what is unknown still has to be told when it is known."""
+        if transfer.status is not TransferStatus.UNKNOWN:
+            self._shown.add(key)
+        return transfer
+
+    def _deliver(self, entry: InFlight, path: str, body: bytes | None, token: str | None) -> Transfer:
+        """Send until there is an answer or the time is over, always with the same key and body."""
+        key, give_up_at = entry.key, time.monotonic() + self._settings.deliver_s
+        pause, uncertain = self._settings.pause_s, False
+        while True:
+            left = give_up_at - time.monotonic()
+            try:
+                answer = self._line.call(
+                    TransferAnswer, "POST", path, body=body, token=token, key=key, within=left
+                )
+            except LineFailed as failed:
+                uncertain = uncertain or failed.sent
+            except BankRefused as refused:
+                code = refused.problem.code
+                if not uncertain and code not in UNCERTAIN:
+                    self._note(key, Stage.REFUSED, problem=code)
+                    raise
+                uncertain = True
+                if code != "key_in_progress":
+                    # An earlier try may have been worked on: this refusal does not speak for it.
+                    return self._ask(self._line, entry)
+            else:
+                if _belongs(entry, answer):
+                    return self._known(entry, answer.value())
+                uncertain = True
+            if time.monotonic() + pause >= give_up_at or self._closing.wait(pause):
+                break
+            pause = min(pause * 2, self._settings.pause_s * 10)
+        if not uncertain:
+            self._note(key, Stage.REFUSED, problem="unreachable")
+            raise BankRefused(Problem("unreachable"))
+        self._note(key, Stage.UNKNOWN)
+        self._wake.set()
+        return entry.as_transfer(TransferStatus.UNKNOWN)
+
+    def _ask(self, line: Line, entry: InFlight) -> Transfer:
+        """What came of a key. What the bank never received is made void there, and so is certain."""
+        path = f"/machine/{entry.kind}s/{entry.key}"
+        try:
+            try:
+                outcome = line.call(OutcomeAnswer, "GET", path)
+            except BankRefused as refused:
+                if refused.problem.code != "unknown_key":
+                    raise
+                body = None
+                if entry.kind is Kind.CANCELLATION:
+                    body = msgspec.json.encode({"transfer_ref": entry.transfer_ref})
+                outcome = line.call(OutcomeAnswer, "POST", path + "/void", body=body)
+        except (BankRefused, LineFailed):
+            self._note(entry.key, Stage.UNKNOWN)
+            return self._as_known(entry)
+        if outcome.transfer is not None and not _belongs(entry, outcome.transfer):
+            return entry.as_transfer(TransferStatus.UNKNOWN)
+        problem = "never_received" if outcome.outcome == "void" else ""
+        if outcome.problem is not None:
+            problem = outcome.problem.code
+        if outcome.transfer is not None:
+            transfer = outcome.transfer.value()
+            return self._known(entry, replace(transfer, problem=problem) if problem else transfer)
+        return self._known(entry, entry.as_transfer(TransferStatus.REFUSED, problem))
+
+    def _as_known(self, entry: InFlight) -> Transfer:
+        """What the journal knows, where the bank cannot say: somebody may have found out meanwhile.
+
+        An entry of a cancellation does not say how much, nor how a transfer stands that was not taken
+        back: that stays unknown until the bank says it.
+        """
+        try:
+            kept = self._journal.find(entry.key) or entry
+        except sqlite3.Error:
+            kept = entry
+        status = KNOWN.get(kept.stage, TransferStatus.UNKNOWN)
+        if kept.kind is Kind.CANCELLATION:
+            status = TransferStatus.UNKNOWN
+        transfer = kept.as_transfer(status, kept.problem)
+        if status is TransferStatus.UNKNOWN or not kept.transfer_ref:
+            return transfer
+        return replace(transfer, ref=kept.transfer_ref)
+
+    def _known(self, entry: InFlight, transfer: Transfer) -> Transfer:
+        """Write the outcome down and give it back."""
+        stage = STAGES[transfer.status]
+        if entry.kind is Kind.CANCELLATION and transfer.status is not TransferStatus.CANCELLED:
+            stage = Stage.REFUSED
+        ref = "" if transfer.ref == entry.key else transfer.ref
+        self._note(entry.key, stage, transfer_ref=ref, problem=transfer.problem)
+        return transfer
+
+    def _note(self, key: str, stage: Stage, *, transfer_ref: str = "", problem: str = "") -> None:
+        """Mark, or leave the entry open when the disk will not have it: it is asked about again."""
+        try:
+            self._journal.mark(key, stage, transfer_ref=transfer_ref, problem=problem)
+        except sqlite3.Error as error:
+            log.error("the journal of money in flight failed: %s", type(error).__name__)
+
+    def _mark_told(self, keys: list[str]) -> None:
+        """Mark, or tell it once more after the next start when the disk will not have it."""
+        try:
+            self._journal.mark_told(keys)
+        except sqlite3.Error as error:
+            log.error("the journal of money in flight failed: %s", type(error).__name__)
+
+    @contextmanager
+    def _alone(self, key: str) -> Iterator[None]:
+        """While a key is being sent nobody asks about it: asking would make it void."""
+        with self._lock:
+            self._of_this_customer.append(key)
+            self._sending.add(key)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._sending.discard(key)
+
+    def _watch(self, on_known: OnKnown) -> None:
+        line = self._new_line()
+        first = pause = self._settings.ask_s
+        while not self._closing.is_set():
+            self._wake.clear()
+            with self._lock:
+                to_tell = set(self._to_tell)
+            untold = [entry for entry in self._journal.untold() if entry.key in to_tell]
+            for entry in (*untold, *self._journal.open_entries()):
+                with self._lock:
+                    busy = entry.key in self._sending
+                if busy or self._closing.is_set():
+                    continue
+                transfer = self._ask(line, entry)
+                if transfer.status is not TransferStatus.UNKNOWN and self._tell(on_known, entry, transfer):
+                    pause = first
+            with self._lock:
+                left = bool(self._to_tell or self._journal.open_entries())
+            woken = self._wake.wait(pause if left else None)
+            pause = first if woken else min(pause * 2, first * 30)
+        line.close()
+
+    def _tell(self, on_known: OnKnown, entry: InFlight, transfer: Transfer) -> bool:
+        """Tell, unless the customer is still here to see it; what could not be told is told later."""
+        with self._lock:
+            told = entry.key not in {untold.key for untold in self._journal.untold()}
+            if told or entry.key in self._of_this_customer:
+                return False
+            self._to_tell.add(entry.key)
+        if not on_known(entry, transfer):
+            return False
+        self._mark_told([entry.key])
+        with self._lock:
+            self._to_tell.discard(entry.key)
+        return True
+
+
+def _belongs(entry: InFlight, answer: TransferAnswer) -> bool:
+    """False for an answer about something else, as a muddled gateway might give."""
+    if entry.kind is Kind.CANCELLATION:
+        return answer.ref == entry.transfer_ref
+    return answer.value().amount == entry.amount

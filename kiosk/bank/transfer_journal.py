@@ -1,0 +1,207 @@
+"""The journal of money in flight: what was sent, written to disk before it is sent.
+
+SQLite with synchronous=FULL, so that an entry outlives a power cut. It holds masked fields only:
+no name, no account number, no PIN block, nothing that says whose money it is.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.domain.bank_types import Arrival, Transfer, TransferOrder, TransferStatus
+
+
+class Stage(StrEnum):
+    """How far an entry has come. Open ones (prepared, sent, unknown) are asked about until known."""
+
+    PREPARED = "prepared"  # on disk, not sent yet
+    SENT = "sent"  # perhaps with the bank
+    UNKNOWN = "unknown"  # sent, given up waiting for the answer
+    PENDING = "pending"  # accepted by the bank, on its way
+    SETTLED = "settled"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+class Kind(StrEnum):
+    """What was sent."""
+
+    TRANSFER = "transfer"
+    CANCELLATION = "cancellation"
+
+
+TABLE = """
+CREATE TABLE IF NOT EXISTS in_flight (
+    key TEXT PRIMARY KEY, kind TEXT NOT NULL, stage TEXT NOT NULL, made_at TEXT NOT NULL,
+    amount INTEGER NOT NULL, arrival TEXT NOT NULL, payee_masked TEXT NOT NULL, payee_tail TEXT NOT NULL,
+    transfer_ref TEXT NOT NULL, problem TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0)
+"""
+OPEN = (Stage.PREPARED, Stage.SENT, Stage.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class InFlight:
+    """One entry. `key` is the idempotency key; `transfer_ref` is the bank's, once known."""
+
+    key: str
+    kind: Kind
+    stage: Stage
+    made_at: datetime
+    amount: int = field(default=0, repr=False)
+    arrival: Arrival = Arrival.NEXT_DAY
+    payee_masked: str = field(default="", repr=False)
+    payee_tail: str = field(default="", repr=False)
+    transfer_ref: str = ""
+    problem: str = ""
+
+    def as_transfer(self, status: TransferStatus, problem: str = "") -> Transfer:
+        """The entry as the flows see it, known by its key."""
+        return Transfer(
+            ref=self.key,
+            status=status,
+            amount=self.amount,
+            arrival=self.arrival,
+            payee_masked=self.payee_masked,
+            payee_tail=self.payee_tail,
+            made_at=self.made_at,
+            problem=problem,
+        )
+
+
+class FlightJournal:
+    """The entries on disk. Every change is on the platter when the method returns. Thread-safe.
+
+    Entries that are known and told are forgotten after `keep`. ValueError when the file is none of ours.
+    """
+
+    def __init__(self, path: Path, keep: timedelta = timedelta(days=90)) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Made by us so that nobody else may ever read it, whatever the umask.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
+        self._lock = threading.Lock()
+        oldest = (datetime.now(UTC) - keep).isoformat(timespec="seconds")
+        try:
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._db.row_factory = sqlite3.Row
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute(TABLE)
+            self._db.execute("DELETE FROM in_flight WHERE told AND made_at < ?", (oldest,))
+        except sqlite3.Error as error:
+            # Starting afresh would forget money whose fate is not known: people must look first.
+            raise ValueError(f"{path}: the journal of money in flight cannot be read: {error}") from None
+
+    def prepare(self, key: str, order: TransferOrder) -> InFlight:
+        """Write a transfer down, before anything is sent."""
+        entry = InFlight(
+            key,
+            Kind.TRANSFER,
+            Stage.PREPARED,
+            datetime.now(UTC),
+            order.amount,
+            order.arrival,
+            order.payee_masked,
+            order.payee_tail,
+        )
+        return self._insert(entry)
+
+    def prepare_cancellation(self, key: str, transfer_ref: str) -> InFlight:
+        """Write a cancellation down, before anything is sent."""
+        return self._insert(
+            InFlight(key, Kind.CANCELLATION, Stage.PREPARED, datetime.now(UTC), transfer_ref=transfer_ref)
+        )
+
+    def mark(self, key: str, stage: Stage, *, transfer_ref: str = "", problem: str = "") -> None:
+        """Note how far it has come; what is known for certain is never made uncertain again."""
+        with self._lock:
+            self._db.execute(
+                "UPDATE in_flight SET stage = ?, problem = ?, "
+                "transfer_ref = CASE WHEN ? = '' THEN transfer_ref ELSE ? END "
+                "WHERE key = ? AND (? NOT IN ('prepared', 'sent', 'unknown') "
+                "OR stage IN ('prepared', 'sent', 'unknown'))",
+                (stage, problem, transfer_ref, transfer_ref, key, stage),
+            )
+
+    def find(self, key: str) -> InFlight | None:
+        """The entry with this key."""
+        with self._lock:
+            row = self._db.execute("SELECT * FROM in_flight WHERE key = ?", (key,)).fetchone()
+        return row and _entry(row)
+
+    def find_open_cancellation(self, transfer_ref: str) -> InFlight | None:
+        """The last cancellation of this transfer, where its outcome is not known."""
+        asked = (entry for entry in self.open_entries() if entry.transfer_ref == transfer_ref)
+        return next((entry for entry in reversed([*asked]) if entry.kind is Kind.CANCELLATION), None)
+
+    def open_entries(self) -> tuple[InFlight, ...]:
+        """The entries whose outcome is not known, oldest first."""
+        return tuple(entry for entry in self.entries() if entry.stage in OPEN)
+
+    def untold(self) -> tuple[InFlight, ...]:
+        """The entries whose outcome is known and that nobody was told about, oldest first."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM in_flight WHERE NOT told ORDER BY rowid").fetchall()
+        return tuple(entry for entry in map(_entry, rows) if entry.stage not in OPEN)
+
+    def mark_told(self, keys: Iterable[str]) -> None:
+        """Somebody was told what became of these; one that is still open is not marked."""
+        with self._lock:
+            self._db.executemany(
+                "UPDATE in_flight SET told = 1 "
+                "WHERE key = ? AND stage NOT IN ('prepared', 'sent', 'unknown')",
+                [(key,) for key in keys],
+            )
+
+    def entries(self) -> tuple[InFlight, ...]:
+        """All entries, oldest first."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM in_flight ORDER BY rowid").fetchall()
+        return tuple(_entry(row) for row in rows)
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._db.close()
+
+    def _insert(self, entry: InFlight) -> InFlight:
+        with self._lock:
+            self._db.execute(
+                "INSERT INTO in_flight VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                (
+                    entry.key,
+                    entry.kind,
+                    entry.stage,
+                    entry.made_at.isoformat(timespec="seconds"),
+                    entry.amount,
+                    entry.arrival,
+                    entry.payee_masked,
+                    entry.payee_tail,
+                    entry.transfer_ref,
+                    entry.problem,
+                ),
+            )
+        return entry
+
+
+def _entry(row: sqlite3.Row) -> InFlight:
+    return InFlight(
+        row["key"],
+        Kind(row["kind"]),
+        Stage(row["stage"]),
+        datetime.fromisoformat(row["made_at"]),
+        row["amount"],
+        Arrival(row["arrival"]),
+        row["payee_masked"],
+        row["payee_tail"],
+        row["transfer_ref"],
+        row["problem"],
+    )

@@ -1,0 +1,25 @@
+"""`kiosk run`: production, from a configuration file."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+from pathlib import Path
+
+from kiosk.platform.heap_scrubbing import wipe_what_is_freed
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options."""
+    parser.add_argument("--config", type=Path, required=True, metavar="FILE")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Serve customers until SIGTERM."""
+    wipe_what_is_freed()
+    # Modules are read in, nothing is thrown away: looking for garbage meanwhile costs a fifth of the time to
+    # the first picture (measured). `serve` switches it on again when everything is there.
+    gc.disable()
+    from kiosk.startup import run as serve
+
+    return serve(given.config)

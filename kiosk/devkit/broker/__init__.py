@@ -1,0 +1,1 @@
+"""The MQTT broker that the demo and the tests start."""

@@ -1,0 +1,1 @@
+"""Commands that only a checkout with the devkit offers."""

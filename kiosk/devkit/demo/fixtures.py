@@ -1,0 +1,111 @@
+"""The demo's invented people: whose ID cards, bank cards and money there are in the sandbox bank.
+
+The people are those of the ID reader's sample cards, so that a card laid on the simulated reader
+belongs to a customer of the bank. Everything here is made up; everybody has the same PIN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kiosk.devices.id_reader.sample_cards import Sample, samples
+from kiosk.devkit.sandbox_bank.customers import luhn_digit
+from kiosk.domain.identity import IdDocument
+
+PIN = "258046"
+# Where the digits lie on the pad that is drawn on the glass, and its enter key.
+CELLS = {**{str(digit): digit - 1 for digit in range(1, 10)}, "0": 10}
+ENTER = 11
+DAUGHTER = ("李小梅", "6227001111222266", "建设银行", "女儿")
+SPOUSE = ("李建国", "6228480011112222", "农业银行", "老伴儿")
+GRANDSON = ("李想", "6214830099887766", "招商银行", "孙子")
+# Accounts elsewhere that a new payee can be made of, with what makes each of them interesting.
+NEIGHBOUR = ("张卫国", "6222020033334444", "工商银行")
+UNANSWERED = ("赵大海", "6217710044445555", "中信银行")  # that bank does not answer name checks
+REPORTED = ("钱进", "6222020055556666", "工商银行")  # on the police's list
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One customer: the sample card, the bank card, what is on the account (yuan)."""
+
+    key: str
+    document: IdDocument
+    card: str = field(repr=False)
+    balance: str = field(repr=False)
+
+
+BALANCES = {
+    "age_75": "86520.00",
+    "age_60": "12300.50",
+    "age_59": "45000.00",
+    "rare_name": "9800.00",
+    "permit": "33000.00",
+    "foreigner_2023": "27500.00",
+    "foreigner_2017": "15200.00",
+}
+
+
+def card_number(place: int) -> str:
+    """A bank card number of ours: 19 digits with a right check digit (ISO/IEC 7812)."""
+    digits = f"621700{place:012d}"
+    return digits + luhn_digit(digits)
+
+
+def people(today: date) -> dict[str, Person]:
+    """The customers by the key of their sample card."""
+    cards = samples(today)
+    found: dict[str, Person] = {}
+    for place, (key, balance) in enumerate(BALANCES.items(), 1):
+        document = cards[key].document
+        assert document is not None  # only cards that cannot be read have none
+        found[key] = Person(key, document, card_number(place), balance)
+    return found
+
+
+def cards_to_lay(today: date) -> dict[str, Sample]:
+    """Every card of the bench panel, good and bad."""
+    return samples(today)
+
+
+def seed(today: date) -> dict[str, object]:
+    """What goes onto the sandbox bank's books; see kiosk/devkit/sandbox_bank/customers.py."""
+    return {
+        "customers": [
+            {
+                "id_number": person.document.number,
+                "name": person.document.name,
+                "birth": person.document.birth.isoformat(),
+                "pin": PIN,
+                "cards": [person.card],
+                "accounts": [{"balance": person.balance}, {"kind": "savings", "balance": "5000.00"}],
+                "payees": [
+                    {
+                        "name": name,
+                        "account": account,
+                        "bank": bank,
+                        "nickname": nickname,
+                        "last_on": (today - timedelta(days=days)).isoformat(),
+                        "last_amount": amount,
+                    }
+                    for (name, account, bank, nickname), days, amount in (
+                        (DAUGHTER, 21, "500.00"),
+                        (SPOUSE, 65, "1200.00"),
+                        (GRANDSON, 240, "200.00"),
+                    )
+                ],
+            }
+            for person in people(today).values()
+        ],
+        "accounts": [
+            {"number": NEIGHBOUR[1], "holder": NEIGHBOUR[0], "bank": NEIGHBOUR[2]},
+            {
+                "number": UNANSWERED[1],
+                "holder": UNANSWERED[0],
+                "bank": UNANSWERED[2],
+                "name_check": False,
+            },
+            {"number": REPORTED[1], "holder": REPORTED[0], "bank": REPORTED[2], "reported": True},
+        ],
+    }

@@ -1,0 +1,123 @@
+"""The bench panel's buttons, and what each does with the demo's hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL.Image import Image
+
+from kiosk.devkit.demo.fixtures import CELLS, ENTER, PIN
+from kiosk.devkit.demo.simulator_controls import NETWORK, Hands
+from kiosk.devkit.panel_window import BenchButton, BenchGroup, BenchState
+from kiosk.engine.screen import Screen
+from kiosk.pages.catalog import Catalogue
+from kiosk.pages.text import Language, text
+from kiosk.runtime.effects import Performer
+
+WRONG_PIN = "135791"
+
+
+class Panel:
+    """Buttons to hands. `screen` gives what the kiosk shows now; papers are kept in `folder`."""
+
+    def __init__(
+        self,
+        hands: Hands,
+        performer: Performer,
+        catalogue: Catalogue,
+        screen: Callable[[], Screen],
+        folder: Path,
+    ) -> None:
+        self._hands = hands
+        self._performer = performer
+        self._catalogue = catalogue
+        self._screen = screen
+        self._folder = folder
+        self._papers = 0
+        hands.watch_paper(self._paper)
+
+    def groups(self) -> tuple[BenchGroup, ...]:
+        """Everything there is to press."""
+        hands = self._hands
+        owners = {key: f"{person.document.name} " for key, person in hands.people.items()}
+        cards = tuple(
+            BenchButton(
+                f"lay:{key}", (f"放：{owners.get(key, '')}{card.zh}", f"{owners.get(key, '')}{card.en}")
+            )
+            for key, card in hands.cards.items()
+        )
+        people = tuple(
+            BenchButton(f"insert:{key}", text("bench.insert", who=person.document.name))
+            for key, person in hands.people.items()
+        )
+        return (
+            BenchGroup(text("bench.id_card"), (*cards, *_buttons("lay_broken lift_halfway lift"))),
+            BenchGroup(text("bench.bank_card"), (*people, *_buttons(BANK_CARD))),
+            BenchGroup(text("bench.pin", pin=PIN), _buttons("type_pin type_wrong_pin")),
+            BenchGroup(text("bench.printer"), _buttons("jam run_out refill")),
+            BenchGroup(text("bench.network"), _buttons(" ".join(f"network_{mode}" for mode in NETWORK))),
+            BenchGroup(text("bench.devices"), _buttons("unplug_reader plug_reader_in")),
+        )
+
+    def do(self, action: str) -> None:
+        """Carry out a button."""
+        hands = self._hands
+        kind, _, value = action.partition(":")
+        match kind:
+            case "lay":
+                hands.lay_id_card(value)
+            case "lay_broken":
+                hands.lay_broken_card()
+            case "lift_halfway":
+                hands.lay_and_lift_halfway()
+            case "lift":
+                hands.lift_id_card()
+            case "unplug_reader":
+                hands.unplug_reader()
+            case "plug_reader_in":
+                hands.plug_reader_in()
+            case "insert":
+                hands.insert_card(value)
+            case "insert_foreign":
+                hands.insert_foreign_card()
+            case "insert_unreadable":
+                hands.insert_unreadable_card()
+            case "take_card":
+                hands.take_card()
+            case "type_pin" | "type_wrong_pin":
+                for digit in PIN if kind == "type_pin" else WRONG_PIN:
+                    self._performer.touch_pin(CELLS[digit])
+                self._performer.touch_pin(ENTER)
+            case "jam":
+                hands.jam_printer()
+            case "run_out":
+                hands.run_out_of_paper()
+            case "refill":
+                hands.refill_printer()
+            case _:
+                hands.network(action.removeprefix("network_"))
+
+    def look(self, language: Language) -> BenchState:
+        """What the panel shows of the machine now."""
+        catalogue, help_shown = self._catalogue, self._screen().help
+        broken = [f"{d.device} {d.fault}".strip() for d in self._performer.health() if not d.usable]
+        paper = self._folder / f"paper-{self._papers}.png"
+        return BenchState(
+            call=catalogue.shown(help_shown.title if help_shown else text("bench.nobody_called"), language),
+            devices="、".join(broken) if broken else catalogue.shown(text("bench.all_well"), language),
+            paper=paper if self._papers else None,
+        )
+
+    def _paper(self, image: Image) -> None:
+        """A receipt came out; on the printer's thread."""
+        image.save(self._folder / f"paper-{self._papers + 1}.png")
+        self._papers += 1
+
+
+BANK_CARD = "insert_foreign insert_unreadable take_card"
+
+
+def _buttons(names: str) -> tuple[BenchButton, ...]:
+    """Buttons whose words are `bench.<name>` of the catalogue."""
+    return tuple(BenchButton(name, text(f"bench.{name}")) for name in names.split())

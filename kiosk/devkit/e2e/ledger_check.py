@@ -1,0 +1,45 @@
+"""What the sandbox bank's books must say: money moved once and exactly, or not at all."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kiosk.devkit.demo.fixtures import DAUGHTER, GRANDSON, NEIGHBOUR, SPOUSE
+from kiosk.devkit.sandbox_bank.process import SandboxProcess
+from kiosk.devkit.ui_driver import Missed
+
+ACCOUNTS = {
+    "daughter": DAUGHTER[1],
+    "spouse": SPOUSE[1],
+    "grandson": GRANDSON[1],
+    "neighbour": NEIGHBOUR[1],
+}
+
+
+class Ledger:
+    """The books now, beside the books when the story began."""
+
+    def __init__(self, bank: SandboxProcess) -> None:
+        self._bank = bank
+        self._before = bank.books()
+
+    def moved(self, amount: str, payer: str, to: str) -> None:
+        """Exactly this sum has left the payer's account for this payee, and the books add up."""
+        after = self._bank.books()
+
+        def change(account: str) -> Decimal:
+            return Decimal(after.balances[account]) - Decimal(self._before.balances[account])
+
+        left, arrived, on_its_way = -change(payer), change(ACCOUNTS[to]), change("in_transit")
+        if (left - change("fees"), arrived + on_its_way) != (Decimal(amount),) * 2 or after.wrong:
+            raise Missed(f"{left} left, {arrived} arrived, {on_its_way} on its way, wrong: {after.wrong}")
+
+    def unmoved(self) -> None:
+        """No money has moved at all, and the books add up."""
+        after = self._bank.books()
+        if after.balances != self._before.balances or after.wrong:
+            raise Missed(f"money moved that should not have: {after.transfers}, wrong: {after.wrong}")
+
+    def transfers(self) -> int:
+        """How many transfers were made since the story began."""
+        return len(self._bank.books().transfers) - len(self._before.transfers)

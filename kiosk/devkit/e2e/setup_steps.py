@@ -1,0 +1,85 @@
+"""How stories begin: the first pages that several of them share."""
+
+from __future__ import annotations
+
+from kiosk.devkit.e2e.steps import Tour
+
+# How long the machine waits for the bank where the story is about its silence, seconds.
+IMPATIENT = {"bank": {"connect_seconds": 1.0, "read_seconds": 2.0, "deliver_seconds": 2.0}}
+
+
+def at_home(t: Tour) -> None:
+    """She lays her ID card, and accepts or declines care mode."""
+    t.expect("Attract")
+    if t.language == "en":
+        t.press("switch_language")
+        t.expect("Attract", "中文")
+    t.lay_id_card("75")
+    t.expect("CarePrompt")
+    t.press("accept_care" if t.mode == "care" else "decline_care")
+    t.expect("Home")
+
+
+def at_the_pin(t: Tour) -> None:
+    """She chooses the transfer and inserts her bank card."""
+    at_home(t)
+    t.press("open_transfer")
+    t.expect("CardAsk")
+    t.insert_card("75")
+    t.expect("Pin")
+
+
+def signed_in_for_a_transfer(t: Tour) -> None:
+    """The PIN was right: who shall get money?"""
+    at_the_pin(t)
+    t.type_pin()
+    t.expect("Choice" if t.mode == "care" else "Form")
+
+
+def at_the_review(t: Tour) -> None:
+    """500 yuan for her daughter, tomorrow: everything once more."""
+    signed_in_for_a_transfer(t)
+    t.press("payee:0")
+    page = "Amount" if t.mode == "care" else "Form"
+    t.expect(page)
+    t.type("500")
+    t.expect(page, "伍佰元整")
+    t.press("to_arrival")
+    t.expect("Choice" if t.mode == "care" else "Form")
+    t.press("arrival:next_day")
+    if t.mode == "standard":
+        t.press("to_review")
+    t.expect("Review")
+
+
+def the_answer_is_lost(t: Tour) -> None:
+    """She sends it, and the bank's answer is lost on the way. Set the story IMPATIENT."""
+    at_the_review(t)
+    t.press("confirm_transfer")
+    t.expect("Pin")
+    t.network("lose_answer")
+    t.type_pin()
+    t.expect("Outcome", seconds=60)
+    t.expect_tone("unknown")
+
+
+def card_back(t: Tour) -> None:
+    """She ends; the card comes back, and nothing of her stays."""
+    t.press("end")
+    t.expect("TakeCard")
+    t.take_card()
+    t.lift_id_card()
+    t.expect("Goodbye")
+    t.expect_nothing_left()
+    t.let_pass(6)
+    t.expect("Attract")
+
+
+def card_back_without_card(t: Tour) -> None:
+    """She ends without having inserted a bank card: only the ID card to take along."""
+    t.press("end")
+    t.lift_id_card()
+    t.expect("Goodbye")
+    t.expect_nothing_left()
+    t.let_pass(6)
+    t.expect("Attract")

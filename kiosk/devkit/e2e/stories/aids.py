@@ -1,0 +1,30 @@
+"""The aids that are on every page: larger, other colours, the other language, the lens, read aloud, stop.
+
+None of them moves her from where she is, and all of them are back to standard when she has left.
+"""
+
+from __future__ import annotations
+
+from kiosk.devkit.e2e.setup_steps import at_home, card_back_without_card
+from kiosk.devkit.e2e.steps import Tour
+
+
+def play(t: Tour) -> None:
+    """Tell it."""
+    at_home(t)
+    for action in ("text_bigger", "text_bigger", "switch_contrast", "switch_contrast"):
+        t.press(action)
+        t.expect("Home")
+    t.press("switch_language")
+    t.expect("Home", "中文" if t.language == "zh_CN" else "English")
+    t.press("switch_language")
+    t.press("magnify")
+    t.expect("Home")
+    t.press("magnify")
+    t.expect("Home")
+    t.press("magnify")
+    t.press("read")
+    t.expect_spoken("转账" if t.language == "zh_CN" else "Send")
+    t.expect("Home")
+    card_back_without_card(t)
+    t.expect_standard()

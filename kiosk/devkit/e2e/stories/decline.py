@@ -1,0 +1,44 @@
+"""Care mode is offered and declined: the standard form, and nobody asks again in this session.
+
+The button in the corner still switches either way, in the middle of a transfer, and loses nothing.
+"""
+
+from __future__ import annotations
+
+from kiosk.devkit.e2e.steps import Tour
+
+
+def play(t: Tour) -> None:
+    """Tell it."""
+    t.expect("Attract")
+    t.lay_id_card("60")
+    t.expect("CarePrompt")
+    t.press("decline_care")
+    t.expect("Home", "普通模式")
+    t.press("open_transfer")
+    t.expect("CardAsk")
+    t.insert_card("60")
+    t.expect("Pin")
+    t.type_pin()
+    t.expect("Form")
+    t.press("payee:1")
+    t.expect("Form", "李建国")
+    t.type("120")
+    t.expect("Form", "壹佰贰拾元整")
+    t.press("switch_mode")
+    t.expect("Amount", "李建国", "壹佰贰拾元整")
+    t.press("switch_mode")
+    t.expect("Form", "壹佰贰拾元整")
+    t.press("to_arrival")
+    t.expect("Form")
+    t.press("arrival:real_time")
+    t.press("to_review")
+    t.expect("Review")
+    t.press("confirm_transfer")
+    t.expect("Pin")
+    t.type_pin()
+    t.expect("Outcome", seconds=30)
+    t.ledger_moved("120.00", to="spouse")
+    t.press("finish")
+    t.expect("Home", "普通模式")  # and not the offer again
+    t.ledger_moved("120.00", to="spouse")

@@ -1,0 +1,99 @@
+"""The sandbox bank's back door for tests and the bench panel; loopback only, with its own token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from kiosk.devkit.sandbox_bank.customers import Seed
+from kiosk.devkit.sandbox_bank.faults import Fault
+from kiosk.devkit.sandbox_bank.models import decimal
+from kiosk.devkit.sandbox_bank.problems import Refusal
+from kiosk.devkit.sandbox_bank.routes import Request, Response, Routes, answer, same
+
+if TYPE_CHECKING:
+    from kiosk.devkit.sandbox_bank.bank import SandboxBank
+
+
+class Advance(Struct, frozen=True, forbid_unknown_fields=True):
+    """PUT /admin/clock: how far to move the bank's clock."""
+
+    advance_seconds: float
+
+
+def _ledger(bank: SandboxBank) -> dict[str, object]:
+    """Every account with its balance, every transfer, and what does not add up."""
+    bank.settle_due()
+    books = bank.books
+    return {
+        "accounts": [
+            {
+                "number": row["number"],
+                "holder": row["holder"],
+                "bank": row["bank"],
+                "kind": row["kind"],
+                "balance": decimal(row["sum"]),
+            }
+            for row in books.rows(
+                "SELECT accounts.*, COALESCE(SUM(amount), 0) AS sum FROM accounts "
+                "LEFT JOIN postings ON account = accounts.id GROUP BY accounts.id ORDER BY accounts.id"
+            )
+        ],
+        "transfers": [
+            {
+                "ref": row["ref"],
+                "key": row["key"],
+                "status": row["status"],
+                "amount": decimal(row["amount"]),
+                "fee": decimal(row["fee"]),
+                "payer": row["payer_number"],
+                "payee": row["payee_number"],
+            }
+            for row in books.rows(
+                "SELECT transfers.*, a.number AS payer_number, b.number AS payee_number FROM transfers "
+                "JOIN accounts AS a ON a.id = payer JOIN payees ON payees.ref = payee "
+                "JOIN accounts AS b ON b.id = payees.account ORDER BY transfers.number"
+            )
+        ],
+        "wrong": books.audit(),
+    }
+
+
+def admin_routes(bank: SandboxBank, token: str) -> Routes:
+    """PUT /admin/mode, /admin/customers, /admin/clock; GET /admin/ledger, /admin/clock."""
+    routes = Routes()
+
+    def mode(request: Request) -> Response:
+        bank.behave(request.read(Fault))
+        return Response(204)
+
+    def customers(request: Request) -> Response:
+        bank.seed(request.read(Seed))
+        return Response(204)
+
+    def clock(request: Request) -> Response:
+        if request.method == "PUT":
+            seconds = request.read(Advance).advance_seconds
+            if seconds < 0:
+                raise Refusal("bad_request", detail="the bank's clock only goes forward")
+            bank.clock.advance(seconds)
+        return answer(200, {"now": bank.clock.now().isoformat()})
+
+    for method, path, route in (
+        ("PUT", "/admin/mode", mode),
+        ("PUT", "/admin/customers", customers),
+        ("PUT", "/admin/clock", clock),
+        ("GET", "/admin/clock", clock),
+        ("GET", "/admin/ledger", lambda _: answer(200, _ledger(bank))),
+    ):
+
+        def guarded(request: Request, route: object = route) -> Response:
+            if not same(request.bearer, token):
+                raise Refusal("machine_unknown")
+            assert callable(route)
+            response: Response = route(request)
+            return response
+
+        routes.add(method, path, guarded)
+    return routes

@@ -1,0 +1,1 @@
+"""Fraud risk: rules as data, the words that raise suspicion, and the assessment of a transfer."""

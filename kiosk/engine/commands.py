@@ -1,0 +1,307 @@
+"""Orders: what the kiosk wants done, imperative, the only way out.
+
+A Ticketed order is answered by Results with its ticket, which the kiosk stamps. Inward
+orders never leave the core: they change what the kiosk itself knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.bank_types import TransferOrder
+from kiosk.domain.care_mode import Comfort
+from kiosk.domain.identity import SealedPin
+from kiosk.engine.context import Customer
+from kiosk.pages.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Anything to be done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticketed(Order):
+    """An order with an answer. A newer one of the same `kind` makes the older one stale."""
+
+    ticket: int = 0
+
+    @property
+    def kind(self) -> str:
+        """What supersedes what."""
+        return type(self).__name__
+
+
+@dataclass(frozen=True, slots=True)
+class Abandon(Order):
+    """Nobody waits for this ticket any more; stop the work if it can be stopped."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer(Ticketed):
+    """TimedOut after `seconds`; a newer timer of the same name replaces it."""
+
+    name: str
+    seconds: float
+
+    @property
+    def kind(self) -> str:
+        """Timers supersede each other by name."""
+        return f"timer:{self.name}"
+
+
+# Cards
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIdCard(Ticketed):
+    """Wait for a document on the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class EjectCard(Order):
+    """Give the bank card back."""
+
+
+# The PIN
+
+
+@dataclass(frozen=True, slots=True)
+class AskPin(Ticketed):
+    """Open an entry on the pad for this card; answered by PinKeyed..., then PinEntered."""
+
+    card_number: str = field(repr=False)
+    digits: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FinishPin(Order):
+    """The customer pressed the page's own "done": the pad's entry key. No digit."""
+
+
+# The bank
+
+
+@dataclass(frozen=True, slots=True)
+class Identify(Ticketed):
+    """Ask the bank whose card this is, with the ID number when there is one."""
+
+    card_number: str = field(repr=False)
+    id_number: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn(Ticketed):
+    """Open the customer's session at the bank."""
+
+    card_number: str = field(repr=False)
+    id_number: str | None = field(repr=False)
+    pin: SealedPin
+
+
+@dataclass(frozen=True, slots=True)
+class FetchOverview(Ticketed):
+    """Accounts and payees anew; answered by SignedIn."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPayee(Ticketed):
+    """Payee name check."""
+
+    name: str = field(repr=False)
+    account: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GetQuote(Ticketed):
+    """Ask for a quote; `amount` in fen."""
+
+    account_ref: str
+    payee_ref: str
+    amount: int = field(repr=False)
+    memo: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SendTransfer(Ticketed):
+    """Send a confirmed transfer. The only order that moves money away."""
+
+    transfer: TransferOrder
+    pin: SealedPin
+
+
+@dataclass(frozen=True, slots=True)
+class AskTransfer(Ticketed):
+    """Ask about a transfer whose outcome is unknown."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPending(Ticketed):
+    """The customer's transfers that can still be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelTransfer(Ticketed):
+    """Take a transfer back."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStatement(Ticketed):
+    """Recent movements of an account."""
+
+    account_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut(Order):
+    """End the customer's session at the bank.
+
+    `all_seen` is False where an outcome was not shown to the customer, who then hears of it from staff.
+    """
+
+    all_seen: bool = True
+
+
+# Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a receipt."""
+
+    label: Text
+    value: Text = field(repr=False)
+    big: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReceipt(Ticketed):
+    """Print; the words are looked up in `language` when it is carried out."""
+
+    title: Text
+    lines: tuple[Line, ...] = field(repr=False)
+    notes: tuple[Text, ...] = field(default=(), repr=False)
+    code: str = field(default="", repr=False)
+    large: bool = True
+    language: Language = Language.ZH
+
+
+# Staff
+
+RISK = "risk"  # staff are to talk to the customer before a transfer
+CARD_LEFT = "card_left"  # the one kind of call that no customer waits for
+
+
+@dataclass(frozen=True, slots=True)
+class CallStaff(Order):
+    """Call somebody; `kind` is a CallKind's value. An open call is renewed, never doubled.
+
+    `title` is the key of the page's question: it tells staff more than the page does, and nothing of
+    the customer. `unasked`: the program calls by itself, nobody pressed anything.
+    """
+
+    kind: str
+    page: str
+    step: str
+    title: str = ""
+    unasked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawCall(Order):
+    """Nobody is needed any more."""
+
+
+# Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Ticketed):
+    """Say these texts in this language; private parts only when `private`."""
+
+    texts: tuple[Text, ...] = field(repr=False)
+    language: Language = Language.ZH
+    private: bool = False
+    rate: int = 100
+    volume: int = 70
+
+
+@dataclass(frozen=True, slots=True)
+class SteerSaying(Order):
+    """Go on with what is being said, from the clause that is `move` after this one, at this rate and
+    volume; `paused`: in silence until steered again; `spell`: that clause once, character by character."""
+
+    rate: int
+    volume: int
+    move: int = 0
+    paused: bool = False
+    spell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StopSaying(Order):
+    """Silence, at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listen(Ticketed):
+    """Listen to one utterance. `hears` is the page's context, `phrases` what may be said: a phrase
+    comes back as the slot "choice" of the meaning, with its action."""
+
+    hears: str
+    phrases: tuple[tuple[str, Text], ...] = field(default=(), repr=False)  # (action, phrase)
+    payees: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (name, nickname)
+    language: Language = Language.ZH
+    seconds: float = 12.0  # until nobody is expected to speak any more
+
+
+@dataclass(frozen=True, slots=True)
+class Chime(Order):
+    """A short sound: "key", "warn", "sent"."""
+
+    name: str
+
+
+# Inside
+
+
+@dataclass(frozen=True, slots=True)
+class Inward(Order):
+    """Carried out by the kiosk itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remember(Inward):
+    """The customer is now this."""
+
+    customer: Customer
+
+
+@dataclass(frozen=True, slots=True)
+class Comforted(Inward):
+    """The comfort is now this."""
+
+    comfort: Comfort
+
+
+@dataclass(frozen=True, slots=True)
+class Announce(Inward):
+    """Say this at once, in the customer's language and at their rate and volume."""
+
+    texts: tuple[Text, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession(Inward):
+    """Everything of this customer goes; the card comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forget(Order):
+    """The session is over: drop whatever is kept of the customer outside the core, too."""

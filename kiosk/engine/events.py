@@ -1,0 +1,263 @@
+"""Events: facts in the past tense, the only way in.
+
+A Result answers one order and carries its ticket; a Progress does so without ending it.
+Both are dropped when the ticket is stale. Everything else is a fact that arrives unasked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.bank_types import CardFacts, Entry, Overview, PayeeCheck, Problem, Quote, Transfer
+from kiosk.domain.identity import BankCard, CardFault, IdDocument, SealedPin
+from kiosk.domain.intent import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Anything that happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Event):
+    """The end of the order with this ticket."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Event):
+    """News of the order with this ticket, which goes on."""
+
+    ticket: int
+
+
+# The customer
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed(Event):
+    """A button was pressed; `action` is its objectName ("confirm_transfer", "key:5")."""
+
+    action: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched(Event):
+    """A touch anywhere: somebody is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedOut(Result):
+    """A timer of `SetTimer` ran out; the kiosk itself fills in the timer's name."""
+
+    name: str = ""
+
+
+# Cards
+
+
+@dataclass(frozen=True, slots=True)
+class IdCardRead(Result):
+    """A document was read; it is judged by the core."""
+
+    document: IdDocument
+
+
+@dataclass(frozen=True, slots=True)
+class IdCardFailed(Result):
+    """A card lay there and could not be read, or the reader is gone."""
+
+    fault: CardFault
+
+
+@dataclass(frozen=True, slots=True)
+class BankCardInserted(Event):
+    """A bank card is in the slot."""
+
+    card: BankCard
+
+
+@dataclass(frozen=True, slots=True)
+class BankCardFailed(Event):
+    """A bank card was inserted and could not be read; the slot gave it back."""
+
+    fault: CardFault
+
+
+@dataclass(frozen=True, slots=True)
+class BankCardTaken(Event):
+    """The slot is empty: the card was taken after `EjectCard`, or pulled out."""
+
+
+# The PIN: counts and an encrypted block, never digits
+
+
+@dataclass(frozen=True, slots=True)
+class PinKeyed(Progress):
+    """`count` digits are in now."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinEntered(Result):
+    """The entry is over, the pad has sealed and wiped it."""
+
+    pin: SealedPin
+
+
+@dataclass(frozen=True, slots=True)
+class PinCancelled(Result):
+    """The cancel key of the pad."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinFailed(Result):
+    """The pad could not do it: "unplugged", "too_short", "no_entry", "hardware"."""
+
+    fault: str
+
+
+# The bank
+
+
+@dataclass(frozen=True, slots=True)
+class BankFailed(Result):
+    """The bank or the line said no, and it is certain that no money moved."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CardIdentified(Result):
+    """Answer to Identify."""
+
+    facts: CardFacts
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn(Result):
+    """Answer to SignIn and FetchOverview: the PIN was right."""
+
+    overview: Overview
+
+
+@dataclass(frozen=True, slots=True)
+class PayeeChecked(Result):
+    """Answer to CheckPayee."""
+
+    check: PayeeCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted(Result):
+    """Answer to GetQuote."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class TransferKnown(Result):
+    """Answer to SendTransfer, AskTransfer and CancelTransfer; the status may be unknown."""
+
+    transfer: Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class PendingListed(Result):
+    """Answer to ListPending."""
+
+    transfers: tuple[Transfer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRead(Result):
+    """Answer to ReadStatement."""
+
+    entries: tuple[Entry, ...]
+
+
+# Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Printed(Result):
+    """The receipt is out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFailed(Result):
+    """No receipt: "paper_out", "jam", "unplugged"."""
+
+    fault: str
+
+
+# Staff
+
+
+@dataclass(frozen=True, slots=True)
+class HelpMoved(Event):
+    """What became of the open call: raised, sent, acknowledged, arrived, closed; `by` a name."""
+
+    state: str
+    level: int = 0
+    by: str = ""
+    nobody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSaid(Event):
+    """A prepared sentence from staff: its key in the catalogue and who sent it."""
+
+    key: str
+    by: str
+
+
+# Voice
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded(Result):
+    """The machine has said what it was asked to say, or was stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard(Result):
+    """What was recognised and what it means; text "" when nothing was understood."""
+
+    text: str = field(repr=False)
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningFailed(Result):
+    """No microphone, no model, or broken."""
+
+    fault: str
+
+
+# Devices and inside
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChanged(Event):
+    """A device became usable or not; `fault` is its word ("paper_out", "unplugged", "")."""
+
+    device: str
+    usable: bool
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned(Event):
+    """A called flow is done; only made by the kiosk itself."""
+
+    result: object = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Event):
+    """Something said to the microphone that the customer confirmed; only made by the kiosk itself."""
+
+    meaning: Meaning

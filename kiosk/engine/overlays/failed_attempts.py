@@ -1,0 +1,71 @@
+"""Wrong tries: how often something went wrong at the question a customer is at.
+
+Pure, and the same for every page. A page says that a try went wrong by a message on it, or by a
+bad notice that comes up over it; the page's own question stays the one that is tried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.identity import CardFault
+from kiosk.engine.events import BankCardFailed, Event, IdCardFailed, IdCardRead, Pressed
+from kiosk.engine.flow import View
+
+TOO_MANY = 3  # then staff are called; again after as many more
+PASSING = frozenset({"Waiting", "Notice"})  # pages that come and go while one question is tried
+
+Page = tuple[str, str, int]  # page, key of its title, step
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """`wrong` tries in a row at the question of the page `at`."""
+
+    at: Page = ("", "", 0)
+    wrong: int = 0
+
+
+NO_TRIES = Tries()
+
+
+def counted(tries: Tries, seen: View | None, view: View, event: Event | None) -> Tries:
+    """The tries after an event that led from the page `seen` to `view`."""
+    here = _page(view)
+    if here != tries.at and view.page not in PASSING:
+        tries = Tries(here)
+    if not _complains(view):
+        return tries
+    same = seen is not None and _page(seen) == here
+    return Tries(tries.at, tries.wrong + 1) if _went_wrong(seen if same else None, view, event) else tries
+
+
+def _page(view: View) -> Page:
+    return view.page, view.title.key, view.step
+
+
+def _complains(view: View) -> bool:
+    """It is a bad notice, or it says what was wrong with what was entered."""
+    return view.props["tone"] == "bad" if view.page == "Notice" else bool(view.props.get("message"))
+
+
+def _went_wrong(before: View | None, view: View, event: Event | None) -> bool:
+    """A bad notice has come up, or the page's complaint has: for the first time, or once more.
+
+    `before` is the same page before the event, None when it was another.
+    """
+    if before is None:
+        return True
+    if view.page == "Notice":
+        return False
+    return before.props.get("message") != view.props.get("message") or _tried(before, event)
+
+
+def _tried(page: View, event: Event | None) -> bool:
+    """The customer has just tried what the page asks for; a reader that is gone is nobody's try."""
+    match event:
+        case Pressed(action=action):
+            return page.forward is not None and action == page.forward.action
+        case IdCardFailed(fault=fault):
+            return fault is not CardFault.READER_GONE
+    return isinstance(event, IdCardRead | BankCardFailed)

@@ -1,0 +1,187 @@
+"""The microphone: what was heard is shown and read back, and counts only after a yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain import money
+from kiosk.domain.intent import CHOOSE, COMMANDS, DICTATED, INTENTS, Meaning
+from kiosk.domain.pinyin_input import MAX_MEMO
+from kiosk.domain.risk.assessment import said_words
+from kiosk.engine.commands import Chime, Listen
+from kiosk.engine.events import Heard, ListeningFailed, Pressed, Told
+from kiosk.engine.flow import View
+from kiosk.engine.page_speech import whole_page
+from kiosk.engine.state import Listening
+from kiosk.engine.transaction import Turn
+from kiosk.pages.text import Private, Text, private_digits, private_money, private_name, text
+
+# What may be said on any page, and the button it stands for.
+SPOKEN_BUTTONS = {
+    "home": "home",
+    "exit": "end",
+    "repeat": "read",
+    "stop_reading": "read_stop",
+    "louder": "louder",
+    "quieter": "quieter",
+    "slower": "slower",
+    "faster": "faster",
+    "bigger_text": "text_bigger",
+    "smaller_text": "text_smaller",
+    "magnifier": "magnify",
+    "more_time": "more_time",
+    "call_staff": "help",
+}
+READ_PRIVATE = "read_private"
+ON_EVERY_PAGE = frozenset(SPOKEN_BUTTONS.values()) - {"home", "end", "more_time"} | {READ_PRIVATE}
+MISHEARD_CHOICES = 2  # failures in a row until the page's answers are offered for touching
+MISHEARD_STAFF = 3  # and until staff are
+
+
+def listen(turn: Turn) -> None:
+    """Open the microphone because the customer touched it; from now on they may go on by voice."""
+    if not turn.ctx.usable("microphone"):
+        turn.set(listening=Listening("failed", why="no_microphone"))
+        return
+    turn.set(listening=Listening("listening"), talking=True)
+    turn.order(Chime("listen"))
+    open_microphone(turn)
+
+
+def open_microphone(turn: Turn, seconds: float = 12.0) -> None:
+    """Listen to one utterance on this page; nobody is expected to speak any more after `seconds`."""
+    view, ctx = turn.view(), turn.ctx
+    turn.order(
+        Listen(
+            view.hears,
+            sayable(view),
+            tuple((payee.name, payee.nickname) for payee in ctx.payees),
+            ctx.comfort.language,
+            seconds=seconds,
+        )
+    )
+
+
+def sayable(view: View) -> tuple[tuple[str, Text], ...]:
+    """What may be said word for word: the page's answers, its buttons, and the wish to hear names and
+    amounts (EN 301 549 5.1.3.8) where the page has some."""
+    ways = (view.forward, *view.extra, view.back)
+    buttons = tuple((way.action, way.label) for way in ways if way is not None and way.live)
+    secret = any(part.private for part in whole_page(view))
+    wish = ((READ_PRIVATE, text("read.private")),) if secret else ()
+    return (*view.phrases, *buttons, *wish)
+
+
+def heard(turn: Turn, event: Heard) -> None:
+    """Show what was understood and read it back; it counts only after the customer said yes to it."""
+    view, meaning = turn.view(), event.meaning
+    listed = said_words(event.text, turn.kiosk.settings.risk)
+    meaning = replace(meaning, risk_words=tuple(dict.fromkeys((*meaning.risk_words, *listed))))
+    if view.hears == "memo" and event.text and _dictates(meaning):
+        words = event.text[:MAX_MEMO]
+        meaning = Meaning(DICTATED, (("memo", words),), risk_words=meaning.risk_words)
+        understood = text("meaning.dictated", words=Private(words, "memo"))
+        turn.set(listening=Listening("confirm", event.text, meaning, understood=understood), misheard=0)
+        turn.say((text("listen.did_you_mean"), understood), private=True)
+        return
+    if not event.text or meaning.intent not in INTENTS or meaning.intent == "unknown":
+        # Not understood, but "the police want it" is remembered by a transfer all the same.
+        taken = meaning.risk_words and turn.feed(Told(Meaning("unknown", risk_words=meaning.risk_words)))
+        if taken and turn.view().title != view.title:
+            close_listening(turn)  # it was the answer to the page's question
+            return
+        misheard(turn, "unclear", event.text)
+        return
+    if view.hears == "amount" and meaning.intent == "transfer" and not meaning.slots:
+        misheard(turn, "how_much", event.text)  # "a few hundred"
+        return
+    action = action_for(view, meaning)
+    if (action or meaning.intent in COMMANDS) and not can_press(turn, view, action):
+        misheard(turn, "not_here", event.text)
+        return
+    named = meaning.slot("choice") or action.startswith("arrival:")
+    phrase = dict(sayable(view)).get(action) if named else None
+    understood = phrase or in_words(meaning, view.hears)
+    turn.set(listening=Listening("confirm", event.text, meaning, action, understood=understood), misheard=0)
+    # Said into the room as the customer has just said it: these words hide nothing any more.
+    turn.say((text("listen.did_you_mean"), understood), private=True)
+
+
+def _dictates(meaning: Meaning) -> bool:
+    """Where words are asked for, everything but a command and a choice is meant as it was said."""
+    return meaning.intent not in COMMANDS | {CHOOSE, "call_staff"} and not meaning.slot("choice")
+
+
+def misheard(turn: Turn, why: str, words: str = "") -> None:
+    """Nothing to be made of it: ask again; the third time in a row offer staff."""
+    count = turn.kiosk.misheard + 1
+    why = "offer_staff" if count >= MISHEARD_STAFF else why
+    turn.set(listening=Listening("failed", words, why=why), misheard=count)
+    turn.say((text(f"listen.{why}"),))
+
+
+def listening_failed(turn: Turn, event: ListeningFailed) -> None:
+    """No microphone or no model: say so and point to the glass."""
+    turn.set(listening=Listening("failed", why="no_microphone"))
+
+
+def action_for(view: View, meaning: Meaning) -> str:
+    """The button that was meant, "" when the flow has to be told the meaning."""
+    intent = meaning.intent
+    if meaning.slot("choice"):
+        return meaning.slot("choice")
+    arrival = f"arrival:{meaning.slot('arrival')}"
+    if arrival in view.live:
+        return arrival  # "tomorrow", on the page that asks when
+    if intent in SPOKEN_BUTTONS:
+        return SPOKEN_BUTTONS[intent]
+    if intent in ("yes", "next") and view.forward is not None:
+        return view.forward.action
+    if intent in ("no", "back", "cancel") and view.back is not None:
+        return view.back.action
+    return ""
+
+
+def can_press(turn: Turn, view: View, action: str) -> bool:
+    """True when the button that was meant is there; else the customer is told so at once."""
+    if action in ("home", "end"):
+        return turn.kiosk.in_session and not view.leaving and not view.busy
+    return action in view.live or action in ON_EVERY_PAGE
+
+
+def in_words(meaning: Meaning, hears: str) -> Text:
+    """What was understood, with the names and numbers in it: "给女儿转 500.00 元"."""
+    payee, account = meaning.slot("payee"), meaning.slot("account")
+    fen = money.parse(meaning.slot("amount"))
+    if meaning.intent == "transfer":
+        if payee and fen:
+            return text("meaning.transfer_who_amount", payee=private_name(payee), amount=private_money(fen))
+        if payee:
+            key = "meaning.payee" if hears == "payee" else "meaning.transfer_who"
+            return text(key, payee=private_name(payee))
+        if fen:
+            key = "meaning.amount" if hears == "amount" else "meaning.transfer_amount"
+            return text(key, amount=private_money(fen))
+        if account:
+            return text("meaning.account", account=private_digits(account))
+    return text(f"meaning.{meaning.intent}")
+
+
+def close_listening(turn: Turn) -> None:
+    """Close the microphone and its sheet."""
+    turn.drop(0, "Listen")
+    if turn.kiosk.listening is not None:
+        turn.set(listening=None)
+
+
+def heard_yes(turn: Turn) -> Pressed | None:
+    """The customer confirmed: a button to press, or the flow is told and None is returned."""
+    confirmed = turn.kiosk.listening
+    if confirmed is None or confirmed.state != "confirm":
+        return None
+    close_listening(turn)
+    if confirmed.action:
+        return Pressed(confirmed.action)
+    if not turn.feed(Told(confirmed.meaning)):
+        misheard(turn, "not_here", confirmed.heard)
+    return None

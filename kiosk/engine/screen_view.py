@@ -1,0 +1,122 @@
+"""The picture of a kiosk: its page, and what lies over it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kiosk.engine.flow import Button, View
+from kiosk.engine.overlays.exit_confirmation import ENDING
+from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
+from kiosk.engine.page_speech import whole_page
+from kiosk.engine.screen import HelpShown, IdleShown, ListeningShown, ReadingShown, Screen
+from kiosk.engine.state import Kiosk
+from kiosk.pages.text import text
+
+
+def screen(kiosk: Kiosk, now: datetime) -> Screen:
+    """The whole screen as values."""
+    view = ENDING if kiosk.ending else kiosk.seen or kiosk.top.flow.view(kiosk.context(now))
+    leaving = view.leaving
+    comfort = kiosk.comfort
+    sheet = _listening(kiosk, view)
+    quiet = kiosk.listening is not None and kiosk.listening.state == "quiet"
+    return Screen(
+        view=view,
+        serial=kiosk.serial,
+        direction=kiosk.direction,
+        comfort=comfort,
+        in_session=kiosk.in_session,
+        mode_switch=Button("switch_mode", text("frame.to_standard" if comfort.care else "frame.to_care")),
+        end=Button("end", text("frame.end"), live=not view.busy)
+        if kiosk.in_session and not leaving
+        else None,
+        help=_help(kiosk),
+        listening=None if quiet else sheet,
+        quiet=sheet if quiet else None,
+        idle=_idle(kiosk),
+        reading=_reading(kiosk, view),
+        microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
+        help_state=kiosk.help.state if kiosk.help else "",
+    )
+
+
+def _help(kiosk: Kiosk) -> HelpShown | None:
+    called = kiosk.help
+    if called is None:
+        return None
+    answered = called.state in ("coming", "arrived")
+    phone = kiosk.settings.branch_phone
+    line = (
+        text("help.nobody_line", phone=phone)
+        if called.state == "nobody"
+        else text("help.again_line")
+        if called.presses > 1 and not answered
+        else text("help.line")
+    )
+    close = Button("help_close", text("help.close_arrived" if called.state == "arrived" else "help.close"))
+    return HelpShown(
+        state=called.state,
+        title=called.line,
+        line=line,
+        since=called.since,
+        message=called.message,
+        close=close if called.can_be_taken_back else None,
+    )
+
+
+def _listening(kiosk: Kiosk, view: View) -> ListeningShown | None:
+    sheet = kiosk.listening
+    if sheet is None:
+        return None
+    stop = Button("listen_stop", text("listen.stop"))
+    again = Button("listen", text("listen.again"))
+    if sheet.state in ("listening", "quiet"):
+        return ListeningShown("listening", text("listen.title"), hint=text("listen.hint"), buttons=(stop,))
+    if sheet.state == "confirm":
+        yes = Button("heard_yes", text("listen.yes"))
+        open_ = any(waiting.kind == "Listen" for waiting in kiosk.pending)
+        return ListeningShown(
+            "confirm",
+            text("listen.did_you_mean_open" if open_ else "listen.did_you_mean"),
+            sheet.heard,
+            hint=sheet.understood,
+            buttons=(yes, again, stop),
+        )
+    buttons = (stop,) if sheet.why == "no_microphone" else (again, stop)
+    if sheet.why == "offer_staff":
+        buttons = (Button("help", text("aid.help")), *buttons)
+    elif kiosk.misheard >= MISHEARD_CHOICES:
+        answers = tuple(Button(action, words) for action, words in view.phrases if action in view.live)
+        buttons = (*buttons, *answers)
+    return ListeningShown("failed", text(f"listen.{sheet.why}"), sheet.heard, buttons=buttons)
+
+
+IDLE_TITLE = text("idle.title")
+IDLE_LINE = text("idle.line")
+
+
+def _idle(kiosk: Kiosk) -> IdleShown | None:
+    if not kiosk.warned:
+        return None
+    return IdleShown(
+        kiosk.settings.idle_warning_seconds, IDLE_TITLE, IDLE_LINE, Button("stay", text("idle.stay"))
+    )
+
+
+def _reading(kiosk: Kiosk, view: View) -> ReadingShown | None:
+    if kiosk.reading is None:
+        return None
+    hides = not kiosk.reading.private and any(part.private for part in whole_page(view))
+    return ReadingShown(
+        stop=Button("read_stop", text("read.stop")),
+        again=Button("read", text("read.again")),
+        steer=(
+            Button("read_on", text("read.on"))
+            if kiosk.reading.paused
+            else Button("read_pause", text("read.pause")),
+            Button("read_previous", text("read.previous")),
+            Button("read_next", text("read.next")),
+            Button("read_spell", text("read.spell")),
+        ),
+        private=Button("read_private", text("read.private")) if hides else None,
+    )

@@ -1,0 +1,137 @@
+"""The kiosk's whole state, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from kiosk.domain.care_mode import Comfort
+from kiosk.domain.intent import UNKNOWN, Meaning
+from kiosk.domain.settings import Settings
+from kiosk.engine.context import Context, Customer
+from kiosk.engine.flow import Flow, View
+from kiosk.engine.overlays.failed_attempts import NO_TRIES, Tries
+from kiosk.engine.values import changed
+from kiosk.pages.text import Text, text
+
+KIOSK = 0  # the owner of orders that the kiosk itself gave; flows' frames count from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A flow on the stack, with an identity that tells its orders from an earlier flow's."""
+
+    id: int
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An order that has not been answered: only its ticket is still good."""
+
+    ticket: int
+    kind: str
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The machine's one open call. `state`: raised, sent, coming, arrived, nobody."""
+
+    state: str
+    since: datetime
+    by: str = ""
+    level: int = 0
+    presses: int = 1
+    message: Text | None = None
+    message_by: str = ""
+    unasked: bool = False  # the program called; the customer has not pressed anything
+    risk: bool = False  # staff are to talk to the customer before a transfer
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """By whoever stands at the machine: it may be a caller on the phone who wants nobody to come."""
+        return not self.risk or self.state in ("arrived", "nobody")
+
+    @property
+    def line(self) -> Text:
+        """What is shown and said of the call."""
+        if self.state in ("coming", "arrived"):
+            return text(f"help.{self.state}", by=self.by)
+        if self.state == "sent" and self.level > 0:
+            return text(f"help.sent_{min(self.level, 3)}")
+        if self.unasked and self.state in ("raised", "sent"):
+            return text("help.unasked")
+        return text(f"help.{self.state}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """The microphone's sheet. `state`: listening, confirm, failed; quiet: open beside the page, without
+    a sheet until somebody speaks."""
+
+    state: str
+    heard: str = field(default="", repr=False)
+    meaning: Meaning = UNKNOWN
+    action: str = ""  # what will be pressed when the customer says yes, "" for Told
+    why: str = ""  # what failed: unclear, how_much, not_here, no_microphone, offer_staff
+    understood: Text | None = None  # what will be done, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The page is being read aloud because somebody asked for it."""
+
+    private: bool = False
+    paused: bool = False
+
+
+@dataclass(frozen=True)  # without slots, see kiosk/engine/values.py
+class Kiosk:
+    """Everything the machine knows. The first frame is the attract page; more means a session."""
+
+    settings: Settings
+    attract: Flow
+    leaving: Flow
+    stack: tuple[Frame, ...] = ()
+    customer: Customer = field(default_factory=Customer)
+    comfort: Comfort = field(default_factory=Comfort)
+    pending: tuple[Pending, ...] = ()
+    next_ticket: int = 1
+    next_frame: int = 1
+    card_inside: bool = False
+    out_of_order: frozenset[str] = frozenset()
+    help: Help | None = None
+    listening: Listening | None = None
+    misheard: int = 0  # times in a row
+    talking: bool = False  # the customer goes on by voice: page after page listens, until one is touched
+    reading: Reading | None = None
+    tries: Tries = NO_TRIES  # that went wrong at one question
+    warned: bool = False  # the idle warning is shown
+    ending: bool = False  # "really end?" is shown
+    serial: int = 0
+    direction: str = "none"
+    shown: tuple[str, str, int] = ("", "", 0)  # page, title and step: a change is a new page
+    # The top flow's page as the last event left it, kept because the next press asks what was live on it.
+    seen: View | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def top(self) -> Frame:
+        """The frame whose page is shown."""
+        return self.stack[-1]
+
+    @property
+    def in_session(self) -> bool:
+        """Somebody is being served."""
+        return len(self.stack) > 1
+
+    def copy(self) -> Kiosk:
+        """An equal kiosk of one's own."""
+        return changed(self)
+
+    def context(self, now: datetime) -> Context:
+        """What flows may look at."""
+        return Context(self.settings, self.customer, self.comfort, now, self.out_of_order, self.card_inside)
+
+
+FIELDS = frozenset(each.name for each in fields(Kiosk))

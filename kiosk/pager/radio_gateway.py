@@ -1,0 +1,119 @@
+"""On-site radio pagers: what rings on the pages also goes out over the branch's ESPA 4.4.4 transmitter.
+
+A serial line is slow and may hang, so it has a thread and a queue of its own; the pages never wait
+for it. Radio pagers cannot answer: a call is still accepted on a page or by coming.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from queue import SimpleQueue
+
+import serial
+
+from kiosk.pager.espa import REPLY_SECONDS, BadBlock, ControllingStation, Page, PagerLineFault
+from kiosk.staff.escalation import ROLES
+from kiosk.staff.messages import CallMessage
+from kiosk.staff.port import CallKind, CallState
+
+log = logging.getLogger(__name__)
+
+# Latin-1 words, because a radio pager knows no Chinese.
+WORDS = {
+    CallKind.HELP: "HELP",
+    CallKind.RISK: "RISK TALK FIRST",
+    CallKind.TROUBLE: "3 TRIES",
+    CallKind.DEVICE: "DEVICE",
+    CallKind.CARD_LEFT: "CARD LEFT",
+    CallKind.OUTCOME: "TRANSFER KNOWN",
+}
+ALARM, HIGH, NORMAL = 1, 2, 3
+REMEMBERED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class RadioSettings:
+    """The transmitter's serial line, and which pager address each role carries."""
+
+    port: str
+    addresses: Mapping[str, str]
+    baud: int = 9600
+
+
+def code(call: CallMessage) -> str:
+    """The short code of a call: "K03 HELP", with the level once it has risen and the presses."""
+    number = re.findall(r"\d+", call.machine)
+    name = f"K{int(number[-1]):02}" if number else call.machine[:8].upper()
+    again = f" X{call.urgency}" if call.urgency > 1 else ""
+    return f"{name} {WORDS[call.kind]}{again}"
+
+
+def priority(call: CallMessage) -> int:
+    """Alarm for a risky transfer and where nobody came, high for people, normal for devices."""
+    if call.kind is CallKind.RISK or call.nobody:
+        return ALARM
+    return NORMAL if call.kind in (CallKind.DEVICE, CallKind.OUTCOME) else HIGH
+
+
+class Radio:
+    """The transmitter. `ring` may be called from any thread and returns at once."""
+
+    def __init__(self, settings: RadioSettings) -> None:
+        self._settings = settings
+        self._queue: SimpleQueue[Page | None] = SimpleQueue()
+        self._rung: OrderedDict[str, dict[str, tuple[int, int, bool]]] = OrderedDict()
+        self._working = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="pager-radio", daemon=True)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that can be reached by radio; none while the transmitter does not take calls."""
+        return frozenset(self._settings.addresses) if self._working.is_set() else frozenset()
+
+    def open(self) -> None:
+        """Start; a transmitter that is not there is tried again with every call."""
+        self._working.set()
+        self._thread.start()
+
+    def ring(self, call: CallMessage) -> None:
+        """Page every role the call has reached and that was not paged for it as it stands."""
+        if call.state not in (CallState.RAISED, CallState.SENT):
+            self._rung.pop(call.call_id, None)
+            return
+        known = self._rung.setdefault(call.call_id, {})
+        now = (call.urgency, call.turn, call.nobody)
+        for role in ROLES[: call.level + 1]:
+            address = self._settings.addresses.get(role)
+            if address is not None and known.get(role) != now:
+                known[role] = now
+                self._queue.put(Page(address, code(call), beep=2, priority=priority(call)))
+        while len(self._rung) > REMEMBERED:
+            self._rung.popitem(last=False)
+
+    def close(self) -> None:
+        """Send what is waiting and end."""
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join(10.0)
+
+    def _run(self) -> None:
+        line: serial.Serial | None = None
+        while (page := self._queue.get()) is not None:
+            try:
+                if line is None:
+                    line = serial.Serial(self._settings.port, self._settings.baud, timeout=REPLY_SECONDS)
+                ControllingStation(line).send(page)
+                self._working.set()
+            except (PagerLineFault, BadBlock, serial.SerialException, OSError) as why:
+                self._working.clear()
+                log.error("pager radio: a call did not go out: %s", why)
+                if line is not None:
+                    line.close()
+                line = None
+        if line is not None:
+            line.close()

@@ -1,0 +1,1 @@
+"""Texts by key and the message catalog: what pages are made of."""

@@ -1,0 +1,210 @@
+"""Turns a Screen into words: plain maps, lists and strings that QML can show as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.care_mode import TEXT_STEPS
+from kiosk.engine.flow import Button
+from kiosk.engine.screen import Screen
+from kiosk.pages.catalog import Catalogue
+from kiosk.pages.text import Language, Text, Verbatim, text
+
+Words = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Words of one language."""
+
+    catalogue: Catalogue
+    language: Language
+
+    def words(self, what: Text | Verbatim | None) -> str:
+        """The words on the glass; "" for nothing."""
+        return "" if what is None else self.catalogue.shown(what, self.language)
+
+    def value(self, value: object) -> object:
+        """A view's value for QML. Raises TypeError for what QML must not see, an amount for example:
+        a QML int has 32 bits, so money crosses as text."""
+        match value:
+            case Text() | Verbatim():
+                return self.words(value)
+            case Button():
+                return self.button(value)
+            case Mapping():
+                return {str(name): self.value(inner) for name, inner in value.items()}
+            case tuple() | list():
+                return [self.value(inner) for inner in value]
+            case bool() | float() | None:
+                return value
+            case int() if abs(value) < 1 << 31:
+                return value
+            case str():
+                return str(value)
+            case _:
+                raise TypeError(f"{type(value).__name__} does not cross to QML")
+
+    def button(self, button: Button | None) -> Words | None:
+        """A button, or None."""
+        if button is None:
+            return None
+        return {"action": button.action, "label": self.words(button.label), "live": button.live}
+
+    def named(self, action: str, key: str, *, live: bool = True) -> Words:
+        """A button of the frame whose words are a key of assets/texts/frame.toml."""
+        return {"action": action, "label": self.words(text(key)), "live": live}
+
+    # The parts of the screen, as the session shows them
+
+    def props(self, screen: Screen) -> Words:
+        """The required properties of the page's body."""
+        return {name: self.value(value) for name, value in screen.view.props.items()}
+
+    def frame(self, screen: Screen) -> Words:
+        """What surrounds every body: question, guidance, ways on and back, mode, language."""
+        view, care = screen.view, screen.comfort.care
+        step = text("frame.step", step=view.step, steps=view.steps) if view.steps else None
+        return {
+            "title": self.words(view.title),
+            "guide": self.words(view.guide),
+            "example": self.words(view.example),
+            "step": view.step,
+            "steps": view.steps,
+            "stepLabel": self.words(step),
+            "seconds": view.seconds,
+            "serial": screen.serial,
+            "direction": screen.direction,
+            "back": self.button(view.back),
+            "forward": self.button(view.forward),
+            "extra": [self.button(extra) for extra in view.extra],
+            "switchMode": self.button(screen.mode_switch),
+            "end": self.button(screen.end),
+            "home": screen.in_session and not view.leaving,
+            "language": self.named("switch_language", "frame.language"),
+            "modeLabel": self.words(text("frame.care" if care else "frame.standard")),
+            "ended": view.leaving,
+        }
+
+    def aids(self, screen: Screen) -> Words:
+        """小喇叭, 小话筒, 放大镜, 呼叫帮助."""
+        reading = screen.reading is not None
+        read = self.named("read_stop", "aid.read_stop") if reading else self.named("read", "aid.read")
+        sheet = screen.listening or screen.quiet
+        hears = sheet is not None and sheet.state == "listening"
+        listen_key = (
+            "aid.listen_closed" if not screen.microphone_open else "aid.listening" if hears else "aid.listen"
+        )
+        magnify_key = MAGNIFY[screen.comfort.lens]
+        return {
+            "read": {**read, "speaking": reading},
+            "listen": {
+                **self.named("listen", listen_key, live=screen.microphone_open),
+                "open": screen.microphone_open,
+            },
+            "magnify": self.named("magnify", magnify_key),
+            "help": {
+                **self.named("help", HELP.get(screen.help_state, "aid.help_called")),
+                "state": screen.help_state,
+            },
+        }
+
+    def comfort(self, screen: Screen) -> Words:
+        """How this customer wants the machine, and the buttons that change it."""
+        comfort = screen.comfort
+        return {
+            "care": comfort.care,
+            "textStep": comfort.text_step,
+            "contrast": comfort.contrast.value,
+            "lens": comfort.lens,
+            "bigger": self.named("text_bigger", "comfort.bigger", live=comfort.text_step < TEXT_STEPS - 1),
+            "smaller": self.named("text_smaller", "comfort.smaller", live=comfort.text_step > 0),
+            "contrastButton": self.named("switch_contrast", "comfort.contrast"),
+        }
+
+    def glass(self) -> Words:
+        """The glass's own words; QML fills {seconds} in as they pass."""
+        return {
+            "lensHint": self.words(text("glass.lens_hint")),
+            "zoomHint": self.words(text("glass.zoom_hint")),
+            "scrollUp": self.words(text("glass.scroll_up")),
+            "scrollDown": self.words(text("glass.scroll_down")),
+            "readMore": self.words(text("glass.read_more")),
+            "readLess": self.words(text("glass.read_less")),
+            "secondsLeft": self.words(text("glass.seconds_left", seconds="{seconds}")),
+        }
+
+    def help(self, screen: Screen, now: datetime) -> Words | None:
+        """The strip about the open call."""
+        shown = screen.help
+        if shown is None:
+            return None
+        waited = max(0, int((now - shown.since).total_seconds()))
+        minutes, seconds = divmod(waited, 60)
+        label = (
+            text("frame.waited_minutes", minutes=minutes, seconds=seconds)
+            if minutes
+            else text("frame.waited_seconds", seconds=seconds)
+        )
+        return {
+            "state": shown.state,
+            "title": self.words(shown.title),
+            "line": self.words(shown.line),
+            "waited": waited,
+            "waitedLabel": self.words(label),
+            "message": self.words(shown.message),
+            "messageLabel": self.words(text("frame.staff_says")) if shown.message else "",
+            "close": self.button(shown.close),
+        }
+
+    def listening(self, screen: Screen, level: float, partial: str) -> Words | None:
+        """The sheet of the microphone; `partial` are the words so far."""
+        sheet = screen.listening or (screen.quiet if partial else None)
+        if sheet is None:
+            return None
+        buttons = {button.action: self.button(button) for button in sheet.buttons}
+        return {
+            "state": sheet.state,
+            "title": self.words(sheet.title),
+            "heard": sheet.heard or partial,
+            "hint": self.words(sheet.hint),
+            "level": round(min(max(level, 0.0), 1.0), 2) if sheet.state == "listening" else 0.0,
+            "yes": buttons.pop("heard_yes", None),
+            "again": buttons.pop("listen", None),
+            "stop": buttons.pop("listen_stop", None),
+            "choices": list(buttons.values()),
+        }
+
+    def idle(self, screen: Screen) -> Words | None:
+        """The warning that the session is about to end."""
+        shown = screen.idle
+        if shown is None:
+            return None
+        return {
+            "seconds": shown.seconds,
+            "title": self.words(shown.title),
+            "line": self.words(shown.line),
+            "stay": self.button(shown.stay),
+        }
+
+    def read_aloud(self, screen: Screen) -> Words | None:
+        """The buttons beside the caption while a page is read on wish."""
+        reading = screen.reading
+        if reading is None:
+            return None
+        return {
+            "private": self.button(reading.private),
+            "stop": self.button(reading.stop),
+            "again": self.button(reading.again),
+            "steer": [self.button(button) for button in reading.steer],
+            "slower": self.named("slower", "comfort.slower"),
+            "faster": self.named("faster", "comfort.faster"),
+            "quieter": self.named("quieter", "comfort.quieter"),
+            "louder": self.named("louder", "comfort.louder"),
+        }
+
+
+MAGNIFY = {"off": "aid.magnify", "lens": "aid.magnify_page", "zoom": "aid.magnify_off"}
+HELP = {"": "aid.help", "coming": "aid.help_coming", "arrived": "aid.help_coming"}

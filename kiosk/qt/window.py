@@ -1,0 +1,96 @@
+"""The glass: the kiosk's window, its engine, and every touch on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtQml import QQmlApplicationEngine
+
+# Imported before rootObjects(), or the window comes back as a bare QObject.
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.qt.ui_model import Session
+
+TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.TouchUpdate})
+
+
+class NoGlass(Exception):
+    """Main.qml could not be loaded; Qt has said why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The screen: pixels, and how many of them are a millimetre on the real glass."""
+
+    width: int = 1920
+    height: int = 1080
+    pixels_per_mm: float = 4.03  # 21.5 inches at 1920x1080
+    fullscreen: bool = False
+    pointer: bool = True  # a touch kiosk hides the mouse pointer
+
+
+class Glass(QObject):
+    """Loads Main.qml with the session and shows it; `lit` is emitted with the first picture."""
+
+    lit = Signal()
+
+    def __init__(self, ui: Path, session: Session, screen: Screen) -> None:
+        super().__init__()
+        self._session = session
+        self._screen = screen
+        self._engine = QQmlApplicationEngine()
+        self._engine.setInitialProperties(
+            {
+                "session": session,
+                "pxPerMm": screen.pixels_per_mm,
+                "width": screen.width,
+                "height": screen.height,
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(ui / "Main.qml")))
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise NoGlass(f"{ui / 'Main.qml'} could not be loaded")
+        self.window: QQuickWindow = roots[0]
+        if not screen.pointer:
+            self.window.setCursor(Qt.CursorShape.BlankCursor)
+        self.window.installEventFilter(self)
+        # To a slot of this object, which lives on the main thread: connected directly, a Python
+        # callable would run on the render thread and deadlock there.
+        self.window.frameSwapped.connect(self._drawn)
+
+    @Slot()
+    def _drawn(self) -> None:
+        self.window.frameSwapped.disconnect(self._drawn)
+        self.lit.emit()
+
+    def show(self) -> None:
+        """Show the window."""
+        if self._screen.fullscreen:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Any touch resets the idle time; the touch itself goes on to the page."""
+        if event.type() in TOUCHES:
+            self._session.touched()
+        return False
+
+    def forget(self) -> None:
+        """What pages have dropped goes at once, and not when the engine next looks for garbage."""
+        self._engine.collectGarbage()
+
+    def close(self) -> None:
+        """Take the window down, before the session goes."""
+        self.window.removeEventFilter(self)
+        self.window.close()
+        take_down(self._engine)
+
+
+def take_down(engine: QQmlApplicationEngine) -> None:
+    """Delete an engine now, not later: bindings that outlive what they show read null and complain."""
+    engine.deleteLater()
+    QCoreApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete.value)

@@ -1,0 +1,329 @@
+"""Performs orders: each goes to its device, bank or staff on its own worker and comes back as an event.
+
+Every ticketed order is answered exactly once: by its result, by its typed failure, or, when
+a driver raises, hangs past its deadline or dies, by the failure that stands in FAILURES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from queue import Empty, SimpleQueue
+
+from kiosk.devices.id_reader.port import IdReadFailed
+from kiosk.devices.port import Device, DeviceState, Health
+from kiosk.devices.printer.port import PrintFailed, Receipt, ReceiptLine
+from kiosk.domain.bank_types import Transfer, TransferStatus, on_paper
+from kiosk.domain.identity import CardFault
+from kiosk.engine import commands as o
+from kiosk.engine import events as e
+from kiosk.engine.screen import Screen
+from kiosk.pages.catalog import Catalogue
+from kiosk.pages.text import Text
+from kiosk.platform.event_log import Entry, Journal, place_of
+from kiosk.runtime.bank_effects import BankCalls
+from kiosk.runtime.device_status import Standing
+from kiosk.runtime.pin_entry import PinEntry
+from kiosk.runtime.ports import Ports
+from kiosk.runtime.requests import Job, Jobs
+from kiosk.runtime.speech_input import Listening
+from kiosk.runtime.speech_output import Saying
+from kiosk.runtime.store import Answer
+from kiosk.runtime.timers import Timers
+from kiosk.runtime.workers import Worker
+from kiosk.staff.port import CallKind, CallNews
+
+# One: the client speaks for one customer at a time, and a sign-out must not overtake.
+BANK_THREADS = 1
+
+# What staff are told of a transfer that came to be known later.
+OUTCOMES = {
+    TransferStatus.PENDING: "sent",
+    TransferStatus.SETTLED: "sent",
+    TransferStatus.REFUSED: "not_sent",
+    TransferStatus.CANCELLED: "taken_back",
+    TransferStatus.HELD: "held",
+    TransferStatus.UNKNOWN: "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Seconds after which an order has failed, whatever its driver still does.
+
+    The drivers have tighter ones of their own; these catch a driver that hangs. `start` is
+    for orders that then wait for the customer (a card, a PIN): their driver has to begin by then.
+    `listening` begins anew while the machine itself speaks: a whole page read aloud takes a minute.
+    """
+
+    start: float = 8.0
+    bank: float = 45.0
+    send: float = 120.0  # the client asks again and again within its own, shorter time
+    printing: float = 40.0
+    saying: float = 300.0
+    listening: float = 60.0
+    closing: float = 3.0
+
+
+class Performer:
+    """Carries orders out. `fact` gets what happens unasked; set it and the listeners before `open`."""
+
+    def __init__(
+        self,
+        ports: Ports,
+        *,
+        catalogue: Catalogue,
+        timers: Timers,
+        journal: Journal,
+        deadlines: Deadlines | None = None,
+    ) -> None:
+        self.fact: Callable[[e.Event], None] = lambda _event: None
+        self._ports = ports
+        self._catalogue = catalogue
+        self._timers = timers
+        self._journal = journal
+        self._deadlines = deadlines or Deadlines()
+        self._jobs = Jobs(timers, journal)
+        self._workers = {device.name: self._worker(device.name) for device in ports.devices()}
+        bank = self._worker("bank", BANK_THREADS)
+        self._bank = BankCalls(ports.bank, self._jobs, bank, self._deadlines.bank, self._deadlines.send)
+        self._staff = self._worker("staff")
+        self._pin = PinEntry(ports.pin_pad, self._jobs, self._workers["pin_pad"])
+        self.saying = Saying(ports.speaker, ports.voice, catalogue, self._jobs, self._workers["speaker"])
+        self.listening = Listening(
+            ports.microphone, ports.voice, catalogue, self._jobs, self._workers["microphone"], self.saying
+        )
+        self._standing = Standing(journal)
+
+    def _worker(self, name: str, threads: int = 1) -> Worker:
+        return Worker(name, lambda error: self._worker_failed(name, error), threads)
+
+    def _worker_failed(self, name: str, error: BaseException) -> None:
+        self._journal.write(
+            Entry.WORKER_FAILED, worker=name, error=type(error).__name__, place=place_of(error)
+        )
+
+    # Opening and closing
+
+    def open(self) -> None:
+        """Connect the callbacks and open everything, each device on its own worker."""
+        for device in self._ports.devices():
+            device.on_health = partial(self._health_changed, device.name)
+            self._workers[device.name].submit(partial(self._open, device))
+        slot = self._ports.card_reader
+        slot.on_inserted = lambda card: self.fact(e.BankCardInserted(card))
+        slot.on_failed = lambda fault: self.fact(e.BankCardFailed(fault))
+        slot.on_taken = lambda: self.fact(e.BankCardTaken())
+        staff = self._ports.staff
+        staff.on_news = self._news
+        staff.on_message = lambda key, by: self.fact(e.StaffSaid(key, by))
+        self._staff.submit(self._open_staff)
+        self._bank.settle_open(self._settled)
+
+    def _open(self, device: Device) -> None:
+        try:
+            device.open()
+        except Exception as error:
+            self._worker_failed(device.name, error)
+            self._health_changed(device.name, Health(DeviceState.HARDWARE_ERROR, "hardware"))
+            return
+        self._health_changed(device.name, device.health())
+
+    def _open_staff(self) -> None:
+        try:
+            self._ports.staff.open()
+        except Exception as error:
+            self._worker_failed("staff", error)
+
+    def _settled(self, transfer: Transfer) -> bool:
+        """The customer has gone without knowing: staff are told, by the number on the customer's paper."""
+        self._journal.write(Entry.OUTCOME_KNOWN, status=transfer.status.value)
+        told: SimpleQueue[bool] = SimpleQueue()
+        note = f"{OUTCOMES[transfer.status]}:{on_paper(transfer.ref)}"
+        self._staff.submit(lambda: told.put(self._stored(CallKind.OUTCOME, "", "", "", note)))
+        try:
+            return told.get(timeout=self._deadlines.start)
+        except Empty:
+            return False  # the staff channel is stuck: told again later
+
+    def close(self) -> bool:
+        """Cancel everything and close everything; False when a driver would not let go in time."""
+        self._jobs.abandon_all()
+        self._pin.give_up()
+        for device in self._ports.devices():
+            self._workers[device.name].submit(device.close)
+        self._staff.submit(self._ports.staff.close)
+        stuck = [
+            worker.name
+            for worker in (*self._workers.values(), self._staff)
+            if not worker.close(self._deadlines.closing)
+        ]
+        self._bank.close(self._deadlines.closing)
+        for name in stuck:
+            self._journal.write(Entry.WORKER_STUCK, worker=name)
+        return not stuck
+
+    # Facts that arrive unasked
+
+    def _health_changed(self, name: str, health: Health) -> None:
+        changed = self._standing.take(name, health)
+        if changed is None:
+            return
+        if name == self._ports.pin_pad.name and not health.usable:
+            self._pin.pad_gone()
+        self.fact(changed)
+
+    def health(self) -> tuple[e.DeviceChanged, ...]:
+        """How every device that has spoken is now."""
+        return self._standing.devices()
+
+    def _news(self, news: CallNews) -> None:
+        self._journal.write(Entry.HELP_MOVED, state=news.state.value, level=news.level, nobody=news.nobody)
+        self.fact(e.HelpMoved(news.state.value, news.level, news.by, news.nobody))
+
+    # The wall board
+
+    def show(self, screen: Screen) -> None:
+        """Tell staff what this machine is doing, when that has changed; nothing of the customer."""
+        board = self._standing.board(screen)
+        if board is not None:
+            self._staff.submit(
+                lambda: self._ports.staff.show(
+                    page=board.page,
+                    step=board.step,
+                    title=board.title,
+                    mode=board.mode,
+                    in_use=board.in_use,
+                    faults=board.faults,
+                )
+            )
+
+    # The keypad on the glass
+
+    def touch_pin(self, cell: int) -> None:
+        """A touch on the PIN keypad, as a cell; nothing else of the kiosk sees it."""
+        self._pin.press(cell)
+
+    # Orders
+
+    def perform(self, order: o.Order, answer: Answer) -> None:
+        """Carry out an order; from the main loop, returns at once and never raises."""
+        try:
+            self._carry_out(order, answer)
+        except Exception as error:
+            self._journal.write(
+                Entry.ORDER_FAILED,
+                order=type(order).__name__,
+                error=type(error).__name__,
+                place=place_of(error),
+            )
+
+    def _carry_out(self, order: o.Order, answer: Answer) -> None:
+        match order:
+            case o.Abandon(ticket=ticket):
+                job = self._jobs.abandon(ticket)
+                if job is not None and isinstance(job.order, o.AskPin):
+                    self._pin.give_up()
+            case o.SetTimer():
+                job = self._jobs.begin(order, e.TimedOut(order.ticket), answer, None)
+                job.overdue = self._timers.after(order.seconds, partial(self._ring, job))
+            case o.ReadIdCard():
+                job = self._jobs.begin(
+                    order, e.IdCardFailed(order.ticket, CardFault.READER_GONE), answer, self._deadlines.start
+                )
+                self._jobs.run(self._workers["id_reader"], job, self._read_id)
+            case o.EjectCard():
+                self._workers["card_reader"].submit(self._eject)
+            case o.AskPin():
+                failure = e.PinFailed(order.ticket, "hardware")
+                job = self._jobs.begin(order, failure, answer, self._deadlines.start)
+                self._pin.ask(job, order)
+            case o.FinishPin():
+                self._pin.finish()
+            case o.PrintReceipt():
+                failure_ = e.PrintFailed(order.ticket, "unplugged")
+                job = self._jobs.begin(order, failure_, answer, self._deadlines.printing)
+                self._jobs.run(self._workers["printer"], job, lambda job: self._print(job, order))
+            case o.CallStaff(kind=kind, page=page, step=step, title=title):
+                self._staff.submit(partial(self._call, CallKind(kind), page, step, title))
+            case o.WithdrawCall():
+                self._staff.submit(self._ports.staff.withdraw)
+            case o.Say():
+                job = self._jobs.begin(order, e.SpeechEnded(order.ticket), answer, self._deadlines.saying)
+                self.saying.say(job, order)
+            case o.SteerSaying():
+                self.saying.steer(order)
+            case o.StopSaying():
+                self.saying.stop()
+            case o.Chime(name=name):
+                self.saying.chime(name)
+            case o.Listen():
+                failed = e.ListeningFailed(order.ticket, "hardware")
+                self.saying.has_sounded()  # what was said before does not count
+                job = self._jobs.begin(
+                    order, failed, answer, self._deadlines.listening, excused=self.saying.has_sounded
+                )
+                self.listening.listen(job, order)
+            case o.Forget():
+                self._forget()
+            case o.SignOut(all_seen=all_seen):
+                self._bank.sign_out(all_seen)
+            case o.Ticketed():
+                self._bank.ask(order, answer)
+            case _:
+                raise TypeError(f"{type(order).__name__} is not to be carried out by the runtime")
+
+    def _ring(self, job: Job) -> None:
+        self._jobs.settle(job, e.TimedOut(job.order.ticket))
+
+    def _read_id(self, job: Job) -> e.Event | None:
+        job.overdue()  # the reader is listening; how long is up to the customer
+        try:
+            document = self._ports.id_reader.read(job.cancelled)
+        except IdReadFailed as failed:
+            return e.IdCardFailed(job.order.ticket, failed.fault)
+        return None if document is None else e.IdCardRead(job.order.ticket, document)
+
+    def _eject(self) -> None:
+        try:
+            self._ports.card_reader.eject()
+        except Exception as error:
+            self._worker_failed("card_reader", error)
+            self._health_changed("card_reader", Health(DeviceState.HARDWARE_ERROR, "hardware"))
+
+    def _call(self, kind: CallKind, page: str, step: str, title: str) -> None:
+        if not self._stored(kind, page, step, title):
+            # The customer must not wait for somebody who was never called.
+            self.fact(e.HelpMoved("raised", nobody=True))
+
+    def _stored(self, kind: CallKind, page: str, step: str, title: str, note: str = "") -> bool:
+        """True when the call is on disk."""
+        try:
+            return bool(self._ports.staff.call(kind, page, step, title, note))
+        except Exception as error:
+            self._worker_failed("staff", error)
+            return False
+
+    def _forget(self) -> None:
+        """Nothing of the last customer stays outside the core either."""
+        self._pin.give_up()
+        self.saying.stop()
+        self.listening.forget()
+
+    def _print(self, job: Job, order: o.PrintReceipt) -> e.Event:
+        def words(text: Text) -> str:
+            return self._catalogue.shown(text, order.language)
+
+        receipt = Receipt(
+            words(order.title),
+            tuple(ReceiptLine(words(line.label), words(line.value), line.big) for line in order.lines),
+            tuple(words(note) for note in order.notes),
+            order.code,
+            order.large,
+        )
+        try:
+            self._ports.printer.print_receipt(receipt)
+        except PrintFailed as failed:
+            return e.PrintFailed(order.ticket, failed.fault)
+        return e.Printed(order.ticket)

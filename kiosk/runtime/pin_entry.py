@@ -1,0 +1,94 @@
+"""PIN entry: from AskPin to an encrypted block. Counts and cells pass through here, never digits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.devices.pin_pad.port import PinEntryFailed, PinPad
+from kiosk.domain.identity import SealedPin
+from kiosk.engine.commands import AskPin
+from kiosk.engine.events import PinCancelled, PinEntered, PinFailed, PinKeyed
+from kiosk.runtime.requests import Job, Jobs
+from kiosk.runtime.workers import Worker
+
+
+class PinEntry:
+    """One entry at a time on the pad. The pad's callbacks are brought to the pad's own worker."""
+
+    def __init__(self, pad: PinPad, jobs: Jobs, worker: Worker) -> None:
+        self._pad = pad
+        self._jobs = jobs
+        self._worker = worker
+        self._open: Job | None = None
+        pad.on_keys = lambda count: self._on_pad(lambda job: self._keyed(job, count))
+        pad.on_done = lambda: self._on_pad(self._done)
+        pad.on_cancelled = lambda: self._on_pad(self._cancelled)
+
+    def ask(self, job: Job, order: AskPin) -> None:
+        """Open an entry; an earlier one was abandoned by the core and is wiped by the pad."""
+        self._jobs.run(self._worker, job, lambda job: self._begin(job, order))
+
+    def press(self, cell: int) -> None:
+        """A touch on cell 0..11 of the keypad on the glass; it goes down to the pad as it is."""
+        self._worker.submit(lambda: self._press(cell))
+
+    def finish(self) -> None:
+        """The page's own "done": as the pad's entry key."""
+        self._on_pad(self._done)
+
+    def give_up(self) -> None:
+        """Wipe and end whatever entry is open."""
+        self._worker.submit(self._abort)
+
+    def pad_gone(self) -> None:
+        """The pad became unusable: an open entry cannot end any more."""
+        self._on_pad(lambda job: self._fail(job, "unplugged"))
+
+    def _begin(self, job: Job, order: AskPin) -> None:
+        job.overdue()  # begun in time; from here on the core's own timer counts
+        self._open = job
+        try:
+            self._pad.begin(order.card_number, digits=order.digits)
+        except PinEntryFailed as failed:
+            self._fail(job, failed.fault)
+
+    def _press(self, cell: int) -> None:
+        if self._open is not None:
+            self._pad.press(cell)
+
+    def _abort(self) -> None:
+        self._open = None
+        self._pad.abort()
+
+    def _on_pad(self, act: Callable[[Job], None]) -> None:
+        """Do this on the pad's worker if an entry is open there; a failure fails the entry."""
+
+        def task() -> None:
+            job = self._open
+            if job is None:
+                return
+            try:
+                act(job)
+            except PinEntryFailed as failed:
+                self._fail(job, failed.fault)
+            except Exception as error:
+                self._open = None
+                self._jobs.fail(job, error)
+
+        self._worker.submit(task)
+
+    def _keyed(self, job: Job, count: int) -> None:
+        self._jobs.progress(job, PinKeyed(job.order.ticket, count))
+
+    def _done(self, job: Job) -> None:
+        block = self._pad.pin_block()
+        self._open = None
+        self._jobs.settle(job, PinEntered(job.order.ticket, SealedPin(block.block, block.key_id)))
+
+    def _cancelled(self, job: Job) -> None:
+        self._abort()
+        self._jobs.settle(job, PinCancelled(job.order.ticket))
+
+    def _fail(self, job: Job, fault: str) -> None:
+        self._open = None
+        self._jobs.settle(job, PinFailed(job.order.ticket, fault))

@@ -1,0 +1,97 @@
+"""Listening: one utterance heard, and what it means on the page that asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kiosk.devices.microphone.port import Hearing, ListenFailed, Microphone
+from kiosk.domain.intent import COMMANDS, WISHES
+from kiosk.engine.commands import Listen
+from kiosk.engine.events import Event, Heard, ListeningFailed
+from kiosk.pages.catalog import Catalogue
+from kiosk.pages.text import text
+from kiosk.runtime.ports import Voice
+from kiosk.runtime.requests import Job, Jobs
+from kiosk.runtime.speech_output import Saying
+from kiosk.runtime.workers import Worker
+
+# What is said in figures on a page, by the page's context.
+FIGURES = {"amount": "money", "home": "money", "payee": "money", "account": "digits", "phone": "digits"}
+
+YES_OR_NO = ("confirm", "arrival")
+
+
+class Listening:
+    """One utterance at a time. `on_level` (0..1) and `on_partial` go to the glass while it lasts.
+
+    The microphone is told when the machine itself sounds, and silences it when somebody speaks over it.
+    """
+
+    def __init__(
+        self,
+        microphone: Microphone,
+        voice: Voice,
+        catalogue: Catalogue,
+        jobs: Jobs,
+        worker: Worker,
+        saying: Saying,
+    ) -> None:
+        self.on_level: Callable[[float], None] = lambda _level: None
+        self.on_partial: Callable[[str], None] = lambda _words: None
+        self._microphone = microphone
+        self._voice = voice
+        self._catalogue = catalogue
+        self._jobs = jobs
+        self._worker = worker
+        microphone.on_level = lambda level: self.on_level(level)
+        microphone.on_partial = lambda words: self.on_partial(words)
+        microphone.on_barge_in = saying.interrupt
+        microphone.speaking = saying.sounding
+
+    def listen(self, job: Job, order: Listen) -> None:
+        """Listen to one utterance and understand it."""
+        self._jobs.run(self._worker, job, lambda job: self._hear(job, order))
+
+    def forget(self) -> None:
+        """Nothing of what was said stays on the glass."""
+        self.on_partial("")
+        self.on_level(0.0)
+
+    def _hear(self, job: Job, order: Listen) -> Event | None:
+        ticket = job.order.ticket
+        phrases = tuple((action, self._catalogue.shown(p, order.language)) for action, p in order.phrases)
+        try:
+            words = self._microphone.listen(
+                hearing(order, phrases, self._catalogue, self._voice), job.cancelled
+            )
+        except ListenFailed as failed:
+            return ListeningFailed(ticket, failed.fault)
+        finally:
+            self.forget()
+        if words is None:
+            return None
+        return Heard(ticket, words.text, self._voice.understand(words.text, order, phrases))
+
+
+def hearing(
+    order: Listen, phrases: tuple[tuple[str, str], ...], catalogue: Catalogue, voice: Voice
+) -> Hearing:
+    """What the microphone is told to expect: the page's phrases, what may be said on every page, the
+    payees' names, figures where the page asks for some, and when a sentence is whole."""
+    figures = FIGURES.get(order.hears, "")
+    names = tuple(word for payee in order.payees for word in payee if word) if figures == "money" else ()
+    return Hearing(
+        order.language.value,
+        tuple(dict.fromkeys((*(said for _, said in phrases), *_everywhere(order, catalogue)))),
+        order.seconds,
+        names,
+        figures,
+        order.hears in YES_OR_NO,
+        lambda words: voice.patience(words, order, phrases),
+    )
+
+
+def _everywhere(order: Listen, catalogue: Catalogue) -> Iterator[str]:
+    """Commands in our own words; on the menu the wishes, too."""
+    for intent in sorted(COMMANDS | (WISHES if order.hears == "home" else frozenset())):
+        yield catalogue.shown(text(f"meaning.{intent}"), order.language)

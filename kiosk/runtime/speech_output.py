@@ -1,0 +1,182 @@
+"""Speech: what is said and captioned; what is heard is in listening.py beside it."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiosk.devices.speaker.port import Speaker, Utterance
+from kiosk.engine.commands import Say, SteerSaying
+from kiosk.engine.events import Event, SpeechEnded
+from kiosk.pages.catalog import Catalogue
+from kiosk.runtime.ports import Voice
+from kiosk.runtime.requests import Job, Jobs
+from kiosk.runtime.workers import Worker
+
+Caption = Callable[[str], None]
+# What PortAudio and the sound server still hold when the last sample was given to them, and how long a
+# room rings after it; measured over PulseAudio 0.1 s, the rest is for the room.
+RINGS_ON = 0.25
+
+
+@dataclass(frozen=True)
+class _Sentences:
+    """What is being said: its clauses, and which text each belongs to."""
+
+    job: Job
+    order: Say
+    clauses: tuple[str, ...]
+    texts: tuple[int, ...]  # clause -> place of its text in the order
+    rate: int
+    volume: int
+    at: int = 0  # the clause that sounds
+    number: int = 0  # the utterance at the loudspeaker; 0: none, it is paused
+    first: int = 0  # the clause with which that utterance begins
+    spelling: tuple[str, ...] = ()  # instead of the clause, its characters
+
+    @property
+    def caption(self) -> str:
+        """What is to be read while it sounds."""
+        return self.clauses[self.at]
+
+
+class Saying:
+    """One order at a time. `on_caption` gets the clause being spoken, "" when there is silence;
+    `on_text` the words on the glass that it belongs to."""
+
+    def __init__(
+        self, speaker: Speaker, voice: Voice, catalogue: Catalogue, jobs: Jobs, worker: Worker
+    ) -> None:
+        self.on_caption: Caption = lambda _clause: None
+        self.on_text: Caption = lambda _words: None
+        self._speaker = speaker
+        self._voice = voice
+        self._catalogue = catalogue
+        self._jobs = jobs
+        self._worker = worker
+        self._numbers = itertools.count(1)
+        self._lock = threading.Lock()
+        self._now: _Sentences | None = None
+        self._coming: Job | None = None  # ordered, and not begun on the worker yet
+        self._silent_from = 0.0
+        self._sounded = False
+        speaker.on_clause = self._clause
+        speaker.on_ended = self._ended
+
+    def say(self, job: Job, order: Say) -> None:
+        """Say the order's texts; what was being said before is stopped by the loudspeaker."""
+        with self._lock:
+            self._coming = job
+        self._jobs.run(self._worker, job, lambda job: self._begin(job, order))
+
+    def stop(self) -> None:
+        """Silence, and no caption."""
+        self._forget()
+        self._worker.submit(self._speaker.stop)
+
+    def steer(self, order: SteerSaying) -> None:
+        """Pause, go on, another clause, another speed: what is being said goes on from there."""
+        self._worker.submit(lambda: self._steer(order))
+
+    def interrupt(self) -> None:
+        """The customer speaks: silence, and what was being said is over. From any thread."""
+        now = self._forget()
+        self._worker.submit(self._speaker.stop)
+        if now is not None:
+            self._jobs.settle(now.job, SpeechEnded(now.job.order.ticket))
+
+    def sounding(self) -> bool:
+        """The machine's own voice is in the room now, or was a moment ago. From any thread."""
+        with self._lock:
+            coming = self._coming is not None and not self._coming.settled
+            sounds = self._now is not None and self._now.number != 0
+            return coming or sounds or time.monotonic() < self._silent_from
+
+    def has_sounded(self) -> bool:
+        """The machine's own voice was in the room since this was last asked. From any thread."""
+        with self._lock:
+            sounds = self._now is not None and self._now.number != 0
+            sounded, self._sounded = self._sounded or sounds, sounds
+            return sounded
+
+    def chime(self, name: str) -> None:
+        """A short sound."""
+        self._worker.submit(lambda: self._speaker.chime(name))
+
+    def _begin(self, job: Job, order: Say) -> Event | None:
+        clauses: list[str] = []
+        texts: list[int] = []
+        for place, what in enumerate(order.texts):
+            sentence = self._catalogue.spoken(what, order.language, private=order.private)
+            cut = self._voice.clauses([sentence], order.language)
+            clauses += cut
+            texts += [place] * len(cut)
+        if not clauses:
+            return SpeechEnded(job.order.ticket)
+        self._speak(_Sentences(job, order, tuple(clauses), tuple(texts), order.rate, order.volume))
+        return None
+
+    def _speak(self, sentences: _Sentences) -> None:
+        number = next(self._numbers)
+        said = sentences.spelling or sentences.clauses[sentences.at :]
+        with self._lock:
+            self._now = now = replace(sentences, number=number, first=sentences.at)
+            self._coming = None
+            self._sounded = True
+        language = now.order.language.value
+        self._speaker.say(Utterance(number, said, language, now.rate, now.volume))
+
+    def _steer(self, order: SteerSaying) -> None:
+        with self._lock:
+            now = self._now
+            if now is None:
+                return
+            at = min(max(now.at + order.move, 0), len(now.clauses) - 1)
+            wanted = replace(now, rate=order.rate, volume=order.volume, at=at, number=0, spelling=())
+            # Without a number, what the loudspeaker still tells of the utterance is stale.
+            self._now = wanted
+            self._silent_from = time.monotonic() + RINGS_ON
+        if order.spell:
+            self._speak(replace(wanted, spelling=self._voice.spell(wanted.caption, now.order.language)))
+        elif order.paused:
+            self._speaker.stop()
+        else:
+            self._speak(wanted)
+
+    def _forget(self) -> _Sentences | None:
+        with self._lock:
+            now, self._now = self._now, None
+            if now is not None:
+                self._silent_from = time.monotonic() + RINGS_ON
+        self.on_caption("")
+        self.on_text("")
+        return now
+
+    def _clause(self, number: int, index: int) -> None:
+        with self._lock:
+            now = self._now
+            if now is None or now.number != number:
+                return
+            if not now.spelling:
+                self._now = now = replace(now, at=now.first + index)
+            text, language = now.order.texts[now.texts[now.at]], now.order.language
+            caption = now.spelling[index] if now.spelling else now.caption
+        self.on_caption(caption)
+        self.on_text(self._catalogue.shown(text, language))
+
+    def _ended(self, number: int, _completed: bool) -> None:
+        with self._lock:
+            now = self._now
+            if now is None or now.number != number:
+                return
+            self._silent_from = time.monotonic() + RINGS_ON
+            if now.spelling:  # the sentence itself waits to be gone on with
+                self._now = replace(now, number=0, spelling=())
+                return
+            self._now = None
+        self.on_caption("")
+        self.on_text("")
+        self._jobs.settle(now.job, SpeechEnded(now.job.order.ticket))

@@ -1,0 +1,1 @@
+"""The balance of the account behind the card."""

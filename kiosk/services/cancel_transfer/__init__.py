@@ -1,0 +1,1 @@
+"""Cancelling a transfer that has not been paid out yet."""

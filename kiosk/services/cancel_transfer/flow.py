@@ -1,0 +1,139 @@
+"""Taking a transfer back: from the list of those still on their way to the money back in the account.
+
+The right to cancel within 24 hours at the machine is 银发〔2016〕261号's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kiosk.domain import money
+from kiosk.domain.bank_types import Transfer, TransferStatus
+from kiosk.engine.commands import CancelTransfer, ListPending, SetTimer
+from kiosk.engine.context import Context
+from kiosk.engine.events import BankFailed, Event, PendingListed, Pressed, Returned, TimedOut, TransferKnown
+from kiosk.engine.flow import Button, Call, Done, Stay, Step, View
+from kiosk.pages.text import Private, private_money, private_name, text
+from kiosk.services.payment.outcome import Outcome
+from kiosk.services.payment.payee_account import payee_account
+from kiosk.services.session.notice import bank_notice
+from kiosk.services.session.sign_in import SignIn
+from kiosk.services.session.waiting_view import waiting
+
+MOST = 4  # choices on one page
+
+
+class At(StrEnum):
+    """Where one is."""
+
+    SIGN_IN = "sign_in"
+    LISTING = "listing"
+    CHOOSE = "choose"
+    REVIEW = "review"
+    TAKING = "taking"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Done when the money is back, or the customer leaves it as it is."""
+
+    at: At = At.SIGN_IN
+    pending: tuple[Transfer, ...] = ()
+    chosen: Transfer | None = None
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "take_back"
+
+    def start(self, ctx: Context) -> Step:
+        """The bank card and the PIN."""
+        return Call(self, SignIn())
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """List, choose, look again, take back."""
+        match event:
+            case Returned(result=True | "again"):
+                return Stay(TakeBack(At.LISTING), (ListPending(),))
+            case PendingListed(transfers=transfers):
+                return Stay(TakeBack(At.CHOOSE, transfers[:MOST]))
+            case TransferKnown(transfer=transfer):
+                return Call(self, Outcome(self._complete(transfer), "taken_back"))
+            case TimedOut(name="patience") if self.chosen is not None:
+                unknown = replace(self.chosen, status=TransferStatus.UNKNOWN)
+                return Call(self, Outcome(unknown, "taken_back"))
+            case BankFailed(problem=problem):
+                return Call(self, bank_notice(problem))
+            case Pressed(action=action) if action.startswith("take:"):
+                return Stay(replace(self, at=At.REVIEW, chosen=self.pending[int(action[5:])]))
+            case Pressed(action="take_back") if self.at is At.REVIEW and self.chosen is not None:
+                patience = SetTimer(name="patience", seconds=ctx.settings.send_patience_seconds)
+                return Stay(replace(self, at=At.TAKING), (CancelTransfer(self.chosen.ref), patience))
+            case Pressed(action="back") if self.at is At.REVIEW:
+                return Stay(replace(self, at=At.CHOOSE, chosen=None))
+            case Returned() | Pressed(action="back"):
+                return Done()
+        return Stay(self)
+
+    def _complete(self, transfer: Transfer) -> Transfer:
+        """A lost answer knows nothing; what was chosen is known."""
+        if transfer.status is not TransferStatus.UNKNOWN or self.chosen is None:
+            return transfer
+        return replace(self.chosen, status=TransferStatus.UNKNOWN)
+
+    def view(self, ctx: Context) -> View:
+        """The list, the one chosen, or the bank being asked."""
+        if self.at is At.CHOOSE:
+            return self._list()
+        if self.at is At.REVIEW and self.chosen is not None:
+            return self._review(self.chosen)
+        return waiting("taking_back" if self.at is At.TAKING else "pending", busy=self.at is At.TAKING)
+
+    def _list(self) -> View:
+        choices = tuple(
+            {
+                "action": f"take:{index}",
+                "name": text(
+                    "back.to",
+                    name=private_name(transfer.payee_masked),
+                    amount=private_money(transfer.amount),
+                ),
+                "about": text("back.made", when=transfer.made_at) if transfer.made_at else "",
+                "detail": text("arrival.cancel_until", until=transfer.cancellable_until)
+                if transfer.cancellable_until
+                else "",
+                "chosen": False,
+                "primary": False,
+            }
+            for index, transfer in enumerate(self.pending)
+        )
+        return View(
+            page="Choice",
+            title=text("back.title"),
+            guide=text("back.guide" if choices else "back.none"),
+            props={"choices": choices, "empty": "" if choices else text("back.none_hint"), "message": ""},
+            actions=tuple(str(choice["action"]) for choice in choices),
+            back=Button("back", text("nav.back")),
+        )
+
+    def _review(self, transfer: Transfer) -> View:
+        tail = payee_account(transfer.payee_bank, transfer.payee_tail)
+        capitals = text("plain", value=Private(money.capitals(transfer.amount), "amount"))
+        rows = (
+            _row("row.who", text("plain", value=private_name(transfer.payee_masked)), tail),
+            _row("row.amount", text("yuan", amount=private_money(transfer.amount)), capitals),
+        )
+        return View(
+            page="Review",
+            title=text("back.review"),
+            guide=text("back.review_guide"),
+            props={"rows": rows, "warning": ""},
+            back=Button("back", text("back.leave_it")),
+            forward=Button("take_back", text("back.confirm")),
+            hears="confirm",
+        )
+
+
+def _row(label: str, value: object, note: object) -> dict[str, object]:
+    return {"label": text(label), "value": value, "note": note, "big": True, "change": None}

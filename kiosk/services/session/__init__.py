@@ -1,0 +1,1 @@
+"""The session: attract page, home, cards, sign-in, PIN, notices, goodbye."""

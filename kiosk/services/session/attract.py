@@ -1,0 +1,82 @@
+"""The attract page: nobody is here, both cards are welcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.domain.id_card import check
+from kiosk.domain.identity import BankCard, CardFault
+from kiosk.engine.commands import Chime, EjectCard, Order, ReadIdCard, Remember, SetTimer
+from kiosk.engine.context import Context, Customer
+from kiosk.engine.events import (
+    BankCardFailed,
+    BankCardInserted,
+    DeviceChanged,
+    Event,
+    IdCardFailed,
+    IdCardRead,
+    Returned,
+    TimedOut,
+)
+from kiosk.engine.flow import Call, Stay, Step, View
+from kiosk.services.session.attract_view import attract_page
+from kiosk.services.session.cards import read_again
+from kiosk.services.session.home import Home
+
+MESSAGE_SECONDS = 20.0  # a fault's sentence stays that long, then the page is fresh for the next
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    """Waits for a card; a card that cannot be used gets a sentence, and reading goes on."""
+
+    fault: CardFault | None = None
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "attract"
+
+    def start(self, ctx: Context) -> Step:
+        """Read ID cards; the bank card's slot is always open."""
+        return Stay(Attract(), (ReadIdCard(),))
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """A card begins a session."""
+        match event:
+            case IdCardRead(document=document):
+                fault = check(document, ctx.now.date())
+                if fault is not None:
+                    return self._failed(fault)
+                return self._begin(Customer(document=document))
+            case BankCardInserted(card=card):
+                return self._begin(Customer(card=card))
+            case IdCardFailed(fault=fault):
+                return self._failed(fault)
+            case BankCardFailed(fault=fault):
+                return Stay(replace(self, fault=fault), (Chime("warn"), self._forget()))
+            case TimedOut(name="read_again"):
+                return Stay(self, (ReadIdCard(),))
+            case TimedOut(name="message"):
+                return Stay(Attract())
+            case DeviceChanged(device="id_reader", usable=True):
+                return Stay(Attract(), (ReadIdCard(),))
+            case Returned(result=BankCard() as card):
+                return self._begin(Customer(card=card))
+            case Returned():
+                eject: tuple[Order, ...] = (EjectCard(),) if ctx.card_inside else ()
+                return Stay(Attract(), (*eject, ReadIdCard()))
+        return Stay(self)
+
+    def _begin(self, customer: Customer) -> Step:
+        return Call(Attract(), Home(), (Remember(customer),))
+
+    def _failed(self, fault: CardFault) -> Step:
+        return Stay(replace(self, fault=fault), (*read_again(fault), self._forget()))
+
+    def _forget(self) -> SetTimer:
+        return SetTimer(name="message", seconds=MESSAGE_SECONDS)
+
+    def view(self, ctx: Context) -> View:
+        """Two drawings: lay the ID card here, insert the bank card there."""
+        return attract_page(ctx.settings, ctx.out_of_order, self.fault)

@@ -1,0 +1,48 @@
+"""The machine at rest: the attract page, and its whole screen before there are any rules behind it.
+
+The glass lights up with this (kiosk/qt/splash.py) while the rules, the drivers and the bank's client
+are still to be read in: of the core it needs the words and the shapes only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kiosk.domain.care_mode import Comfort
+from kiosk.domain.settings import Settings
+from kiosk.engine.flow import Button, View
+from kiosk.engine.screen import Screen
+from kiosk.pages.text import text
+
+
+def attract_page(settings: Settings, out_of_order: Collection[str] = (), fault: str | None = None) -> View:
+    """Two drawings: lay the ID card here, insert the bank card there; a fault's sentence above them."""
+    id_ready, card_ready = "id_reader" not in out_of_order, "card_reader" not in out_of_order
+    return View(
+        page="Attract",
+        title=text("attract.title"),
+        guide=text("attract.guide"),
+        props={
+            "greeting": text("attract.greeting", bank=settings.bank_name),
+            "idReady": id_ready,
+            "cardReady": card_ready,
+            "idLabel": text("attract.id"),
+            "idHint": text("attract.id_hint" if id_ready else "attract.id_gone"),
+            "cardLabel": text("attract.card"),
+            "cardHint": text("attract.card_hint" if card_ready else "attract.card_gone"),
+            "message": text(f"fault.{fault}") if fault else "",
+        },
+    )
+
+
+def at_rest(settings: Settings) -> Screen:
+    """The screen of a kiosk that has just started; a test holds it against the one the rules make."""
+    return Screen(
+        view=attract_page(settings),
+        serial=1,
+        direction="none",
+        comfort=Comfort(),
+        in_session=False,
+        mode_switch=Button("switch_mode", text("frame.to_care")),
+        end=None,
+    )

@@ -1,0 +1,76 @@
+"""Leaving: the customer's data is gone already; the cards go back into the right hands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.engine.commands import CARD_LEFT, CallStaff, Chime, EjectCard, SetTimer
+from kiosk.engine.context import Context
+from kiosk.engine.events import BankCardInserted, BankCardTaken, Event, Pressed, TimedOut
+from kiosk.engine.flow import Button, Done, Stay, Step, View
+from kiosk.pages.text import text
+
+GOODBYE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Take your card, then goodbye. A card that is not taken calls staff, and stays asked for."""
+
+    taken: bool = False
+    left: bool = False  # the time to take it has run out once
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "leaving"
+
+    def start(self, ctx: Context) -> Step:
+        """Present the card, if there is one."""
+        if ctx.card_inside:
+            wait = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
+            return Stay(Leaving(), (EjectCard(), Chime("warn"), wait))
+        return self._goodbye()
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """The card was taken, or was not."""
+        match event:
+            case BankCardTaken():
+                return self._goodbye()
+            case BankCardInserted(card=card) if self.taken:
+                return Done(card)  # the next customer does not wait for our goodbye
+            case TimedOut(name="take_card"):
+                again = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
+                left = CallStaff(CARD_LEFT, "TakeCard", "", "leaving.take_card", unasked=True)
+                return Stay(Leaving(left=True), (left, EjectCard(), Chime("warn"), again))
+            case TimedOut(name="goodbye") | Pressed(action="finish"):
+                return Done()
+        return Stay(self)
+
+    def _goodbye(self) -> Step:
+        return Stay(Leaving(taken=True), (SetTimer(name="goodbye", seconds=GOODBYE_SECONDS),))
+
+    def view(self, ctx: Context) -> View:
+        """One thing to do: take the card."""
+        if not self.taken:
+            return View(
+                page="TakeCard",
+                title=text("leaving.take_card"),
+                # Once staff are asked to look, no time runs that the customer could see the end of.
+                props={
+                    "hint": text("leaving.left" if self.left else "leaving.hint"),
+                    "seconds": 0 if self.left else ctx.settings.take_card_seconds,
+                },
+                say=(text("leaving.take_card"), *((text("leaving.left"),) if self.left else ())),
+                listens=False,
+                leaving=True,
+            )
+        return View(
+            page="Goodbye",
+            title=text("leaving.goodbye"),
+            props={"line": text("leaving.line")},
+            forward=Button("finish", text("leaving.finish")),
+            say=(text("leaving.goodbye"), text("leaving.line")),
+            listens=False,
+            leaving=True,
+        )

@@ -1,0 +1,18 @@
+"""The page shown while the bank is asked; calm, and honest when it takes long."""
+
+from __future__ import annotations
+
+from kiosk.engine.flow import Button, View
+from kiosk.pages.text import text
+
+
+def waiting(what: str, *, back: bool = True, busy: bool = False) -> View:
+    """`what` names the words (`waiting.<what>`). `busy`: money is on its way, no way back."""
+    return View(
+        page="Waiting",
+        title=text(f"waiting.{what}"),
+        props={"hint": text("waiting.hint_busy" if busy else "waiting.hint"), "slow": text("waiting.slow")},
+        back=Button("back", text("nav.back")) if back and not busy else None,
+        listens=False,
+        busy=busy,
+    )

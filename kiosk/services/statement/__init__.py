@@ -1,0 +1,1 @@
+"""The recent movements of an account."""

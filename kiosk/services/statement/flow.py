@@ -1,0 +1,94 @@
+"""Recent movements: what came in and what went out, a few lines a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.domain.bank_types import Entry
+from kiosk.engine.commands import ReadStatement
+from kiosk.engine.context import Context
+from kiosk.engine.events import BankFailed, Event, Pressed, Returned, StatementRead
+from kiosk.engine.flow import Button, Call, Done, Stay, Step, View
+from kiosk.pages.text import Private, private_money, text
+from kiosk.services.session.notice import bank_notice
+from kiosk.services.session.sign_in import SignIn
+from kiosk.services.session.waiting_view import waiting
+
+LINES_CARE = 4  # large letters; more is turned to, never scrolled to
+LINES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Done when the customer has seen enough. `first` is the first line shown."""
+
+    entries: tuple[Entry, ...] | None = None
+    first: int = 0
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "statement"
+
+    def start(self, ctx: Context) -> Step:
+        """The bank card and the PIN."""
+        return Call(self, SignIn())
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """Read, then leaf through."""
+        lines = LINES_CARE if ctx.care else LINES
+        match event:
+            case Returned(result=True | "again"):
+                return Stay(self, (ReadStatement(ctx.account.ref),))
+            case StatementRead(entries=entries):
+                return Stay(Statement(entries))
+            case BankFailed(problem=problem):
+                return Call(self, bank_notice(problem))
+            case Pressed(action="earlier"):
+                return Stay(replace(self, first=self._first(lines) + lines))
+            case Pressed(action="later"):
+                return Stay(replace(self, first=max(self._first(lines) - lines, 0)))
+            case Returned() | Pressed(action="back" | "finish"):
+                return Done()
+        return Stay(self)
+
+    def _first(self, lines: int) -> int:
+        """The first line of the page that `first` is on: the editions' pages are of different length."""
+        return self.first // lines * lines
+
+    def view(self, ctx: Context) -> View:
+        """A few lines, the newest first."""
+        if self.entries is None:
+            return waiting("statement")
+        lines = LINES_CARE if ctx.care else LINES
+        first = self._first(lines)
+        shown = self.entries[first : first + lines]
+        earlier, later = first + lines < len(self.entries), first > 0
+        rows = tuple(
+            {
+                "on": text("plain", value=entry.on),
+                "what": text("plain", value=Private(entry.what)),
+                "amount": text(
+                    "statement.in" if entry.amount > 0 else "statement.out",
+                    amount=private_money(abs(entry.amount)),
+                ),
+                "balance": text("statement.left", amount=private_money(entry.balance)),
+                "incoming": entry.amount > 0,
+            }
+            for entry in shown
+        )
+        pages = max(-(-len(self.entries) // lines), 1)
+        return View(
+            page="Statement",
+            title=text("statement.title" if self.entries else "statement.empty"),
+            props={
+                "entries": rows,
+                "page": text("statement.page", page=first // lines + 1, pages=pages),
+                "earlier": {"action": "earlier", "label": text("statement.earlier"), "live": earlier},
+                "later": {"action": "later", "label": text("statement.later"), "live": later},
+            },
+            actions=(*(("earlier",) if earlier else ()), *(("later",) if later else ())),
+            back=Button("back", text("nav.back")),
+            forward=Button("finish", text("balance.finish")),
+            done=True,
+        )

@@ -1,0 +1,5 @@
+"""The guided transfer and its form: one flow, two views."""
+
+from kiosk.services.transfer.flow import Transfer
+
+__all__ = ["Transfer"]

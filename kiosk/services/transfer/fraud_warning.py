@@ -1,0 +1,112 @@
+"""Advice before a transfer that worries: why, said calmly, careful ways on, and the customer's own.
+
+Where it worries most staff are called at once, and the transfer waits: until they have come, or until
+the customer decides otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.engine.commands import RISK, CallStaff, Chime
+from kiosk.engine.context import Context
+from kiosk.engine.events import Event, HelpMoved, Pressed
+from kiosk.engine.flow import Button, Done, Stay, Step, View
+from kiosk.pages.text import Text, text
+from kiosk.services.session.notice import Way, way_props
+
+NEXT_DAY = Way("advice_next_day", text("advice.next_day"), text("advice.next_day_about"))
+STAFF = Way("advice_staff", text("advice.staff"), text("advice.staff_about"))
+GO_ON = Way("advice_go_on", text("advice.go_on"))
+ALONE = Way("advice_go_on", text("advice.alone"))  # without having waited for staff
+TALKED = Way("advice_go_on", text("advice.talked"))
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """What the customer decided: next_day, go_on, or talked (go on after staff had come)."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Done with Advised, or None for the way back.
+
+    `next_day`: it may be made to arrive the next day. `staff`: not_called, called, here, or nobody
+    (who could come just now).
+    """
+
+    reason: Text
+    next_day: bool
+    call: bool = False
+    step: int = 0
+    steps: int = 0
+    staff: str = "not_called"
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "advice"
+
+    def start(self, ctx: Context) -> Step:
+        """Heard as well as seen; staff are called where it worries most."""
+        return self._called(unasked=True) if self.call else Stay(self, (Chime("warn"),))
+
+    def _called(self, *, unasked: bool) -> Step:
+        call = CallStaff(RISK, "Notice", "", self._title.key, unasked=unasked)
+        return Stay(replace(self, staff="called"), (Chime("warn"), call))
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """News of staff, or the customer's decision."""
+        match event:
+            case HelpMoved(state="arrived") if self.staff != "not_called":
+                return Stay(replace(self, staff="here"))
+            case HelpMoved(state="closed") if self.staff in ("called", "nobody"):
+                return Stay(replace(self, staff="not_called"))  # nobody is on the way any more: never say so
+            case HelpMoved(nobody=nobody) if self.staff in ("called", "nobody"):
+                return Stay(replace(self, staff="nobody" if nobody else "called"))
+            case Pressed(action="advice_staff"):
+                return self._called(unasked=False)
+            case Pressed(action="advice_next_day"):
+                return Done(Advised("next_day"))
+            case Pressed(action="advice_go_on"):
+                return Done(Advised("talked" if self.staff == "here" else "go_on"))
+            case Pressed(action="back"):
+                return Done(None)
+        return Stay(self)
+
+    @property
+    def _title(self) -> Text:
+        titles = {"not_called": "advice.title", "called": "advice.wait", "here": "advice.here"}
+        return text(titles.get(self.staff, "advice.nobody"))
+
+    @property
+    def _ways(self) -> tuple[Way, ...]:
+        careful = (NEXT_DAY,) if self.next_day else ()
+        match self.staff:
+            case "not_called":
+                return (*careful, STAFF, GO_ON)
+            case "here":
+                return (TALKED, *careful)
+            case _:
+                return (*careful, ALONE)
+
+    def view(self, ctx: Context) -> View:
+        """Why, in big letters, and the ways on."""
+        ways = self._ways
+        # Not to wait for those who were called is everybody's right, but not what is proposed.
+        choices = tuple(
+            choice if ways[0] is not ALONE else {**choice, "primary": False} for choice in way_props(ways)
+        )
+        return View(
+            page="Notice",
+            title=self._title,
+            props={"tone": "calm", "line": self.reason, "choices": choices},
+            actions=tuple(way.action for way in ways),
+            back=Button("back", text("nav.back")),
+            step=self.step,
+            steps=self.steps,
+            say=(self._title, self.reason),
+            phrases=tuple((way.action, way.name) for way in ways),
+        )

@@ -1,0 +1,81 @@
+"""The memo: a word to the payee, chosen, written or said. Nobody has to write one; nothing waits for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from kiosk.domain.pinyin_input import MAX_MEMO
+from kiosk.domain.risk.assessment import said_words
+from kiosk.domain.risk.fraud_lexicon import risk_words
+from kiosk.engine.context import Context
+from kiosk.engine.events import Event, Pressed, Told
+from kiosk.engine.flow import Done, Stay, Step, View
+from kiosk.pages.text import Language
+from kiosk.services.transfer import memo_view
+from kiosk.services.transfer.text_entry import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The memo, "" for none, and what in it swindlers like to have there."""
+
+    memo: str = field(repr=False)
+    words: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Memo(Writing):
+    """Done with Noted, or None when the customer goes back and everything stays as it was."""
+
+    memo: str = field(default="", repr=False)  # as it was
+    writing: bool = False
+    step: int = 0
+    steps: int = 0
+
+    most: ClassVar[int] = MAX_MEMO
+    capitals: ClassVar[bool] = False
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "memo"
+
+    def start(self, ctx: Context) -> Step:
+        """Nothing to order."""
+        return Stay(self)
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """A ready memo, keys, or what was said into the microphone."""
+        match event:
+            case Pressed(action="back") if self.writing:
+                return Stay(replace(self, writing=False, letters=""))
+            case Pressed(action="back"):
+                return Done(None)
+            case Pressed(action="memo_write"):
+                return Stay(replace(self, writing=True))
+            case Pressed(action="memo_none"):
+                return Done(Noted(""))
+            case Pressed(action="memo_done"):
+                return Done(noted(self.entry.strip(), ctx))
+            case Pressed(action=action) if self.writing:
+                return Stay(self.board_key(action, ctx))
+            case Pressed(action=action):
+                ready = ctx.settings.memos[ctx.comfort.language]
+                return Done(noted(ready[int(action.removeprefix("memo:"))], ctx))
+            case Told(meaning=meaning) if meaning.slot("memo"):
+                return Done(noted(meaning.slot("memo"), ctx))
+        return Stay(self)
+
+    def view(self, ctx: Context) -> View:
+        """A few ready ones and the way to write; in standard mode beside the form's field."""
+        return memo_view.view(self, ctx)
+
+
+def noted(memo: str, ctx: Context) -> Noted:
+    """A memo with its risky words: the list's and those of the bank's rules, spaces between them or not."""
+    found: list[str] = []
+    for words in (memo, memo.replace(" ", "")):
+        found += (word for language in Language for word in risk_words(words, language))
+        found += said_words(words, ctx.settings.risk)
+    return Noted(memo, tuple(dict.fromkeys(found)))

@@ -1,0 +1,87 @@
+"""Safety questions: asked one at a time, calmly, answered by choosing or in one's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kiosk.domain.risk.assessment import Answers
+from kiosk.domain.risk.rules import OWN_WORDS, QUESTIONS
+from kiosk.engine.context import Context
+from kiosk.engine.events import Event, Pressed, Told
+from kiosk.engine.flow import Button, Done, Stay, Step, View
+from kiosk.pages.text import Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers, and the risky words that were said instead of choosing one."""
+
+    answers: Answers
+    words: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Done with Answered, or None when the customer goes back before the first question."""
+
+    reason: Text
+    ask: tuple[str, ...]
+    step: int = 0
+    steps: int = 0
+    answers: Answers = ()
+    words: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def name(self) -> str:
+        """The flow's name."""
+        return "questions"
+
+    @property
+    def question(self) -> str:
+        """What is asked now."""
+        return self.ask[len(self.answers)]
+
+    def start(self, ctx: Context) -> Step:
+        """Nothing to order."""
+        return Stay(self)
+
+    def on(self, event: Event, ctx: Context) -> Step:
+        """An answer, or the way back."""
+        match event:
+            case Pressed(action="back") if self.answers:
+                return Stay(replace(self, answers=self.answers[:-1]))
+            case Pressed(action="back"):
+                return Done(None)
+            case Pressed(action=action) if action.startswith("answer:"):
+                return self._answer(action.removeprefix("answer:"))
+            case Told(meaning=meaning) if meaning.risk_words:
+                told = tuple(dict.fromkeys((*self.words, *meaning.risk_words)))
+                return replace(self, words=told)._answer(OWN_WORDS)
+        return Stay(self)
+
+    def _answer(self, answer: str) -> Step:
+        answers = (*self.answers, (self.question, answer))
+        if len(answers) == len(self.ask):
+            return Done(Answered(answers, self.words))
+        return Stay(replace(self, answers=answers))
+
+    def view(self, ctx: Context) -> View:
+        """One question with its answers, and why it is asked."""
+        names = {
+            f"answer:{answer}": text(f"ask.{self.question}.{answer}") for answer in QUESTIONS[self.question]
+        }
+        choices = tuple(
+            {"action": action, "name": name, "about": "", "detail": "", "chosen": False, "primary": False}
+            for action, name in names.items()
+        )
+        return View(
+            page="Choice",
+            title=text(f"ask.{self.question}"),
+            guide=self.reason,
+            props={"choices": choices, "empty": "", "message": ""},
+            actions=tuple(names),
+            back=Button("back", text("nav.back")),
+            step=self.step,
+            steps=self.steps,
+            phrases=tuple(names.items()),
+        )

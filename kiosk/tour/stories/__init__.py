@@ -1,5 +1,0 @@
-"""Stories: scripts that read like the promise they show. A new file here is a new story.
-
-Each has a docstring (its promise), a function `play(t: Tour)`, and where needed SETTING: what of
-kiosk.demo.world.DemoOptions is otherwise in it.
-"""

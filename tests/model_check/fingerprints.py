@@ -1,0 +1,185 @@
+"""What tells two states apart: everything a rule may depend on, and nothing that only counts up."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from kiosk.domain.bank_types import Quote
+from kiosk.domain.care_mode import Comfort, should_offer
+from kiosk.domain.risk.rules import Grade
+from kiosk.engine.flow import Flow
+from kiosk.engine.state import Kiosk
+from kiosk.pages.text import Text
+from kiosk.services.cancel_transfer.flow import TakeBack
+from kiosk.services.payment.outcome import Outcome
+from kiosk.services.session.notice import Notice
+from kiosk.services.session.pin import PinEntry
+from kiosk.services.session.sign_in import SignIn
+from kiosk.services.statement.flow import Statement
+from kiosk.services.transfer import Transfer
+from kiosk.services.transfer.draft import Draft
+from kiosk.services.transfer.fraud_warning import Advice
+from kiosk.services.transfer.memo import Memo
+from kiosk.services.transfer.new_payee import NewPayee
+from kiosk.services.transfer.safety_questions import Questions
+from kiosk.services.transfer.submission import Sending
+from tests.model_check.possible_events import transfer_flow
+from tests.services.people import TODAY
+
+FULL_PIN = 6
+PROPOSED = "arrival.proposed"
+WORRYING = {"remote", "stranger", "told_by_caller", "yes", "invest", "safe_account", "own_words"}
+
+
+def _key(words: Text | None) -> str:
+    return words.key if words is not None else ""
+
+
+def _few(number: int) -> int:
+    """None, one, more."""
+    return min(number, 2)
+
+
+def _transfer(flow: Transfer) -> Hashable:
+    """A refusal on the page (too much, nobody of that name) is told apart by its place, not by the draft:
+    one touch leads to the page without it, and there every draft is walked."""
+    message = _key(flow.message)
+    if message and message != PROPOSED:
+        return ("transfer", flow.at, message, flow.draft.payee is not None, flow.draft.new_payee)
+    return ("transfer", flow.at, _draft(flow.draft), message, flow.wish)
+
+
+def _draft(draft: Draft) -> Hashable:
+    return (
+        draft.payee and draft.payee.ref,
+        draft.new_payee,
+        draft.typed,
+        _quote(draft.quote),
+        draft.arrival and draft.arrival.kind,
+        bool(draft.answers),
+        draft.advised is not Grade.FREE,
+        bool(draft.words),
+        bool(draft.memo),
+    )
+
+
+def _quote(quote: Quote | None) -> Hashable:
+    return quote and quote.risk
+
+
+def below_mark(flow: Flow) -> Hashable:
+    """A flow that waits for the one above it: what it will make of the result.
+
+    Its own pages in all their variety are walked when it is on top. Telling them apart beneath every
+    page of every flow above would multiply the walk and meet nothing new.
+    """
+    match flow:
+        case Transfer(at="questions" | "advice" | "pin", draft=draft):  # it goes on with what it has
+            arrival = draft.arrival and draft.arrival.kind
+            return ("transfer", flow.at, draft.new_payee, arrival, bool(draft.words), bool(draft.memo))
+        case Transfer():
+            return ("transfer", flow.at, flow.draft.new_payee and flow.at != "sending")
+        case NewPayee():
+            return ("new_payee", flow.at, flow.checked is not None)
+        case PinEntry():
+            return ("pin", flow.purpose)
+        case SignIn():
+            return ("sign_in", flow.needs_id)
+        case Sending():
+            return ("sending", flow.maybe_done)
+        case TakeBack():
+            return ("take_back", flow.at)
+        case _:
+            return flow.name
+
+
+def flow_mark(flow: Flow) -> Hashable:
+    """A flow without what only counts up or only decorates."""
+    match flow:
+        case PinEntry():
+            entered = "full" if flow.count >= FULL_PIN else bool(flow.count)
+            return ("pin", flow.purpose, _key(flow.message), flow.last_try, entered, flow.warned)
+        case Transfer():
+            return _transfer(flow)
+        case NewPayee():
+            name = (_few(len(flow.entry)), flow.name_ready, flow.entry.endswith(" "), flow.full)
+            account = (bool(flow.account), flow.account_ready)
+            return (
+                "new_payee",
+                flow.at,
+                name,
+                flow.letters,
+                flow.page,
+                flow.latin,
+                account,
+                bool(flow.checked),
+            )
+        case Memo():
+            entry = (_few(len(flow.entry)), flow.entry.endswith(" "), flow.full)
+            return ("memo", flow.writing, entry, flow.letters, flow.page, flow.latin, bool(flow.memo))
+        case Questions():
+            worry = bool({answer for _, answer in flow.answers} & WORRYING)
+            return ("questions", flow.ask, len(flow.answers), worry)
+        case Advice():
+            return ("advice", flow.next_day, flow.call, flow.staff)
+        case Sending():
+            return ("sending", flow.patience, flow.maybe_done)
+        case Outcome():
+            known = flow.transfer
+            return ("outcome", flow.what, known.status, flow.paper, known.amount > 0)
+        case SignIn():
+            return ("sign_in", flow.needs_id, flow.pin is not None)
+        case Notice():
+            return ("notice", flow.title.key, flow.line.key, tuple(way.action for way in flow.ways))
+        case Statement():
+            return ("statement", flow.entries is not None and _few(len(flow.entries)), flow.first)
+        case TakeBack():
+            return ("take_back", flow.at, len(flow.pending), flow.chosen is not None)
+        case _:
+            return ("other", repr(flow))
+
+
+def _begun(kiosk: Kiosk) -> bool:
+    """A transfer is being filled in. Whether care mode is still to be offered is read at home only, which one
+    can go to from a transfer just opened as from any other."""
+    flow = transfer_flow(kiosk)
+    return flow is not None and flow.at != "sign_in" and (flow.draft != Draft() or flow is not kiosk.top.flow)
+
+
+def _pin_ahead(kiosk: Kiosk) -> bool:
+    """The PIN may be asked next: only its page reads whether a try is the last one. A transfer being filled in
+    comes to it through its review, and an outcome is followed by home."""
+    flow = transfer_flow(kiosk)
+    near = flow is None or not _begun(kiosk) or flow.at in ("review", "pin", "sending")
+    return near and not isinstance(kiosk.top.flow, Outcome)
+
+
+def _awaited(kiosk: Kiosk) -> Hashable:
+    """What the customer still has to be told is read at home, on its own page, and where the session ends."""
+    near = kiosk.top.flow.name in ("home", "sending", "outcome") or len(kiosk.stack) <= 3
+    return near and tuple(awaited.sort for awaited in kiosk.customer.awaited)
+
+
+def mark(kiosk: Kiosk) -> Hashable:
+    """The state as the exploration tells it apart from others."""
+    customer, facts = kiosk.customer, kiosk.customer.facts
+    depth = {frame.id: place for place, frame in enumerate(kiosk.stack, 1)}
+    waiting = frozenset((p.kind, depth.get(p.owner, 0)) for p in kiosk.pending if p.kind != "Say")
+    return (
+        *(below_mark(frame.flow) for frame in kiosk.stack[:-1]),
+        flow_mark(kiosk.top.flow),
+        customer.document is not None,
+        not _begun(kiosk) and should_offer(customer.age(TODAY), kiosk.comfort, kiosk.settings.care_age),
+        customer.card is not None,
+        facts and (facts.id_matches, facts.pin_tries_left <= 0 and not customer.signed_in),
+        _pin_ahead(kiosk) and customer.last_try,
+        customer.signed_in,
+        customer.pin is not None,
+        _awaited(kiosk),
+        kiosk.card_inside,
+        kiosk.comfort.care,
+        kiosk.in_session or kiosk.comfort == Comfort(),
+        waiting,
+        kiosk.ending,
+        kiosk.warned,
+    )

@@ -1,0 +1,190 @@
+"""Everything that may happen next: each button, each answer the outside can give, each thing unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from kiosk.domain import bank_types as b
+from kiosk.domain.identity import CardFault
+from kiosk.domain.intent import Meaning
+from kiosk.engine import events as e
+from kiosk.engine.state import Kiosk, Pending
+from kiosk.services.transfer import Transfer
+from tests.services import people
+from tests.services.scripted_bank import RIGHT
+
+BALANCE = 6_00  # so that one key makes an amount and two make too much
+OVERVIEW = b.Overview(
+    "王淑珍", (b.Account("acc-1", "current", "9012", BALANCE),), (people.DAUGHTER, people.FRIEND), None
+)
+LATER = people.NOON + timedelta(days=1)
+ARRIVALS = (
+    b.ArrivalChoice(b.Arrival.REAL_TIME, people.NOON, None),
+    b.ArrivalChoice(b.Arrival.NEXT_DAY, LATER, LATER),
+)
+ON_ITS_WAY = b.Transfer(
+    "transfer-1",
+    b.TransferStatus.PENDING,
+    5_00,
+    payee_masked="*芳",
+    payee_bank="建设银行",
+    payee_tail="6688",
+    made_at=people.NOON,
+    arrives_at=LATER,
+    cancellable_until=LATER,
+    balance_after=1_00,
+)
+ENTRIES = tuple(b.Entry(people.TODAY, f"第{n}笔", 1_00 - n, 6_00) for n in range(8))
+LINE, GENERAL, ENDED = b.Problem("unreachable"), b.Problem("over_the_moon"), b.Problem("session_ended")
+ALWAYS = (LINE, GENERAL, ENDED)  # one code of each class that the flows tell apart everywhere
+WRONG = (
+    *(b.Problem("wrong_pin", (("tries_left", left),)) for left in ("2", "1", "0")),
+    b.Problem("wrong_pin"),
+)
+
+
+def transfers(*statuses: b.TransferStatus) -> Iterator[b.Transfer]:
+    """One transfer with each of these fates."""
+    for status in statuses:
+        known = status is not b.TransferStatus.UNKNOWN
+        yield replace(ON_ITS_WAY, status=status) if known else b.Transfer("transfer-1", status)
+
+
+def transfer_flow(kiosk: Kiosk) -> Transfer | None:
+    """The transfer on the stack, if there is one."""
+    return next((f.flow for f in kiosk.stack if isinstance(f.flow, Transfer)), None)
+
+
+def quotes(kiosk: Kiosk) -> Iterator[b.Quote]:
+    """What the bank may quote for the amount that was asked about, and one for another amount."""
+    flow = transfer_flow(kiosk)
+    assert flow is not None
+    amount = flow.draft.amount
+    for risk in b.RiskAdvice:
+        yield b.Quote("quote-1", amount, 0, BALANCE - amount, ARRIVALS, LATER, risk)
+    yield b.Quote("quote-1", amount + 1, 0, BALANCE - amount, ARRIVALS, LATER)
+
+
+def results(kiosk: Kiosk, waiting: Pending) -> Iterator[e.Event]:
+    """Every answer to one open order."""
+    ticket = waiting.ticket
+    failures: tuple[b.Problem, ...] = ()
+    match waiting.kind:
+        case "ReadIdCard":
+            yield from (e.IdCardRead(ticket, d) for d in (people.AT_59, people.AT_60, people.AT_75))
+            expired = people.id_card(people.AT_75.birth, valid_to=people.TODAY - timedelta(days=1))
+            yield e.IdCardRead(ticket, expired)
+            yield from (e.IdCardFailed(ticket, f) for f in (CardFault.MOVED, CardFault.READER_GONE))
+        case "AskPin":
+            yield from (e.PinKeyed(ticket, count) for count in (1, 6))
+            yield e.PinEntered(ticket, RIGHT)
+            yield e.PinCancelled(ticket)
+            yield from (e.PinFailed(ticket, fault) for fault in ("too_short", "unplugged"))
+        case "Identify":
+            asked = kiosk.customer.document is not None
+            for same in (True, False, None) if asked else (None,):
+                yield e.CardIdentified(ticket, b.CardFacts(people.AT_75.birth, same))
+            yield from (
+                e.CardIdentified(ticket, b.CardFacts(None, True if asked else None, left)) for left in (1, 0)
+            )
+            failures = ALWAYS
+        case "SignIn":
+            yield e.SignedIn(ticket, OVERVIEW)
+            yield e.SignedIn(ticket, b.Overview("", (), ()))
+            failures = (*ALWAYS, *WRONG)
+        case "FetchOverview":
+            yield e.SignedIn(ticket, OVERVIEW)
+            yield e.SignedIn(ticket, b.Overview("", (), ()))
+            failures = ALWAYS
+        case "CheckPayee":
+            for match in b.NameMatch:
+                payee = None if match is b.NameMatch.NO_MATCH else people.NEW
+                yield e.PayeeChecked(ticket, b.PayeeCheck(match, payee))
+            failures = (*ALWAYS, b.Problem("no_such_account"))
+        case "GetQuote":
+            yield from (e.Quoted(ticket, quote) for quote in quotes(kiosk))
+            failures = (*ALWAYS, b.Problem("insufficient_funds"))
+        case "SendTransfer":
+            yield from (e.TransferKnown(ticket, known) for known in transfers(*b.TransferStatus))
+            failures = (*ALWAYS, *WRONG, b.Problem("quote_expired"), b.Problem("quote_used"))
+        case "AskTransfer":
+            fates = (b.TransferStatus.UNKNOWN, b.TransferStatus.PENDING, b.TransferStatus.REFUSED)
+            yield from (e.TransferKnown(ticket, known) for known in transfers(*fates))
+            failures = (LINE,)
+        case "ListPending":
+            yield from (e.PendingListed(ticket, found) for found in ((), (ON_ITS_WAY,)))
+            failures = ALWAYS
+        case "CancelTransfer":
+            fates = (b.TransferStatus.CANCELLED, b.TransferStatus.SETTLED, b.TransferStatus.UNKNOWN)
+            yield from (e.TransferKnown(ticket, known) for known in transfers(*fates))
+            failures = (*ALWAYS, b.Problem("too_late"))
+        case "ReadStatement":
+            yield from (e.StatementRead(ticket, found) for found in ((), ENTRIES))
+            failures = ALWAYS
+        case "PrintReceipt":
+            yield e.Printed(ticket)
+            yield e.PrintFailed(ticket, "jam")
+        case "Say":
+            yield e.SpeechEnded(ticket)
+        case "Listen":
+            yield from (e.Heard(ticket, words, meaning) for words, meaning in sentences(kiosk))
+            yield e.ListeningFailed(ticket, "hardware")
+        case timer:
+            assert timer.startswith("timer:"), f"nobody answers {timer}"
+            yield e.TimedOut(ticket)
+    yield from (e.BankFailed(ticket, problem) for problem in failures)
+
+
+def sentences(kiosk: Kiosk) -> Iterator[tuple[str, Meaning]]:
+    """What may be heard: wishes, answers where they are asked for, commands, nonsense, risky words."""
+    page = kiosk.seen
+    assert page is not None
+    yield "", Meaning("unknown")
+    yield "……", Meaning("unknown", risk_words=("公安局",))
+    yield from (("……", Meaning(intent)) for intent in ("yes", "back", "home", "exit", "pension"))
+    if page.phrases:
+        yield "……", Meaning("choose", (("choice", page.phrases[0][0]),))
+    match page.hears:
+        case "home":
+            yield "给女儿转五块", Meaning("transfer", (("payee", "女儿"), ("amount", "5.00")))
+        case "payee":
+            yield "张三丰", Meaning("transfer", (("payee", "张三丰"),))
+        case "amount":
+            yield "五块", Meaning("transfer", (("amount", "5.00"),))
+            yield "几块", Meaning("transfer")
+        case "account":
+            yield people.NEW_ACCOUNT, Meaning("transfer", (("account", people.NEW_ACCOUNT),))
+        case "memo":
+            yield "给孙子买书的", Meaning("unknown")
+            yield "转到安全账户", Meaning("transfer", risk_words=("安全账户",))
+        case "arrival":
+            yield "马上", Meaning("transfer", (("arrival", "real_time"),))
+
+
+def unasked(kiosk: Kiosk) -> Iterator[e.Event]:
+    """What arrives by itself."""
+    yield e.Touched()
+    if kiosk.card_inside:
+        yield e.BankCardTaken()
+    else:
+        yield e.BankCardInserted(people.CARD)
+        yield e.BankCardFailed(CardFault.BANK_UNREADABLE)
+
+
+def staff_news() -> Iterator[e.Event]:
+    """Everything that may become of a call."""
+    for state in ("raised", "sent", "acknowledged", "arrived", "closed"):
+        yield e.HelpMoved(state, by="小李" if state in ("acknowledged", "arrived") else "")
+    yield e.HelpMoved("sent", level=2)
+    yield e.HelpMoved("sent", nobody=True)
+    yield e.StaffSaid("staff.message.stay", "小李")
+
+
+DEVICES = ("id_reader", "card_reader", "pin_pad", "printer", "speaker", "microphone")
+
+
+def devices_gone() -> Iterator[e.Event]:
+    """Each device breaks."""
+    return (e.DeviceChanged(device, usable=False, fault="unplugged") for device in DEVICES)

@@ -1,0 +1,237 @@
+"""The rules that hold in every state and in every step, and where one was broken."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+
+from kiosk.domain.settings import Settings
+from kiosk.engine import commands as o
+from kiosk.engine import events as e
+from kiosk.engine.flow import View
+from kiosk.engine.page_speech import opening, whole_page
+from kiosk.engine.reducer import advance
+from kiosk.engine.screen import Screen
+from kiosk.engine.screen_view import screen
+from kiosk.engine.state import Kiosk
+from kiosk.pages.text import Language, Text, Verbatim
+from kiosk.services.payment.outcome import Outcome
+from tests.model_check.explorer import State, Step
+from tests.model_check.fingerprints import flow_mark
+from tests.model_check.possible_events import devices_gone, staff_news
+from tests.services import people
+from tests.services.people import NOON
+from tests.services.personal_data import left_behind
+from tests.services.story import CATALOGUE
+
+# Orders that follow from a touch as such, whatever it was: they are no answer to a press.
+BOOKKEEPING = (o.Abandon, o.SetTimer)
+MONEY = (o.SendTransfer, o.CancelTransfer)
+# Pages on which the customer can only do something with a card.
+BY_CARD = {"Attract", "TakeCard"}
+
+
+def texts_in(value: object) -> Iterator[Text | Verbatim]:
+    """Every text in a page's props."""
+    match value:
+        case Text() | Verbatim():
+            yield value
+        case Mapping():
+            for inner in value.values():
+                yield from texts_in(inner)
+        case tuple():
+            for inner in value:
+                yield from texts_in(inner)
+
+
+def on_the_page(view: View) -> Iterator[Text | Verbatim]:
+    """Every text on the page, and everything that can be heard of it."""
+    yield from texts_in((view.title, view.guide, view.example, view.say, view.phrases))
+    yield from texts_in(view.props)
+    yield from (button.label for button in (view.back, view.forward, *view.extra) if button is not None)
+    yield from opening(view)
+    yield from whole_page(view)
+
+
+def over_the_page(shown: Screen) -> Iterator[Text | Verbatim]:
+    """Every text of the frame and of what lies over the page."""
+    buttons = [shown.mode_switch, shown.end]
+    for part in (shown.help, shown.listening, shown.idle, shown.reading):
+        for name in ("title", "line", "hint", "message"):
+            yield from texts_in(getattr(part, name, None))
+        buttons += [getattr(part, name, None) for name in ("close", "stay", "stop", "again", "private")]
+        buttons += getattr(part, "buttons", ())
+    yield from (button.label for button in buttons if button is not None)
+
+
+def _forgot(before: Kiosk, after: Kiosk) -> bool:
+    """The settings are those from before anybody came, so they are not searched."""
+    rest = {name: value for name, value in vars(after).items() if name != "settings"}
+    return after.settings is before.settings and not left_behind(rest)
+
+
+class Rules:
+    """Watches a walk. `broken`: by the rule's name, where it was broken (at most a few places)."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.broken: dict[str, list[str]] = defaultdict(list)
+        self.pages: set[tuple[str, bool]] = set()
+        self.sent = 0
+        self.ended = 0
+        self._read: set[Text | Verbatim] = set()
+        self._last: View | None = None
+        self._pressed: set[Hashable] = set()
+        self._told: set[Hashable] = set()
+
+    def _must(self, rule: str, holds: object, where: str) -> None:
+        if not holds and len(self.broken[rule]) < 5:
+            self.broken[rule].append(where)
+
+    # In every state
+
+    def state(self, state: State) -> None:
+        kiosk = state.kiosk
+        shown = screen(kiosk, NOON)
+        view = shown.view
+        where = f"{view.page} {view.title.key} {'care' if kiosk.comfort.care else 'standard'}"
+        self.pages.add((view.page, kiosk.comfort.care))
+        self._words(shown, where)
+        self._ways(kiosk, view, where)
+        self._stale(kiosk, where)
+        here = (flow_mark(kiosk.top.flow), view.title, kiosk.comfort.care, kiosk.ending, kiosk.warned)
+        if here not in self._pressed:
+            self._pressed.add(here)
+            self._buttons(kiosk, view, where)
+            self._aids(kiosk, view, where)
+
+    def _words(self, shown: Screen, where: str) -> None:
+        """Each text can be shown and said in both languages; a page that did not change was read before."""
+        page = on_the_page(shown.view) if shown.view is not self._last else ()
+        self._last = shown.view
+        for words in (*page, *over_the_page(shown)):
+            if words in self._read:
+                continue
+            self._read.add(words)
+            for language in Language:
+                try:
+                    said = [CATALOGUE.shown(words, language)]
+                    said += [CATALOGUE.spoken(words, language, private=private) for private in (True, False)]
+                except (KeyError, ValueError) as missing:
+                    self._must("words", False, f"{where}: {words} {missing}")
+                else:
+                    self._must("words", isinstance(words, Verbatim) or all(said), f"{where}: {words}")
+
+    def _ways(self, kiosk: Kiosk, view: View, where: str) -> None:
+        """A way back or on, unless money is on its way or a card has to be moved."""
+        leads = view.back is not None or (view.forward is not None and view.forward.live)
+        self._must("way back or on", leads or view.busy or view.page in BY_CARD, where)
+        if view.page == "Pin":
+            self._must("microphone closed at the PIN", not screen(kiosk, NOON).microphone_open, where)
+        if kiosk.in_session and not view.leaving and not view.busy and not kiosk.warned:
+            after, _ = advance(kiosk, e.Pressed("end"), NOON)
+            self._must("the end is there", after.ending or not after.customer.present, where)
+
+    def _stale(self, kiosk: Kiosk, where: str) -> None:
+        for event in (e.IdCardRead(0, people.AT_75), e.TimedOut(0), e.TimedOut(kiosk.next_ticket + 7)):
+            self._must("a stale ticket changes nothing", advance(kiosk, event, NOON) == (kiosk, ()), where)
+
+    def _buttons(self, kiosk: Kiosk, view: View, where: str) -> None:
+        for action in view.live:
+            after, orders = advance(kiosk, e.Pressed(action), NOON)
+            done = [order for order in orders if not isinstance(order, BOOKKEEPING)]
+            same = (after.stack, after.customer, after.comfort, after.ending, after.listening) == (
+                kiosk.stack,
+                kiosk.customer,
+                kiosk.comfort,
+                kiosk.ending,
+                kiosk.listening,
+            )
+            self._must("every live button does something", done or not same, f"{where}: {action}")
+
+    def _aids(self, kiosk: Kiosk, view: View, where: str) -> None:
+        _, called = advance(kiosk, e.Pressed("help"), NOON)
+        self._must("help is there", any(isinstance(x, o.CallStaff) for x in called), where)
+        _, read = advance(kiosk, e.Pressed("read"), NOON)
+        self._must("read-aloud is there", any(isinstance(x, o.Say) and x.texts for x in read), where)
+        other, _ = advance(kiosk, e.Pressed("switch_mode"), NOON)
+        self._must("the mode switch is there", other.comfort.care != kiosk.comfort.care, where)
+        self._news(kiosk, view, where)
+
+    def _news(self, kiosk: Kiosk, view: View, where: str) -> None:
+        """What is shown of a broken device or of a call has its words; on every page with other buttons."""
+        page = (kiosk.top.flow.name, view.title, view.live, kiosk.comfort.care)
+        if page in self._told:
+            return
+        self._told.add(page)
+        calling, _ = advance(kiosk, e.Pressed("help"), NOON)
+        for event in (*devices_gone(), *staff_news()):
+            base = calling if isinstance(event, e.HelpMoved | e.StaffSaid) else kiosk
+            after, _ = advance(base, event, NOON)
+            self._words(screen(after, NOON), f"{where} after {event}")
+
+    # In every step
+
+    def step(self, step: Step) -> None:
+        before, after = step.before.kiosk, step.after.kiosk
+        seen = before.seen
+        where = f"{seen.page if seen else ''} + {step.event!r}"
+        self._orders(step, where)
+        for order in step.orders:
+            if isinstance(order, o.SendTransfer):
+                self._sending(step, order, where)
+            if isinstance(order, MONEY):
+                quiet = isinstance(step.event, e.TimedOut | e.Touched)
+                self._must("a time-out never moves money", not quiet, where)
+        self._telling(step, where)
+        if before.customer.present and not after.customer.present:
+            self.ended += 1
+            self._must("nothing of the customer is left", _forgot(before, after), where)
+            kinds = {type(order) for order in step.orders}
+            self._must("the outside forgets, too", {o.Forget, o.SignOut, o.StopSaying} <= kinds, where)
+            returned = o.EjectCard in kinds or not after.card_inside
+            self._must("the card comes back", returned, where)
+
+    def _telling(self, step: Step, where: str) -> None:
+        """An outcome is told to the customer on the page that comes with it, or else by staff."""
+        before, after = step.before.kiosk, step.after.kiosk
+        for order in step.orders:
+            if isinstance(order, o.SignOut):
+                by_itself = isinstance(step.event, e.TimedOut)
+                unread = by_itself and before.seen is not None and before.seen.page == "Outcome"
+                seen = not (unread or before.customer.awaited)
+                self._must("nobody goes untold", order.all_seen is seen, where)
+        if len(after.customer.awaited) < len(before.customer.awaited) and after.customer.present:
+            page = after.seen.page if after.seen is not None else ""
+            quoting = page == "Waiting" and after.top.flow.name == "transfer"  # nothing was sent: quoted anew
+            self._must("nobody goes untold", quoting or page in ("Outcome", "Notice", "Pin"), where)
+        unknown = isinstance(after.top.flow, Outcome) and after.top.flow.tone == "unknown"
+        self._must("nobody goes untold", not unknown or after.customer.awaited, where)
+
+    def _orders(self, step: Step, where: str) -> None:
+        before, after = step.before.kiosk, step.after.kiosk
+        waiting = {p.ticket for p in after.pending}
+        given_up = {order.ticket for order in step.orders if isinstance(order, o.Abandon)}
+        for order in step.orders:
+            self._must("inward orders stay inside", not isinstance(order, o.Inward), where)
+            if isinstance(order, o.Ticketed):
+                fresh = order.ticket >= before.next_ticket and order.ticket in waiting | given_up
+                self._must("every order has a ticket of its own that is waited for", fresh, where)
+            if isinstance(order, o.Say) and order.private:
+                # Either expressly wished for, or the customer's own words of a moment ago, asked back.
+                wished = step.event == e.Pressed("read_private")
+                echoed = isinstance(step.event, e.Heard) and order.texts[0].key == "listen.did_you_mean"
+                self._must("private words only on express wish", wished or echoed, where)
+
+    def _sending(self, step: Step, order: o.SendTransfer, where: str) -> None:
+        self.sent += 1
+        customer, agreed, sent = step.before.kiosk.customer, step.after.agreed, order.transfer
+        self._must("no money without the cards", customer.card is not None, where)
+        needs_id = self.settings.id_for_transfer
+        self._must("no money without the cards", customer.document is not None or not needs_id, where)
+        self._must("no money without signing in", customer.signed_in, where)
+        reviewed = (sent.payee_tail, sent.amount, str(sent.arrival), sent.memo)
+        self._must(
+            "what is sent is what was reviewed", agreed.reviewed == reviewed, f"{where} {agreed} {reviewed}"
+        )
+        self._must("no money without the PIN", agreed.pin or not self.settings.pin_to_confirm, where)

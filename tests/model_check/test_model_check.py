@@ -1,0 +1,135 @@
+"""Every reachable state of both editions: help, read-aloud and a way on are there, and no money goes astray.
+
+The walk starts at the attract page and follows every button and every answer the outside can give,
+time-outs and broken devices among them, with keypads reduced to what makes a difference. Two banks
+are walked through: one that asks for the PIN again and needs the identity card, and one that does neither.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.settings import Settings
+from tests.model_check.explorer import Walk
+from tests.model_check.rules import Rules
+
+PAGES = Path(__file__).parents[2] / "ui" / "pages"
+STRICT = Settings(bank_name="测试银行")
+EASY = Settings(bank_name="测试银行", pin_to_confirm=False, id_for_transfer=False)
+
+
+@dataclass(frozen=True)
+class Explored:
+    """What a walk found; the thousands of kiosks it went through are let go."""
+
+    states: int
+    steps: int
+    rules: Rules
+    stranded: tuple[str, ...]
+
+
+@cache
+def explored(settings: Settings) -> Explored:
+    """A walk is made once in a process; tests/conftest.py keeps each bank's tests together."""
+    rules = Rules(settings)
+    walk = Walk(settings, rules).run()
+    return Explored(len(walk.states), walk.steps, rules, tuple(stranded(walk)))
+
+
+def stranded(walk: Walk) -> list[str]:
+    """The titles of the pages from which the customer does not reach the attract page without an answer
+    from the bank and without waiting for the idle time to run out."""
+    came_from: dict[Hashable, set[Hashable]] = {}
+    for here, ways in walk.by_hand.items():
+        for there in ways:
+            came_from.setdefault(there, set()).add(here)
+    attract = [known_as for known_as, state in walk.states.items() if not state.kiosk.in_session]
+    safe, todo = set(attract), deque(attract)
+    while todo:
+        for earlier in came_from.get(todo.popleft(), ()):
+            if earlier not in safe:
+                safe.add(earlier)
+                todo.append(earlier)
+    pages = [state.kiosk.seen for known_as, state in walk.states.items() if known_as not in safe]
+    return [page.title.key for page in pages if page is not None]
+
+
+BANKS = pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param(STRICT, id="strict"),
+        pytest.param(EASY, id="easy"),
+    ],
+)
+
+
+@BANKS
+def test_the_walk_is_no_stroll(settings: Settings) -> None:
+    found = explored(settings)
+    rules = found.rules
+    assert found.states > 5000
+    assert found.steps > 100_000
+    assert rules.sent > 200
+    assert rules.ended > 5000
+
+
+@BANKS
+def test_every_page_is_reached_in_both_editions(settings: Settings) -> None:
+    rules = explored(settings).rules
+    pages = {path.stem.removesuffix("Page") for path in PAGES.glob("*Page.qml")}
+    assert {page for page, _ in rules.pages} == pages
+    one_edition = {
+        "Choice": {True, False},
+        "Amount": {True},
+        "Name": {True},
+        "Account": {True},
+        "Form": {False},
+    }
+    one_edition |= {"CarePrompt": {False}}
+    for page in pages:
+        editions = {care for seen, care in rules.pages if seen == page}
+        assert editions == one_edition.get(page, {True, False}), page
+
+
+RULES = [
+    "words",
+    "way back or on",
+    "microphone closed at the PIN",
+    "the end is there",
+    "a stale ticket changes nothing",
+    "every live button does something",
+    "help is there",
+    "read-aloud is there",
+    "the mode switch is there",
+    "a time-out never moves money",
+    "nothing of the customer is left",
+    "the outside forgets, too",
+    "nobody goes untold",
+    "the card comes back",
+    "inward orders stay inside",
+    "every order has a ticket of its own that is waited for",
+    "private words only on express wish",
+    "no money without the cards",
+    "no money without signing in",
+    "what is sent is what was reviewed",
+    "no money without the PIN",
+]
+
+
+@BANKS
+@pytest.mark.parametrize("rule", RULES)
+def test_in_every_state_and_step_this_holds(settings: Settings, rule: str) -> None:
+    rules = explored(settings).rules
+    assert rules.broken.keys() <= set(RULES)
+    assert not rules.broken[rule]
+
+
+@BANKS
+def test_nobody_is_stranded(settings: Settings) -> None:
+    assert explored(settings).stranded == ()

@@ -1,0 +1,141 @@
+"""The screen in words: nothing but what QML can show crosses, and money only as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kiosk.domain.care_mode import Comfort
+from kiosk.domain.settings import Settings
+from kiosk.engine import screen_view
+from kiosk.engine.events import HelpMoved, Pressed
+from kiosk.engine.flow import Button
+from kiosk.engine.reducer import advance
+from kiosk.engine.screen import ListeningShown, ReadingShown, Screen
+from kiosk.engine.state import Kiosk
+from kiosk.pages.text import Language, Money, Verbatim, private_money, text
+from kiosk.qt.presenter import Resolver
+from kiosk.services import boot
+from tests.runtime.machine_fixture import CATALOGUE
+from tests.runtime.virtual_time import START
+
+ZH, EN = Resolver(CATALOGUE, Language.ZH), Resolver(CATALOGUE, Language.EN)
+
+
+def started() -> Kiosk:
+    return boot(Settings(bank_name="示范银行"), START)[0]
+
+
+def screen() -> Screen:
+    return screen_view.screen(started(), START)
+
+
+def test_texts_become_words_of_the_language_however_deep_they_lie() -> None:
+    value = {"rows": ({"label": text("aid.help"), "value": Verbatim("王芳")},), "big": True, "none": None}
+    assert ZH.value(value) == {"rows": [{"label": "呼叫帮助", "value": "王芳"}], "big": True, "none": None}
+    assert EN.value(text("yuan", amount=private_money(50_000))) == "￥500.00"
+
+
+@pytest.mark.parametrize("value", [Money(50_000), b"secret", object(), 1 << 31])
+def test_what_qml_must_not_see_does_not_cross(value: object) -> None:
+    with pytest.raises(TypeError, match="does not cross"):
+        ZH.value({"rows": ({"value": value},)})
+
+
+def test_the_first_screen_is_all_words() -> None:
+    shown = screen()
+    frame, props, aids = ZH.frame(shown), ZH.props(shown), ZH.aids(shown)
+    assert frame["modeLabel"] == "普通模式"
+    assert frame["language"] == {"action": "switch_language", "label": "English", "live": True}
+    assert frame["stepLabel"] == ""
+    assert frame["back"] is None
+    assert "示范银行" in str(props["greeting"])
+    assert aids["help"] == {"action": "help", "label": "呼叫帮助", "live": True, "state": ""}
+    assert EN.frame(shown)["modeLabel"] == "Standard mode"
+
+
+def test_a_step_is_counted_in_words() -> None:
+    shown = screen()
+    view = replace(shown.view, step=2, steps=5)
+    assert ZH.frame(replace(shown, view=view))["stepLabel"] == "转账　第2步，共5步"
+    assert EN.frame(replace(shown, view=view))["stepLabel"] == "Transfer: step 2 of 5"
+
+
+def test_the_reading_aid_becomes_a_stop_button_while_reading() -> None:
+    reading = ReadingShown(Button("read_stop", text("read.stop")), Button("read", text("read.again")))
+    read = ZH.aids(replace(screen(), reading=reading))["read"]
+    assert read == {"action": "read_stop", "label": "停", "live": True, "speaking": True}
+    strip = ZH.read_aloud(replace(screen(), reading=reading))
+    assert strip is not None
+    assert strip["private"] is None
+    assert ZH.read_aloud(screen()) is None
+
+
+def test_a_closed_microphone_is_shown_closed() -> None:
+    listen = ZH.aids(replace(screen(), microphone_open=False))["listen"]
+    assert listen == {"action": "listen", "label": "话筒关着", "live": False, "open": False}
+
+
+def test_the_magnifier_says_what_it_does_next() -> None:
+    for lens, label in (("off", "放大镜"), ("lens", "整页放大"), ("zoom", "不放大了")):
+        magnify = ZH.aids(replace(screen(), comfort=replace(Comfort(), lens=lens)))["magnify"]
+        assert magnify == {"action": "magnify", "label": label, "live": True}
+
+
+def test_text_size_buttons_rest_at_their_ends() -> None:
+    smallest = ZH.comfort(replace(screen(), comfort=replace(Comfort(), text_step=0)))
+    largest = ZH.comfort(replace(screen(), comfort=replace(Comfort(), text_step=3)))
+    assert (smallest["smaller"], largest["bigger"]) == (
+        {"action": "text_smaller", "label": "字小一点", "live": False},
+        {"action": "text_bigger", "label": "字大一点", "live": False},
+    )
+
+
+def test_a_call_is_counted_in_seconds_and_minutes() -> None:
+    kiosk, _ = advance(started(), Pressed("help"), START)
+    kiosk, _ = advance(kiosk, HelpMoved("acknowledged", by="小李"), START)
+    shown = screen_view.screen(kiosk, START)
+    strip = ZH.help(shown, START + timedelta(seconds=59))
+    assert strip is not None
+    assert (strip["waited"], strip["waitedLabel"], strip["title"]) == (59, "等了59秒", "小李马上来")
+    later = EN.help(shown, START + timedelta(seconds=125))
+    assert later is not None
+    assert later["waitedLabel"] == "2 min 5 s"
+    assert ZH.help(screen(), START) is None
+    early = ZH.help(shown, START - timedelta(seconds=5))  # a clock that was set back
+    assert early is not None
+    assert early["waited"] == 0
+
+
+def test_the_microphones_sheet_shows_what_was_heard_so_far() -> None:
+    stop, staff = Button("listen_stop", text("listen.stop")), Button("help", text("aid.help"))
+    sheet = ListeningShown("listening", text("listen.title"), buttons=(stop, staff))
+    shown = ZH.listening(replace(screen(), listening=sheet), 0.456, "给女儿")
+    assert shown is not None
+    assert (shown["heard"], shown["level"], shown["yes"]) == ("给女儿", 0.46, None)
+    assert shown["choices"] == [{"action": "help", "label": "呼叫帮助", "live": True}]
+    assert ZH.listening(screen(), 0.5, "") is None
+
+
+def test_an_open_microphone_covers_the_page_only_once_somebody_speaks() -> None:
+    quiet = ListeningShown("listening", text("listen.title"))
+    assert ZH.listening(replace(screen(), quiet=quiet), 0.3, "") is None
+    listen = ZH.aids(replace(screen(), quiet=quiet))["listen"]
+    assert isinstance(listen, dict)
+    assert listen["label"] == "正在听您说"
+    shown = ZH.listening(replace(screen(), quiet=quiet), 0.3, "明天")
+    assert shown is not None
+    assert shown["heard"] == "明天"
+
+
+def test_what_is_read_can_be_steered() -> None:
+    steer = (Button("read_pause", text("read.pause")), Button("read_next", text("read.next")))
+    reading = ReadingShown(Button("read_stop", text("read.stop")), Button("read", text("read.again")), steer)
+    strip = EN.read_aloud(replace(screen(), reading=reading))
+    assert strip is not None
+    assert strip["steer"] == [
+        {"action": "read_pause", "label": "Pause", "live": True},
+        {"action": "read_next", "label": "Next one", "live": True},
+    ]

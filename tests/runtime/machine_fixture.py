@@ -1,0 +1,80 @@
+"""A machine to run in tests: ports whose other side is the test itself, a loop and timers by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kiosk.domain.bank_types import Account, Overview
+from kiosk.domain.id_card import check_character
+from kiosk.domain.identity import DocumentKind, IdDocument
+from kiosk.engine import commands as o
+from kiosk.engine.events import Event, Result
+from kiosk.platform.event_log import KeptJournal
+from kiosk.runtime.catalog_loader import assets, load_catalogue
+from kiosk.runtime.effects import Deadlines, Performer
+from kiosk.runtime.ports import Ports
+from tests.runtime.fake_devices import Ear, Pad, Press, Reader, Slot, Voicebox
+from tests.runtime.fake_services import Counter, Desk, PlainVoice
+from tests.runtime.virtual_time import HandClock, Loop
+
+CATALOGUE = load_catalogue(assets("texts"))
+# Nobody's: no place in China has a code that begins with 99.
+DOCUMENT = IdDocument(
+    DocumentKind.CITIZEN,
+    "王秀英",
+    "99010119500101002" + check_character("99010119500101002"),
+    date(1950, 1, 1),
+)
+
+
+class Machine:
+    """Equipment, performer, loop and clock, opened; `events` are the facts and answers so far."""
+
+    def __init__(self, deadlines: Deadlines | None = None) -> None:
+        self.reader, self.slot, self.pad = Reader(), Slot(), Pad()
+        self.printer, self.speaker, self.microphone = Press(), Voicebox(), Ear()
+        self.bank, self.staff, self.voice = Counter(), Desk(), PlainVoice()
+        self.loop, self.clock = Loop(), HandClock()
+        self.journal = KeptJournal(now=self.clock.now)
+        self.ports = Ports(
+            id_reader=self.reader,
+            card_reader=self.slot,
+            pin_pad=self.pad,
+            printer=self.printer,
+            speaker=self.speaker,
+            microphone=self.microphone,
+            bank=self.bank,
+            staff=self.staff,
+            voice=self.voice,
+        )
+        self.performer = Performer(
+            self.ports,
+            catalogue=CATALOGUE,
+            timers=self.clock,
+            journal=self.journal,
+            deadlines=deadlines,
+        )
+        self.events: list[Event] = []
+        self.performer.fact = self.take
+
+    def take(self, event: Event) -> None:
+        """Where facts and answers go when there is no store."""
+        self.loop.schedule(lambda: self.events.append(event))
+
+    def give(self, order: o.Order) -> None:
+        """Have an order carried out; its answer comes to `events`."""
+        self.performer.perform(order, self.take)
+
+    def answer(self, ticket: int) -> Event:
+        """Wait for the answer to this ticket."""
+
+        def answers() -> list[Event]:
+            return [e for e in self.events if isinstance(e, Result) and e.ticket == ticket]
+
+        self.loop.until(answers)
+        return answers()[-1]
+
+
+def overview(balance: int = 100_000) -> Overview:
+    """A customer's overview."""
+    return Overview("王秀英", (Account("acc-1", "savings", "1234", balance),), (), date(1950, 1, 1))

@@ -1,0 +1,291 @@
+"""A story told in a script: what the customer does, what the outside answers, what is seen and heard.
+
+`Story` holds a kiosk and everything around it: a virtual clock, the bank, the devices. Orders
+are answered as the runtime would, one event after the other; nothing here decides what the
+kiosk does. A press counts only when its button is really on the screen.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from kiosk.domain.identity import BankCard, CardFault, IdDocument, SealedPin
+from kiosk.domain.intent import Meaning
+from kiosk.domain.settings import Settings
+from kiosk.engine import commands as o
+from kiosk.engine import events as e
+from kiosk.engine.flow import View
+from kiosk.engine.reducer import advance
+from kiosk.engine.screen import Screen
+from kiosk.engine.screen_view import screen
+from kiosk.pages.text import Language, Text
+from kiosk.runtime.catalog_loader import assets, load_catalogue
+from kiosk.services import boot
+from tests.services import people
+from tests.services.scripted_bank import RIGHT, Bank
+
+CATALOGUE = load_catalogue(assets("texts"))
+SPEECH_SECONDS = 4.0
+# Buttons of the frame, the aids and the comfort strip: there on every page.
+EVERYWHERE = {
+    "help", "read", "listen", "magnify", "switch_mode", "switch_language", "switch_contrast",
+    "text_bigger", "text_smaller", "louder", "quieter", "slower", "faster",
+}  # fmt: skip
+BANK_ORDERS = (
+    o.Identify,
+    o.SignIn,
+    o.FetchOverview,
+    o.CheckPayee,
+    o.GetQuote,
+    o.SendTransfer,
+    o.AskTransfer,
+    o.ListPending,
+    o.CancelTransfer,
+    o.ReadStatement,
+)
+
+Given = TypeVar("Given", bound=o.Order)
+
+
+class Story:
+    """One kiosk and its world."""
+
+    def __init__(self, settings: Settings | None = None, bank: Bank | None = None) -> None:
+        self.bank = bank or Bank()
+        self.now = people.NOON
+        self.orders: list[o.Order] = []
+        self.said: list[o.Say] = []
+        self.open: dict[int, o.Ticketed] = {}
+        self.due: dict[int, datetime] = {}
+        self.pin = RIGHT
+        self.printer_fault = ""
+        self.card_in_slot = False
+        self._facts: deque[e.Event] = deque()
+        self.kiosk, first = boot(settings or Settings(bank_name="测试银行"), self.now)
+        self._perform(first)
+
+    # What is seen
+
+    @property
+    def screen(self) -> Screen:
+        return screen(self.kiosk, self.now)
+
+    @property
+    def view(self) -> View:
+        return self.screen.view
+
+    @property
+    def page(self) -> str:
+        return self.view.page
+
+    def sees(self, page: str, title: str = "") -> None:
+        """The page is this one, with this title when one is given."""
+        shown = (self.page, self.view.title.key) if title else (self.page,)
+        assert shown == ((page, title) if title else (page,))
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """Every button that is on the screen now, on the page or over it."""
+        shown = self.screen
+        buttons = [shown.mode_switch, shown.end]
+        if shown.help:
+            buttons.append(shown.help.close)
+        if shown.listening:
+            buttons.extend(shown.listening.buttons)
+        if shown.idle:
+            buttons.append(shown.idle.stay)
+        if shown.reading:
+            buttons.extend((shown.reading.stop, shown.reading.again, shown.reading.private))
+        home = {"home"} if shown.in_session and not (shown.view.leaving or shown.view.busy) else set()
+        return shown.view.live | EVERYWHERE | home | {b.action for b in buttons if b is not None and b.live}
+
+    @property
+    def choices(self) -> tuple[Mapping[str, object], ...]:
+        """The answers that the page offers."""
+        return self._shown("choices")
+
+    @property
+    def rows(self) -> tuple[Mapping[str, object], ...]:
+        """The lines of the page's table."""
+        return self._shown("rows")
+
+    def _shown(self, name: str) -> tuple[Mapping[str, object], ...]:
+        shown = self.view.props[name]
+        assert isinstance(shown, tuple)
+        return shown
+
+    def words(self) -> Iterator[Text]:
+        """Every text in the page's props."""
+        pending: list[object] = [self.view.props]
+        while pending:
+            match pending.pop():
+                case Text() as found:
+                    yield found
+                case Mapping() as inner:
+                    pending.extend(inner.values())
+                case tuple() as inner:
+                    pending.extend(inner)
+
+    def reads(self, value: object) -> str:
+        """The words of one of the page's texts, in Chinese."""
+        assert isinstance(value, Text)
+        return CATALOGUE.shown(value, Language.ZH)
+
+    def shows(self, key: str) -> bool:
+        """True when a text with this key is in the page's props."""
+        return any(found.key == key for found in self.words())
+
+    def given(self, kind: type[Given]) -> list[Given]:
+        """Every order of a kind that was ever given, in order."""
+        return [order for order in self.orders if isinstance(order, kind)]
+
+    # What the customer does
+
+    def press(self, *actions: str) -> None:
+        """Press buttons one after the other; each must be there."""
+        for action in actions:
+            assert action in self.offered, f"{action} is not on the screen: {sorted(self.offered)}"
+            self.post(e.Pressed(action))
+
+    def touch(self) -> None:
+        """A touch beside every button: somebody is there."""
+        self.post(e.Touched())
+
+    def spoken_press(self, action: str) -> None:
+        """A press that reaches the kiosk although no button for it is on the screen."""
+        self.post(e.Pressed(action))
+
+    def lay(self, card: IdDocument | CardFault) -> None:
+        """Lay an identity card on the reader; nothing happens when nobody reads."""
+        for ticket in self._tickets(o.ReadIdCard):
+            if isinstance(card, CardFault):
+                self.result(e.IdCardFailed(ticket, card))
+            else:
+                self.result(e.IdCardRead(ticket, card))
+
+    def insert(self, card: BankCard = people.CARD) -> None:
+        """Insert a bank card."""
+        assert not self.card_in_slot
+        self.card_in_slot = True
+        self.post(e.BankCardInserted(card))
+
+    def take_card(self) -> None:
+        """Take the card out of the slot, wanted or not."""
+        assert self.card_in_slot
+        self.card_in_slot = False
+        self.post(e.BankCardTaken())
+
+    def key_pin(self, digits: int = 6) -> None:
+        """Press digits on the PIN pad; only their count comes up."""
+        ticket = self.ticket(o.AskPin)
+        for count in range(1, digits + 1):
+            self.post(e.PinKeyed(ticket, count))
+
+    def enter_pin(self, pin: SealedPin = RIGHT) -> None:
+        """The whole PIN and the button below it."""
+        self.pin = pin
+        self.key_pin()
+        self.press("pin_done")
+
+    def keys(self, digits: str) -> None:
+        """Press keys of the keypad on the page."""
+        self.press(*(f"key:{digit}" for digit in digits))
+
+    def say(self, words: str, intent: str, **slots: str) -> None:
+        """Speak into the microphone; it is understood as `intent`."""
+        self.press("listen")
+        self.hear(words, Meaning(intent, tuple(slots.items())))
+
+    def say_and_agree(self, words: str, intent: str, **slots: str) -> None:
+        """Speak, and touch yes to what was understood."""
+        self.say(words, intent, **slots)
+        self.press("heard_yes")
+
+    def hear(self, words: str, meaning: Meaning) -> None:
+        """The microphone's answer."""
+        self.result(e.Heard(self.ticket(o.Listen), words, meaning))
+
+    # What the outside does
+
+    def wait(self, seconds: float) -> None:
+        """Time passes; timers and spoken sentences end when they are due."""
+        until = self.now + timedelta(seconds=seconds)
+        while due := [(when, ticket) for ticket, when in self.due.items() if when <= until]:
+            self.now, ticket = min(due)
+            order = self.open[ticket]
+            self.result(e.TimedOut(ticket) if isinstance(order, o.SetTimer) else e.SpeechEnded(ticket))
+        self.now = until
+
+    def bank_answers(self) -> None:
+        """A bank that was silent answers what is still open."""
+        self.bank.silent.clear()
+        for order in [order for order in self.open.values() if isinstance(order, BANK_ORDERS)]:
+            self._ask_bank(order)
+        self._run()
+
+    def result(self, event: e.Result) -> None:
+        """The answer to an open order."""
+        del self.open[event.ticket]
+        self.due.pop(event.ticket, None)
+        self.post(event)
+
+    def post(self, event: e.Event) -> None:
+        """An event, and whatever follows from it at once."""
+        self._facts.append(event)
+        self._run()
+
+    def _run(self) -> None:
+        while self._facts:
+            self.kiosk, orders = advance(self.kiosk, self._facts.popleft(), self.now)
+            self._perform(orders)
+
+    def ticket(self, kind: type[o.Ticketed]) -> int:
+        """The ticket of the one open order of this kind."""
+        (ticket,) = self._tickets(kind)
+        return ticket
+
+    def _tickets(self, kind: type[o.Ticketed]) -> list[int]:
+        return [ticket for ticket, order in self.open.items() if isinstance(order, kind)]
+
+    # How orders are carried out
+
+    def _perform(self, orders: tuple[o.Order, ...]) -> None:
+        for order in orders:
+            self.orders.append(order)
+            assert not isinstance(order, o.Inward), f"{order!r} never leaves the core"
+            if isinstance(order, o.Ticketed):
+                assert order.ticket not in self.open
+                self.open[order.ticket] = order
+            self._carry_out(order)
+
+    def _carry_out(self, order: o.Order) -> None:
+        match order:
+            case o.Abandon(ticket=ticket):
+                self.open.pop(ticket, None)
+                self.due.pop(ticket, None)
+            case o.SetTimer(ticket=ticket, seconds=seconds):
+                assert seconds > 0
+                self.due[ticket] = self.now + timedelta(seconds=seconds)
+            case o.Say(ticket=ticket):
+                self.said.append(order)
+                self.due[ticket] = self.now + timedelta(seconds=SPEECH_SECONDS)
+            case o.FinishPin():
+                for ticket in self._tickets(o.AskPin):
+                    self._answer(e.PinEntered(ticket, self.pin))
+            case o.PrintReceipt(ticket=ticket):
+                fault = self.printer_fault
+                self._answer(e.PrintFailed(ticket, fault) if fault else e.Printed(ticket))
+            case _ if isinstance(order, BANK_ORDERS):
+                self._ask_bank(order)
+
+    def _ask_bank(self, order: o.Ticketed) -> None:
+        answer = self.bank.answer(order, self.now)
+        if answer is not None:
+            self._answer(answer)
+
+    def _answer(self, event: e.Result) -> None:
+        del self.open[event.ticket]
+        self._facts.append(event)

@@ -1,0 +1,158 @@
+"""Advice before money leaves: a word, the next day, somebody of the staff; going on stays the customer's right."""
+
+from __future__ import annotations
+
+from kiosk.domain.bank_types import Arrival, NameMatch
+from kiosk.domain.intent import Meaning
+from kiosk.engine import commands as o
+from kiosk.engine import events as e
+from tests.services.journeys import at_arrival
+from tests.services.risk_steps import RICH, advised, calls, sent, to_somebody_new
+from tests.services.scripted_bank import Bank
+
+# A word on the review, and next-day arrival
+
+
+def test_most_of_the_savings_get_a_word_on_the_review_and_no_question() -> None:
+    story = at_arrival(amount="8000")
+    story.press("arrival:next_day")
+    story.sees("Review")
+    assert story.view.guide is not None
+    assert story.view.guide.key == "reason.share"
+
+
+def test_a_large_sum_for_somebody_new_is_proposed_to_arrive_the_next_day() -> None:
+    story = to_somebody_new("15000")
+    assert story.shows("arrival.proposed")
+    chosen = [c["action"] for c in story.choices if c["chosen"]]
+    assert chosen == ["arrival:next_day"]
+    story.press("to_review", "answer:met", "answer:own_idea", "answer:goods")
+    story.sees("Review")
+    assert sent(story).transfer.arrival is Arrival.NEXT_DAY
+
+
+def test_who_wants_it_at_once_all_the_same_is_asked_once_more_and_may() -> None:
+    story = to_somebody_new("15000")
+    story.press("arrival:real_time", "answer:met", "answer:own_idea", "answer:goods")
+    story.sees("Notice", "advice.title")
+    assert not calls(story)
+    story.press("advice_go_on")
+    story.sees("Review")
+    order = sent(story)
+    assert order.transfer.arrival is Arrival.REAL_TIME
+    assert ("advice", "go_on") in order.transfer.answers
+
+
+def test_next_day_arrival_is_the_careful_way() -> None:
+    story = advised()
+    story.press("advice_next_day")
+    story.sees("Review")
+    assert sent(story).transfer.arrival is Arrival.NEXT_DAY
+
+
+def test_where_it_arrives_the_next_day_anyway_that_is_not_proposed() -> None:
+    story = to_somebody_new("500", bank=Bank(accounts=RICH, match=NameMatch.MATCH))
+    story.press("to_review", "answer:stranger", "answer:own_idea")
+    story.sees("Notice", "advice.title")
+    assert story.shows("reason.stranger")
+    assert "advice_next_day" not in story.offered
+
+
+# Staff
+
+
+def test_a_worrying_answer_calls_staff_at_once_and_the_transfer_waits() -> None:
+    story = advised()
+    assert calls(story) == ["risk"]
+    assert story.screen.help is not None
+    assert story.shows("reason.on_phone")
+    assert o.Chime("warn") in story.orders
+    assert not story.given(o.SendTransfer)
+    assert not any(c["primary"] for c in story.choices if c["action"] == "advice_go_on")
+
+
+def test_when_staff_have_come_it_goes_on_together() -> None:
+    story = advised()
+    story.post(e.HelpMoved("acknowledged", by="小李"))
+    story.sees("Notice", "advice.wait")
+    story.post(e.HelpMoved("arrived", by="小李"))
+    story.sees("Notice", "advice.here")
+    story.press("advice_go_on")
+    story.sees("Review")
+    assert ("advice", "talked") in sent(story).transfer.answers
+
+
+def test_with_nobody_free_the_page_says_so_and_that_nothing_was_sent() -> None:
+    story = advised()
+    story.post(e.HelpMoved("sent", nobody=True))
+    story.sees("Notice", "advice.nobody")
+    story.post(e.HelpMoved("acknowledged", by="小李"))
+    story.sees("Notice", "advice.wait")
+
+
+def test_a_caller_on_the_phone_cannot_have_staff_sent_away() -> None:
+    story = advised()
+    for state in ("sent", "acknowledged"):
+        story.post(e.HelpMoved(state, by="小李"))
+        assert "help_close" not in story.offered
+        story.spoken_press("help_close")
+        assert not story.given(o.WithdrawCall)
+        story.sees("Notice", "advice.wait")
+    story.post(e.HelpMoved("arrived", by="小李"))
+    story.press("help_close")
+    assert story.screen.help is None
+
+
+def test_a_call_for_help_becomes_one_that_is_not_taken_back() -> None:
+    story = to_somebody_new("15000")
+    story.press("help")
+    assert "help_close" in story.offered
+    story.press("arrival:real_time", "answer:met", "answer:own_idea", "answer:goods", "advice_staff")
+    assert "help_close" not in story.offered
+
+
+def test_nobody_is_said_to_come_once_staff_have_closed_the_call() -> None:
+    story = advised()
+    story.post(e.HelpMoved("sent"))
+    story.post(e.HelpMoved("closed"))
+    story.sees("Notice", "advice.title")
+    story.press("advice_staff")
+    story.sees("Notice", "advice.wait")
+
+
+def test_going_on_without_waiting_remains_the_customers_right() -> None:
+    story = advised()
+    story.press("advice_go_on")
+    story.sees("Review")
+    assert ("advice", "go_on") in sent(story).transfer.answers
+    assert len(story.bank.moved) == 1
+
+
+def test_staff_may_be_asked_for_where_it_worries_less_and_are_called_once() -> None:
+    story = to_somebody_new("500")
+    story.press("to_review", "answer:stranger", "answer:own_idea", "advice_staff")
+    story.sees("Notice", "advice.wait")
+    assert calls(story) == ["risk"]
+    assert "advice_staff" not in story.offered
+
+
+def test_an_answer_can_still_be_changed_after_the_advice() -> None:
+    story = advised()
+    story.press("back")
+    story.sees("Choice", "ask.phone")
+    story.press("answer:no")
+    story.sees("Review")
+
+
+def test_what_was_advised_is_not_said_twice_but_what_is_graver_is() -> None:
+    story = to_somebody_new("15000")
+    story.press("arrival:real_time", "answer:met", "answer:own_idea", "answer:goods", "advice_go_on")
+    story.sees("Review")
+    story.press("back", "arrival:real_time")
+    story.sees("Review")
+    story.press("listen")
+    story.hear("是投资平台", Meaning("unknown", risk_words=("投资平台",)))
+    story.press("confirm_transfer")
+    story.sees("Choice", "ask.know")
+    story.press("answer:met", "answer:own_idea", "answer:yes", "answer:goods")
+    story.sees("Notice", "advice.wait")

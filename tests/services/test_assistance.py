@@ -1,0 +1,295 @@
+"""The aids on every page: help, reading aloud, text size, colours, sound, language, magnifier."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.domain.care_mode import RATES, VOLUMES, Contrast
+from kiosk.engine import commands as o
+from kiosk.engine import events as e
+from kiosk.engine.overlays.preferences import LENSES
+from kiosk.engine.state import Help
+from tests.services.journeys import at_amount, at_home, at_review, at_who
+from tests.services.story import Story
+
+# Help
+
+
+def strip(story: Story) -> tuple[str, str]:
+    """State and title of the strip about the call."""
+    shown = story.screen.help
+    assert shown is not None
+    return shown.state, story.reads(shown.title)
+
+
+def test_one_press_calls_and_shows_and_says_it_at_once() -> None:
+    story = at_amount()
+    story.press("help")
+    assert strip(story) == ("raised", "正在叫人")
+    (call,) = story.given(o.CallStaff)
+    assert call == o.CallStaff("help", "Amount", "2/5", "amount.title")
+    assert story.said[-1].texts[0].key == "help.raised"
+
+
+def test_a_second_press_never_makes_a_second_call() -> None:
+    story = at_amount()
+    story.press("help")
+    story.post(e.HelpMoved("sent"))
+    story.press("help")
+    assert strip(story)[0] == "sent"
+    shown = story.screen.help
+    assert shown is not None
+    assert shown.line.key == "help.again_line"
+    assert story.said[-1].texts[0].key == "help.sent"
+    assert {type(order) for order in story.given(o.CallStaff)} == {o.CallStaff}
+    assert not story.given(o.WithdrawCall)
+
+
+def test_the_call_is_followed_until_somebody_is_there() -> None:
+    story = at_home()
+    story.press("help")
+    seen = []
+    for event in (
+        e.HelpMoved("sent"),
+        e.HelpMoved("sent", level=1),
+        e.HelpMoved("sent", level=2),
+        e.HelpMoved("sent", level=3),
+        e.HelpMoved("sent", level=3, nobody=True),
+        e.HelpMoved("acknowledged", level=3, by="小李"),
+        e.HelpMoved("arrived", level=3, by="小李"),
+    ):
+        story.post(event)
+        seen.append(strip(story))
+        assert story.said[-1].texts[0].key.startswith("help.")
+    assert seen == [
+        ("sent", "已经叫人了，请稍等"),
+        ("sent", "再叫一位工作人员，请稍等"),
+        ("sent", "正在叫所有工作人员"),
+        ("sent", "正在找远程的工作人员"),
+        ("nobody", "现在没有人应答"),
+        ("coming", "小李马上来"),
+        ("arrived", "小李到了"),
+    ]
+    story.post(e.HelpMoved("closed"))
+    assert story.screen.help is None
+
+
+def test_nobody_there_names_the_nearest_human_way() -> None:
+    story = at_home()
+    story.press("help")
+    story.post(e.HelpMoved("sent", nobody=True))
+    shown = story.screen.help
+    assert shown is not None
+    assert "95533" in story.reads(shown.line)
+
+
+def test_the_same_news_twice_is_said_once() -> None:
+    story = at_home()
+    story.press("help")
+    story.post(e.HelpMoved("acknowledged", by="小李"))
+    said = len(story.said)
+    story.post(e.HelpMoved("acknowledged", by="小李"))
+    story.post(e.HelpMoved("acknowledged", level=2, by="小李"))
+    assert len(story.said) == said
+
+
+def test_a_call_can_be_taken_back() -> None:
+    story = at_home()
+    story.press("help", "help_close")
+    assert story.screen.help is None
+    assert len(story.given(o.WithdrawCall)) == 1
+    story.spoken_press("help_close")
+    assert len(story.given(o.WithdrawCall)) == 1
+
+
+def test_news_of_no_call_changes_nothing() -> None:
+    story = at_home()
+    before = story.kiosk
+    story.post(e.HelpMoved("sent"))
+    story.post(e.StaffSaid("staff.message.stay", "小李"))
+    assert story.kiosk == before
+
+
+def test_a_sentence_from_staff_is_shown_and_said() -> None:
+    story = at_home()
+    story.press("help")
+    story.post(e.StaffSaid("staff.message.coming", "小李"))
+    shown = story.screen.help
+    assert shown is not None
+    assert story.reads(shown.message) == "小李马上来，请稍等。"
+    assert story.said[-1].texts == (shown.message,)
+
+
+def test_staff_called_from_a_notice_are_shown_like_any_call() -> None:
+    story = at_amount()
+    story.bank.refuses(o.GetQuote, "unreachable")
+    story.keys("5")
+    story.press("to_arrival", "ask_staff")
+    assert strip(story)[0] == "raised"
+    story.sees("Notice", "notice.bank_away")
+
+
+def test_the_wait_is_counted_from_the_first_press() -> None:
+    story = at_home()
+    story.press("help")
+    since = story.now
+    story.wait(30)
+    story.press("help")
+    shown = story.screen.help
+    assert shown is not None
+    assert shown.since == since
+
+
+def test_a_call_knows_its_words_in_every_state() -> None:
+    at = at_home().now
+    assert Help("sent", at, level=9).line.key == "help.sent_3"
+    assert Help("nobody", at).line.key == "help.nobody"
+
+
+# Reading aloud
+
+
+def test_the_page_is_read_in_the_order_in_which_it_is_seen() -> None:
+    story = at_amount()
+    story.keys("500")
+    story.press("read")
+    assert [text.key for text in story.said[-1].texts] == [
+        "amount.title",
+        "amount.guide",
+        "amount.example",
+        "plain",
+        "amount.remains",
+        "nav.next",
+        "nav.back",
+    ]
+
+
+def test_names_and_amounts_are_only_said_on_express_wish() -> None:
+    story = at_review()
+    story.press("read")
+    assert not story.said[-1].private
+    story.press("read_private")
+    assert story.said[-1].private
+
+
+def test_nothing_private_on_the_page_means_no_button_for_it() -> None:
+    story = at_home()
+    story.press("read")
+    assert "read_private" not in story.offered
+    assert "read_private" not in at_who().offered
+
+
+def test_reading_can_be_stopped_and_repeated() -> None:
+    story = at_amount()
+    story.press("read", "read")
+    stops = len(story.given(o.StopSaying))
+    story.press("read_stop")
+    assert len(story.given(o.StopSaying)) == stops + 1
+    assert story.screen.reading is None
+    assert not [order for order in story.open.values() if isinstance(order, o.Say)]
+
+
+def test_any_press_stops_the_voice() -> None:
+    story = at_amount()
+    story.press("read")
+    story.keys("5")
+    assert story.screen.reading is None
+    assert not [order for order in story.open.values() if isinstance(order, o.Say)]
+
+
+def test_reading_ends_by_itself() -> None:
+    story = at_amount()
+    story.press("read")
+    story.wait(5)
+    assert story.screen.reading is None
+
+
+def test_pages_speak_by_themselves_in_care_mode_only() -> None:
+    care, standard = at_amount(), at_amount(care=False)
+    assert [text.key for text in care.said[-1].texts] == ["amount.title", "amount.guide"]
+    assert not standard.said[1:], "only the offer of care mode was spoken"
+
+
+def test_the_same_page_with_another_figure_is_not_spoken_again() -> None:
+    story = at_amount()
+    said, serial = len(story.said), story.screen.serial
+    story.keys("500")
+    assert len(story.said) == said
+    assert story.screen.serial == serial
+
+
+def test_a_page_knows_whether_one_came_to_it_forwards_or_back() -> None:
+    story = at_amount()
+    assert story.screen.direction == "forward"
+    story.press("back")
+    assert story.screen.direction == "back"
+
+
+# Comfort
+
+
+def test_text_grows_in_four_steps_and_no_further() -> None:
+    story = Story()
+    steps = []
+    for _ in range(5):
+        story.press("text_bigger")
+        steps.append(story.screen.comfort.text_step)
+    assert steps == [1, 2, 3, 3, 3]
+    for _ in range(5):
+        story.press("text_smaller")
+    assert story.screen.comfort.text_step == 0
+
+
+def test_care_mode_begins_one_step_larger_and_keeps_what_was_larger_already() -> None:
+    assert at_home().screen.comfort.text_step == 1
+    story = Story()
+    story.press("text_bigger", "text_bigger", "switch_mode")
+    assert story.screen.comfort.text_step == 2
+
+
+def test_colours_and_lens_go_round() -> None:
+    story = Story()
+    colours = []
+    lenses = []
+    for _ in range(3):
+        story.press("switch_contrast", "magnify")
+        colours.append(story.screen.comfort.contrast)
+        lenses.append(story.screen.comfort.lens)
+    assert colours == [Contrast.HIGH, Contrast.DARK, Contrast.PAPER]
+    assert lenses == [*LENSES[1:], LENSES[0]]
+
+
+def test_the_lens_is_closed_by_its_own_button() -> None:
+    story = Story()
+    story.press("magnify")
+    story.spoken_press("magnify_off")
+    assert story.screen.comfort.lens == "off"
+
+
+@pytest.mark.parametrize(
+    ("more", "less", "field", "steps"),
+    [("faster", "slower", "rate", len(RATES)), ("louder", "quieter", "volume", len(VOLUMES))],
+)
+def test_voice_has_steps_with_two_ends(more: str, less: str, field: str, steps: int) -> None:
+    story = Story()
+    for _ in range(10):
+        story.press(more)
+    assert getattr(story.screen.comfort, field) == steps - 1
+    for _ in range(10):
+        story.press(less)
+    assert getattr(story.screen.comfort, field) == 0
+
+
+def test_the_voice_speaks_at_the_customers_rate_and_volume_and_in_their_language() -> None:
+    story = at_home()
+    story.press("faster", "louder", "switch_language", "read")
+    said = story.said[-1]
+    assert (said.rate, said.volume, said.language) == (125, 85, "en")
+
+
+def test_a_press_on_something_that_is_not_there_changes_nothing_but_says_somebody_is_here() -> None:
+    story = at_amount()
+    before = story.kiosk.stack
+    story.spoken_press("confirm_transfer")
+    story.spoken_press("key:x")
+    assert story.kiosk.stack == before

@@ -1,0 +1,95 @@
+"""What does not concern a flow leaves it as it is, and every flow has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.domain.intent import Meaning
+from kiosk.engine.commands import SendTransfer
+from kiosk.engine.events import Told
+from kiosk.engine.flow import Flow, Stay
+from kiosk.pages.text import text
+from kiosk.services.session.cards import AskCard
+from kiosk.services.session.notice import Notice
+from kiosk.services.transfer.fraud_warning import Advice
+from kiosk.services.transfer.new_payee import NewPayee
+from kiosk.services.transfer.safety_questions import Questions
+from tests.services.journeys import at_arrival, at_home, at_outcome, at_pin, at_review, at_who, signed_in
+from tests.services.scripted_bank import Bank
+from tests.services.story import Story
+
+
+def at_the_statement() -> Story:
+    story = signed_in()
+    story.press("all_services", "open_statement")
+    return story
+
+
+def at_taking_back() -> Story:
+    story = signed_in()
+    story.press("open_cancel_transfer")
+    return story
+
+
+def at_the_balance() -> Story:
+    story = signed_in()
+    story.press("open_balance")
+    return story
+
+
+def at_the_goodbye() -> Story:
+    story = at_home()
+    story.press("end")
+    return story
+
+
+JOURNEYS: list[Callable[[], Story]] = [
+    Story,
+    at_home,
+    at_pin,
+    at_who,
+    at_arrival,
+    at_review,
+    at_outcome,
+    at_the_balance,
+    at_the_statement,
+    at_taking_back,
+    at_the_goodbye,
+]
+
+
+def sending() -> Flow:
+    story = at_review(bank=Bank(silent={SendTransfer}))
+    story.press("confirm_transfer")
+    story.enter_pin()
+    flow = story.kiosk.top.flow
+    assert flow.name == "sending"
+    return flow
+
+
+def flows() -> list[Flow]:
+    found: dict[str, Flow] = {}
+    for journey in JOURNEYS:
+        found.update((type(frame.flow).__name__, frame.flow) for frame in journey().kiosk.stack)
+    reason = text("reason.large")
+    between = (Questions(reason, ("told",)), Advice(reason, next_day=True), NewPayee(), AskCard("bank"))
+    return [*found.values(), *between, Notice(reason, reason), sending()]
+
+
+FLOWS = flows()
+
+
+def test_the_journeys_come_by_the_flows() -> None:
+    assert {flow.name for flow in FLOWS} >= {"attract", "home", "pin", "transfer", "balance", "statement"}
+    assert all(flow.name.isidentifier() for flow in FLOWS)
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
+def test_what_a_flow_does_not_know_leaves_it_as_it_is(flow: Flow) -> None:
+    story = signed_in()
+    step = flow.on(Told(Meaning("unknown")), story.kiosk.context(story.now))
+    assert isinstance(step, Stay)
+    assert step.orders == ()
+    assert step.flow == flow

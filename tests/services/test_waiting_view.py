@@ -1,0 +1,49 @@
+"""While the bank is asked the customer waits, and may leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.engine import commands as o
+from tests.services.journeys import at_pin, signed_in
+from tests.services.story import Story
+
+
+@pytest.mark.parametrize(
+    ("begin", "asked", "ask", "title", "left_to"),
+    [
+        pytest.param(Story, o.Identify, Story.insert, "waiting.card", "TakeCard", id="whose card"),
+        pytest.param(at_pin, o.SignIn, Story.enter_pin, "waiting.sign_in", "Home", id="signing in"),
+        pytest.param(
+            signed_in,
+            o.FetchOverview,
+            lambda story: story.press("open_balance"),
+            "waiting.sign_in",
+            "Home",
+            id="balance",
+        ),
+        pytest.param(
+            lambda: signed_in(care=False),
+            o.ReadStatement,
+            lambda story: story.press("open_statement"),
+            "waiting.statement",
+            "Home",
+            id="statement",
+        ),
+    ],
+)
+def test_the_wait_for_the_bank_can_be_left(
+    begin: Callable[[], Story],
+    asked: type[o.Ticketed],
+    ask: Callable[[Story], None],
+    title: str,
+    left_to: str,
+) -> None:
+    story = begin()
+    story.bank.silent.add(asked)
+    ask(story)
+    story.sees("Waiting", title)
+    story.press("back")
+    story.sees(left_to)
