@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         code: int = module.run(parser.parse_args(given[1:]))
         return code
     if given == ["--version"]:
-        print(kiosk.__version__)
+        print(kiosk.version())
         return 0
     print("usage: kiosk COMMAND [options]\n")
     for name, command in COMMANDS.items():

@@ -75,7 +75,7 @@ def serve(
     """
     logging.getLogger().addHandler(LibraryLog(journal))
     words = QtWords(journal)
-    journal.write(Entry.STARTED, version=kiosk.__version__, machine=config.machine.id, production=production)
+    journal.write(Entry.STARTED, version=kiosk.version(), machine=config.machine.id, production=production)
     try:
         front = front_of(config)
         front.light()

@@ -19,7 +19,7 @@ def facts() -> dict[str, object]:
     """What a reader of the figures must know. `load` is the load average when the bench began."""
     return {
         "date": datetime.now().astimezone().isoformat(timespec="seconds"),
-        "kiosk": kiosk.__version__,
+        "kiosk": kiosk.version(),
         "commit": _said("git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"),
         "cpu": _cpu(),
         "cores": os.cpu_count(),

@@ -21,7 +21,8 @@ OTHER_PLACES = re.compile(r"\.\./" + "shared|/work" + r"/(main|shared|\.library)
 VAGUE = re.compile(r"\b(?:class|def) \w*(?:Manager|Helper|Common|Utils?|Controller)\b")
 TOP = {
     "pyproject.toml", "kiosk", "ui", "assets", "tests", "packaging", "README.md", "README.zh-CN.md",
-    "Makefile", "LICENSE", ".ci", ".gitignore",
+    "Makefile", "LICENSE", "LICENSES", "REUSE.toml", "THIRD-PARTY.md", "CHANGELOG.md", "CONTRIBUTING.md",
+    "SECURITY.md", ".ci", ".gitignore",
 }  # fmt: skip
 
 
