@@ -284,29 +284,43 @@ def test_all_texts_of_the_house_are_whole() -> None:
 
 
 def texts(folder: Path, **files: str) -> Path:
+    """`one_en="..."` is the file en/one.toml."""
     for name, content in files.items():
-        (folder / f"{name}.toml").write_text(content, encoding="utf-8")
+        file, language = name.split("_", 1)
+        (folder / language).mkdir(exist_ok=True)
+        (folder / language / f"{file}.toml").write_text(content, encoding="utf-8")
     return folder
 
 
 @pytest.mark.parametrize(
-    ("second", "says"),
+    ("chinese", "english", "says"),
     [
-        ('["a.b"]\nzh_CN = "乙"\nen = "b"\n', 'two.toml: "a.b" stands in one.toml already'),
-        ('["c"]\nzh_CN = "乙"\n', 'two.toml: "c" has no en'),
-        ('["c"]\nzh_CN = " "\nen = "c"\n', 'two.toml: "c" has no zh_CN'),
-        ('["c"]\nzh_CN = "乙"\nen = "c"\nfr = "c"\n', '"c" has "fr"'),
-        ('c = "乙"\n', '"c" is no table'),
-        ('["c"]\nzh_CN = "乙{name}"\nen = "c"\n', "other {parameters}"),
-        ('["c"]\nzh_CN = "乙"\nen = "c"\nsay_en = "c {name}"\n', "does not show"),
-        ('["c"\n', "two.toml: "),
+        ('"a.b" = "乙"\n', '"a.b" = "b"\n', 'zh_CN/two.toml: "a.b" is in one.toml already'),
+        ('"c" = "乙"\n', "", 'en/two.toml: "c" is missing; zh_CN/two.toml has it'),
+        ("", '"c" = "c"\n', 'zh_CN/two.toml: "c" is missing; en/two.toml has it'),
+        ('"c" = " "\n', '"c" = "c"\n', 'two.toml: "c" has no zh_CN'),
+        ('"c" = "乙"\n', '"c" = { en = "c" }\n', 'en/two.toml: "c" is neither a sentence nor'),
+        ('"c" = 7\n', '"c" = "c"\n', 'zh_CN/two.toml: "c" is neither a sentence nor'),
+        ('"c" = "乙{name}"\n', '"c" = "c"\n', "other {parameters} in en than in zh_CN"),
+        ('"c" = "乙"\n', '"c" = { show = "c", say = "c {name}" }\n', "does not show"),
+        ('"c\n', "", "zh_CN/two.toml: "),
     ],
 )
-def test_a_text_that_is_doubled_or_half_there_is_told(tmp_path: Path, second: str, says: str) -> None:
-    folder = texts(tmp_path, one='["a.b"]\nzh_CN = "甲"\nen = "a"\n', two=second)
+def test_a_text_that_is_doubled_or_missing_in_a_language_is_an_error(
+    tmp_path: Path, chinese: str, english: str, says: str
+) -> None:
+    folder = texts(
+        tmp_path, one_zh_CN='"a.b" = "甲"\n', one_en='"a.b" = "a"\n', two_zh_CN=chinese, two_en=english
+    )
     with pytest.raises(BadTexts) as caught:
         load_catalogue(folder)
     assert says in str(caught.value)
+
+
+def test_a_text_in_another_file_in_another_language_is_an_error(tmp_path: Path) -> None:
+    folder = texts(tmp_path, one_zh_CN='"a" = "甲"\n', one_en="", two_en='"a" = "a"\n')
+    with pytest.raises(BadTexts, match=r'"a" is in zh_CN/one.toml, but in en/two.toml'):
+        load_catalogue(folder)
 
 
 def test_no_texts_at_all_is_told(tmp_path: Path) -> None:
@@ -315,7 +329,7 @@ def test_no_texts_at_all_is_told(tmp_path: Path) -> None:
 
 
 def test_a_bank_has_its_own_words_for_texts_that_exist(tmp_path: Path) -> None:
-    folder = texts(tmp_path, one='["a"]\nzh_CN = "甲"\nen = "a"\n')
+    folder = texts(tmp_path, one_zh_CN='"a" = "甲"\n', one_en='"a" = "a"\n')
     own = load_catalogue(folder, {"a": {"zh_CN": "自己的", "en": "our own"}})
     assert own.words["a"]["en"] == "our own"
     with pytest.raises(BadTexts, match="replace nothing"):
@@ -325,7 +339,7 @@ def test_a_bank_has_its_own_words_for_texts_that_exist(tmp_path: Path) -> None:
 
 
 def test_a_banks_own_rule_brings_its_own_words(tmp_path: Path) -> None:
-    folder = texts(tmp_path, one='["reason.large"]\nzh_CN = "多"\nen = "much"\n')
+    folder = texts(tmp_path, one_zh_CN='"reason.large" = "多"\n', one_en='"reason.large" = "much"\n')
     rules = tuple(RiskRule(name, Grade.SENTENCE, zh_CN=name, en=name) for name in ("large", "pension"))
     read = load_catalogue(folder, {}, RiskPolicy(own=rules).own_words)
     assert {key: words["en"] for key, words in read.words.items()} == {

@@ -24,7 +24,7 @@ from kiosk.pager.service import Desk
 from kiosk.pager.settings import PagerSettings
 from kiosk.pager.statistics import as_csv, figures
 from kiosk.pager.store import Session, Store
-from kiosk.staff.canned_messages import Sentence, texts_folder
+from kiosk.staff.canned_messages import CannedMessage, texts_folder
 
 COOKIE = "pager"
 # paho waits with select(), which knows no file number above 1023: with more open pages than this the
@@ -59,7 +59,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class PagerServer:
     """One server. Run `start`, use `address`, and `stop` at the end, all on one event loop."""
 
-    def __init__(self, settings: PagerSettings, sentences: tuple[Sentence, ...]) -> None:
+    def __init__(self, settings: PagerSettings, sentences: tuple[CannedMessage, ...]) -> None:
         self._settings = settings
         self._sentences = sentences
         self._keys = frozenset(s.key for s in sentences)

@@ -1,7 +1,7 @@
 """Texts by key: what a page says, before it becomes words in a language.
 
 Flows never hold sentences. They hold a Text: a key and its parameters. The catalogue
-(assets/texts/*.toml) has the words, shown and spoken, in zh_CN and en. A parameter
+(assets/texts/<language>/*.toml) has the words, shown and spoken, in zh_CN and en. A parameter
 marked Private (name, account, amount, balance) is shown but, when the page is read
 aloud, said only after the customer expressly asked for it (EN 301 549 5.1.3.8).
 """

@@ -54,7 +54,7 @@ class Resolver:
         return {"action": button.action, "label": self.words(button.label), "live": button.live}
 
     def named(self, action: str, key: str, *, live: bool = True) -> Words:
-        """A button of the frame whose words are a key of assets/texts/frame.toml."""
+        """A button of the frame whose words are a key of assets/texts/<language>/frame.toml."""
         return {"action": action, "label": self.words(text(key)), "live": live}
 
     # The parts of the screen, as the session shows them

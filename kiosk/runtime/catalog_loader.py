@@ -1,10 +1,13 @@
-"""Reads assets/texts/*.toml into the catalogue; a text that is doubled or half there is an error."""
+"""Reads assets/texts/<language>/*.toml into the catalogue.
+
+A key that is defined twice, missing in one language or in another file there is an error.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import kiosk
@@ -13,6 +16,8 @@ from kiosk.pages.text import Language
 
 READY_MEMO = "memo.ready."
 COLUMNS = frozenset([*Language, *(SPOKEN_PREFIX + language for language in Language)])
+
+_Texts = dict[str, tuple[str, dict[str, str]]]  # key -> (file name, columns)
 
 
 class BadTexts(Exception):
@@ -41,27 +46,15 @@ def load_catalogue(
     overrides: Mapping[str, Mapping[str, str]] | None = None,
     additions: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Catalogue:
-    """All texts of a folder; `overrides` are a bank's own words for keys that exist, `additions` are
-    texts of the bank's own, which may stand for ours as well. Raises BadTexts."""
-    words: dict[str, Mapping[str, str]] = {}
-    origin: dict[str, str] = {}
-    files = sorted(folder.glob("*.toml"))
-    if not files:
-        raise BadTexts(f"there are no texts in {folder}")
-    for path in files:
-        for key, columns in _entries(path):
-            if key in words:
-                raise BadTexts(f'{path.name}: "{key}" stands in {origin[key]} already')
-            words[key] = columns
-            origin[key] = path.name
-    for key, columns in (overrides or {}).items():
+    """All texts of `folder`/<language>/*.toml; `overrides` are a bank's own words for keys that exist,
+    `additions` are texts of the bank's own, which may replace ours as well. Raises BadTexts."""
+    words = _joined({language: _read(folder, language) for language in Language})
+    for key in overrides or {}:
         if key not in words:
             raise BadTexts(f'the config\'s own words for "{key}" replace nothing: there is no such text')
-        _check("the config", key, columns)
-        words[key] = dict(columns)
-    for key, columns in (additions or {}).items():
-        _check("the config", key, columns)
-        words[key] = dict(columns)
+    for key, own in {**(overrides or {}), **(additions or {})}.items():
+        _check("the config", key, own)
+        words[key] = dict(own)
     return Catalogue(words)
 
 
@@ -72,33 +65,66 @@ def ready_memos(catalogue: Catalogue) -> Mapping[Language, tuple[str, ...]]:
     return {language: tuple(catalogue.words[key][language] for key in keys) for language in Language}
 
 
-def _entries(path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadTexts(f"{path.name}: {error}") from error
-    for key, columns in content.items():
-        _check(path.name, key, columns)
-        yield key, columns
+def _joined(read: Mapping[Language, _Texts]) -> dict[str, Mapping[str, str]]:
+    """The columns of every key, checked: it is there in every language, in the file of the same name."""
+    words: dict[str, Mapping[str, str]] = {}
+    for language, texts in read.items():
+        for key, (file, columns) in texts.items():
+            for other, others in read.items():
+                there, here = f"{other.value}/{file}", f"{language.value}/{file}"
+                if key not in others:
+                    raise BadTexts(f'{there}: "{key}" is missing; {here} has it')
+                if others[key][0] != file:
+                    raise BadTexts(f'"{key}" is in {here}, but in {other.value}/{others[key][0]}')
+            words[key] = {**words.get(key, {}), **columns}
+    for key, (file, _) in read[Language.ZH].items():
+        _check(file, key, words[key])
+    return words
 
 
-def _check(where: str, key: str, columns: object) -> None:
-    if not isinstance(columns, dict):
-        raise BadTexts(f'{where}: "{key}" is no table; a key with dots is written ["{key}"]')
+def _read(folder: Path, language: Language) -> _Texts:
+    """The texts of one language: key -> (file name, its columns of the catalogue)."""
+    files = sorted((folder / language).glob("*.toml"))
+    if not files:
+        raise BadTexts(f"there are no texts in {folder / language}")
+    texts: _Texts = {}
+    for path in files:
+        where = f"{language.value}/{path.name}"
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise BadTexts(f"{where}: {error}") from error
+        for key, value in content.items():
+            if key in texts:
+                raise BadTexts(f'{where}: "{key}" is in {texts[key][0]} already')
+            texts[key] = (path.name, _columns(where, key, value, language))
+    return texts
+
+
+def _columns(where: str, key: str, value: object, language: Language) -> dict[str, str]:
+    """The columns of one text: a sentence, or { show = ..., say = ... } where the spoken words differ."""
+    match value:
+        case str():
+            return {language: value}
+        case {"show": str(shown), "say": str(said), **more} if not more:
+            return {language: shown, SPOKEN_PREFIX + language: said}
+    raise BadTexts(f'{where}: "{key}" is neither a sentence nor {{ show = "...", say = "..." }}')
+
+
+def _check(where: str, key: str, columns: Mapping[str, str]) -> None:
     strange = sorted(set(columns) - COLUMNS)
     if strange:
         raise BadTexts(f'{where}: "{key}" has "{strange[0]}", which is none of {", ".join(sorted(COLUMNS))}')
     for language in Language:
-        sentence = columns.get(language)
-        if not isinstance(sentence, str) or not sentence.strip():
+        if not columns.get(language, "").strip():
             raise BadTexts(f'{where}: "{key}" has no {language.value}')
-    names = {language: _names(columns[language]) for language in Language}
-    if names[Language.ZH] != names[Language.EN]:
-        raise BadTexts(f'{where}: "{key}" has other {{parameters}} in zh_CN than in en')
+    shown = {language: _parameters(columns[language]) for language in Language}
     for language in Language:
-        if _names(columns.get(SPOKEN_PREFIX + language, "")) - names[language]:
+        if shown[language] != shown[Language.ZH]:
+            raise BadTexts(f'{where}: "{key}" has other {{parameters}} in {language.value} than in zh_CN')
+        if _parameters(columns.get(SPOKEN_PREFIX + language, "")) - shown[language]:
             raise BadTexts(f'{where}: "{key}" says a {{parameter}} that it does not show')
 
 
-def _names(sentence: str) -> frozenset[str]:
+def _parameters(sentence: str) -> frozenset[str]:
     return frozenset(re.findall(PLACEHOLDER, sentence))

@@ -1,8 +1,9 @@
-"""The prepared sentences staff can send to a machine, from assets/texts/staff.toml."""
+"""The prepared sentences staff can send to a machine, from assets/texts/<language>/staff.toml."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,20 +11,23 @@ PREFIX = "staff.message."
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence: `key` is what travels, the texts are what the pager shows; {name} is the sender."""
+class CannedMessage:
+    """One sentence: `key` is sent, `words` by language are what the pager shows; {name} is the sender."""
 
     key: str
-    zh_CN: str
-    en: str
+    words: Mapping[str, str]
 
 
-def prepared(texts: Path) -> tuple[Sentence, ...]:
+def prepared(texts: Path) -> tuple[CannedMessage, ...]:
     """Every sentence of the catalogue, in its order. Raises OSError or tomllib.TOMLDecodeError."""
-    table = tomllib.loads((texts / "staff.toml").read_text(encoding="utf-8"))
+    tables = {
+        file.parent.name: tomllib.loads(file.read_text(encoding="utf-8"))
+        for file in texts.glob("*/staff.toml")
+    }
+    keys = next((list(table) for table in tables.values()), [])
     return tuple(
-        Sentence(key.removeprefix(PREFIX), words["zh_CN"], words["en"])
-        for key, words in table.items()
+        CannedMessage(key.removeprefix(PREFIX), {language: table[key] for language, table in tables.items()})
+        for key in keys
         if key.startswith(PREFIX)
     )
 

@@ -168,7 +168,8 @@ export class Calls {
       const [status] = await post(`/api/calls/${call.id}`, { do: "say", say: sentence.key });
       this.say(t(status === 200 ? "said" : status === 404 ? "gone" : "failed"));
     };
-    const words = (s) => (current() === "zh" ? s.zh_CN : s.en).replaceAll("{name}", this.me.name);
+    const language = current() === "zh" ? "zh_CN" : "en";
+    const words = (s) => s.words[language].replaceAll("{name}", this.me.name);
     this.dialog.replaceChildren(
       el("h2.hand", { id: "say-title" }, t("say_title")),
       el("p.about", {}, call.place || call.machine),

@@ -6,13 +6,12 @@ import json
 import re
 import subprocess
 import sys
-import tomllib
 
 import pytest
 
 from kiosk.devices.speaker import pinyin
 from kiosk.devices.speaker.engine import as_pinyin
-from kiosk.runtime.catalog_loader import assets
+from kiosk.runtime.catalog_loader import assets, load_catalogue
 
 # pypinyin with all its phrases, in a process of its own: here it may have been imported without them.
 WHOLE = """
@@ -38,9 +37,8 @@ def run(script: str, given: object) -> object:
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
     found = []
-    for path in sorted(assets("texts").glob("*.toml")):
-        for columns in tomllib.loads(path.read_text(encoding="utf-8")).values():
-            found += [words for name, words in columns.items() if "zh" in name]
+    for columns in load_catalogue(assets("texts")).words.values():
+        found += [words for name, words in columns.items() if "zh_CN" in name]
     return found
 
 
