@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from kiosk.config import DEVICES, Config, DeviceConfig, convert, explained, unknown_keys
+from kiosk.config import DEVICES, Config, DeviceConfig
 from kiosk.devices.port import Device, SimulatedInProduction
 from kiosk.driver_registry import DRIVERS, Driver, Surroundings
+from kiosk.platform.config_file import convert, explained, unknown_keys
 from kiosk.runtime.catalog_loader import assets
 
 if TYPE_CHECKING:  # `check` runs before the first picture, which waits for no port

@@ -8,34 +8,18 @@ to the configuration's own folder.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
-
-import msgspec
+from typing import Any
 
 from kiosk.domain.risk.rules import wrong_rules
 from kiosk.domain.settings import Settings
-from kiosk.platform.secret_files import file_named
+from kiosk.platform.config_file import BadConfig, line_of, read
 
-T = TypeVar("T")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 DEVICES = ("id_reader", "card_reader", "pin_pad", "printer", "speaker", "microphone")
-
-
-class BadConfig(Exception):
-    """The configuration cannot be used; the message is one sentence with file, line and reason."""
-
-    def __init__(self, path: Path, line: int, reason: str) -> None:
-        where = f"{path}, line {line}" if line else str(path)
-        super().__init__(f"{where}: {reason}")
-        self.path = path
-        self.line = line
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,100 +134,11 @@ NOT_IN_FILES = frozenset({"source", "text", "rules.hanzi", "rules.memos"})
 
 def load(path: Path) -> Config:
     """Read and check a configuration. Raises BadConfig."""
-    try:
-        source = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise BadConfig(path, 0, f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise BadConfig(path, 0, "is not UTF-8 text") from error
-    try:
-        raw = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"^(.*) \(at line (\d+), column \d+\)$", str(error))
-        reason, line = (found[1], int(found[2])) if found else (str(error), 0)
-        raise BadConfig(path, line, f"this is not TOML: {reason}") from error
-    for key, reason in unknown_keys(raw, Config):
-        raise BadConfig(path, line_of(source, key), reason)
-    try:
-        config = convert(raw, Config, path.parent)
-    except msgspec.ValidationError as error:
-        key, reason = explained(error)
-        raise BadConfig(path, line_of(source, key), reason) from error
-    config = dataclasses.replace(config, source=path, text=source)
+    file = read(path)
+    config = dataclasses.replace(file.converted(Config, NOT_IN_FILES), source=path, text=file.text)
     for key, reason in wrong_values(config):
         raise config.wrong(key, reason)
     return config
-
-
-def convert(raw: object, wanted: type[T], base: Path) -> T:
-    """`raw` as `wanted`, strictly; file names as in platform/secret_files.py. Raises ValidationError."""
-
-    def hook(kind: type, value: object) -> object:
-        if kind is Path:
-            if not isinstance(value, str) or not value:
-                raise ValueError("expected a file name")
-            return file_named(value, base)
-        raise TypeError(f"{kind} cannot stand in a configuration")
-
-    return msgspec.convert(raw, wanted, dec_hook=hook)
-
-
-def unknown_keys(raw: object, wanted: type[Any], path: str = "") -> Iterator[tuple[str, str]]:
-    """Keys that mean nothing, with the likely one. (msgspec can refuse them, but proposes none.)"""
-    if not (dataclasses.is_dataclass(wanted) and isinstance(raw, dict)):
-        return
-    hints = get_type_hints(wanted)
-    known = [f.name for f in dataclasses.fields(wanted) if f"{path}{f.name}" not in NOT_IN_FILES]
-    for key, value in raw.items():
-        if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            hint = f', did you mean "{near[0]}"?' if near else f"; known are {', '.join(known)}"
-            yield f"{path}{key}", f'"{key}" means nothing here{hint}'
-            continue
-        kind = hints[key]
-        if get_origin(kind) is tuple and isinstance(value, list):
-            for number, item in enumerate(value):
-                yield from unknown_keys(item, get_args(kind)[0], f"{path}{key}[{number}].")
-        else:
-            yield from unknown_keys(value, kind, f"{path}{key}.")
-
-
-def explained(error: msgspec.ValidationError) -> tuple[str, str]:
-    """msgspec's sentence as (key, reason)."""
-    text, _, where = str(error).partition(" - at `$")
-    key = where.rstrip("`").lstrip(".")
-    missing = re.fullmatch(r"Object missing required field `(\w+)`", text)
-    if missing:
-        return key, f'"{missing[1]}" is missing' + (f" in [{key}]" if key else "")
-    name = key.rpartition(".")[2]
-    return key, f"{name}: {text[:1].lower()}{text[1:].replace('`', '')}"
-
-
-def line_of(source: str, path: str) -> int:
-    """The line where `path` ("staff.escalation.repeat") is set, or its nearest table; 0 when nowhere.
-
-    tomllib tells no positions, so the text is searched: enough for tables, keys and dotted keys.
-    """
-    parts = re.sub(r"\[\d+\]", "", path).split(".")
-    best, best_depth = 0, 0
-    table: list[str] = []
-    for number, line in enumerate(source.splitlines(), 1):
-        header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line)
-        if header:
-            table = _keys(header[1])
-            here = table
-        else:
-            entry = re.match(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"))*)\s*=""", line)
-            if not entry:
-                continue
-            here = [*table, *_keys(entry[1])]
-        if len(here) > best_depth and here == parts[: len(here)]:
-            best, best_depth = number, len(here)
-    return best
-
-
-def _keys(dotted: str) -> list[str]:
-    return [part.strip().strip("\"'") for part in re.findall(r'"[^"]*"|\'[^\']*\'|[^.]+', dotted)]
 
 
 def wrong_values(config: Config) -> Iterator[tuple[str, str]]:

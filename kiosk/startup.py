@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import kiosk
 from kiosk.composition import check, equip
-from kiosk.config import BadConfig, Config, load
+from kiosk.config import Config, load
+from kiosk.platform.config_file import BadConfig
 from kiosk.platform.event_log import Entry, FileJournal, LibraryLog
 from kiosk.qt.event_loop import EndSignals, QtWords, start_qt
 from kiosk.qt.splash import Front

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.composition import build, equip
-from kiosk.config import BadConfig, Config, line_of, load
+from kiosk.config import Config, load
 from kiosk.devices.card_reader.simulated import SimulatedCardReader
 from kiosk.devices.pin_pad.demo_key import provision_demo_key
 from kiosk.domain.risk.rules import Grade, RiskPolicy, RiskRule
 from kiosk.driver_registry import DRIVERS, Surroundings
+from kiosk.platform.config_file import BadConfig, line_of
 from kiosk.runtime.catalog_loader import BadTexts, assets, load_catalogue
 
 EXAMPLE = Path(__file__).parents[1] / "packaging" / "kiosk.example.toml"
@@ -274,6 +275,13 @@ def test_a_line_is_found_for_tables_keys_and_dotted_keys() -> None:
     assert line_of(text, "a.c.d.e") == 4
     assert line_of(text, "a.c.missing") == 3
     assert line_of(text, "nothing") == 0
+
+
+def test_a_line_is_found_in_the_right_one_of_several_tables() -> None:
+    text = "[[a]]\nb = 1\n[[a]]\nc = 1\nb = 2\n[d]\ne = [{f = 1}, {f = 2}]\n"
+    assert [line_of(text, f"a[{number}].b") for number in (0, 1)] == [2, 5]
+    assert line_of(text, "a[1].missing") == 3
+    assert line_of(text, "d.e[1].f") == 7
 
 
 # Texts

@@ -15,9 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Print a line a device; 0 when all can be used, 1 when one cannot, 2 for a bad configuration."""
     from kiosk.composition import build
-    from kiosk.config import DEVICES, BadConfig, load
+    from kiosk.config import DEVICES, load
     from kiosk.devices.report import report, table
     from kiosk.driver_registry import Surroundings
+    from kiosk.platform.config_file import BadConfig
     from kiosk.runtime.catalog_loader import assets
 
     try:

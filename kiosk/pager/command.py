@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 from kiosk.pager.server import PagerServer
-from kiosk.pager.settings import SHORTEST_CODE, BadPagerConfig, PagerSettings, hash_code, load
+from kiosk.pager.settings import SHORTEST_CODE, PagerSettings, hash_code, load
+from kiosk.platform.config_file import BadConfig
 from kiosk.staff.canned_messages import prepared, texts_folder
 
 READY = "pager: "  # the line that says the address starts with this
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         settings = load(args.config)
         return asyncio.run(_serve(settings, until_eof=args.until_eof))
-    except BadPagerConfig as why:
+    except BadConfig as why:
         print(f"kiosk pager: {why}", file=sys.stderr)
     except OSError as why:
         print(f"kiosk pager: cannot start: {why}", file=sys.stderr)

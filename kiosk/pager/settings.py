@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.pager.radio_gateway import RadioSettings
-from kiosk.platform.secret_files import file_named
+from kiosk.platform.config_file import read
 from kiosk.staff import messages
 from kiosk.staff.escalation import ROLES
-from kiosk.staff.mqtt_link import BrokerAddress, InsecureBroker
+from kiosk.staff.mqtt_link import BrokerAddress
 
 # scrypt, n = 2^14, r = 8: 16 MB and some 50 ms a try (RFC 7914). One salt for the whole list, so
 # that a sign-in by code alone costs one hash however long the list is.
 SCRYPT_N = 2**14
 SHORTEST_CODE = 6
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
-
-class BadPagerConfig(Exception):
-    """The pager's configuration cannot be used; the text names the entry and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,138 +76,114 @@ class PagerSettings:
         """True when the page is served over HTTPS."""
         return self.cert_file is not None
 
-    def __post_init__(self) -> None:
-        messages.identifier(self.pager)
-        if not self.branches:
-            raise messages.Refused("branches names at least one branch, or +")
-        for branch in self.branches:
-            if branch != "+":
-                messages.identifier(branch)
-        if self.host not in LOOPBACK and not self.secure:
-            raise messages.Refused(f"host {self.host} is not loopback, so cert_file and key_file must be set")
-
 
 def hash_code(code: str, salt: str) -> str:
     """The hash of a staff code as the staff list keeps it, hexadecimal."""
     return hashlib.scrypt(code.strip().encode(), salt=bytes.fromhex(salt), n=SCRYPT_N, r=8, p=1).hex()
 
 
+@dataclass(frozen=True, slots=True)
+class PagerSection:
+    """[pager]; the same entries are explained at PagerSettings and StaffList."""
+
+    id: str
+    branches: tuple[str, ...]
+    title: str
+    database: Path
+    port: int
+    salt: str = field(repr=False)
+    host: str = "127.0.0.1"
+    cert_file: Path | None = None
+    key_file: Path | None = None
+    session: float = 12 * 3600.0
+    idle: float = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class PagerFile:
+    """The whole file. Without [radio] there is no transmitter."""
+
+    broker: BrokerAddress
+    pager: PagerSection
+    staff: tuple[Member, ...]
+    radio: RadioSettings | None = None
+
+
 def load(path: Path) -> PagerSettings:
-    """The settings in `path`; file names in it are relative to it. Raises BadPagerConfig."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as why:
-        raise BadPagerConfig(f"{path}: {why.strerror}") from why
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as why:
-        raise BadPagerConfig(f"{path}: {why}") from why
-    try:
-        return _settings(table, path.parent)
-    except KeyError as why:
-        raise BadPagerConfig(f"{path}: {why.args[0]} is missing") from why
-    except (messages.Refused, InsecureBroker, TypeError, ValueError) as why:
-        raise BadPagerConfig(f"{path}: {why}") from why
-
-
-def _settings(table: Mapping[str, object], base: Path) -> PagerSettings:
-    broker, pager = _section(table, "broker"), _section(table, "pager")
+    """The settings in `path`; file names in it are relative to it. Raises BadConfig."""
+    file = read(path)
+    told = file.converted(PagerFile)
+    for key, reason in wrong_values(told):
+        raise file.wrong(key, reason)
+    pager = told.pager
+    members = tuple(replace(member, name=messages.name(member.name)) for member in told.staff)
     return PagerSettings(
-        broker=BrokerAddress(
-            host=_text(broker, "host"),
-            port=_port(broker, "port"),
-            username=_text(broker, "username", ""),
-            password_file=_file(broker, "password_file", base),
-            ca_file=_file(broker, "ca_file", base),
-            cert_file=_file(broker, "cert_file", base),
-            key_file=_file(broker, "key_file", base),
-        ),
-        pager=_text(pager, "id"),
-        branches=_texts(pager, "branches"),
-        title=messages.name(_text(pager, "title")),
-        staff=_staff(table),
-        database=base / _text(pager, "database"),
-        host=_text(pager, "host", "127.0.0.1"),
-        port=_port(pager, "port"),
-        cert_file=_file(pager, "cert_file", base),
-        key_file=_file(pager, "key_file", base),
-        session=_seconds(pager, "session", 12 * 3600.0),
-        idle=_seconds(pager, "idle", 1800.0),
-        radio=_radio(table),
+        broker=told.broker,
+        pager=pager.id,
+        branches=pager.branches,
+        title=messages.name(pager.title),
+        staff=StaffList(pager.salt, members),
+        database=pager.database,
+        host=pager.host,
+        port=pager.port,
+        cert_file=pager.cert_file,
+        key_file=pager.key_file,
+        session=pager.session,
+        idle=pager.idle,
+        radio=told.radio,
     )
 
 
-def _radio(table: Mapping[str, object]) -> RadioSettings | None:
-    """[radio]: port, baud and addresses = { A = "101", B = "102" }; without it there is no transmitter."""
-    if "radio" not in table:
-        return None
-    radio = _section(table, "radio")
-    addresses, baud = radio.get("addresses"), radio.get("baud", 9600)
-    if not isinstance(addresses, dict) or not set(addresses) <= set(ROLES) or not addresses:
-        raise ValueError(f"[radio] addresses is a table of roles out of {', '.join(ROLES)}")
-    if not all(
-        isinstance(a, str) and a.isascii() and a.isdigit() and len(a) <= 16 for a in addresses.values()
-    ):
-        raise ValueError("[radio] an address is a text of 1 to 16 digits")
-    if not isinstance(baud, int) or baud <= 0:
-        raise ValueError("[radio] baud is a whole number above 0")
-    return RadioSettings(_text(radio, "port"), dict(addresses), baud)
+def wrong_values(told: PagerFile) -> Iterator[tuple[str, str]]:
+    """Values of the right type that cannot be right, with their keys."""
+    pager = told.pager
+    if not 0 < told.broker.port < 65536:
+        yield "broker.port", "a broker's port is 1 to 65535"
+    if not 0 <= pager.port < 65536:
+        yield "pager.port", "port is 0 to 65535; 0 picks one"
+    if not pager.branches:
+        yield "pager.branches", 'branches names at least one branch, or "+" for every one'
+    for key, names in (("pager.id", (pager.id,)), ("pager.branches", pager.branches)):
+        for name in names:
+            if not messages.is_identifier(name) and (name != "+" or key == "pager.id"):
+                yield key, f'"{name[:40]}" may only have letters, digits, - and _, at most 32'
+    for name in ("session", "idle"):
+        if not getattr(pager, name) > 0:
+            yield f"pager.{name}", f"{name} is a number of seconds above 0"
+    if pager.host not in LOOPBACK and pager.cert_file is None:
+        yield "pager.host", f"{pager.host} is not loopback, so cert_file and key_file must be set"
+    if (pager.cert_file is None) != (pager.key_file is None):
+        yield "pager.cert_file" if pager.cert_file else "pager.key_file", "cert_file and key_file go together"
+    if not re.fullmatch(r"([0-9a-fA-F]{2}){16,}", pager.salt):
+        yield "pager.salt", "salt is at least 16 bytes in hexadecimal; `kiosk pager --new-salt` prints one"
+    yield from _wrong_members(told.staff)
+    if told.radio is not None:
+        yield from _wrong_radio(told.radio)
 
 
-def _staff(table: Mapping[str, object]) -> StaffList:
-    salt = _text(_section(table, "pager"), "salt")
-    if len(bytes.fromhex(salt)) < 16:
-        raise ValueError("salt is at least 16 bytes in hexadecimal")
-    rows = table.get("staff")
-    if not isinstance(rows, list) or not rows:
-        raise ValueError("[[staff]] names at least one person")
-    members: list[Member] = []
-    for row in rows:
-        member = Member(messages.name(_text(row, "name")), _texts(row, "roles"), _text(row, "code"))
-        if not member.name or not member.roles or not set(member.roles) <= set(ROLES):
-            raise ValueError(f"[[staff]] needs a name and roles out of {', '.join(ROLES)}")
-        if len(member.code) != 128:
-            raise ValueError(f"the code of {member.name} is not a hash; make one with `kiosk pager --hash`")
-        if any(member.code == other.code for other in members):
-            raise ValueError(f"{member.name} has the same code as somebody else")
-        members.append(member)
-    return StaffList(salt, tuple(members))
+def _wrong_members(staff: tuple[Member, ...]) -> Iterator[tuple[str, str]]:
+    known = ", ".join(ROLES)
+    if not staff:
+        yield "staff", "[[staff]] names at least one person"
+    codes: dict[str, str] = {}
+    for number, member in enumerate(staff):
+        at, name = f"staff[{number}]", messages.name(member.name)
+        if not name:
+            yield f"{at}.name", "everybody in [[staff]] needs a name"
+        if not member.roles or not set(member.roles) <= set(ROLES):
+            yield f"{at}.roles", f"roles are one or more of {known}"
+        if not re.fullmatch(r"[0-9a-f]{128}", member.code):
+            yield f"{at}.code", f"the code of {name} is not a hash; make one with `kiosk pager --hash SALT`"
+        if member.code in codes:
+            yield f"{at}.code", f"{name} has the same code as {codes[member.code]}"
+        codes[member.code] = name
 
 
-def _section(table: Mapping[str, object], name: str) -> Mapping[str, object]:
-    value = table.get(name)
-    if not isinstance(value, dict):
-        raise KeyError(f"[{name}]")
-    return value
-
-
-def _text(table: Mapping[str, object], key: str, default: str | None = None) -> str:
-    value = table.get(key, default)
-    if value is None:
-        raise KeyError(key)
-    if not isinstance(value, str):
-        raise TypeError(f"{key} must be a text")
-    return value
-
-
-def _texts(table: Mapping[str, object], key: str) -> tuple[str, ...]:
-    value = table.get(key)
-    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise TypeError(f"{key} must be a list of texts")
-    return tuple(value)
-
-
-def _port(table: Mapping[str, object], key: str) -> int:
-    value = table.get(key)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 65535:
-        raise TypeError(f"{key} must be a whole number from 0 to 65535")
-    return value
-
-
-def _seconds(table: Mapping[str, object], key: str, default: float) -> float:
-    value = table.get(key, default)
-    if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
-        raise TypeError(f"{key} must be a number of seconds above 0")
-    return float(value)
-
-
-def _file(table: Mapping[str, object], key: str, base: Path) -> Path | None:
-    return file_named(_text(table, key), base) if key in table else None
+def _wrong_radio(radio: RadioSettings) -> Iterator[tuple[str, str]]:
+    if not radio.addresses or not set(radio.addresses) <= set(ROLES):
+        yield "radio.addresses", f"addresses is a table of roles out of {', '.join(ROLES)}"
+    for address in radio.addresses.values():
+        if not re.fullmatch(r"[0-9]{1,16}", address):
+            yield "radio.addresses", "an address is a text of 1 to 16 digits"
+    if radio.baud <= 0:
+        yield "radio.baud", "baud is a whole number above 0"

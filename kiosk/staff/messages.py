@@ -98,9 +98,14 @@ class RosterMessage:
     mark: str = ""
 
 
+def is_identifier(value: str) -> bool:
+    """True when `value` may stand in a topic as a branch, machine or pager id."""
+    return _ID.fullmatch(value) is not None
+
+
 def identifier(value: str) -> str:
     """`value` when it may stand in a topic as a branch, machine or pager id; raises Refused."""
-    if not _ID.fullmatch(value):
+    if not is_identifier(value):
         raise Refused(f"an id is 1 to 32 letters, digits, - or _: {value[:40]!r}")
     return value
 

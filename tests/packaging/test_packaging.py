@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.__main__ import COMMANDS
-from kiosk.config import Config, unknown_keys
+from kiosk.config import Config
 from kiosk.pager.settings import load as pager_settings
+from kiosk.platform.config_file import unknown_keys
 from kiosk.platform.heap_scrubbing import WIPING
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.devkit.pager.process import DEMO_STAFF, PagerFailed, PagerProcess, write_config
-from kiosk.pager.settings import BadPagerConfig, hash_code, load
+from kiosk.pager.settings import hash_code, load
+from kiosk.platform.config_file import BadConfig
 from kiosk.staff.mqtt_link import BrokerAddress
 
 SALT = "00" * 16
@@ -37,38 +38,65 @@ def test_a_good_configuration_is_read_whole(config: Path) -> None:
     assert settings.database == config.parent / "pager.sqlite"
 
 
+RADIO = '[radio]\nport = "/dev/ttyS0"\naddresses = { A = "101" }\n'
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "reason"),
+    ("old", "new", "at", "reason"),
     [
-        ("[broker]", "[broker", "line 1"),
-        ("[pager]", "[other]", r"\[pager\] is missing"),
-        ('id = "hall"', 'id = "a/b"', "an id is"),
-        ('branches = ["0001"]', "branches = []", "at least one branch"),
-        ('branches = ["0001"]', 'branches = "0001"', "branches must be a list"),
-        ("port = 0", "port = 70000", "0 to 65535"),
-        ("port = 0", 'port = 0\nhost = "0.0.0.0"', "cert_file"),
-        ("port = 0", "port = 0\nsession = -1", "seconds above 0"),
-        ('host = "127.0.0.1"', 'host = "broker.bank.example"', "TLS"),
-        ('roles = ["B"]', 'roles = ["boss"]', "roles out of"),
-        ('name = "小李"', 'name = ""', "needs a name"),
-        ("salt = ", "sult = ", "salt is missing"),
+        ("[broker]", "[broker", "[broker", "this is not TOML"),
+        ("[pager]", "[pages]", "[pages]", 'did you mean "pager"?'),
+        ('id = "hall"', 'id = "a/b"', "id = ", "letters, digits"),
+        ('branches = ["0001"]', "branches = []", "branches", "at least one branch"),
+        ('branches = ["0001"]', 'branches = "0001"', "branches", "branches: expected array, got str"),
+        ('branches = ["0001"]', 'branches = ["+", "a b"]', "branches", "letters, digits"),
+        ("port = 0", "port = 70000", "port = 70000", "0 to 65535"),
+        ("port = 0", "port = true", "port = true", "port: expected int"),
+        ("port = 0", 'port = 0\nhost = "0.0.0.0"', 'host = "0.0.0.0"', "cert_file"),
+        ("port = 0", 'port = 0\ncert_file = "p.pem"', "cert_file", "go together"),
+        ("port = 0", "port = 0\nsession = -1", "session", "seconds above 0"),
+        ("port = 0", "port = 0\nsesion = 5", "sesion", 'did you mean "session"?'),
+        ("port = 0", "port = 0\nidel = 7", "idel", 'did you mean "idle"?'),
+        ("port = 1883", "port = 0", "port = 0", "1 to 65535"),
+        ('host = "127.0.0.1"', 'host = "broker.bank.example"', "[broker]", "TLS"),
+        ('roles = ["B"]', 'roles = ["boss"]', '"boss"', "one or more of"),
+        ('name = "老张"', 'name = "老张"\nage = 60', "age = 60", '"age" means nothing here'),
+        ('name = "老张"', 'name = ""', 'name = ""', "needs a name"),
+        ("salt = ", "sult = ", "sult", 'did you mean "salt"?'),
+        ('salt = "63', 'salt = "zz', "salt", "in hexadecimal"),
+        ("[broker]", RADIO + "boud = 9600\n[broker]", "boud", 'did you mean "baud"?'),
+        ("[broker]", RADIO + "baud = 0\n[broker]", "baud", "above 0"),
+        ("[broker]", RADIO.replace("A =", "boss =") + "[broker]", "addresses", "roles out of"),
+        ("[broker]", RADIO.replace("101", "no") + "[broker]", "addresses", "1 to 16 digits"),
     ],
 )
-def test_a_bad_entry_is_named_with_its_reason(config: Path, old: str, new: str, reason: str) -> None:
-    with pytest.raises(BadPagerConfig, match=reason):
+def test_a_mistake_is_told_with_its_line_and_reason(
+    config: Path, old: str, new: str, at: str, reason: str
+) -> None:
+    with pytest.raises(BadConfig) as caught:
         load(changed(config, old, new))
+    assert reason in caught.value.reason
+    lines = config.read_text("utf-8").splitlines()
+    assert at in lines[caught.value.line - 1]
+    assert str(caught.value).startswith(f"{config}, line {caught.value.line}: ")
+
+
+def test_what_is_missing_is_named(config: Path) -> None:
+    salt = next(line for line in config.read_text("utf-8").splitlines() if line.startswith("salt"))
+    with pytest.raises(BadConfig, match=r'"salt" is missing in \[pager\]'):
+        load(changed(config, salt, ""))
 
 
 def test_two_members_with_one_code_are_refused(config: Path) -> None:
     text = config.read_text()
     codes = [line for line in text.splitlines() if line.startswith("code")]
-    with pytest.raises(BadPagerConfig, match="same code"):
+    with pytest.raises(BadConfig, match="same code"):
         load(changed(config, codes[1], codes[0]))
 
 
 def test_a_code_in_the_clear_is_refused(config: Path) -> None:
     code = next(line for line in config.read_text().splitlines() if line.startswith("code"))
-    with pytest.raises(BadPagerConfig, match="not a hash"):
+    with pytest.raises(BadConfig, match="not a hash"):
         load(changed(config, code, 'code = "lobby-01"'))
 
 
@@ -105,7 +133,7 @@ def test_a_secret_may_be_handed_over_by_systemd(
     config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named = changed(config, str(tmp_path / "secret"), "credential:secret_broker")
-    with pytest.raises(BadPagerConfig, match="LoadCredential= is missing"):
+    with pytest.raises(BadConfig, match="LoadCredential= is missing"):
         load(named)
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "handed-over"))
     assert load(named).broker.password_file == tmp_path / "handed-over" / "secret_broker"

@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 from kiosk.app import App
 from kiosk.composition import equip
-from kiosk.config import BadConfig
 from kiosk.devices.model_files import default_folder
 from kiosk.devkit.demo.environment import DemoOptions, World
 from kiosk.devkit.demo.fixtures import PIN
 from kiosk.devkit.demo.panel import Panel
 from kiosk.devkit.demo.simulator_controls import Hands
 from kiosk.devkit.panel_window import Bench, BenchWindow
+from kiosk.platform.config_file import BadConfig
 from kiosk.platform.event_log import FileJournal
 from kiosk.qt.event_loop import room, start_qt
 from kiosk.runtime.catalog_loader import ui_folder

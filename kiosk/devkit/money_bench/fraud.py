@@ -75,8 +75,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """0 with the table printed; 2 for a configuration that cannot be used."""
-    from kiosk.config import BadConfig, load
+    from kiosk.config import load
     from kiosk.domain.risk.fraud_lexicon import risk_words
+    from kiosk.platform.config_file import BadConfig
 
     try:
         policy = load(given.config).rules.risk if given.config is not None else RiskPolicy()
