@@ -21,9 +21,15 @@ architecture=$(dpkg --print-architecture)
 rm -rf "$stage"
 mkdir -p "$stage/DEBIAN" "$opt" dist
 echo "1/4 the pinned libraries"
-.venv/bin/python "$here/deb/runtime_requirements.py" "$here/requirements.txt" > build/requirements.txt
 $python -m venv "$opt"
-"$opt/bin/python" -m pip install --quiet --no-compile --no-deps --require-hashes -r build/requirements.txt
+# setuptools first, by its hash too: srt, which vosk wants, is there as source only and is built by it.
+sed -n '/^setuptools==/,/[^\\]$/p' "$here/run.txt" > build/setuptools.txt
+for list in build/setuptools.txt "$here/run.txt"; do
+    "$opt/bin/python" "$here/clean_pip.py" install --quiet --no-compile --no-deps --require-hashes \
+        --only-binary :all: --no-binary srt --no-build-isolation --use-pep517 --requirement "$list"
+done
+# The build backend is on the list for the editable install; a machine needs none.
+"$opt/bin/python" -m pip uninstall --quiet --yes hatchling editables pathspec pluggy trove-classifiers
 echo "2/4 the program"
 rm -rf build/wheel
 .venv/bin/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
@@ -31,7 +37,7 @@ rm -rf build/wheel
 # As the Makefile does: PySide's own sources as files, else it compiles them at every start.
 SBK_EMBED=0 "$opt/bin/python" -c "import shiboken6"
 # Scripts and settings of the environment name the place where it was made.
-grep -lIr "$stage" "$opt/bin" "$opt/pyvenv.cfg" | xargs sed -i "s|$stage||g"
+grep -lIrZ "$stage" "$opt/bin" "$opt/pyvenv.cfg" | xargs -0 sed -i "s|$stage||g"
 find "$opt" -name __pycache__ -prune -exec rm -rf {} +
 # PySide's templates of Python sources are none themselves.
 "$opt/bin/python" -m compileall -q --invalidation-mode unchecked-hash -s "$stage" -p / -x '[.]tmpl[.]py$' "$opt/lib"

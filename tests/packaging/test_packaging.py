@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
 UNITS = sorted((PACKAGING / "systemd").glob("*.service"))
 SCRIPTS = [
-    PACKAGING / "debian.sh",
+    *(PACKAGING / name for name in ("debian.sh", "lock.sh", "venv.sh")),
     *(PACKAGING / "deb" / name for name in ("build.sh", "postinst", "prerm", "postrm")),
 ]
 MOST_EXPOSED = 25  # tenths; `systemd-analyze security` calls up to 2.5 "OK"
@@ -115,22 +115,3 @@ def test_the_pagers_example_lacks_only_a_salt_and_a_code(
     settings = pager_settings(tmp_path / "pager.toml")
     assert settings.secure
     assert settings.broker.password_file == Path("/run/credentials/care-pager.service/secret_broker")
-
-
-def test_the_package_takes_what_the_program_needs_from_the_pinned_list_and_nothing_of_the_tests() -> None:
-    pinned = PACKAGING / "requirements.txt"
-    said = subprocess.run(
-        [sys.executable, PACKAGING / "deb" / "runtime_requirements.py", pinned],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    names = {
-        re.split(r"[=<>! ;\[]", line, maxsplit=1)[0]
-        for line in said.stdout.splitlines()
-        if line[:1].isalnum()
-    }
-    assert {"pyside6-essentials", "shiboken6", "vosk", "onnxruntime", "cffi"} <= names
-    assert not names & {"pytest", "mypy", "ruff", "selenium", "hypothesis"}
-    assert "--hash=sha256:" in said.stdout
