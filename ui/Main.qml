@@ -1,29 +1,27 @@
 // The kiosk's window, and the only QML that meets Python: it binds the session to the stage.
 //
 // Where things are
-//   Stage.qml   the whole glass: frame, page, overlays; knows no Python, so the page tests drive it with maps
-//   theme/      Theme (sizes in mm, families, times), Hues (colours), Strikes (double strikes), Strokes (icons)
-//   parts/      what pages are made of; Touchable is anything that can be pressed, Words anything to be read
-//   pages/      <page>Page.qml for each View.page: required properties in, `pressed(action)` out
-//   overlays/   what lies over a page: help strip, reading aloud, listening, idle warning, lens, zoom
+//   Stage.qml   the whole screen: frame, page, overlays; knows no Python, so the page tests drive it with maps
+//   theme/      singletons: Theme (sizes in mm, families, times), Colors, IconPaths, Dispatcher (what is pressed),
+//               DoubleTapFilter, BalancedLineBreaker, DirtyCounter (for the magnifier)
+//   controls/   what pages are made of; AbstractButton is anything that can be pressed, Label anything to be read
+//   pages/      <page>Page.qml for each dataclass of kiosk/pages/bodies.py, whose fields are its required properties
+//   overlays/   what lies over a page: help strip, reading aloud, listening, idle warning, magnifier, zoom
 //
 // What the session gives (all with a change signal; a button is {action, label, live})
 //   page, props   the body's file and its required properties, money and names as ready words; `turned` comes
 //                 once for these two and the frame
 //   frame         title, guide, example, step, steps, stepLabel, modeLabel, switchMode, language, end,
 //                 back, forward, extra; `serial` grows with every new page, `direction` is forward, back or none;
-//                 `ended`: the session is over, and what is kept of its pages goes
+//                 `ended`: the session is over, and pooled pages with its data are destroyed
 //   comfort       care, textStep 0..3, contrast paper|high|dark, motion, lens off|lens|zoom, and its buttons
 //                 bigger, smaller, contrastButton
 //   aids          read {speaking}, listen {open}, magnify, help {state}
 //   help, listening, idle, readAloud   null, or what their overlay's file says at its head
-//   caption       the clause being spoken; `spoken` the words on the glass that it belongs to, which are marked
-//   words         the glass's own: lensHint, zoomHint, scrollUp, scrollDown, readMore, readLess, secondsLeft with {seconds} in it
+//   caption       the clause being spoken; `spoken` the words on the screen that it belongs to, which are marked
+//   words         the screen's own: lensHint, zoomHint, scrollUp, scrollDown, readMore, readLess, secondsLeft with {seconds} in it
 // The session sets all values before it emits any signal: a page is made from the properties that go with it.
 // What is touched goes back through press(action), and for the PIN keypad through padCell(cell) only.
-//
-// To add a page: pages/XPage.qml on parts/Page.qml, and a sample in tests/pages/samples; fit, contrast,
-// targets, names and both languages are then tested by themselves.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -38,17 +36,17 @@ Window {
     height: 1080
     color: "#FBF8F1"
 
-    function turn() {
-        stage.turn(session.page, session.props, session.frame);
+    function showPage() {
+        stage.showPage(session.page, session.props, session.frame);
     }
 
-    Component.onCompleted: turn()
+    Component.onCompleted: showPage()
 
     Connections {
         target: window.session
 
         function onTurned() {
-            window.turn();
+            window.showPage();
         }
     }
 

@@ -1,11 +1,11 @@
 // The whole glass: the frame that never moves, the page that slides inside it, and what lies over both.
 //
 // It knows no Python: Main.qml feeds it from the session, the page tests feed it plain maps.
-// `turn()` shows a page: a new `frame.serial` slides it in, the same serial only sets its properties.
+// `showPage()` shows a page: a new `frame.serial` slides it in, the same serial only sets its properties.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "theme"
-import "parts"
+import "controls"
 import "overlays"
 
 Item {
@@ -28,37 +28,49 @@ Item {
 
     readonly property real bodyWidth: Theme.portrait ? width - 2 * Theme.margin : width - 2 * Theme.margin - Theme.railWidth - Theme.gap * 1.6
     readonly property real railSpan: Theme.portrait ? Theme.railHeight + Theme.gap * 1.2 : 0
-    readonly property real leafTop: Theme.mm(7) + Theme.topBar + (Theme.portrait ? steps.height + Theme.mm(2.5) : 0) + Theme.mm(Theme.care ? 5 : 4.5)
+    readonly property real pageTop: Theme.mm(7) + Theme.topBar + (Theme.portrait ? steps.height + Theme.mm(2.5) : 0) + Theme.mm(Theme.care ? 5 : 4.5)
     // Strips that take their own room above the page; on a wide and low glass side by side.
-    readonly property bool abreast: helpStrip.visible && readStrip.visible && bodyWidth > Theme.mm(360)
+    readonly property bool sideBySide: helpStrip.visible && readStrip.visible && bodyWidth > Theme.mm(360)
     readonly property real helpSpan: helpStrip.visible ? helpStrip.height + Theme.gap : 0
     readonly property real readSpan: readStrip.visible ? readStrip.height + Theme.gap : 0
-    readonly property real strips: abreast ? Math.max(helpSpan, readSpan) : helpSpan + readSpan
+    readonly property real strips: sideBySide ? Math.max(helpSpan, readSpan) : helpSpan + readSpan
     readonly property real wayTop: height - Theme.mm(Theme.care ? 8 : 7) - railSpan - Theme.wayHeight
     readonly property real captionSpan: Theme.portrait ? Theme.mm(Theme.care ? 27 : 25) : 0
 
     signal pressed(string action)
     signal padCell(int cell)
 
-    function turn(page: string, props: var, frame: var) {
+    function showPage(page: string, props: var, frame: var) {
         if (page === "" || !frame)
             return;
-        Stirs.stir();
+        DirtyCounter.markDirty();
         root.frame = frame;
         root.page = page;
-        pages.turn(page, props, frame);
+        pages.showPage(page, props, frame);
     }
 
-    onComfortChanged: suit()
-    Component.onCompleted: suit()
+    Connections {
+        target: Dispatcher
+
+        function onPressed(action: string) {
+            root.pressed(action);
+        }
+
+        function onPadCell(cell: int) {
+            root.padCell(cell);
+        }
+    }
+
+    onComfortChanged: applyPreferences()
+    Component.onCompleted: applyPreferences()
 
     // What the session draws besides the page.
     readonly property var drawn: [comfort, aids, help, listening, idle, caption, readAloud, words]
 
-    onDrawnChanged: Stirs.stir()
+    onDrawnChanged: DirtyCounter.markDirty()
 
-    // Kept pages go before the sizes change, or all of them are laid out anew for nobody.
-    function suit() {
+    // Pooled pages go before the sizes change, or all of them would be laid out again.
+    function applyPreferences() {
         const care = comfort.care ?? false;
         const step = comfort.textStep ?? 0;
         if (care !== Theme.care || step !== Theme.textStep)
@@ -103,7 +115,7 @@ Item {
         value: root.words
     }
     Binding {
-        target: Hues
+        target: Colors
         property: "contrast"
         value: root.comfort.contrast ?? "paper"
     }
@@ -113,7 +125,7 @@ Item {
 
         anchors.fill: parent
 
-        Zoom {
+        PageZoom {
             anchors.fill: parent
             zoomed: root.comfort.lens === "zoom"
             hint: root.words.zoomHint ?? ""
@@ -122,7 +134,7 @@ Item {
 
             Rectangle {
                 anchors.fill: parent
-                color: Hues.paper
+                color: Colors.paper
             }
 
             Landscape {
@@ -130,11 +142,11 @@ Item {
                 tall: root.page === "Attract" || root.page === "Goodbye"
             }
 
-            Missed {
+            TouchRipple {
                 anchors.fill: parent
             }
 
-            ModeCorner {
+            ModeSwitch {
                 id: corner
 
                 x: Theme.margin
@@ -144,17 +156,15 @@ Item {
                 modeLabel: root.frame.modeLabel ?? ""
                 care: root.comfort.care ?? false
                 change: root.frame.switchMode ?? null
-                onPressed: action => root.pressed(action)
             }
 
-            ComfortStrip {
+            DisplaySettingsBar {
                 id: strip
 
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.margin
                 y: Theme.mm(7)
                 buttons: [root.comfort.bigger, root.comfort.smaller, root.comfort.contrastButton, root.frame.language, root.frame.end]
-                onPressed: action => root.pressed(action)
             }
 
             StepCounter {
@@ -173,21 +183,18 @@ Item {
                 id: helpStrip
 
                 x: Theme.margin
-                y: root.leafTop
-                width: root.abreast ? Math.round(root.bodyWidth * 0.56) : root.bodyWidth
+                y: root.pageTop
+                width: root.sideBySide ? Math.round(root.bodyWidth * 0.56) : root.bodyWidth
                 help: root.help
-                onPressed: action => root.pressed(action)
             }
 
-            Pages {
+            PageStack {
                 id: pages
 
                 x: Theme.margin
-                y: Math.round(root.leafTop + root.strips)
+                y: Math.round(root.pageTop + root.strips)
                 width: root.bodyWidth
                 height: root.wayTop - root.captionSpan - Theme.mm(Theme.care ? 5 : 4) - y
-                onPressed: action => root.pressed(action)
-                onPadCell: cell => root.padCell(cell)
             }
 
             Caption {
@@ -199,7 +206,7 @@ Item {
                 text: root.caption
             }
 
-            WayRow {
+            NavigationBar {
                 x: Theme.margin
                 y: root.wayTop
                 width: root.bodyWidth
@@ -208,21 +215,19 @@ Item {
                 extra: root.frame.extra ?? []
                 caption: root.caption
                 aside: root.listening !== null && root.listening !== undefined
-                onPressed: action => root.pressed(action)
             }
 
             // After the page: what it unfolds lies over it.
-            ReadStrip {
+            ReadAloudBar {
                 id: readStrip
 
-                x: Theme.margin + (root.abreast ? helpStrip.width + Theme.gap : 0)
-                y: root.leafTop + (helpStrip.visible && !root.abreast ? helpStrip.height + Theme.gap : 0)
-                width: root.abreast ? root.bodyWidth - helpStrip.width - Theme.gap : root.bodyWidth
+                x: Theme.margin + (root.sideBySide ? helpStrip.width + Theme.gap : 0)
+                y: root.pageTop + (helpStrip.visible && !root.sideBySide ? helpStrip.height + Theme.gap : 0)
+                width: root.sideBySide ? root.bodyWidth - helpStrip.width - Theme.gap : root.bodyWidth
                 sheetWidth: root.bodyWidth
                 controls: root.readAloud
                 more: root.words.readMore ?? ""
                 less: root.words.readLess ?? ""
-                onPressed: action => root.pressed(action)
             }
 
             ListeningSheet {
@@ -231,14 +236,12 @@ Item {
                 width: root.bodyWidth
                 height: root.wayTop - Theme.mm(Theme.care ? 5 : 4) - y
                 sheet: root.listening
-                onPressed: action => root.pressed(action)
             }
 
             IdleWarning {
                 anchors.fill: parent
                 room: root.bodyWidth + 2 * Theme.margin
                 warning: root.idle
-                onPressed: action => root.pressed(action)
             }
         }
 
@@ -248,22 +251,21 @@ Item {
             y: Theme.portrait ? root.height - height : 0
             width: Theme.portrait ? root.width : Theme.margin * 1.5 + Theme.railWidth
             height: Theme.portrait ? Theme.railHeight + Theme.mm(10) : root.height
-            color: Hues.paper
-            border.color: Hues.hairline
-            border.width: Theme.hair
+            color: Colors.paper
+            border.color: Colors.hairline
+            border.width: Theme.thinBorder
         }
 
-        AidsRail {
+        AssistanceBar {
             x: Theme.portrait ? Theme.margin : root.width - Theme.margin - width
-            y: Theme.portrait ? root.height - Theme.mm(7) - height : root.leafTop
+            y: Theme.portrait ? root.height - Theme.mm(7) - height : root.pageTop
             width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.railWidth
             height: Theme.portrait ? Theme.railHeight : root.wayTop + Theme.wayHeight - y
             aids: root.aids
-            onPressed: action => root.pressed(action)
         }
     }
 
-    Lens {
+    Magnifier {
         anchors.fill: parent
         scene: scene
         shown: root.comfort.lens === "lens"

@@ -56,7 +56,7 @@ class BenchState:
 
 @QmlElement
 class Bench(QObject):
-    """What ui/bench/Bench.qml shows and does."""
+    """What ui/devpanel/DevPanel.qml shows and does."""
 
     languageChanged = Signal()
     stateChanged = Signal()
@@ -170,7 +170,7 @@ class BenchWindow:
         self._bench = bench
         self._engine = QQmlApplicationEngine()
         self._engine.setInitialProperties({"bench": bench})
-        self._engine.load(QUrl.fromLocalFile(str(ui / "bench" / "Bench.qml")))
+        self._engine.load(QUrl.fromLocalFile(str(ui / "devpanel" / "DevPanel.qml")))
         root = self._engine.rootObjects()[0]
         assert isinstance(root, QQuickWindow)
         self.window = root

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, QPoint
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-# What ui/theme/Strikes.qml takes for a trembling hand's second strike is not struck here.
+# What ui/theme/DoubleTapFilter.qml takes for a trembling hand's second strike is not struck here.
 BETWEEN_STRIKES = 0.52
 BETWEEN_KEYS = 0.17
 PATIENCE = 20.0

@@ -15,14 +15,14 @@ from tests.pages.page_window import Glass, context_of, kind
 SLACK = 1.5  # px: rounding of millimetres and of glyph boxes
 # What holds words that must not run out of it.
 HOLDERS = {
-    "Sheet",
-    "Pages",
+    "Surface",
+    "PageStack",
     "HelpStrip",
     "ListeningSheet",
-    "CardPlace",
-    "Message",
-    "Entry",
-    "NameEntry",
+    "CardSlotTile",
+    "InlineMessage",
+    "AmountField",
+    "NameField",
     "Caption",
 }
 

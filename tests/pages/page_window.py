@@ -142,7 +142,7 @@ class Glass(QObject):
     def turn(self, page: str, props: object, frame: object) -> None:
         QMetaObject.invokeMethod(
             self.stage,
-            "turn",
+            "showPage",
             Qt.ConnectionType.DirectConnection,
             Q_ARG("QString", page),
             Q_ARG("QVariant", props),
@@ -200,7 +200,7 @@ class Glass(QObject):
 
     def tap(self, action: str) -> None:
         """Touch and lift on the button; a strike before it is forgotten, however quick the test is."""
-        self.ask("Strikes.forget()")
+        self.ask("DoubleTapFilter.forget()")
         place = self.centre(self.button(action))
         self.touch("press", place)
         self.touch("release", place)

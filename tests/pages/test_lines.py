@@ -1,4 +1,4 @@
-"""Words that are set narrower so that their lines end well: see ui/theme/Lines.qml."""
+"""Words that are set narrower so that their lines end well: see ui/theme/BalancedLineBreaker.qml."""
 
 from __future__ import annotations
 

@@ -38,13 +38,13 @@ def test_the_lens_follows_the_finger_and_its_letters_are_sharp(glass: Glass) -> 
     glass.show("Review", care=True)
     plain = glass.picture()
     lens(glass, "lens")
-    target = glass.centre(the(glass, "Question"))
+    target = glass.centre(the(glass, "Heading"))
     start = QPoint(glass.width // 2, glass.height // 2)
     glass.touch("press", start)
     for part in range(1, 9):
         glass.touch("move", start + (target - start) * part / 8)
     glass.touch("release", target)
-    overlay = the(glass, "Lens")
+    overlay = the(glass, "Magnifier")
     assert overlay.property("focusAt").toPoint() == target
     area = scene_rect(pane(glass)).toRect()
     source: QRect = overlay.property("view").toRect()
@@ -60,9 +60,9 @@ def test_the_lens_follows_the_finger_and_its_letters_are_sharp(glass: Glass) -> 
 def test_the_lens_moves_over_a_picture_that_looks_like_the_page(glass: Glass, qtbot: QtBot) -> None:
     glass.show("Review", care=True)
     lens(glass, "lens")
-    overlay = the(glass, "Lens")
+    overlay = the(glass, "Magnifier")
     qtbot.waitUntil(lambda: overlay.property("fresh"), timeout=5000)
-    overlay.setProperty("focusAt", glass.centre(the(glass, "Question")).toPointF())
+    overlay.setProperty("focusAt", glass.centre(the(glass, "Heading")).toPointF())
     area = scene_rect(pane(glass)).toRect()
     picture = glass.picture().copy(area)
     assert overlay.property("fresh")
@@ -83,8 +83,8 @@ def unlike(one: QImage, other: QImage) -> float:
 def test_the_lens_shows_at_once_what_has_changed(glass: Glass, qtbot: QtBot) -> None:
     glass.show("Amount", care=True)
     lens(glass, "lens")
-    overlay = the(glass, "Lens")
-    overlay.setProperty("focusAt", glass.centre(the(glass, "Question")).toPointF())
+    overlay = the(glass, "Magnifier")
+    overlay.setProperty("focusAt", glass.centre(the(glass, "Heading")).toPointF())
     qtbot.waitUntil(lambda: overlay.property("fresh"), timeout=5000)
     area = scene_rect(pane(glass)).toRect()
     before = glass.picture().copy(area)
@@ -102,7 +102,7 @@ def test_a_short_touch_presses_beside_the_lens_and_what_is_seen_in_it(glass: Gla
     lens(glass, "lens")
     glass.tap("help")
     assert glass.pressed == ["help"]
-    overlay = the(glass, "Lens")
+    overlay = the(glass, "Magnifier")
     wanted = glass.button("answer:no")
     overlay.setProperty("focusAt", glass.centre(wanted).toPointF())
     glass.settle()
@@ -110,7 +110,7 @@ def test_a_short_touch_presses_beside_the_lens_and_what_is_seen_in_it(glass: Gla
     place = scene_rect(pane(glass)).topLeft() + (
         glass.centre(wanted).toPointF() - source.topLeft()
     ) * overlay.property("power")
-    glass.ask("Strikes.forget()")
+    glass.ask("DoubleTapFilter.forget()")
     glass.touch("press", place.toPoint())
     glass.touch("release", place.toPoint())
     assert glass.pressed == ["help", "answer:no"]

@@ -34,7 +34,7 @@ def test_the_help_strip_covers_nothing(glass: Glass, care: bool, language: str) 
         glass.put("help", frame_samples.help_strip(W(language), "coming"))
         glass.settle()
         assert whole(glass, care) == []
-        assert scene_rect(the(glass, "HelpStrip")).bottom() <= scene_rect(the(glass, "Leaf")).top()
+        assert scene_rect(the(glass, "HelpStrip")).bottom() <= scene_rect(the(glass, "PageHost")).top()
     glass.tap("help_close")
     assert glass.pressed == ["help_close"]
 
@@ -93,7 +93,7 @@ def test_the_controls_of_reading_aloud_are_few_and_the_rest_is_behind_more(
     glass.settle()
 
     def controls() -> list[QQuickItem]:
-        buttons = [item for item in glass.items(the(glass, "ReadStrip")) if measure.is_button(item)]
+        buttons = [item for item in glass.items(the(glass, "ReadAloudBar")) if measure.is_button(item)]
         least = (20 if care else 12.7) * glass.px_per_mm
         assert all(button.height() >= least and button.width() >= 2 * least for button in buttons)
         return buttons
@@ -102,7 +102,7 @@ def test_the_controls_of_reading_aloud_are_few_and_the_rest_is_behind_more(
     assert [button.objectName() for button in controls()] == few
     glass.tap("read_more")
     assert len(controls()) == 12
-    inside = [seen for seen in measure.survey(glass).texts if within(seen.item, "ReadStrip")]
+    inside = [seen for seen in measure.survey(glass).texts if within(seen.item, "ReadAloudBar")]
     assert all(scene_rect(seen.item.parentItem()).contains(seen.letters) for seen in inside)
     glass.tap("read_more")
     assert [button.objectName() for button in controls()] == few
@@ -115,7 +115,7 @@ def test_what_more_unfolds_is_pressed_itself_and_not_the_page_beneath(glass: Gla
     glass.tap("read_more")
     covered = glass.button("slower")
     place = glass.centre(covered)
-    glass.ask("Strikes.forget()")
+    glass.ask("DoubleTapFilter.forget()")
     # Between two buttons of the sheet.
     beside = QPoint(place.x(), round(scene_rect(covered).bottom() + glass.px_per_mm))
     glass.touch("press", beside)
@@ -178,7 +178,7 @@ def test_a_question_that_is_read_while_it_appears_stands_on_paper(glasses: dict[
     for page in ("Review", "Amount"):  # the first picture of a page's question, underlined already
         glass.show(page, care=True)
         glass.put("spoken", "")
-        question = the(glass, "Question")
+        question = the(glass, "Heading")
         glass.put("spoken", question.property("text"))
         question.setWidth(question.width() - 40)
         glass.settle()
@@ -198,7 +198,7 @@ def test_the_listening_sheet_leaves_the_question_the_way_back_and_help(
     glass.put("listening", frame_samples.listening(W(language), state))
     glass.settle()
     sheet = scene_rect(the(glass, "ListeningSheet"))
-    assert not sheet.intersects(scene_rect(the(glass, "Question")))
+    assert not sheet.intersects(scene_rect(the(glass, "Heading")))
     for action in ("back", "help", "listen_stop"):
         assert glass.button(action).isEnabled()
     for action in ("back", "help"):
@@ -251,7 +251,7 @@ def test_the_idle_warning_has_one_large_button(glass: Glass, care: bool, languag
     assert min(stay.width(), stay.height()) >= (29 if care else 20) * glass.px_per_mm
     inside = [seen for seen in measure.survey(glass).texts if within(seen.item, "IdleWarning")]
     assert all(scene_rect(the(glass, "IdleWarning")).contains(seen.letters) for seen in inside)
-    aids = scene_rect(the(glass, "AidsRail"))
+    aids = scene_rect(the(glass, "AssistanceBar"))
     assert not any(aids.intersects(seen.letters) for seen in inside)
     assert not aids.intersects(scene_rect(stay))
     if not scene_rect(stay).contains(covered.toPointF()):
@@ -284,7 +284,7 @@ def test_while_an_answer_is_asked_for_the_way_on_is_not_a_second_red_button(glas
     def red() -> bool:
         place = scene_rect(glass.button(forward)).toRect()
         return bool(
-            QColor(glass.picture().pixel(place.center().x(), place.top() + 8)) == glass.ask("Hues.seal")
+            QColor(glass.picture().pixel(place.center().x(), place.top() + 8)) == glass.ask("Colors.seal")
         )
 
     assert red()

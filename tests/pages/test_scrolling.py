@@ -20,7 +20,7 @@ def scrolling(glass: Glass) -> list[QQuickItem]:
 @pytest.mark.parametrize("contrast", ["paper", "high", "dark"])
 def test_the_button_that_leads_to_more_is_the_inked_one_and_says_where(glass: Glass, contrast: str) -> None:
     glass.show("Choice who many", care=True, step=3, contrast=contrast)
-    ink = glass.ask("Hues.ink")
+    ink = glass.ask("Colors.ink")
     looks = {}
     for end in ("at the top", "at the foot"):
         picture = glass.picture()

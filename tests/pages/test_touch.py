@@ -19,7 +19,7 @@ def glass(glasses: dict[str, Glass]) -> Glass:
     glass = glasses["1280x1024"]
     glass.pressed.clear()
     glass.cells.clear()
-    glass.ask("Strikes.forget()")
+    glass.ask("DoubleTapFilter.forget()")
     glass.show("Choice who", care=True)
     return glass
 
@@ -107,7 +107,7 @@ def test_two_zeros_may_be_struck_quickly_but_a_bounce_is_one(glass: Glass) -> No
 def test_the_double_strike_that_opened_a_keypad_types_nothing(glass: Glass) -> None:
     glass.show("Amount", care=True)
     place = glass.centre(glass.button("key:5"))
-    glass.ask(f"Strikes.counts('payee:1', false, Qt.point({place.x()}, {place.y()}), 1000)")
+    glass.ask(f"DoubleTapFilter.counts('payee:1', false, Qt.point({place.x()}, {place.y()}), 1000)")
     glass.strike(place, at=1300)
     assert glass.pressed == []
 

@@ -19,8 +19,8 @@ def glass(glasses: dict[str, Glass]) -> Glass:
     return glass
 
 
-def leaves(glass: Glass) -> list[QQuickItem]:
-    return [item for item in glass.items() if kind(item) == "Leaf"]
+def hosts(glass: Glass) -> list[QQuickItem]:
+    return [item for item in glass.items() if kind(item) == "PageHost"]
 
 
 def body(glass: Glass, page: str) -> QQuickItem:
@@ -56,21 +56,21 @@ def test_a_page_one_comes_back_to_is_not_made_anew(glass: Glass) -> None:
 @pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 def test_pages_are_made_ahead_while_nobody_touches_the_glass(glass: Glass, qtbot: QtBot, care: bool) -> None:
     made_ahead(glass, qtbot, care)
-    ahead = {glass.ask(f"pages.kept[{index}].page") for index in range(glass.ask("pages.kept.length"))}
+    ahead = {glass.ask(f"pages.pool[{index}].page") for index in range(glass.ask("pages.pool.length"))}
     assert {"Pin", "Review", "Outcome", "TakeCard", "Form" if not care else "Choice"} <= ahead
-    kept = glass.ask("pages.kept.length")
+    kept = glass.ask("pages.pool.length")
     glass.show("Review", care=care)
-    assert glass.ask("pages.kept.length") == kept  # one went onto the glass, one came from it
+    assert glass.ask("pages.pool.length") == kept  # one went onto the glass, one came from it
     # Nothing that was made without words can be touched, or is in the accessible tree.
     assert all(item.property("label") != "" for item in glass.items() if item.property("action") is not None)
 
 
 def made_ahead(glass: Glass, qtbot: QtBot, care: bool) -> None:
     """The attract page, and what is made ahead while it stands there."""
-    glass.ask("pages.lull = 1")
+    glass.ask("pages.idleDelay = 1")
     glass.show("Attract", care=care)
-    qtbot.waitUntil(lambda: glass.ask("pages.missing() === undefined"), timeout=20_000)
-    qtbot.waitUntil(lambda: not glass.ask("pages.kept.some(leaf => leaf.making)"), timeout=5000)
+    qtbot.waitUntil(lambda: glass.ask("pages.nextToPrefetch() === undefined"), timeout=20_000)
+    qtbot.waitUntil(lambda: not glass.ask("pages.pool.some(host => host.loading)"), timeout=5000)
 
 
 def test_nothing_of_a_customer_s_stays_when_the_session_has_ended(glass: Glass, qtbot: QtBot) -> None:
@@ -100,8 +100,8 @@ def test_a_list_that_comes_back_begins_at_its_beginning(glass: Glass) -> None:
 
 def test_without_motion_the_new_page_is_there_at_once_and_the_old_one_gone(glass: Glass) -> None:
     glass.show("Review", care=True, direction="forward")
-    assert [kind(leaf) for leaf in leaves(glass)] == ["Leaf"]
-    assert leaves(glass)[0].x() == 0
+    assert [kind(host) for host in hosts(glass)] == ["PageHost"]
+    assert hosts(glass)[0].x() == 0
 
 
 @pytest.mark.parametrize(("direction", "side"), [("forward", 1), ("back", -1)])
@@ -116,10 +116,10 @@ def test_a_page_slides_in_from_where_one_is_going(
     glass.turn(
         page, props(w), frame_samples.frame("Review", w, care=True, serial=glass.serial, direction=direction)
     )
-    qtbot.waitUntil(lambda: len(leaves(glass)) == 2, timeout=5000)
-    going, coming = leaves(glass)
+    qtbot.waitUntil(lambda: len(hosts(glass)) == 2, timeout=5000)
+    going, coming = hosts(glass)
     assert going.x() * side <= 0 < coming.x() * side
-    qtbot.waitUntil(lambda: leaves(glass) == [coming] and coming.x() == 0, timeout=5000)
+    qtbot.waitUntil(lambda: hosts(glass) == [coming] and coming.x() == 0, timeout=5000)
     glass.ask("Theme.slideTime = 200")
 
 

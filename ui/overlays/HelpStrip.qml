@@ -1,7 +1,7 @@
 // The strip about the help call: sent, who is coming, or nobody yet. It takes its own room, covers nothing.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Item {
     id: root
@@ -9,16 +9,14 @@ Item {
     // {state, title, line, waitedLabel, message, messageLabel?, close} or null.
     required property var help
 
-    signal pressed(string action)
-
     visible: help !== null && help !== undefined
-    height: Math.max(Theme.leastTarget, words.height) + 2 * Theme.mm(1.6)
+    height: Math.max(Theme.minimumTarget, words.height) + 2 * Theme.mm(1.6)
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: Hues.jadeWash
-        border.color: Hues.jade
+        color: Colors.jadeWash
+        border.color: Colors.jade
         border.width: Theme.line
     }
 
@@ -27,7 +25,7 @@ Item {
 
         name: ["acknowledged", "coming", "arrived"].includes(root.help?.state ?? "") ? "person" : "bell"
         size: Theme.mm(Theme.care ? 12 : 9)
-        color: Hues.dark ? Hues.ink : Hues.jade
+        color: Colors.dark ? Colors.ink : Colors.jade
         x: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
     }
@@ -43,14 +41,14 @@ Item {
         Accessible.role: Accessible.AlertMessage
         Accessible.name: (root.help?.title ?? "") + " " + (root.help?.line ?? "")
 
-        Words {
+        Label {
             width: parent.width
             bold: true
             text: (root.help?.title ?? "") + (root.help?.waitedLabel ? "　" + root.help.waitedLabel : "")
             font.pixelSize: Theme.frame
         }
 
-        Words {
+        Label {
             width: parent.width
             text: root.help?.message ? (root.help.messageLabel ?? "") + "　" + root.help.message : root.help?.line ?? ""
             visible: text !== ""
@@ -58,7 +56,7 @@ Item {
         }
     }
 
-    InkButton {
+    Button {
         id: close
 
         visible: (root.help?.close ?? null) !== null
@@ -68,8 +66,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(2)
         anchors.verticalCenter: parent.verticalCenter
-        height: Theme.leastTarget
+        height: Theme.minimumTarget
         width: visible ? Math.min(implicitWidth + Theme.mm(2), Theme.mm(Theme.care ? 78 : 60)) : 0
-        onPressed: action => root.pressed(action)
     }
 }

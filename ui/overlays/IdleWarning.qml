@@ -2,7 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Item {
     id: root
@@ -13,16 +13,14 @@ Item {
     // How far the page reaches from the left: the aids stay in sight beside the warning.
     property real room: width
 
-    signal pressed(string action)
-
     visible: warning !== null && warning !== undefined
 
     Rectangle {
         anchors.fill: parent
-        color: Hues.paper
-        opacity: Hues.high || Hues.dark ? 1 : 0.9
+        color: Colors.paper
+        opacity: Colors.high || Colors.dark ? 1 : 0.9
 
-        Missed {
+        TouchRipple {
             anchors.fill: parent
         }
     }
@@ -33,8 +31,8 @@ Item {
         width: Math.min(root.room - 2 * Theme.margin, Theme.mm(Theme.care ? 300 : 220))
         height: said.height + 2 * Theme.mm(12)
         radius: Theme.radius * 1.5
-        color: Hues.card
-        border.color: Hues.ink
+        color: Colors.card
+        border.color: Colors.ink
         border.width: Theme.line * 1.4
 
         Column {
@@ -45,7 +43,7 @@ Item {
             width: parent.width - 2 * x
             spacing: Theme.mm(Theme.care ? 7 : 5)
 
-            Words {
+            Label {
                 width: parent.width
                 text: root.warning?.title ?? ""
                 hand: true
@@ -54,7 +52,7 @@ Item {
                 Accessible.role: Accessible.AlertMessage
             }
 
-            Words {
+            Label {
                 width: parent.width
                 visible: text !== ""
                 text: root.warning?.line ?? ""
@@ -71,7 +69,7 @@ Item {
                 }
             }
 
-            InkButton {
+            Button {
                 anchors.horizontalCenter: parent.horizontalCenter
                 action: root.warning?.stay?.action ?? "stay"
                 label: root.warning?.stay?.label ?? ""
@@ -79,7 +77,6 @@ Item {
                 size: Theme.choice
                 width: Math.min(parent.width, Math.max(Theme.mm(Theme.care ? 180 : 120), implicitWidth + Theme.mm(20)))
                 height: Math.round(Theme.target * 1.25)
-                onPressed: action => root.pressed(action)
             }
         }
     }

@@ -3,15 +3,13 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Item {
     id: root
 
     // {state, title, heard, hint?, level 0..1, yes, again, stop, choices} or null.
     required property var sheet
-
-    signal pressed(string action)
 
     readonly property string state_: sheet?.state ?? ""
     readonly property bool hearing: state_ === "listening"
@@ -27,12 +25,12 @@ Item {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: Hues.card
-        border.color: Hues.ink
+        color: Colors.card
+        border.color: Colors.ink
         border.width: Theme.line
 
         // Nothing beneath the sheet is pressed through it.
-        Missed {
+        TouchRipple {
             anchors.fill: parent
         }
     }
@@ -53,17 +51,17 @@ Item {
         y: root.upright ? ring.y + ring.height + root.between : (answers.y - height) / 2
         spacing: Theme.mm(Theme.care ? 4 : 3)
 
-        Snug {
+        FitText {
             width: parent.width
             text: root.sheet?.title ?? ""
             hand: true
             horizontalAlignment: root.aligned
             size: root.hearing ? Math.round(Theme.title * 0.82) : Theme.choice
-            least: 0.66
+            minimumScale: 0.66
             Accessible.role: Accessible.AlertMessage
         }
 
-        Words {
+        Label {
             width: parent.width
             visible: text !== ""
             text: root.sheet?.heard ? "“" + root.sheet.heard + "”" : ""
@@ -73,12 +71,12 @@ Item {
             lineHeight: 0.95
         }
 
-        Words {
+        Label {
             width: parent.width
             visible: text !== ""
             text: root.sheet?.hint ?? ""
             horizontalAlignment: root.aligned
-            color: Hues.secondInk
+            color: Colors.secondInk
         }
     }
 
@@ -103,7 +101,7 @@ Item {
             // By number: the level and the words change many times a second under a finger.
             model: root.buttons.length
 
-            InkButton {
+            Button {
                 required property int index
                 readonly property var face: root.buttons[index] ?? ({})
 
@@ -113,7 +111,6 @@ Item {
                 size: answers.size
                 width: answers.longest <= answers.each ? answers.each : answers.wants[index] === answers.longest ? answers.longest : (answers.room - answers.longest) / (root.buttons.length - 1)
                 height: answers.height
-                onPressed: action => root.pressed(action)
             }
         }
     }
@@ -132,9 +129,9 @@ Item {
             width: face.size * (0.62 + 0.38 * face.level)
             height: width
             radius: width / 2
-            color: Hues.wash
-            border.color: Hues.edge
-            border.width: Theme.hair
+            color: Colors.wash
+            border.color: Colors.edge
+            border.width: Theme.thinBorder
 
             Behavior on width {
                 enabled: Theme.motion
@@ -150,15 +147,15 @@ Item {
             width: face.size * 0.58
             height: width
             radius: width / 2
-            color: root.hearing ? Hues.seal : Hues.card
-            border.color: root.hearing ? Hues.seal : Hues.ink
+            color: root.hearing ? Colors.seal : Colors.card
+            border.color: root.hearing ? Colors.seal : Colors.ink
             border.width: Theme.line
 
             Icon {
                 anchors.centerIn: parent
                 name: root.hearing ? "microphone" : root.state_ === "confirm" ? "question" : root.state_ === "thinking" ? "hourglass" : "microphoneClosed"
                 size: parent.width * 0.56
-                color: root.hearing ? Hues.sealText : Hues.ink
+                color: root.hearing ? Colors.sealText : Colors.ink
             }
         }
     }

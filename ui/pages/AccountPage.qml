@@ -1,7 +1,7 @@
 // A new payee's account number: grouped by four, counted aloud, on a large keypad.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -13,19 +13,18 @@ Page {
     required property string eraseLabel
 
     // The number, on two lines as it mostly is, and what is wrong with it are in sight.
-    least: Theme.growth < 1.1 ? split.leastKeys : Math.max(split.leastKeys, Math.max(entry.implicitHeight, entry.size * 2.5 + Theme.mm(6)) + (note.visible ? split.spacing + note.height : 0))
+    minimumHeight: Theme.growth < 1.1 ? split.minimumKeysHeight : Math.max(split.minimumKeysHeight, Math.max(entry.implicitHeight, entry.size * 2.5 + Theme.mm(6)) + (note.visible ? split.spacing + note.height : 0))
 
-    Split {
+    KeypadLayout {
         id: split
 
         anchors.fill: parent
         keys: NumberKeys {
             anchors.fill: parent
             eraseLabel: root.eraseLabel
-            onPressed: action => root.pressed(action)
         }
 
-        NumberEntry {
+        NumberField {
             id: entry
 
             width: parent.width
@@ -33,19 +32,19 @@ Page {
         }
 
         // What is wrong comes first, so that the largest text never pushes it out of sight.
-        Message {
+        InlineMessage {
             id: note
 
             width: parent.width
             text: root.message
         }
 
-        Words {
+        Label {
             width: parent.width
             visible: root.count > 0
             text: root.echo
             hand: true
-            color: Hues.sealInk
+            color: Colors.sealInk
             font.pixelSize: Theme.em(Theme.care ? 12.4 : 8, 0.4)
         }
     }

@@ -1,7 +1,7 @@
 // How much: the figure, its capitals, what stays in the account, and a large keypad.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -13,9 +13,9 @@ Page {
     required property string eraseLabel
     required property string pointLabel
 
-    least: Math.max(split.leastKeys, split.ease)
+    minimumHeight: Math.max(split.minimumKeysHeight, split.preferredHeight)
 
-    Split {
+    KeypadLayout {
         id: split
 
         anchors.fill: parent
@@ -23,10 +23,9 @@ Page {
             anchors.fill: parent
             eraseLabel: root.eraseLabel
             pointLabel: root.pointLabel
-            onPressed: action => root.pressed(action)
         }
 
-        Entry {
+        AmountField {
             id: entry
 
             width: parent.width
@@ -34,27 +33,27 @@ Page {
         }
 
         // What is wrong comes first, so that the largest text never pushes it out of sight.
-        Message {
+        InlineMessage {
             id: note
 
             width: parent.width
             text: root.message
         }
 
-        Words {
+        Label {
             width: parent.width
             visible: text !== ""
             hand: true
             text: root.capitals
-            color: Hues.sealInk
+            color: Colors.sealInk
             font.pixelSize: Theme.em(Theme.care ? 12.4 : 8, 0.4)
         }
 
-        Words {
+        Label {
             width: parent.width
             visible: text !== "" && root.message === ""
             text: root.remains
-            color: Hues.secondInk
+            color: Colors.secondInk
         }
     }
 }

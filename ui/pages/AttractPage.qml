@@ -1,7 +1,7 @@
 // Attract: what the machine waits for. Lay the ID card, or insert the bank card, whichever comes to hand.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -26,7 +26,7 @@ Page {
     readonly property real labelSize: Math.floor(labelWish * (labelShare >= 0.74 ? Math.min(1, labelShare) : Math.min(0.86, labelShare * 1.7)))
     readonly property real greeted: welcome.visible ? welcome.height : 0
 
-    Words {
+    Label {
         id: welcome
 
         width: parent.width
@@ -35,11 +35,11 @@ Page {
         visible: root.message === ""
         height: root.message === "" ? implicitHeight : 0
         text: root.greeting
-        color: Hues.secondInk
+        color: Colors.secondInk
         font.pixelSize: Theme.em(Theme.care ? 12 : 10, 0.3)
     }
 
-    Message {
+    InlineMessage {
         id: note
 
         y: root.greeted + (welcome.visible ? Theme.gap : 0)
@@ -47,7 +47,7 @@ Page {
         text: root.message
     }
 
-    Sun {
+    SunDecoration {
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(8)
         // Beside the welcome, above the places for the cards.
@@ -65,7 +65,7 @@ Page {
         columns: root.beside ? 2 : 1
         spacing: Theme.gap * 1.6
 
-        CardPlace {
+        CardSlotTile {
             id: idPlace
 
             which: "id"
@@ -78,7 +78,7 @@ Page {
             height: places.tile
         }
 
-        CardPlace {
+        CardSlotTile {
             which: "bank"
             labelSize: root.labelSize
             labelWish: root.widestLabel * root.labelWish

@@ -1,14 +1,14 @@
 // What is on the accounts: the figures are the page.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
 
     required property var accounts
 
-    Rows {
+    DetailList {
         anchors.fill: parent
         tallest: Theme.mm(Theme.care ? 62 : 44)
         most: Theme.em(Theme.care ? 21 : 15, 0.2)

@@ -1,7 +1,7 @@
 // A card is asked for: a drawing of what the hand should do, and what went wrong, if anything did.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -29,7 +29,7 @@ Page {
         width: root.width - x
         spacing: Theme.gap
 
-        Words {
+        Label {
             width: parent.width
             text: root.hint
             hand: true
@@ -37,7 +37,7 @@ Page {
             horizontalAlignment: root.beside ? Text.AlignLeft : Text.AlignHCenter
         }
 
-        Message {
+        InlineMessage {
             width: parent.width
             text: root.message
         }

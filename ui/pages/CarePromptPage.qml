@@ -2,7 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -12,7 +12,7 @@ Page {
 
     questionSize: Theme.openTitle
 
-    Scroll {
+    PagedScrollView {
         anchors.fill: parent
         needed: list.implicitHeight
 
@@ -37,11 +37,11 @@ Page {
                         width: Theme.mm(3.4)
                         height: width
                         radius: width / 2
-                        color: Hues.seal
+                        color: Colors.seal
                         y: (words.font.pixelSize * 1.448 - height) / 2
                     }
 
-                    Words {
+                    Label {
                         id: words
 
                         width: point.width - x
@@ -51,12 +51,12 @@ Page {
                 }
             }
 
-            Words {
+            Label {
                 width: parent.width
                 topPadding: Theme.mm(3)
                 text: root.note
                 font.pixelSize: Theme.openBody
-                color: Hues.secondInk
+                color: Colors.secondInk
             }
         }
     }

@@ -2,7 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -12,11 +12,11 @@ Page {
     required property string message
 
     // The largest letters need the guidance's room.
-    least: Theme.growth < 1.2 ? 0 : cards.bare + (note.visible ? note.height + Theme.gap : 0)
+    minimumHeight: Theme.growth < 1.2 ? 0 : cards.contentMinimum + (note.visible ? note.height + Theme.gap : 0)
 
     readonly property bool tight: Theme.care && !Theme.portrait && Theme.growth > 1.2 && height < Theme.mm(140)
 
-    Message {
+    InlineMessage {
         id: note
 
         width: parent.width
@@ -33,7 +33,6 @@ Page {
         width: parent.width
         choices: root.choices
         tight: root.tight
-        onPressed: action => root.pressed(action)
     }
 
     Loader {
@@ -45,7 +44,7 @@ Page {
             spacing: Theme.gap * 1.6
 
             // Nothing there: an empty circle, still.
-            InkCircle {
+            BusyIndicator {
                 id: ring
 
                 anchors.horizontalCenter: parent.horizontalCenter
@@ -53,7 +52,7 @@ Page {
                 size: Math.min(Theme.mm(70), root.height * 0.45)
             }
 
-            Words {
+            Label {
                 id: words
 
                 width: root.width

@@ -2,7 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -16,7 +16,7 @@ Page {
     required property string pointLabel
 
     // The largest letters need the guidance's room.
-    least: Theme.growth < 1.2 || !beside ? 0 : fields.reduce((sum, _, index) => sum + (index < cells.count ? cells.itemAt(index)?.implicitHeight ?? 0 : 0), (fields.length - 1) * Theme.smallGap)
+    minimumHeight: Theme.growth < 1.2 || !beside ? 0 : fields.reduce((sum, _, index) => sum + (index < cells.count ? cells.itemAt(index)?.implicitHeight ?? 0 : 0), (fields.length - 1) * Theme.smallGap)
 
     readonly property bool beside: !Theme.portrait
     readonly property real between: Theme.gap * 2
@@ -33,7 +33,7 @@ Page {
             left.reveal(cell.y, cell.y + cell.height);
     }
 
-    Scroll {
+    PagedScrollView {
         id: left
 
         onOverflowsChanged: Qt.callLater(root.show)
@@ -64,7 +64,6 @@ Page {
                     note: field.note ?? ""
                     error: field.error ?? ""
                     active: field.active ?? false
-                    onPressed: action => root.pressed(action)
                 }
             }
         }
@@ -81,7 +80,6 @@ Page {
             visible: root.choices.length > 0
             choices: root.choices
             columns: 1
-            onPressed: action => root.pressed(action)
         }
 
         NumberKeys {
@@ -90,7 +88,6 @@ Page {
             height: Math.min(parent.height, Theme.mm(root.beside ? (Theme.care ? 140 : 118) : 150))
             eraseLabel: root.eraseLabel
             pointLabel: root.pointLabel
-            onPressed: action => root.pressed(action)
         }
 
         Loader {
@@ -98,7 +95,7 @@ Page {
             active: root.board !== null && root.board !== undefined
 
             sourceComponent: Item {
-                NameEntry {
+                NameField {
                     id: typing
 
                     width: parent.width
@@ -106,7 +103,7 @@ Page {
                     letters: root.board.letters
                 }
 
-                LetterBoard {
+                PinyinKeyboard {
                     anchors.top: typing.bottom
                     anchors.topMargin: Theme.gap
                     anchors.bottom: parent.bottom
@@ -117,7 +114,6 @@ Page {
                     space: root.board.space
                     erase: root.board.erase
                     mode: root.board.mode
-                    onPressed: action => root.pressed(action)
                 }
             }
         }

@@ -1,25 +1,25 @@
 // Goodbye: one sentence, and the landscape.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
 
     required property string line
 
-    Sun {
+    SunDecoration {
         anchors.horizontalCenter: parent.horizontalCenter
         height: Math.min(Theme.mm(60), root.height - words.height - Theme.gap * 2)
         y: words.height + (root.height - words.height - height) * 0.3
     }
 
-    Words {
+    Label {
         id: words
 
         width: Math.min(parent.width, Theme.body * 30)
         text: root.line
-        color: Hues.secondInk
+        color: Colors.secondInk
         font.pixelSize: Math.round(Theme.body * 1.15)
     }
 }

@@ -1,7 +1,7 @@
 // A new payee's name: what is there so far, the letters being typed, the characters they stand for.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -16,7 +16,7 @@ Page {
     required property var mode
     required property string message
 
-    NameEntry {
+    NameField {
         id: entry
 
         width: parent.width
@@ -24,7 +24,7 @@ Page {
         letters: root.letters
     }
 
-    Message {
+    InlineMessage {
         id: note
 
         anchors.top: entry.bottom
@@ -33,7 +33,7 @@ Page {
         text: root.message
     }
 
-    LetterBoard {
+    PinyinKeyboard {
         anchors.top: note.bottom
         anchors.topMargin: Theme.portrait ? Theme.gap * 2 : Theme.smallGap
         anchors.bottom: parent.bottom
@@ -44,6 +44,5 @@ Page {
         space: root.space
         erase: root.erase
         mode: root.mode
-        onPressed: action => root.pressed(action)
     }
 }

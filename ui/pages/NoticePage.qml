@@ -1,7 +1,7 @@
 // A notice: one sentence on what happened, and the ways on.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -18,14 +18,14 @@ Page {
         width: parent.width
         spacing: Theme.mm(Theme.care ? 7 : 5)
 
-        ToneMark {
+        StatusIcon {
             id: mark
 
             tone: root.tone
             size: Theme.mm(Theme.care ? 27 : 18)
         }
 
-        Words {
+        Label {
             width: Math.min(root.reading, parent.width - mark.width - parent.spacing)
             text: root.line
             font.pixelSize: Math.round(Theme.body * 1.25)
@@ -40,8 +40,7 @@ Page {
         width: parent.width
         choices: root.choices
         columns: Theme.portrait || root.choices.length < 2 ? 1 : 2
-        abreast: false
+        sideBySide: false
         tallest: Theme.mm(Theme.care ? 36 : 22)
-        onPressed: action => root.pressed(action)
     }
 }

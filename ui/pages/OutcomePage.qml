@@ -1,7 +1,7 @@
 // The outcome, in plain words: the facts, and beneath them a mark for how it went and the receipt.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -12,9 +12,9 @@ Page {
     required property string receiptNote
 
     // The largest letters need the guidance's room.
-    least: Theme.growth < 1.2 ? 0 : facts.bare + paper.height + paper.above
+    minimumHeight: Theme.growth < 1.2 ? 0 : facts.contentMinimum + paper.height + paper.above
 
-    Rows {
+    DetailList {
         id: facts
 
         width: parent.width
@@ -33,16 +33,16 @@ Page {
         width: parent.width
         height: Math.max(mark.height, told.visible ? told.implicitHeight : 0)
 
-        ToneMark {
+        StatusIcon {
             id: mark
 
             anchors.verticalCenter: parent.verticalCenter
             tone: root.tone
             // On a low glass the largest letters leave less room for it.
-            size: Theme.portrait || Theme.growth < 1.3 ? Theme.wayHeight : Theme.leastTarget
+            size: Theme.portrait || Theme.growth < 1.3 ? Theme.wayHeight : Theme.minimumTarget
         }
 
-        InkButton {
+        Button {
             id: offer
 
             visible: root.receipt !== null
@@ -57,10 +57,9 @@ Page {
             width: Math.min(Math.max(Theme.backWidth, implicitWidth + Theme.mm(6)), parent.width - x)
             height: mark.height
             anchors.verticalCenter: parent.verticalCenter
-            onPressed: action => root.pressed(action)
         }
 
-        Words {
+        Label {
             id: told
 
             x: paper.noteX
@@ -68,7 +67,7 @@ Page {
             anchors.verticalCenter: parent.verticalCenter
             visible: text !== ""
             text: root.receiptNote
-            color: Hues.secondInk
+            color: Colors.secondInk
             font.pixelSize: Theme.small
         }
     }

@@ -3,7 +3,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -22,9 +22,9 @@ Page {
     // How many are in, how long there is and what is wrong are always in sight, also beside the largest keys.
     readonly property real told: dots.height + time.implicitHeight + note.height + (longer.visible ? longer.height : 0) + (note.visible ? 1 : 0) * split.spacing + (longer.visible ? 1 : 0) * split.spacing + split.spacing
 
-    least: Math.max(split.leastKeys, told)
+    minimumHeight: Math.max(split.minimumKeysHeight, told)
 
-    Split {
+    KeypadLayout {
         id: split
 
         anchors.fill: parent
@@ -37,7 +37,7 @@ Page {
             leftWord: root.eraseLabel
             rightWord: root.enterLabel
             rightLive: root.count >= root.digits
-            onPressed: action => root.padCell(parseInt(action.slice(5)))
+            secret: true
         }
 
         Row {
@@ -58,9 +58,9 @@ Page {
                     width: dots.cell
                     height: Theme.mm(Theme.care ? 24 : 15)
                     radius: Theme.radius
-                    color: Hues.card
-                    border.color: index === root.count ? Hues.seal : index < root.count ? Hues.ink : Hues.edge
-                    border.width: index <= root.count ? Theme.line : Theme.hair
+                    color: Colors.card
+                    border.color: index === root.count ? Colors.seal : index < root.count ? Colors.ink : Colors.edge
+                    border.width: index <= root.count ? Theme.line : Theme.thinBorder
 
                     Rectangle {
                         visible: parent.index < root.count
@@ -68,7 +68,7 @@ Page {
                         width: Math.min(parent.width, parent.height) * 0.36
                         height: width
                         radius: width / 2
-                        color: Hues.ink
+                        color: Colors.ink
                     }
                 }
             }
@@ -83,7 +83,7 @@ Page {
             urgent: root.warning !== ""
         }
 
-        Message {
+        InlineMessage {
             id: note
 
             width: parent.width
@@ -91,7 +91,7 @@ Page {
             calm: root.message === ""
         }
 
-        InkButton {
+        Button {
             id: longer
 
             visible: root.warning !== ""
@@ -100,9 +100,8 @@ Page {
             icon: "hourglass"
             iconSize: Theme.mm(Theme.care ? 10 : 7)
             size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
-            height: Theme.leastTarget
+            height: Theme.minimumTarget
             width: Math.min(parent.width, implicitWidth + Theme.mm(8))
-            onPressed: action => root.pressed(action)
         }
 
         Row {
@@ -116,16 +115,16 @@ Page {
 
                 name: "hidden"
                 size: Theme.mm(Theme.care ? 11 : 8)
-                color: Hues.secondInk
+                color: Colors.secondInk
             }
 
-            Words {
+            Label {
                 id: secret
 
                 width: parent.width - lock.width - parent.spacing
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.hidden
-                color: Hues.secondInk
+                color: Colors.secondInk
             }
         }
     }

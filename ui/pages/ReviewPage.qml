@@ -1,7 +1,7 @@
 // Review: everything the customer is about to agree to, each with the way to change it.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -9,19 +9,18 @@ Page {
     required property var rows
     required property string warning
 
-    least: (Theme.growth < 1.2 ? rows.length * (Theme.leastTarget + Theme.smallGap) + Theme.mm(12) : facts.bare) + (note.visible ? note.height + Theme.gap : 0)
+    minimumHeight: (Theme.growth < 1.2 ? rows.length * (Theme.minimumTarget + Theme.smallGap) + Theme.mm(12) : facts.contentMinimum) + (note.visible ? note.height + Theme.gap : 0)
 
-    Rows {
+    DetailList {
         id: facts
 
         width: parent.width
         height: Math.min(needed, limit)
         limit: root.height - (note.visible ? note.height + Theme.gap : 0)
         rows: root.rows
-        onPressed: action => root.pressed(action)
     }
 
-    Message {
+    InlineMessage {
         id: note
 
         y: facts.height + Theme.gap

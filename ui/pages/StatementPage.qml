@@ -2,7 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -25,14 +25,14 @@ Page {
         return Math.max(0, ...entries.map(entry => Theme.widthOf(entry[part] ?? "", false, bold)));
     }
 
-    Scroll {
+    PagedScrollView {
         id: scroll
 
         width: parent.width
         height: parent.height - turning.height - Theme.gap
         needed: list.implicitHeight
 
-        Sheet {
+        Surface {
             width: scroll.room
             height: list.height
         }
@@ -61,17 +61,17 @@ Page {
                     Rectangle {
                         visible: entry.index > 0
                         width: parent.width
-                        height: Theme.hair
-                        color: Hues.hairline
+                        height: Theme.thinBorder
+                        color: Colors.hairline
                     }
 
-                    Words {
+                    Label {
                         id: day
 
                         visible: root.wide
                         text: entry.fact.on ?? ""
                         width: root.dayRoom
-                        color: Hues.secondInk
+                        color: Colors.secondInk
                         font.pixelSize: Theme.small
                         anchors.verticalCenter: parent.verticalCenter
                     }
@@ -83,15 +83,15 @@ Page {
                         width: sums.x - x - Theme.mm(3)
                         anchors.verticalCenter: parent.verticalCenter
 
-                        Words {
+                        Label {
                             width: parent.width
                             visible: !root.wide
                             text: entry.fact.on ?? ""
-                            color: Hues.secondInk
+                            color: Colors.secondInk
                             font.pixelSize: Theme.small
                         }
 
-                        Words {
+                        Label {
                             width: parent.width
                             text: entry.fact.what ?? ""
                         }
@@ -104,7 +104,7 @@ Page {
                         width: parent.width * (root.wide ? 0.4 : 0.52)
                         anchors.verticalCenter: parent.verticalCenter
 
-                        Snug {
+                        FitText {
                             width: parent.width
                             bold: true
                             text: entry.fact.amount ?? ""
@@ -113,10 +113,10 @@ Page {
                             lineHeight: root.dense ? 0.84 : 0.92
                         }
 
-                        Words {
+                        Label {
                             width: parent.width
                             text: entry.fact.balance ?? ""
-                            color: Hues.secondInk
+                            color: Colors.secondInk
                             horizontalAlignment: Text.AlignRight
                             font.pixelSize: Theme.small
                             lineHeight: root.dense ? 0.84 : 0.92
@@ -132,9 +132,9 @@ Page {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.leastTarget
+        height: Theme.minimumTarget
 
-        InkButton {
+        Button {
             action: root.earlier.action
             label: root.earlier.label
             live: root.earlier.live
@@ -144,19 +144,18 @@ Page {
             iconSize: Theme.mm(Theme.care ? 9 : 6)
             width: Theme.mm(Theme.care ? 74 : 52)
             height: parent.height
-            onPressed: action => root.pressed(action)
         }
 
-        Words {
+        Label {
             anchors.centerIn: parent
             width: parent.width - 2 * Theme.mm(Theme.care ? 76 : 54)
             text: root.page
-            color: Hues.secondInk
+            color: Colors.secondInk
             font.pixelSize: Theme.frame
             horizontalAlignment: Text.AlignHCenter
         }
 
-        InkButton {
+        Button {
             action: root.later.action
             label: root.later.label
             live: root.later.live
@@ -167,7 +166,6 @@ Page {
             anchors.right: parent.right
             width: Theme.mm(Theme.care ? 74 : 52)
             height: parent.height
-            onPressed: action => root.pressed(action)
         }
     }
 }

@@ -1,7 +1,7 @@
 // The card comes back: take it, and how long the machine holds it out.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -28,7 +28,7 @@ Page {
         width: root.width - x
         spacing: Theme.gap
 
-        Words {
+        Label {
             width: parent.width
             text: root.hint
             hand: true

@@ -2,7 +2,7 @@
 // this takes longer than usual.
 import QtQuick
 import "../theme"
-import "../parts"
+import "../controls"
 
 Page {
     id: root
@@ -29,7 +29,7 @@ Page {
         onTriggered: root.late = true
     }
 
-    InkCircle {
+    BusyIndicator {
         id: circle
 
         anchors.horizontalCenter: parent.horizontalCenter
@@ -45,17 +45,17 @@ Page {
         width: parent.width
         spacing: Theme.mm(2)
 
-        Words {
+        Label {
             width: parent.width
             text: root.hint
             horizontalAlignment: Text.AlignHCenter
         }
 
-        Words {
+        Label {
             width: parent.width
             text: root.slow
             opacity: root.late ? 1 : 0
-            color: Hues.secondInk
+            color: Colors.secondInk
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: !root.late
         }

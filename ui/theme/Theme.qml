@@ -84,11 +84,11 @@ QtObject {
 
     // An em in pixels that grows with `share` of the text steps.
     function em(millimetres: real, share: real): real {
-        return Math.max(leastEm, Math.round(millimetres * (1 + (growth - 1) * share) * pxPerMm));
+        return Math.max(minimumFontSize, Math.round(millimetres * (1 + (growth - 1) * share) * pxPerMm));
     }
 
     // Nothing is set smaller: care 6.1 mm of character box, standard 4.8 mm of capital.
-    readonly property real leastEm: Math.ceil((care ? 6.2 : 6.55) * pxPerMm)
+    readonly property real minimumFontSize: Math.ceil((care ? 6.2 : 6.55) * pxPerMm)
 
     // Characters, from the largest to the smallest.
     readonly property real figure: em(care ? 25.8 : 18, 0.15)
@@ -106,7 +106,7 @@ QtObject {
 
     // Targets (VVSG 2.0: 12.7 mm with 2.54 mm between; care 20 mm, the main ones 29 mm).
     readonly property real target: mm(care ? 29 : 19)
-    readonly property real leastTarget: mm(care ? 20 : 13.5)
+    readonly property real minimumTarget: mm(care ? 20 : 13.5)
     readonly property real gap: mm(care ? 4.6 : 3.2)
     readonly property real smallGap: mm(2.8)
 
@@ -122,7 +122,7 @@ QtObject {
     readonly property real railHeight: mm(care ? 40 : 27)
 
     readonly property real radius: mm(3.2)
-    readonly property real hair: Math.max(1, mm(0.3))
+    readonly property real thinBorder: Math.max(1, mm(0.3))
     readonly property real line: Math.max(2, mm(0.6))
 
     // How long a page slides, ms.

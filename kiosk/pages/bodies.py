@@ -1,0 +1,281 @@
+"""The bodies of the pages: a dataclass for each file of ui/pages, its fields the file's required properties.
+
+Only these cross to QML. tests/pages/test_contract.py compares both sides; placeholders, read aloud and
+the failed-attempts rule are derived from the fields (see contract.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from kiosk.pages.contract import NOT_SPOKEN, Record, Usually
+from kiosk.pages.items import (
+    AccountBalance,
+    Button,
+    CardPlace,
+    Choice,
+    DetailRow,
+    FormField,
+    KeypadLabels,
+    LetterBoard,
+    StatementEntry,
+)
+from kiosk.pages.text import Text
+
+Tone = Literal["good", "bad", "calm", "unknown"]
+
+
+@dataclass(frozen=True)
+class PageBody(Record):
+    """What one page shows beneath its question and guidance."""
+
+    # The page comes and goes while one question is tried: it does not end a series of failed attempts.
+    transient: ClassVar[bool] = False
+
+    @classmethod
+    def page_name(cls) -> str:
+        """The page's name: its QML is ui/pages/<name>Page.qml."""
+        return cls.__name__.removesuffix("Page")
+
+    @property
+    def complaint(self) -> Text | None:
+        """What was wrong with what the customer tried, if the page says that something was."""
+        return None
+
+
+@dataclass(frozen=True)
+class QuestionBody(PageBody):
+    """A page that says what was wrong with an answer, above everything else."""
+
+    message: Text | None = field(default=None, kw_only=True)
+
+    @property
+    def complaint(self) -> Text | None:
+        """The message."""
+        return self.message
+
+
+@dataclass(frozen=True)
+class AttractPage(QuestionBody):
+    """Nobody is here: a greeting and a place for each card. The message is about a card that failed."""
+
+    greeting: Text
+    places: Annotated[tuple[CardPlace, ...], Usually(2)]
+
+
+@dataclass(frozen=True)
+class CarePromptPage(PageBody):
+    """The offer of care mode; the answers are back and forward."""
+
+    points: Annotated[tuple[Text, ...], Usually(3)]
+    note: Text
+
+
+@dataclass(frozen=True)
+class HomePage(PageBody):
+    """The services."""
+
+    tiles: Annotated[tuple[Choice, ...], Usually(4)]
+
+
+@dataclass(frozen=True)
+class CardAskPage(QuestionBody):
+    """A card is asked for."""
+
+    which: Literal["id", "bank"]
+    hint: Text
+
+
+@dataclass(frozen=True)
+class PinPage(QuestionBody):
+    """The PIN: how many digits are in and how long there is. A digit is never known here.
+
+    `restarted` grows when the time begins from the start; `warning` is there while it is nearly over.
+    """
+
+    count: int
+    digits: int
+    seconds: int
+    restarted: int
+    warning: Text | None
+    more: Annotated[Button, NOT_SPOKEN]
+    keys: Annotated[KeypadLabels, NOT_SPOKEN]
+    hidden: Text
+
+
+@dataclass(frozen=True)
+class ChoicePage(QuestionBody):
+    """Answers to choose from; `empty` stands in their place when there are none."""
+
+    choices: Annotated[tuple[Choice, ...], Usually(4)]
+    empty: Text | None = None
+
+
+@dataclass(frozen=True)
+class NamePage(QuestionBody):
+    """A name or a memo is written."""
+
+    board: Annotated[LetterBoard, NOT_SPOKEN]
+
+
+@dataclass(frozen=True)
+class AccountPage(QuestionBody):
+    """An account number is entered: its digits in groups of four, and how many there are, in words."""
+
+    groups: tuple[str, ...]
+    count: int
+    echo: Text
+    keys: Annotated[KeypadLabels, NOT_SPOKEN]
+
+
+@dataclass(frozen=True)
+class AmountPage(QuestionBody):
+    """A sum is entered: as typed, in capitals, and what will be left of the balance."""
+
+    figure: str
+    capitals: Text | None
+    remains: Text
+    keys: Annotated[KeypadLabels, NOT_SPOKEN]
+
+
+@dataclass(frozen=True)
+class FormPage(PageBody):
+    """The standard edition's form: all fields, and beside them what the active one needs.
+
+    That is choices, a keypad (`keys`) or letters (`board`).
+    """
+
+    fields: Annotated[tuple[FormField, ...], Usually(4)]
+    choices: Annotated[tuple[Choice, ...], Usually(4)] = ()
+    keys: Annotated[KeypadLabels | None, NOT_SPOKEN] = None
+    board: Annotated[LetterBoard | None, NOT_SPOKEN] = None
+
+
+@dataclass(frozen=True)
+class ReviewPage(PageBody):
+    """Everything the customer is about to agree to, and what cannot be undone."""
+
+    rows: Annotated[tuple[DetailRow, ...], Usually(5)]
+    warning: Text | None = None
+
+
+@dataclass(frozen=True)
+class WaitingPage(PageBody):
+    """The bank is asked; `slow` is shown after a while."""
+
+    transient: ClassVar[bool] = True
+
+    hint: Text
+    slow: Text | None = None
+
+
+@dataclass(frozen=True)
+class OutcomePage(PageBody):
+    """What became of the money; `receipt` is the button that prints, with a note on it."""
+
+    tone: Tone
+    rows: Annotated[tuple[DetailRow, ...], Usually(5)]
+    receipt: Button | None = None
+    receipt_note: Text | None = None
+
+
+@dataclass(frozen=True)
+class NoticePage(PageBody):
+    """One sentence on what happened, and the ways on."""
+
+    transient: ClassVar[bool] = True
+
+    tone: Tone
+    line: Text
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def complaint(self) -> Text | None:
+        """A bad notice is one."""
+        return self.line if self.tone == "bad" else None
+
+
+@dataclass(frozen=True)
+class BalancePage(PageBody):
+    """What is on the accounts."""
+
+    accounts: Annotated[tuple[AccountBalance, ...], Usually(2)]
+
+
+@dataclass(frozen=True)
+class StatementPage(PageBody):
+    """Recent movements, some at a time; `position` says which."""
+
+    entries: tuple[StatementEntry, ...]
+    position: Text
+    earlier: Button
+    later: Button
+
+
+@dataclass(frozen=True)
+class TakeCardPage(PageBody):
+    """The card comes back; 0 seconds: no time runs that the customer could see the end of."""
+
+    hint: Text
+    seconds: int
+
+
+@dataclass(frozen=True)
+class GoodbyePage(PageBody):
+    """The last sentence."""
+
+    line: Text
+
+
+BODIES: tuple[type[PageBody], ...] = (
+    AttractPage,
+    CarePromptPage,
+    HomePage,
+    CardAskPage,
+    PinPage,
+    ChoicePage,
+    NamePage,
+    AccountPage,
+    AmountPage,
+    FormPage,
+    ReviewPage,
+    WaitingPage,
+    OutcomePage,
+    NoticePage,
+    BalancePage,
+    StatementPage,
+    TakeCardPage,
+    GoodbyePage,
+)
+# The pages that are made in advance, the likeliest first, in each edition.
+LIKELY_IN_CARE: tuple[type[PageBody], ...] = (
+    HomePage,
+    HomePage,
+    CardAskPage,
+    PinPage,
+    WaitingPage,
+    ChoicePage,
+    ChoicePage,
+    AmountPage,
+    ReviewPage,
+    OutcomePage,
+    TakeCardPage,
+    AccountPage,
+    NamePage,
+    BalancePage,
+    GoodbyePage,
+)
+LIKELY_IN_STANDARD: tuple[type[PageBody], ...] = (
+    CarePromptPage,
+    HomePage,
+    CardAskPage,
+    PinPage,
+    WaitingPage,
+    FormPage,
+    ReviewPage,
+    OutcomePage,
+    TakeCardPage,
+    BalancePage,
+    GoodbyePage,
+)

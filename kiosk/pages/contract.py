@@ -1,0 +1,114 @@
+"""The contract between a page and its QML: read from the dataclasses of bodies.py and items.py.
+
+A `Record` is a frozen dataclass that may cross to QML. `properties` lists its fields with their QML names
+and types; the presenter, read aloud, the placeholders of pages made in advance and the contract test all
+read that list, so that nothing about a page is written twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import Field, dataclass, fields
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
+
+from kiosk.pages.text import Text, Verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class NotSpoken:
+    """A field that read aloud leaves out: words on keys tire the listener."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usually:
+    """How many items a list mostly has: a page that is made in advance is made with as many."""
+
+    count: int
+
+
+NOT_SPOKEN = NotSpoken()
+
+
+class Record:
+    """A frozen dataclass whose fields QML may see: texts, ready figures, flags, records, tuples of these."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A field of a record. `qml_type` is string, int, bool or var; None is "" as a string, null as a var."""
+
+    name: str
+    qml_name: str
+    qml_type: str
+    spoken: bool
+    item: type[Record] | None = None  # of a record, a list of records, or either or None
+    many: bool = False
+    usually: int = 0
+
+
+SCALARS: dict[object, str] = {str: "string", int: "int", bool: "bool"}
+
+
+def properties(record: type[Record]) -> tuple[Property, ...]:
+    """The fields of `record` in their order. Raises TypeError for a type that must not cross to QML."""
+    # Not functools.cache: mypy takes a class for unhashable whose instances define __hash__.
+    if record not in _KNOWN:
+        hints = get_type_hints(record, include_extras=True)
+        _KNOWN[record] = tuple(_property(record, each.name, hints[each.name]) for each in fields(record))
+    return _KNOWN[record]
+
+
+_KNOWN: dict[object, tuple[Property, ...]] = {}
+
+
+def _property(record: type[Record], name: str, declared: object) -> Property:
+    marks: tuple[object, ...] = ()
+    if get_origin(declared) is Annotated:
+        declared, *rest = get_args(declared)
+        marks = tuple(rest)
+    kinds = {kind for kind in get_args(declared) or (declared,) if kind is not type(None)}
+    many = get_origin(declared) is tuple
+    if many:
+        kinds.discard(Ellipsis)
+    items = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Record)]
+    if get_origin(declared) is Literal or kinds <= {str, Text, Verbatim}:
+        qml_type = "string"
+    elif len(kinds) == 1 and (only := next(iter(kinds))) in SCALARS:
+        qml_type = SCALARS[only]
+    elif items == list(kinds):
+        qml_type = "var"
+    else:
+        raise TypeError(f"{record.__name__}.{name}: {declared} does not cross to QML")
+    usually = next((mark.count for mark in marks if isinstance(mark, Usually)), 0)
+    return Property(
+        name,
+        re.sub(r"_(\w)", lambda match: match[1].upper(), name),
+        "var" if many else qml_type,
+        NOT_SPOKEN not in marks,
+        items[0] if items else None,
+        many,
+        usually,
+    )
+
+
+def texts(record: Record, *, spoken: bool = False) -> Iterator[Text]:
+    """The texts of a record in reading order; with `spoken` without what is marked as not spoken."""
+    for each in properties(type(record)):
+        if each.spoken or not spoken:
+            yield from _texts(getattr(record, each.name), spoken)
+
+
+def _texts(value: object, spoken: bool) -> Iterator[Text]:
+    match value:
+        case Text():
+            yield value
+        case Record():
+            yield from texts(value, spoken=spoken)
+        case tuple():
+            for inner in value:
+                yield from _texts(inner, spoken)
+        case _:
+            return

@@ -1,0 +1,124 @@
+// One answer to choose: its name large, a word about it, a detail. A seal stands before it where it has one.
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+AbstractButton {
+    id: root
+
+    property string name: ""
+    property string about: ""
+    property string detail: ""
+    property string seal: ""
+    property bool chosen: false
+    property bool primary: false
+    // Name at the left and the rest beside it, for wide rows.
+    property bool sideBySide: false
+    // A card with the room of two speaks louder.
+    property bool grand: false
+    property bool tight: false
+    property real nameSize: Theme.choice
+    property real nameShare: 0.36
+
+    readonly property real side: Theme.mm(Theme.care ? 6 : 4)
+    readonly property real sealSize: grand ? Math.min(Theme.mm(Theme.care ? 44 : 34), Math.round(width * 0.24)) : Theme.mm(Theme.care ? 26 : 18)
+    readonly property real markSize: Theme.mm(Theme.care ? 13 : 9)
+    readonly property real markRoom: chosen ? markSize : 0
+    readonly property real sealRoom: seal === "" ? 0 : sealSize + Theme.mm(Theme.care ? 6 : 4)
+    readonly property real room: width - 2 * side - sealRoom - markRoom
+    readonly property bool alone: about === "" && detail === ""
+    // The mark of the chosen one takes from the rest only: the columns of all rows stay in line.
+    readonly property real nameRoom: sideBySide && !alone ? Math.round((room + markRoom) * nameShare) : room
+
+    label: [name, about, detail].filter(part => part !== "").join("，")
+    Accessible.checkable: chosen
+    Accessible.checked: chosen
+    implicitHeight: Math.max(Theme.minimumTarget, seal === "" ? 0 : sealSize + Theme.mm(4), (sideBySide ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(tight ? 1.4 : Theme.care ? 2.6 : 2))
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.down ? Colors.wash : Colors.card
+        border.color: root.down || root.chosen ? Colors.ink : Colors.edge
+        border.width: root.down || root.marked ? Theme.line * 2 : root.chosen ? Theme.line * 1.5 : Theme.thinBorder
+    }
+
+    Loader {
+        active: root.seal !== ""
+        x: root.side
+        anchors.verticalCenter: parent.verticalCenter
+
+        sourceComponent: Badge {
+            character: root.seal
+            round: true
+            size: root.sealSize
+            face: root.primary ? Colors.seal : Colors.wash
+            cut: root.primary ? Colors.sealText : Colors.ink
+        }
+    }
+
+    FitText {
+        id: title
+
+        inside: true
+        bold: true
+        text: root.name
+        size: root.nameSize
+        minimumScale: root.grand ? 0.62 : Math.min(1, 0.74 * Theme.choice / root.nameSize)
+        lineHeight: 0.92
+        x: root.side + root.sealRoom
+        width: root.nameRoom
+        y: root.sideBySide || root.alone ? (root.height - height) / 2 : (root.height - height - rest.height) / 2
+    }
+
+    Column {
+        id: rest
+
+        visible: !root.alone
+        x: root.sideBySide ? title.x + root.nameRoom + Theme.mm(4) : title.x
+        y: root.sideBySide ? (root.height - height) / 2 : title.y + title.height
+        width: root.sideBySide ? root.room - root.nameRoom - Theme.mm(4) : root.room
+
+        Label {
+            width: parent.width
+            inside: true
+            visible: text !== ""
+            text: root.about
+            color: Colors.secondInk
+            font.pixelSize: Theme.small
+            lineHeight: Theme.growth > 1.2 ? 0.86 : 1
+        }
+
+        Label {
+            width: parent.width
+            inside: true
+            visible: text !== ""
+            text: root.detail
+            color: Colors.secondInk
+            font.pixelSize: Theme.small
+            lineHeight: Theme.growth > 1.2 ? 0.86 : 1
+        }
+    }
+
+    Loader {
+        active: root.chosen
+        anchors.right: parent.right
+        anchors.rightMargin: root.side
+        anchors.verticalCenter: parent.verticalCenter
+
+        sourceComponent: Rectangle {
+            width: Theme.mm(Theme.care ? 12 : 8.4)
+            height: width
+            radius: width / 2
+            color: Colors.ink
+
+            Icon {
+                anchors.centerIn: parent
+                name: "check"
+                pen: 2.6
+                size: parent.width * 0.66
+                color: Colors.paper
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// The body of a page. Its required properties are the fields of its dataclass in kiosk/pages/bodies.py.
+import QtQuick
+import "../theme"
+
+Item {
+    // How large the question and the guidance above the body are. A page that everybody must be able to
+    // read before care mode is on has them in care mode's size.
+    property real questionSize: Theme.title
+    property real guideSize: Theme.body
+    // What the body needs at the very least. On a low glass the guidance gives way to it; it can still be heard.
+    property real minimumHeight: 0
+}

@@ -1,0 +1,168 @@
+// Room for what may be longer than the page at the largest text: two large buttons turn it up and down,
+// a finger drags it as well. The one that leads to more is dark and says so, and a line shows where the page
+// is cut. When everything fits there is nothing to see of this.
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+Item {
+    id: root
+
+    default property alias content: holder.data
+    // What the content needs, at the width `room`.
+    required property real needed
+    readonly property real room: flick.width
+    property bool overflows: false
+    // Where there is room for it the buttons say in words where they lead.
+    readonly property bool worded: width > Theme.mm(170)
+
+    property bool updatingOverflow: false
+
+    function updateOverflow() {
+        const y = flick.contentY;
+        updatingOverflow = true;
+        // Without the buttons first: what wraps beside them may fit where they are not.
+        overflows = false;
+        relayout();
+        overflows = needed > height + 1;
+        relayout();
+        updatingOverflow = false;
+        flick.contentY = overflows ? Math.min(y, flick.contentHeight - flick.height) : 0;
+    }
+
+    // Columns are laid out with the next picture only; the judgement is made before it.
+    function relayout() {
+        for (const child of holder.children)
+            (child as Column)?.forceLayout();
+    }
+
+    function turn(direction: int) {
+        const most = Math.max(0, flick.contentHeight - flick.height);
+        flick.contentY = Math.max(0, Math.min(most, flick.contentY + direction * flick.height * 0.8));
+    }
+
+    // Bring what lies from `top` to `bottom` of the content into sight.
+    function reveal(top: real, bottom: real) {
+        if (overflows)
+            flick.contentY = Math.max(0, Math.min(top, Math.max(flick.contentY, bottom - flick.height)));
+    }
+
+    onNeededChanged: {
+        if (!updatingOverflow)
+            Qt.callLater(updateOverflow);
+    }
+    onHeightChanged: Qt.callLater(updateOverflow)
+    // Each time it comes into sight it begins at its beginning.
+    onVisibleChanged: flick.contentY = 0
+
+    Flickable {
+        id: flick
+
+        objectName: "scroll"
+        width: root.width - (root.overflows ? arrows.width + Theme.gap : 0)
+        height: parent.height
+        contentHeight: Math.max(root.needed, height)
+        clip: root.overflows
+        interactive: root.overflows
+        boundsBehavior: Flickable.StopAtBounds
+        onContentYChanged: DirtyCounter.markDirty()
+
+        Item {
+            id: holder
+
+            width: flick.width
+            height: flick.contentHeight
+        }
+    }
+
+    Cut {
+        visible: root.overflows && up.live
+    }
+
+    Cut {
+        visible: root.overflows && down.live
+        anchors.bottom: parent.bottom
+    }
+
+    Item {
+        id: arrows
+
+        visible: root.overflows
+        width: root.worded ? Theme.mm(Theme.care ? 25 : 22) : Theme.minimumTarget
+        height: parent.height
+        anchors.right: parent.right
+
+        Arrow {
+            id: up
+
+            action: "scroll_up"
+            label: Theme.words.scrollUp ?? ""
+            icon: "up"
+            live: flick.contentY > 1
+            width: parent.width
+            height: Math.min(parent.height / 2 - Theme.smallGap, Theme.target * 1.4)
+            onClicked: root.turn(-1)
+        }
+
+        Arrow {
+            id: down
+
+            action: "scroll_down"
+            label: Theme.words.scrollDown ?? ""
+            icon: "down"
+            live: flick.contentY < flick.contentHeight - flick.height - 1
+            width: parent.width
+            height: up.height
+            anchors.bottom: parent.bottom
+            onClicked: root.turn(1)
+        }
+    }
+
+    component Cut: Rectangle {
+        width: flick.width
+        height: Theme.line
+        color: Colors.ink
+    }
+
+    component Arrow: AbstractButton {
+        id: arrow
+
+        dispatches: false
+
+        required property string icon
+        readonly property color pen: live ? Colors.paper : Colors.disabledText
+
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.radius
+            color: arrow.live ? (arrow.down ? Colors.secondInk : Colors.ink) : Colors.wash
+            border.color: arrow.marked ? Colors.sealInk : Colors.hairline
+            border.width: arrow.marked ? Theme.line * 2 : arrow.live ? 0 : Theme.thinBorder
+        }
+
+        Icon {
+            id: sign
+
+            name: arrow.icon
+            pen: 2.4
+            size: Theme.mm(Theme.care ? 13 : 9)
+            color: arrow.pen
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: (arrow.height - height - (words.visible ? words.height : 0)) / 2
+        }
+
+        Label {
+            id: words
+
+            visible: root.worded && arrow.height > sign.height + height + Theme.mm(2)
+            inside: true
+            bold: true
+            text: arrow.label
+            color: arrow.pen
+            wrapMode: Text.NoWrap
+            font.pixelSize: Theme.minimumFontSize
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: sign.y + sign.height
+        }
+    }
+}
