@@ -35,19 +35,13 @@ AbstractButton {
     }
     readonly property color pen: !live ? Colors.disabledText : kind === "seal" ? Colors.sealText : kind === "jade" ? Colors.jadeText : Colors.ink
 
-    readonly property real natural: Theme.widthOf(label, hand, bold)
     readonly property real iconRoom: icon === "" ? 0 : iconSize + Theme.mm(stacked ? 1 : 2)
     readonly property real room: width - 2 * padding - (stacked ? 0 : iconRoom)
     readonly property real tall: height - Theme.mm(1.4) - (stacked ? iconRoom : 0)
-    // One line, a little smaller if it must be; only then two, broken where one pauses.
-    readonly property real onOne: Math.min(size, Math.floor((room - 2) / Math.max(0.1, natural)))
-    readonly property bool oneLine: onOne >= Math.min(size, Math.max(minimumSize, size * 0.8))
-    readonly property string shown: oneLine ? label : Theme.halves(label, hand, bold)
-    readonly property real widest: oneLine ? natural : Math.max(...shown.split("\n").map(line => Theme.widthOf(line, hand, bold)))
-    readonly property real fitted: Math.max(1, Math.floor(oneLine ? onOne : Math.min(size, tall / 2.35, (room - 2) / widest)))
+    readonly property var fit: TextFit.label(label, size, room, tall, minimumSize, hand, bold)
 
     implicitHeight: Theme.target
-    implicitWidth: Math.ceil(natural * size) + 4 + iconRoom + 2 * padding
+    implicitWidth: Math.ceil(Theme.widthOf(label, hand, bold) * size) + 4 + iconRoom + 2 * padding
 
     Rectangle {
         anchors.fill: parent
@@ -62,7 +56,7 @@ AbstractButton {
         id: sign
 
         active: root.icon !== ""
-        x: root.stacked ? (root.width - root.iconSize) / 2 : (root.width - root.widest * root.fitted - root.iconRoom) / 2
+        x: root.stacked ? (root.width - root.iconSize) / 2 : (root.width - root.fit.width * root.fit.size - root.iconRoom) / 2
         y: root.stacked ? (root.height - root.iconRoom - words.contentHeight) / 2 : (root.height - root.iconSize) / 2
 
         sourceComponent: Icon {
@@ -76,11 +70,11 @@ AbstractButton {
         id: words
 
         inside: true
-        text: root.shown
+        text: root.fit.text
         hand: root.hand
         bold: root.bold
         color: root.pen
-        font.pixelSize: root.fitted
+        font.pixelSize: root.fit.size
         wrapMode: Text.NoWrap
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: root.stacked ? Text.AlignTop : Text.AlignVCenter

@@ -39,7 +39,7 @@ PagedScrollView {
         const space = wide ? words * 0.56 - Theme.mm(7) : words - Theme.mm(4);
         return rows.reduce((least, row) => {
             const share = space / Math.max(1, Theme.widthOf(row.value, false, true) * size);
-            return share < 0.74 ? least : Math.min(least, Math.max(Theme.minimumFontSize, Math.floor(size * share)));
+            return share < TextFit.oneLine ? least : Math.min(least, Math.max(Theme.minimumFontSize, Math.floor(size * share)));
         }, size);
     }
 

@@ -24,10 +24,8 @@ Label {
     wrapMode: Text.WordWrap
     lineHeight: 0.95
     font.pixelSize: {
-        const share = natural > 0 ? (width - 2) / natural : 1;
         // Onto one line as far as it stays a title; else onto the lines there are.
-        const fitted = share >= 0.7 || lines === 1 ? share : share * lines * 0.88;
-        return Math.floor(set * Math.max(0.58, Math.min(1, fitted)));
+        return Math.floor(set * TextFit.scale(natural, width, 0.7, 1, 0.58, lines));
     }
     Accessible.role: Accessible.Heading
 }

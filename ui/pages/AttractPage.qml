@@ -21,9 +21,8 @@ Page {
     readonly property bool beside: width > height * 1.1
     readonly property real widestLabel: Math.max(Theme.widthOf(idLabel, false, true), Theme.widthOf(cardLabel, false, true), 0.1)
     readonly property real labelWish: Theme.care ? Theme.em(13, 0.5) : Math.max(Theme.mm(13), Theme.choice)
-    readonly property real labelShare: (idPlace.labelRoom - Theme.mm(2)) / (widestLabel * labelWish)
     // Both places speak equally loud; two lines rather than small print.
-    readonly property real labelSize: Math.floor(labelWish * (labelShare >= 0.74 ? Math.min(1, labelShare) : Math.min(0.86, labelShare * 1.7)))
+    readonly property real labelSize: Math.floor(labelWish * TextFit.scale(widestLabel * labelWish, idPlace.labelRoom - Theme.mm(2), TextFit.oneLine, 0.86, 0, 2))
     readonly property real greeted: welcome.visible ? welcome.height : 0
 
     Label {

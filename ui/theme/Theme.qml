@@ -58,20 +58,6 @@ QtObject {
         return (hand ? handWidths : bold ? boldWidths : sansWidths).advanceWidth(text) / 100;
     }
 
-    // The text on two lines as even as can be: parted at a space or after a comma, else in the middle.
-    function halves(text: string, hand: bool, bold: bool): string {
-        const places = [];
-        for (let index = 1; index < text.length; index += 1) {
-            if (" ，、".includes(text[index - 1]))
-                places.push(index);
-        }
-        if (places.length === 0)
-            places.push(Math.ceil(text.length / 2));
-        const widest = place => Math.max(widthOf(text.slice(0, place).trim(), hand, bold), widthOf(text.slice(place), hand, bold));
-        const best = places.reduce((one, other) => widest(other) < widest(one) ? other : one);
-        return text.slice(0, best).trim() + "\n" + text.slice(best);
-    }
-
     // How much larger than this mode's own beginning the customer wants to read.
     readonly property real growth: {
         const capitals = [4.8, 6.4, 7.1, 9.0];
