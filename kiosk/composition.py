@@ -11,11 +11,19 @@ import msgspec
 
 from kiosk.config import DEVICES, Config, DeviceConfig
 from kiosk.devices.port import Device, SimulatedInProduction
-from kiosk.driver_registry import DRIVERS, Driver, Surroundings
+from kiosk.driver_registry import (
+    DRIVERS,
+    BadDriver,
+    Driver,
+    Surroundings,
+    installed_driver,
+    installed_names,
+)
 from kiosk.platform.config_file import convert, explained, unknown_keys
 from kiosk.runtime.catalog_loader import assets
 
 if TYPE_CHECKING:  # `check` runs before the first picture, which waits for no port
+    from kiosk.bank.machine_identity import MachineIdentity
     from kiosk.bank.port import Bank
     from kiosk.devices.card_reader.port import CardReader
     from kiosk.devices.id_reader.port import IdReader
@@ -81,9 +89,12 @@ def chosen(config: Config, kind: str, *, production: bool) -> tuple[Driver, Any]
     """Our driver that the configuration names for a device, and its options. Raises BadConfig."""
     named: DeviceConfig = getattr(config.devices, kind)
     where = f"devices.{kind}"
-    driver = DRIVERS[kind].get(named.driver)
+    try:
+        driver = DRIVERS[kind].get(named.driver) or installed_driver(kind, named.driver)
+    except BadDriver as error:
+        raise config.wrong(f"{where}.driver", str(error)) from error
     if driver is None:
-        known = ", ".join(sorted(DRIVERS[kind]))
+        known = ", ".join(sorted({*DRIVERS[kind], *installed_names(kind)}))
         raise config.wrong(f"{where}.driver", f'there is no {kind} driver "{named.driver}", only {known}')
     if driver.simulated and production:
         raise config.wrong(f"{where}.driver", str(SimulatedInProduction(kind)))
@@ -115,9 +126,31 @@ def build_bank(config: Config) -> Bank:
         return cast("Bank", own(config, "bank.driver", settings.driver)(settings, config.state))
     from kiosk.bank.client import HttpBank
     from kiosk.bank.http_link import LineSettings
-    from kiosk.bank.machine_identity import MachineIdentity, check_secret
     from kiosk.bank.transfer_journal import FlightJournal
 
+    machine = bank_identity(config)
+    try:
+        journal = FlightJournal(config.state / "in_flight.sqlite")
+    except (OSError, ValueError) as error:
+        raise config.wrong("state", str(error)) from error
+    line = LineSettings(
+        address=settings.address,
+        connect_s=settings.connect_seconds,
+        read_s=settings.read_seconds,
+        deliver_s=settings.deliver_seconds,
+        ca_file=settings.ca_file,
+        client_cert=settings.client_cert,
+        client_key=settings.client_key,
+        pin_sha256=settings.server_sha256,
+    )
+    return HttpBank(line, machine, journal)
+
+
+def bank_identity(config: Config) -> MachineIdentity:
+    """Who this machine is to the bank, from the files that the configuration names. Raises BadConfig."""
+    from kiosk.bank.machine_identity import MachineIdentity, check_secret
+
+    settings = config.bank
     try:
         machine = MachineIdentity.from_file(settings.machine_file)
     except (OSError, ValueError) as error:
@@ -134,21 +167,7 @@ def build_bank(config: Config) -> Bank:
     except (OSError, ValueError) as error:
         key = "signing_key_file" if settings.signing_key_file is not None else "machine_file"
         raise config.wrong(f"bank.{key}", str(error)) from error
-    try:
-        journal = FlightJournal(config.state / "in_flight.sqlite")
-    except (OSError, ValueError) as error:
-        raise config.wrong("state", str(error)) from error
-    line = LineSettings(
-        address=settings.address,
-        connect_s=settings.connect_seconds,
-        read_s=settings.read_seconds,
-        deliver_s=settings.deliver_seconds,
-        ca_file=settings.ca_file,
-        client_cert=settings.client_cert,
-        client_key=settings.client_key,
-        pin_sha256=settings.server_sha256,
-    )
-    return HttpBank(line, machine, journal)
+    return machine
 
 
 def build_staff(config: Config) -> StaffChannel:

@@ -19,6 +19,7 @@ from kiosk.composition import check, equip
 from kiosk.config import Config, load
 from kiosk.platform.config_file import BadConfig
 from kiosk.platform.event_log import Entry, FileJournal, LibraryLog
+from kiosk.platform.restart_delay import delay_restart
 from kiosk.qt.event_loop import EndSignals, QtWords, start_qt
 from kiosk.qt.splash import Front
 from kiosk.qt.window import NoGlass, Screen
@@ -54,9 +55,13 @@ def run(config_path: Path) -> int:
         journal = FileJournal(config.log / "journal.jsonl", now=local_now)
     except (BadConfig, OSError) as error:
         print(f"kiosk: {error}", file=sys.stderr)
+        delay_restart()
         return 2
     qt = start_qt(["kiosk"])
-    return serve(config, lambda: equip(config, production=True), journal, qt, production=True)
+    code = serve(config, lambda: equip(config, production=True), journal, qt, production=True)
+    if code == 2:
+        delay_restart()
+    return code
 
 
 def serve(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.composition import build, equip
+from kiosk.composition import build, check, equip
 from kiosk.config import Config, load
 from kiosk.devices.card_reader.simulated import SimulatedCardReader
 from kiosk.devices.pin_pad.demo_key import provision_demo_key
@@ -267,6 +267,59 @@ def test_a_driver_of_ones_own_is_named_in_the_configuration(folder: Path) -> Non
     own = '[devices.card_reader]\ndriver = "tests.test_config:slot_of_our_own"\noptions.path = "/dev/slot"'
     text = GOOD.replace('[devices.card_reader]\ndriver = "simulated"', own)
     assert equip(load(written(folder, text)), production=False).card_reader.name == "card_reader"
+
+
+@pytest.fixture
+def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A maker's package beside the kiosk, with two entry points; the name of its module."""
+    site = tmp_path / "site"
+    (site / "acme_kiosk-1.0.dist-info").mkdir(parents=True)
+    (site / "acme_kiosk-1.0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: acme-kiosk\nVersion: 1.0\n"
+    )
+    (site / "acme_kiosk-1.0.dist-info" / "entry_points.txt").write_text(
+        "[kiosk.drivers]\ncard_reader.acme = acme_kiosk:SLOT\ncard_reader.broken = acme_kiosk:NOTHING\n"
+        "card_reader.number = acme_kiosk:NUMBER\n"
+    )
+    (site / "acme_kiosk.py").write_text(
+        "from dataclasses import dataclass\n"
+        "from kiosk.devices.card_reader.simulated import SimulatedCardReader\n"
+        "from kiosk.driver_registry import Driver\n"
+        "@dataclass(frozen=True, slots=True)\n"
+        "class Options:\n    path: str\n"
+        "NUMBER = 1\n"
+        "SLOT = Driver(Options, lambda options, around: SimulatedCardReader(production=around.production))\n"
+    )
+    monkeypatch.syspath_prepend(str(site))
+    return "acme"
+
+
+def with_slot(name: str, options: str = 'options.path = "/dev/slot"') -> str:
+    own = f'[devices.card_reader]\ndriver = "{name}"\n{options}'
+    return GOOD.replace('[devices.card_reader]\ndriver = "simulated"', own)
+
+
+def test_a_driver_of_an_installed_package_is_chosen_by_its_name(folder: Path, acme: str) -> None:
+    config = load(written(folder, with_slot(acme)))
+    assert equip(config, production=False).card_reader.name == "card_reader"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "says"),
+    [
+        (with_slot("acme", 'options.paht = "x"'), "options.paht", 'did you mean "path"?'),
+        (with_slot("broken"), '"broken"', "cannot be loaded"),
+        (with_slot("number"), '"number"', "is not a kiosk.driver_registry.Driver"),
+        (with_slot("acne"), '"acne"', "only acme, broken, number, simulated, xfs4iot"),
+    ],
+)
+def test_a_mistake_with_an_installed_driver_is_told_with_its_line(
+    folder: Path, acme: str, text: str, at: str, says: str
+) -> None:
+    with pytest.raises(BadConfig) as caught:
+        check(load(written(folder, text)), production=True)
+    assert says in caught.value.reason
+    assert caught.value.line == line_with(text, at)
 
 
 def test_a_line_is_found_for_tables_keys_and_dotted_keys() -> None:

@@ -58,7 +58,7 @@ def check_secret(path: Path) -> None:
     """
     known = path.stat()
     credentials = os.environ.get("CREDENTIALS_DIRECTORY")
-    if credentials and path.resolve().parent == Path(credentials).resolve():
+    if credentials and path.parent.resolve() == Path(credentials).resolve():
         return
     if known.st_uid not in (0, os.geteuid()):
         raise ValueError(f"{path}: belongs to somebody else")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options."""
-    parser.add_argument("--config", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="its configuration")
+    parser.add_argument("--json", action="store_true", help="a JSON list of objects instead of a table")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -31,5 +33,9 @@ def run(given: argparse.Namespace) -> int:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2
     rows = report(found)
-    print(table(rows))
+    if given.json:
+        told = [{**row._asdict(), "usable": row.usable} for row in rows]
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        print(table(rows))
     return 0 if all(row.usable for row in rows) else 1

@@ -11,7 +11,7 @@ from kiosk.platform.heap_scrubbing import wipe_what_is_freed
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options."""
-    parser.add_argument("--config", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="its configuration")
 
 
 def run(given: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 from kiosk.pager.server import PagerServer
 from kiosk.pager.settings import SHORTEST_CODE, PagerSettings, hash_code, load
 from kiosk.platform.config_file import BadConfig
+from kiosk.platform.restart_delay import delay_restart
 from kiosk.staff.canned_messages import prepared, texts_folder
 
 READY = "pager: "  # the line that says the address starts with this
@@ -45,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"kiosk pager: {why}", file=sys.stderr)
     except OSError as why:
         print(f"kiosk pager: cannot start: {why}", file=sys.stderr)
+    delay_restart()
     return 2
 
 

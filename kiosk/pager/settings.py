@@ -19,6 +19,7 @@ from kiosk.staff.mqtt_link import BrokerAddress
 # that a sign-in by code alone costs one hash however long the list is.
 SCRYPT_N = 2**14
 SHORTEST_CODE = 6
+BROKER_FILES = ("password_file", "ca_file", "cert_file", "key_file")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -156,6 +157,11 @@ def wrong_values(told: PagerFile) -> Iterator[tuple[str, str]]:
         yield "pager.cert_file" if pager.cert_file else "pager.key_file", "cert_file and key_file go together"
     if not re.fullmatch(r"([0-9a-fA-F]{2}){16,}", pager.salt):
         yield "pager.salt", "salt is at least 16 bytes in hexadecimal; `kiosk pager --new-salt` prints one"
+    for section, names in (("pager", ("cert_file", "key_file")), ("broker", BROKER_FILES)):
+        for name in names:
+            named = getattr(getattr(told, section), name)
+            if named is not None and not named.is_file():
+                yield f"{section}.{name}", f"there is no file {named}"
     yield from _wrong_members(told.staff)
     if told.radio is not None:
         yield from _wrong_radio(told.radio)

@@ -6,12 +6,10 @@ the embedded broker of the demo and the tests, and the files for a production Mo
 
 from __future__ import annotations
 
-import argparse
 import base64
 import hashlib
 import os
 import secrets
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
@@ -148,24 +146,3 @@ def write_accounts(devices: Path, folder: Path) -> int:
     write_secret(folder / "passwords", mosquitto_passwords(accounts))
     write_secret(folder / "acl", mosquitto_acl(accounts))
     return len(accounts)
-
-
-def main() -> int:
-    """`python -m kiosk.staff.accounts DEVICES --out FOLDER`."""
-    parser = argparse.ArgumentParser(
-        prog="kiosk.staff.accounts", description="accounts for a Mosquitto broker"
-    )
-    parser.add_argument("devices", type=Path, help="the list of devices; see packaging/mosquitto/README.md")
-    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
-    args = parser.parse_args()
-    try:
-        count = write_accounts(args.devices, args.out)
-    except (OSError, BadDeviceList) as why:
-        print(f"kiosk.staff.accounts: {args.devices}: {why}", file=sys.stderr)
-        return 2
-    print(f"{count} accounts in {args.out}; now: systemctl reload mosquitto")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

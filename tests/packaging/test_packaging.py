@@ -111,7 +111,9 @@ def test_the_pagers_example_lacks_only_a_salt_and_a_code(
     text = (PACKAGING / "pager.example.toml").read_text("utf-8")
     filled = text.replace('salt = ""', f'salt = "{"00" * 16}"').replace('code = ""', f'code = "{"0" * 128}"')
     (tmp_path / "pager.toml").write_text(filled, "utf-8")
-    monkeypatch.setenv("CREDENTIALS_DIRECTORY", "/run/credentials/care-pager.service")
+    for name in ("staff-ca.pem", "pager.pem", "secret_broker", "secret_pager.key"):
+        (tmp_path / name).touch()
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
     settings = pager_settings(tmp_path / "pager.toml")
     assert settings.secure
-    assert settings.broker.password_file == Path("/run/credentials/care-pager.service/secret_broker")
+    assert settings.broker.password_file == tmp_path / "secret_broker"

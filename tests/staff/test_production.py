@@ -157,7 +157,7 @@ def test_a_bad_line_of_the_list_is_named(text: str, reason: str) -> None:
 
 def test_the_command_says_what_it_wrote_or_what_is_wrong(tmp_path: Path) -> None:
     devices = tmp_path / "devices.txt"
-    command = [sys.executable, "-m", "kiosk.staff.accounts", str(devices), "--out", str(tmp_path / "out")]
+    command = [sys.executable, "-m", "kiosk", "accounts", str(devices), "--out", str(tmp_path / "out")]
     missing = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     assert (missing.returncode, "Traceback" in missing.stderr) == (2, False)
     devices.write_text(DEVICES)

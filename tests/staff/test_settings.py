@@ -53,7 +53,8 @@ RADIO = '[radio]\nport = "/dev/ttyS0"\naddresses = { A = "101" }\n'
         ("port = 0", "port = 70000", "port = 70000", "0 to 65535"),
         ("port = 0", "port = true", "port = true", "port: expected int"),
         ("port = 0", 'port = 0\nhost = "0.0.0.0"', 'host = "0.0.0.0"', "cert_file"),
-        ("port = 0", 'port = 0\ncert_file = "p.pem"', "cert_file", "go together"),
+        ("port = 0", 'port = 0\ncert_file = "secret"', "cert_file", "go together"),
+        ("port = 0", 'port = 0\ncert_file = "secret"\nkey_file = "p.key"', "key_file", "there is no file"),
         ("port = 0", "port = 0\nsession = -1", "session", "seconds above 0"),
         ("port = 0", "port = 0\nsesion = 5", "sesion", 'did you mean "session"?'),
         ("port = 0", "port = 0\nidel = 7", "idel", 'did you mean "idle"?'),
@@ -135,5 +136,7 @@ def test_a_secret_may_be_handed_over_by_systemd(
     named = changed(config, str(tmp_path / "secret"), "credential:secret_broker")
     with pytest.raises(BadConfig, match="LoadCredential= is missing"):
         load(named)
+    (tmp_path / "handed-over").mkdir()
+    (tmp_path / "handed-over" / "secret_broker").touch()
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "handed-over"))
     assert load(named).broker.password_file == tmp_path / "handed-over" / "secret_broker"

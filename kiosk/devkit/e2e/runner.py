@@ -50,9 +50,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", help="where pictures and transcript go")
     parser.add_argument("--story", default=MAIN_STORY, metavar="NAME", help=f"default: {MAIN_STORY}")
     parser.add_argument("--list", action="store_true", help="name the stories")
-    parser.add_argument("--mode", choices=("care", "standard"), default="care")
-    parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN")
-    parser.add_argument("--size", default="1920x1080", metavar="WxH")
+    parser.add_argument(
+        "--mode", choices=("care", "standard"), default="care", help="the edition (default: care)"
+    )
+    parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN", help="default: zh_CN")
+    parser.add_argument("--size", default="1920x1080", metavar="WxH", help="of the screen in pixels")
 
 
 def run(given: argparse.Namespace) -> int:
