@@ -14,18 +14,18 @@ from kiosk.config import Config
 from kiosk.engine import reducer as core
 from kiosk.engine import screen_view
 from kiosk.engine.screen import Screen
-from kiosk.platform.event_log import Journal
-from kiosk.platform.systemd import ServiceNotice
-from kiosk.qt.event_loop import MainLoop
-from kiosk.qt.splash import Front
+from kiosk.platform.event_log import EventLog
+from kiosk.platform.systemd import SdNotifier
+from kiosk.qt.event_loop import MainThreadExecutor
+from kiosk.qt.splash import Splash
 from kiosk.runtime.catalog_loader import assets, ready_memos
-from kiosk.runtime.effects import Performer
+from kiosk.runtime.effects import EffectRunner
 from kiosk.runtime.ports import Ports
 from kiosk.runtime.store import Core, Store
 from kiosk.runtime.timers import TimerThread, local_now
-from kiosk.startup import front_of
+from kiosk.startup import create_splash
 
-CORE = Core(services.boot, core.advance, screen_view.screen)
+CORE = Core(services.boot, core.reduce, screen_view.render)
 FORGET_S = 2.0  # after the end of a session; its last page takes less to slide away
 
 
@@ -39,26 +39,26 @@ class App:
         self,
         config: Config,
         ports: Ports,
-        journal: Journal,
+        journal: EventLog,
         *,
-        front: Front | None = None,
+        front: Splash | None = None,
         now: Callable[[], datetime] = local_now,
         timers: TimerThread | None = None,
     ) -> None:
         self.config = config
         self.ports = ports
-        self._front = front or front_of(config, now=now)
+        self._front = front or create_splash(config, now=now)
         self.catalogue, self.session, self.glass = (
             self._front.catalogue,
             self._front.session,
             self._front.glass,
         )
-        self.loop = MainLoop()
+        self.loop = MainThreadExecutor()
         self._journal = journal
         self._timers = timers or TimerThread()
-        self._service = ServiceNotice()
+        self._service = SdNotifier()
         self._served = False
-        self.performer = Performer(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
+        self.performer = EffectRunner(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
         settings = dataclasses.replace(
             config.rules, hanzi=hanzi(assets("pinyin.json")), memos=ready_memos(self.catalogue)
         )

@@ -15,7 +15,7 @@ from kiosk.driver_registry import (
     DRIVERS,
     BadDriver,
     Driver,
-    Surroundings,
+    DriverContext,
     installed_driver,
     installed_names,
 )
@@ -40,16 +40,16 @@ def check(config: Config, *, production: bool) -> None:
     driver, bad options, a simulated device on a machine that handles real money."""
     for kind in DEVICES:
         if ":" not in getattr(config.devices, kind).driver:
-            chosen(config, kind, production=production)
+            select_driver(config, kind, production=production)
 
 
-def equip(config: Config, *, production: bool) -> Ports:
+def build_ports(config: Config, *, production: bool) -> Ports:
     """Everything the runtime works with, nothing opened yet. Raises BadConfig with the line."""
     # With its tables half as much to read in as all the drivers together, and not needed to check.
     from kiosk.runtime.ports import Ports
-    from kiosk.runtime.voice_adapter import HouseVoice
+    from kiosk.runtime.voice_adapter import VoiceAdapter
 
-    around = Surroundings(
+    around = DriverContext(
         production=production, sounds=assets("sounds"), fonts=assets("fonts"), state=config.state
     )
     devices = {kind: build(config, kind, around) for kind in DEVICES}
@@ -62,11 +62,11 @@ def equip(config: Config, *, production: bool) -> Ports:
         microphone=cast("Microphone", devices["microphone"]),
         bank=build_bank(config),
         staff=build_staff(config),
-        voice=HouseVoice(),
+        voice=VoiceAdapter(),
     )
 
 
-def build(config: Config, kind: str, around: Surroundings) -> Device:
+def build(config: Config, kind: str, around: DriverContext) -> Device:
     """One device with the driver that the configuration names.
 
     "package.module:function" is a driver of the bank's own: called with its options and Surroundings.
@@ -74,8 +74,8 @@ def build(config: Config, kind: str, around: Surroundings) -> Device:
     named: DeviceConfig = getattr(config.devices, kind)
     where = f"devices.{kind}"
     if ":" in named.driver:
-        return cast(Device, own(config, f"{where}.driver", named.driver)(dict(named.options), around))
-    driver, options = chosen(config, kind, production=around.production)
+        return cast(Device, load_plugin(config, f"{where}.driver", named.driver)(dict(named.options), around))
+    driver, options = select_driver(config, kind, production=around.production)
     try:
         return driver.build(options, around)
     except (ValueError, OSError, SimulatedInProduction) as error:
@@ -85,7 +85,7 @@ def build(config: Config, kind: str, around: Surroundings) -> Device:
         raise config.wrong(key, str(error)) from error
 
 
-def chosen(config: Config, kind: str, *, production: bool) -> tuple[Driver, Any]:
+def select_driver(config: Config, kind: str, *, production: bool) -> tuple[Driver, Any]:
     """Our driver that the configuration names for a device, and its options. Raises BadConfig."""
     named: DeviceConfig = getattr(config.devices, kind)
     where = f"devices.{kind}"
@@ -109,7 +109,7 @@ def chosen(config: Config, kind: str, *, production: bool) -> tuple[Driver, Any]
     return driver, options
 
 
-def own(config: Config, key: str, name: str) -> Callable[..., object]:
+def load_plugin(config: Config, key: str, name: str) -> Callable[..., object]:
     """A function of the bank's own, "package.module:function". Raises BadConfig when there is none."""
     module, _, function = name.partition(":")
     try:
@@ -123,17 +123,17 @@ def build_bank(config: Config) -> Bank:
     """The bank's client: our own over HTTP, or the one that the configuration names."""
     settings = config.bank
     if settings.driver != "http":
-        return cast("Bank", own(config, "bank.driver", settings.driver)(settings, config.state))
+        return cast("Bank", load_plugin(config, "bank.driver", settings.driver)(settings, config.state))
     from kiosk.bank.client import HttpBank
-    from kiosk.bank.http_link import LineSettings
-    from kiosk.bank.transfer_journal import FlightJournal
+    from kiosk.bank.http_link import HttpLinkSettings
+    from kiosk.bank.transfer_journal import TransferJournal
 
     machine = bank_identity(config)
     try:
-        journal = FlightJournal(config.state / "in_flight.sqlite")
+        journal = TransferJournal(config.state / "in_flight.sqlite")
     except (OSError, ValueError) as error:
         raise config.wrong("state", str(error)) from error
-    line = LineSettings(
+    line = HttpLinkSettings(
         address=settings.address,
         connect_s=settings.connect_seconds,
         read_s=settings.read_seconds,

@@ -22,7 +22,7 @@ from kiosk.devices.speaker.speech_rate import FAST_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class DriverContext:
     """What drivers are built in. `state` is where a driver may keep files."""
 
     production: bool
@@ -36,7 +36,7 @@ class Driver:
     """One driver: its options (a dataclass) and how to build it from them."""
 
     options: type[Any]
-    build: Callable[[Any, Surroundings], Device]
+    build: Callable[[Any, DriverContext], Device]
     simulated: bool = False
 
 
@@ -129,32 +129,32 @@ class MicrophoneOptions:
     device: str = ""
 
 
-def _sdt(options: SdtOptions, _: Surroundings) -> Device:
+def _sdt(options: SdtOptions, _: DriverContext) -> Device:
     from kiosk.devices.id_reader.sdt import SdtReader, SdtTimes
 
     times = SdtTimes(poll=options.poll_seconds, read=options.read_seconds)
     return SdtReader(options.path, times=times)
 
 
-def _simulated_id_reader(_: NoOptions, around: Surroundings) -> Device:
+def _simulated_id_reader(_: NoOptions, around: DriverContext) -> Device:
     from kiosk.devices.id_reader.simulated import SimulatedIdReader
 
     return SimulatedIdReader(production=around.production)
 
 
-def _simulated_slot(_: NoOptions, around: Surroundings) -> Device:
+def _simulated_slot(_: NoOptions, around: DriverContext) -> Device:
     from kiosk.devices.card_reader.simulated import SimulatedCardReader
 
     return SimulatedCardReader(production=around.production)
 
 
-def _xfs4iot_slot(options: Xfs4IotOptions, _: Surroundings) -> Device:
+def _xfs4iot_slot(options: Xfs4IotOptions, _: DriverContext) -> Device:
     from kiosk.devices.card_reader.xfs4iot import Xfs4IotCardReader
 
     return Xfs4IotCardReader(options.host)
 
 
-def _screen_pad(options: ScreenPadOptions, around: Surroundings) -> Device:
+def _screen_pad(options: ScreenPadOptions, around: DriverContext) -> Device:
     from kiosk.devices.pin_pad.driver import ScreenPinPad
     from kiosk.devices.pin_pad.settings import PadSettings
 
@@ -169,31 +169,31 @@ def _screen_pad(options: ScreenPadOptions, around: Surroundings) -> Device:
     )
 
 
-def _network_printer(options: NetworkPrinterOptions, around: Surroundings) -> Device:
+def _network_printer(options: NetworkPrinterOptions, around: DriverContext) -> Device:
     from kiosk.devices.printer.escpos import EscposPrinter, NetworkTarget
 
     return EscposPrinter(NetworkTarget(options.host, options.port, options.answers), _fonts(around))
 
 
-def _serial_printer(options: SerialPrinterOptions, around: Surroundings) -> Device:
+def _serial_printer(options: SerialPrinterOptions, around: DriverContext) -> Device:
     from kiosk.devices.printer.escpos import EscposPrinter, SerialTarget
 
     return EscposPrinter(SerialTarget(options.path, options.baud, options.answers), _fonts(around))
 
 
-def _file_printer(options: FilePrinterOptions, around: Surroundings) -> Device:
+def _file_printer(options: FilePrinterOptions, around: DriverContext) -> Device:
     from kiosk.devices.printer.escpos import EscposPrinter, FileTarget
 
     return EscposPrinter(FileTarget(options.path), _fonts(around))
 
 
-def _simulated_printer(_: NoOptions, around: Surroundings) -> Device:
+def _simulated_printer(_: NoOptions, around: DriverContext) -> Device:
     from kiosk.devices.printer.simulated import SimulatedPrinter
 
     return SimulatedPrinter(_fonts(around), production=around.production)
 
 
-def _fonts(around: Surroundings) -> Fonts:
+def _fonts(around: DriverContext) -> Fonts:
     return Fonts(
         around.fonts / "NotoSansSC-Regular.ttf",
         around.fonts / "NotoSansSC-Bold.ttf",
@@ -201,7 +201,7 @@ def _fonts(around: Surroundings) -> Fonts:
     )
 
 
-def _speaker(options: SpeakerOptions, around: Surroundings) -> Device:
+def _speaker(options: SpeakerOptions, around: DriverContext) -> Device:
     from kiosk.devices.speaker.speaker import ProcessSpeaker
 
     if around.production and options.output.startswith("wav:"):
@@ -217,13 +217,13 @@ def _speaker(options: SpeakerOptions, around: Surroundings) -> Device:
     )
 
 
-def _sound_card(options: MicrophoneOptions, _: Surroundings) -> Device:
+def _sound_card(options: MicrophoneOptions, _: DriverContext) -> Device:
     from kiosk.devices.microphone.microphone import SoundCardMicrophone
 
     return SoundCardMicrophone(options.models or default_folder(), device=options.device)
 
 
-def _simulated_microphone(options: MicrophoneOptions, around: Surroundings) -> Device:
+def _simulated_microphone(options: MicrophoneOptions, around: DriverContext) -> Device:
     from kiosk.devices.microphone.simulated import SimulatedMicrophone
     from kiosk.devkit.voice_bench.customer_voice import CustomersVoice
 

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kiosk
-from kiosk.composition import check, equip
+from kiosk.composition import build_ports, check
 from kiosk.config import Config, load
 from kiosk.platform.config_file import BadConfig
-from kiosk.platform.event_log import Entry, FileJournal, LibraryLog
+from kiosk.platform.event_log import FileEventLog, LogEvent, StdlibLogBridge
 from kiosk.platform.restart_delay import delay_restart
-from kiosk.qt.event_loop import EndSignals, QtWords, start_qt
-from kiosk.qt.splash import Front
-from kiosk.qt.window import NoGlass, Screen
-from kiosk.runtime.catalog_loader import BadTexts, assets, load_catalogue, ui_folder
+from kiosk.qt.event_loop import QtLogHandler, SignalHandler, start_qt
+from kiosk.qt.splash import Splash
+from kiosk.qt.window import QmlLoadError, WindowOptions
+from kiosk.runtime.catalog_loader import InvalidTexts, assets, load_catalog, ui_folder
 from kiosk.runtime.timers import local_now
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from kiosk.runtime.timers import TimerThread
 
 
-def front_of(config: Config, *, now: Callable[[], datetime] = local_now) -> Front:
-    """The glass with the first page, not shown yet. Raises BadTexts or NoGlass."""
+def create_splash(config: Config, *, now: Callable[[], datetime] = local_now) -> Splash:
+    """The glass with the first page, not shown yet. Raises InvalidTexts or QmlLoadError."""
     screen = config.screen
-    return Front(
+    return Splash(
         ui_folder(),
-        load_catalogue(assets("texts"), config.texts, config.rules.risk.own_words),
+        load_catalog(assets("texts"), config.texts, config.rules.risk.own_words),
         config.rules,
-        Screen(screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer),
+        WindowOptions(screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer),
         motion=screen.motion,
         now=now,
     )
@@ -52,22 +52,22 @@ def run(config_path: Path) -> int:
     try:
         config = load(config_path)
         check(config, production=True)
-        journal = FileJournal(config.log / "journal.jsonl", now=local_now)
+        journal = FileEventLog(config.log / "journal.jsonl", now=local_now)
     except (BadConfig, OSError) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         delay_restart()
         return 2
     qt = start_qt(["kiosk"])
-    code = serve(config, lambda: equip(config, production=True), journal, qt, production=True)
+    code = run_app(config, lambda: build_ports(config, production=True), journal, qt, production=True)
     if code == 2:
         delay_restart()
     return code
 
 
-def serve(
+def run_app(
     config: Config,
     equipped: Callable[[], Ports],
-    journal: FileJournal,
+    journal: FileEventLog,
     qt: QGuiApplication,
     *,
     production: bool,
@@ -79,24 +79,24 @@ def serve(
     `equipped` gives the ports; it is called when the first picture is on the glass. `begun` gets the
     running App; what it returns is called when the end has come. `timers` stand for the App's own.
     """
-    logging.getLogger().addHandler(LibraryLog(journal))
-    words = QtWords(journal)
-    journal.write(Entry.STARTED, version=kiosk.version(), machine=config.machine.id, production=production)
+    logging.getLogger().addHandler(StdlibLogBridge(journal))
+    words = QtLogHandler(journal)
+    journal.write(LogEvent.STARTED, version=kiosk.version(), machine=config.machine.id, production=production)
     try:
-        front = front_of(config)
+        front = create_splash(config)
         front.light()
         # Read in while the first picture stands, and not above: it is most of the program.
         from kiosk.app import App
 
         app = App(config, equipped(), journal, timers=timers, front=front)
-    except (BadTexts, NoGlass, BadConfig) as error:
+    except (InvalidTexts, QmlLoadError, BadConfig) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2
     # What is there by now stays: looked at no more, it makes no pause under a finger.
     gc.collect()
     gc.freeze()
     gc.enable()
-    signals = EndSignals(qt)
+    signals = SignalHandler(qt)
     app.start()
     ended = begun(app)
     code = qt.exec()
@@ -104,6 +104,6 @@ def serve(
     ended()
     clean = app.close()
     words.close()
-    journal.write(Entry.STOPPED, reason="asked" if clean else "device_stuck")
+    journal.write(LogEvent.STOPPED, reason="asked" if clean else "device_stuck")
     journal.close()
     return code

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.composition import build, check, equip
+from kiosk.composition import build, build_ports, check
 from kiosk.config import Config, load
 from kiosk.devices.card_reader.simulated import SimulatedCardReader
 from kiosk.devices.pin_pad.demo_key import provision_demo_key
-from kiosk.domain.risk.rules import Grade, RiskPolicy, RiskRule
-from kiosk.driver_registry import DRIVERS, Surroundings
+from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity
+from kiosk.driver_registry import DRIVERS, DriverContext
 from kiosk.platform.config_file import BadConfig, line_of
-from kiosk.runtime.catalog_loader import BadTexts, assets, load_catalogue
+from kiosk.runtime.catalog_loader import InvalidTexts, assets, load_catalog
 
 EXAMPLE = Path(__file__).parents[1] / "packaging" / "kiosk.example.toml"
 
@@ -196,7 +196,7 @@ def good(folder: Path) -> Config:
 
 
 def test_the_equipment_is_built_from_the_configuration(folder: Path) -> None:
-    ports = equip(good(folder), production=False)
+    ports = build_ports(good(folder), production=False)
     assert [device.name for device in ports.devices()] == [
         "speaker",
         "id_reader",
@@ -207,8 +207,8 @@ def test_the_equipment_is_built_from_the_configuration(folder: Path) -> None:
     ]
 
 
-def production(config: Config) -> Surroundings:
-    return Surroundings(production=True, sounds=assets("sounds"), fonts=assets("fonts"), state=config.state)
+def production(config: Config) -> DriverContext:
+    return DriverContext(production=True, sounds=assets("sounds"), fonts=assets("fonts"), state=config.state)
 
 
 @pytest.mark.parametrize("kind", ["card_reader", "printer", "microphone"])
@@ -240,7 +240,7 @@ def test_a_mistake_in_a_devices_options_is_told_with_its_line(
     text = GOOD.replace(old, new, 1)
     config = load(written(folder, text))
     with pytest.raises(BadConfig) as caught:
-        equip(config, production=False)
+        build_ports(config, production=False)
     assert says in caught.value.reason
     assert caught.value.line == line_with(text, at)
 
@@ -248,17 +248,17 @@ def test_a_mistake_in_a_devices_options_is_told_with_its_line(
 def test_a_machine_file_that_others_may_read_stops_the_start(folder: Path) -> None:
     (folder / "machine.json").chmod(0o644)
     with pytest.raises(BadConfig, match="others may read it"):
-        equip(good(folder), production=False)
+        build_ports(good(folder), production=False)
 
 
 def test_a_bank_of_ones_own_is_named_in_the_configuration(folder: Path) -> None:
     text = GOOD.replace("[bank]", '[bank]\ndriver = "nowhere.at_all:make"')
     with pytest.raises(BadConfig, match="there is no nowhere") as caught:
-        equip(load(written(folder, text)), production=False)
+        build_ports(load(written(folder, text)), production=False)
     assert caught.value.line == line_with(text, "nowhere.at_all")
 
 
-def slot_of_our_own(options: dict[str, object], around: Surroundings) -> SimulatedCardReader:
+def slot_of_our_own(options: dict[str, object], around: DriverContext) -> SimulatedCardReader:
     assert options == {"path": "/dev/slot"}
     return SimulatedCardReader(production=around.production)
 
@@ -266,7 +266,7 @@ def slot_of_our_own(options: dict[str, object], around: Surroundings) -> Simulat
 def test_a_driver_of_ones_own_is_named_in_the_configuration(folder: Path) -> None:
     own = '[devices.card_reader]\ndriver = "tests.test_config:slot_of_our_own"\noptions.path = "/dev/slot"'
     text = GOOD.replace('[devices.card_reader]\ndriver = "simulated"', own)
-    assert equip(load(written(folder, text)), production=False).card_reader.name == "card_reader"
+    assert build_ports(load(written(folder, text)), production=False).card_reader.name == "card_reader"
 
 
 @pytest.fixture
@@ -301,7 +301,7 @@ def with_slot(name: str, options: str = 'options.path = "/dev/slot"') -> str:
 
 def test_a_driver_of_an_installed_package_is_chosen_by_its_name(folder: Path, acme: str) -> None:
     config = load(written(folder, with_slot(acme)))
-    assert equip(config, production=False).card_reader.name == "card_reader"
+    assert build_ports(config, production=False).card_reader.name == "card_reader"
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_a_line_is_found_in_the_right_one_of_several_tables() -> None:
 
 
 def test_all_texts_of_the_house_are_whole() -> None:
-    assert len(load_catalogue(assets("texts")).words) > 300
+    assert len(load_catalog(assets("texts")).words) > 300
 
 
 def texts(folder: Path, **files: str) -> Path:
@@ -373,36 +373,36 @@ def test_a_text_that_is_doubled_or_missing_in_a_language_is_an_error(
     folder = texts(
         tmp_path, one_zh_CN='"a.b" = "甲"\n', one_en='"a.b" = "a"\n', two_zh_CN=chinese, two_en=english
     )
-    with pytest.raises(BadTexts) as caught:
-        load_catalogue(folder)
+    with pytest.raises(InvalidTexts) as caught:
+        load_catalog(folder)
     assert says in str(caught.value)
 
 
 def test_a_text_in_another_file_in_another_language_is_an_error(tmp_path: Path) -> None:
     folder = texts(tmp_path, one_zh_CN='"a" = "甲"\n', one_en="", two_en='"a" = "a"\n')
-    with pytest.raises(BadTexts, match=r'"a" is in zh_CN/one.toml, but in en/two.toml'):
-        load_catalogue(folder)
+    with pytest.raises(InvalidTexts, match=r'"a" is in zh_CN/one.toml, but in en/two.toml'):
+        load_catalog(folder)
 
 
 def test_no_texts_at_all_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BadTexts, match="no texts"):
-        load_catalogue(tmp_path)
+    with pytest.raises(InvalidTexts, match="no texts"):
+        load_catalog(tmp_path)
 
 
 def test_a_bank_has_its_own_words_for_texts_that_exist(tmp_path: Path) -> None:
     folder = texts(tmp_path, one_zh_CN='"a" = "甲"\n', one_en='"a" = "a"\n')
-    own = load_catalogue(folder, {"a": {"zh_CN": "自己的", "en": "our own"}})
+    own = load_catalog(folder, {"a": {"zh_CN": "自己的", "en": "our own"}})
     assert own.words["a"]["en"] == "our own"
-    with pytest.raises(BadTexts, match="replace nothing"):
-        load_catalogue(folder, {"b": {"zh_CN": "乙", "en": "b"}})
-    with pytest.raises(BadTexts, match='the config: "a" has no en'):
-        load_catalogue(folder, {"a": {"zh_CN": "乙"}})
+    with pytest.raises(InvalidTexts, match="replace nothing"):
+        load_catalog(folder, {"b": {"zh_CN": "乙", "en": "b"}})
+    with pytest.raises(InvalidTexts, match='the config: "a" has no en'):
+        load_catalog(folder, {"a": {"zh_CN": "乙"}})
 
 
 def test_a_banks_own_rule_brings_its_own_words(tmp_path: Path) -> None:
     folder = texts(tmp_path, one_zh_CN='"reason.large" = "多"\n', one_en='"reason.large" = "much"\n')
-    rules = tuple(RiskRule(name, Grade.SENTENCE, zh_CN=name, en=name) for name in ("large", "pension"))
-    read = load_catalogue(folder, {}, RiskPolicy(own=rules).own_words)
+    rules = tuple(RiskRule(name, Severity.SENTENCE, zh_CN=name, en=name) for name in ("large", "pension"))
+    read = load_catalog(folder, {}, RiskPolicy(own=rules).own_words)
     assert {key: words["en"] for key, words in read.words.items()} == {
         "reason.large": "large",
         "reason.pension": "pension",

@@ -17,12 +17,12 @@ from kiosk.engine.commands import AskPin
 from kiosk.platform.event_log import (
     FIELDS,
     REDACTED,
-    Entry,
-    FileJournal,
-    KeptJournal,
-    LibraryLog,
-    line_of,
-    place_of,
+    FileEventLog,
+    InMemoryLog,
+    LogEvent,
+    StdlibLogBridge,
+    source_location,
+    to_record,
 )
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -54,7 +54,7 @@ def now() -> datetime:
 
 
 def test_every_entry_has_its_fields_declared() -> None:
-    assert set(FIELDS) == set(Entry)
+    assert set(FIELDS) == set(LogEvent)
 
 
 @pytest.mark.parametrize("value", PERSONAL, ids=lambda value: type(value).__name__)
@@ -63,35 +63,35 @@ def test_no_field_of_any_entry_lets_a_customers_data_through(value: object) -> N
         for name in (*fields, "note", "customer"):
             if name in OUR_OWN:
                 continue
-            record = line_of(entry, NOW, {name: value})
+            record = to_record(entry, NOW, {name: value})
             assert record[name] == REDACTED, (entry, name)
 
 
-@given(st.text(alphabet="0123456789 -.", min_size=6), st.sampled_from(list(Entry)))
-def test_no_run_of_digits_gets_into_a_word(digits: str, entry: Entry) -> None:
+@given(st.text(alphabet="0123456789 -.", min_size=6), st.sampled_from(list(LogEvent)))
+def test_no_run_of_digits_gets_into_a_word(digits: str, entry: LogEvent) -> None:
     for name in FIELDS[entry]:
         if name in OUR_OWN:
             continue
-        assert line_of(entry, NOW, {name: digits})[name] == REDACTED
+        assert to_record(entry, NOW, {name: digits})[name] == REDACTED
 
 
 def test_code_words_numbers_and_places_are_kept() -> None:
-    record = line_of(
-        Entry.ORDER_FAILED,
+    record = to_record(
+        LogEvent.ORDER_FAILED,
         NOW,
         {"order": "timer:idle", "ticket": 17, "error": "OSError", "place": "kiosk/bank/client.py:88"},
     )
     assert record["ticket"] == 17
     assert record["error"] == "OSError"
     assert record["place"] == "kiosk/bank/client.py:88"
-    assert line_of(Entry.DEVICE_CHANGED, NOW, {"fault": "paper_out"})["fault"] == "paper_out"
+    assert to_record(LogEvent.DEVICE_CHANGED, NOW, {"fault": "paper_out"})["fault"] == "paper_out"
 
 
 def test_lines_are_json_with_a_time_and_old_files_stay(tmp_path: Path) -> None:
     path = tmp_path / "log" / "journal.jsonl"
-    journal = FileJournal(path, now=now, max_bytes=400, keep=2)
+    journal = FileEventLog(path, now=now, max_bytes=400, keep=2)
     for number in range(20):
-        journal.write(Entry.PAGE_SHOWN, page="Amount", step=number)
+        journal.write(LogEvent.PAGE_SHOWN, page="Amount", step=number)
     journal.close()
     files = sorted(tmp_path.glob("log/*"))
     assert [file.name for file in files] == ["journal.jsonl", "journal.jsonl.1", "journal.jsonl.2"]
@@ -104,19 +104,19 @@ def test_lines_are_json_with_a_time_and_old_files_stay(tmp_path: Path) -> None:
 def test_a_journal_that_cannot_write_does_not_stop_the_machine(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    journal = FileJournal(tmp_path / "journal.jsonl", now=now, max_bytes=100)
+    journal = FileEventLog(tmp_path / "journal.jsonl", now=now, max_bytes=100)
     (tmp_path / "journal.jsonl").unlink()
     tmp_path.joinpath("journal.jsonl").mkdir()  # the next turn-over fails
     for _ in range(10):
-        journal.write(Entry.SESSION_BEGAN)
+        journal.write(LogEvent.SESSION_BEGAN)
     journal.close()
     assert capfd.readouterr().err == ""
 
 
 def test_what_libraries_log_is_written_without_its_words() -> None:
-    journal = KeptJournal(now=now)
+    journal = InMemoryLog(now=now)
     log = logging.getLogger("kiosk.test_journal")
-    handler = LibraryLog(journal)
+    handler = StdlibLogBridge(journal)
     log.addHandler(handler)
     try:
         log.warning("could not send 500.00 to 王秀英")
@@ -126,7 +126,7 @@ def test_what_libraries_log_is_written_without_its_words() -> None:
             log.exception("it broke for 王秀英")
     finally:
         log.removeHandler(handler)
-    first, second = journal.of(Entry.LIBRARY_SPOKE)
+    first, second = journal.of(LogEvent.LIBRARY_SPOKE)
     assert (first["logger"], first["level"], first["error"]) == ("kiosk.test_journal", "WARNING", "")
     assert second["error"] == "ValueError"
     assert "tests/test_event_log.py:" in str(first["place"])
@@ -137,5 +137,5 @@ def test_what_libraries_log_is_written_without_its_words() -> None:
 def test_an_exception_is_known_by_its_place() -> None:
     with pytest.raises(ValueError, match="Expecting") as caught:
         json.loads("{")
-    assert "json/decoder.py:" in place_of(caught.value)
-    assert place_of(ValueError("never raised")) == ""
+    assert "json/decoder.py:" in source_location(caught.value)
+    assert source_location(ValueError("never raised")) == ""

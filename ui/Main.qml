@@ -14,7 +14,7 @@
 //   frame         title, guide, example, step, steps, stepLabel, modeLabel, switchMode, language, end,
 //                 back, forward, extra; `serial` grows with every new page, `direction` is forward, back or none;
 //                 `ended`: the session is over, and pooled pages with its data are destroyed
-//   comfort       care, textStep 0..3, contrast paper|high|dark, motion, lens off|lens|zoom, and its buttons
+//   preferences       care, textStep 0..3, contrast paper|high|dark, motion, lens off|lens|zoom, and its buttons
 //                 bigger, smaller, contrastButton
 //   aids          read {speaking}, listen {open}, magnify, help {state}
 //   help, listening, idle, readAloud   null, or what their overlay's file says at its head
@@ -29,7 +29,7 @@ import Kiosk
 Window {
     id: window
 
-    required property Session session
+    required property UiModel session
     property real pxPerMm: 4.03
 
     width: 1920
@@ -55,7 +55,7 @@ Window {
 
         anchors.fill: parent
         pxPerMm: window.pxPerMm
-        comfort: window.session.comfort
+        preferences: window.session.preferences
         aids: window.session.aids
         help: window.session.help
         listening: window.session.listening

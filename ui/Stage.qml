@@ -12,7 +12,7 @@ Item {
     id: root
 
     property real pxPerMm: 4.03
-    property var comfort: ({})
+    property var preferences: ({})
     property var aids: null
     property var help: null
     property var listening: null
@@ -61,18 +61,18 @@ Item {
         }
     }
 
-    onComfortChanged: applyPreferences()
+    onPreferencesChanged: applyPreferences()
     Component.onCompleted: applyPreferences()
 
     // What the session draws besides the page.
-    readonly property var drawn: [comfort, aids, help, listening, idle, caption, readAloud, words]
+    readonly property var drawn: [preferences, aids, help, listening, idle, caption, readAloud, words]
 
     onDrawnChanged: DirtyCounter.markDirty()
 
     // Pooled pages go before the sizes change, or all of them would be laid out again.
     function applyPreferences() {
-        const care = comfort.care ?? false;
-        const step = comfort.textStep ?? 0;
+        const care = preferences.care ?? false;
+        const step = preferences.textStep ?? 0;
         if (care !== Theme.care || step !== Theme.textStep)
             pages.renew();
         Theme.care = care;
@@ -82,12 +82,12 @@ Item {
     Binding {
         target: Theme
         property: "magnified"
-        value: (root.comfort.lens ?? "off") !== "off"
+        value: (root.preferences.lens ?? "off") !== "off"
     }
     Binding {
         target: Theme
         property: "motion"
-        value: root.comfort.motion ?? true
+        value: root.preferences.motion ?? true
     }
     Binding {
         target: Theme
@@ -117,7 +117,7 @@ Item {
     Binding {
         target: Colors
         property: "contrast"
-        value: root.comfort.contrast ?? "paper"
+        value: root.preferences.contrast ?? "paper"
     }
 
     Item {
@@ -127,7 +127,7 @@ Item {
 
         PageZoom {
             anchors.fill: parent
-            zoomed: root.comfort.lens === "zoom"
+            zoomed: root.preferences.lens === "zoom"
             hint: root.words.zoomHint ?? ""
             railWidth: Theme.portrait ? 0 : Theme.margin * 1.5 + Theme.railWidth
             railHeight: Theme.portrait ? Theme.railHeight + Theme.mm(10) : 0
@@ -154,7 +154,7 @@ Item {
                 width: Theme.modeWidth
                 height: Theme.topBar
                 modeLabel: root.frame.modeLabel ?? ""
-                care: root.comfort.care ?? false
+                care: root.preferences.care ?? false
                 change: root.frame.switchMode ?? null
             }
 
@@ -164,7 +164,7 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.margin
                 y: Theme.mm(7)
-                buttons: [root.comfort.bigger, root.comfort.smaller, root.comfort.contrastButton, root.frame.language, root.frame.end]
+                buttons: [root.preferences.bigger, root.preferences.smaller, root.preferences.contrastButton, root.frame.language, root.frame.end]
             }
 
             StepCounter {
@@ -246,7 +246,7 @@ Item {
         }
 
         Rectangle {
-            visible: root.comfort.lens === "zoom"
+            visible: root.preferences.lens === "zoom"
             x: Theme.portrait ? 0 : root.width - width
             y: Theme.portrait ? root.height - height : 0
             width: Theme.portrait ? root.width : Theme.margin * 1.5 + Theme.railWidth
@@ -268,7 +268,7 @@ Item {
     Magnifier {
         anchors.fill: parent
         scene: scene
-        shown: root.comfort.lens === "lens"
+        shown: root.preferences.lens === "lens"
         hint: root.words.lensHint ?? ""
     }
 }

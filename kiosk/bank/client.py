@@ -13,8 +13,8 @@ from typing import TypeVar
 
 import msgspec
 
-from kiosk.bank.http_link import Line, LineFailed, LineSettings, MachineIdentity
-from kiosk.bank.idempotent_sender import Delivery, OnKnown
+from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
+from kiosk.bank.idempotent_sender import IdempotentSender, OnKnown
 from kiosk.bank.port import BankRefused
 from kiosk.bank.response_decoding import (
     CardAnswer,
@@ -27,16 +27,16 @@ from kiosk.bank.response_decoding import (
     TransfersAnswer,
     decimal,
 )
-from kiosk.bank.transfer_journal import OPEN, FlightJournal, InFlight, Kind
+from kiosk.bank.transfer_journal import OPEN, JournalEntry, MoneyOperation, TransferJournal
 from kiosk.domain.bank_types import (
     CardFacts,
-    Entry,
     Overview,
     PayeeCheck,
     Problem,
     Quote,
-    Transfer,
+    StatementEntry,
     TransferOrder,
+    TransferRecord,
     TransferStatus,
 )
 
@@ -46,10 +46,12 @@ Answer = TypeVar("Answer")
 class HttpBank:
     """A bank behind the contract. Calls come from one worker at a time; `settle_open` has its own line."""
 
-    def __init__(self, settings: LineSettings, machine: MachineIdentity, journal: FlightJournal) -> None:
+    def __init__(
+        self, settings: HttpLinkSettings, machine: MachineIdentity, journal: TransferJournal
+    ) -> None:
         """ValueError when the machine's signing key is none."""
-        self._line = Line(settings, machine)
-        self._delivery = Delivery(settings, journal, self._line, lambda: Line(settings, machine))
+        self._line = HttpLink(settings, machine)
+        self._delivery = IdempotentSender(settings, journal, self._line, lambda: HttpLink(settings, machine))
         self._token: str | None = None
 
     def identify(self, card_number: str, id_number: str | None) -> CardFacts:
@@ -63,7 +65,7 @@ class HttpBank:
         body = {"card_number": card_number, "id_number": id_number, "pin_block": pin_block, "key_id": key_id}
         try:
             answer = self._line.call(SessionAnswer, "POST", "/sessions", body=msgspec.json.encode(body))
-        except LineFailed as failed:
+        except HttpLinkFailed as failed:
             raise _refused(failed) from None
         self._token = answer.token
         return answer.overview.value()
@@ -91,7 +93,7 @@ class HttpBank:
             raise BankRefused(Problem("bad_answer"))
         return quote
 
-    def send(self, order: TransferOrder, pin_block: str, key_id: str) -> Transfer:
+    def send(self, order: TransferOrder, pin_block: str, key_id: str) -> TransferRecord:
         """Confirm a quote under a new key; see the port."""
         body = {
             "quote_ref": order.quote_ref,
@@ -102,7 +104,7 @@ class HttpBank:
         }
         return self._delivery.transfer(order, "/transfers", msgspec.json.encode(body), self._token)
 
-    def ask(self, ref: str) -> Transfer:
+    def ask(self, ref: str) -> TransferRecord:
         """The state of a transfer by its key (as `send` gave it) or by the bank's ref; unknown while
         the bank cannot say."""
         entry = self._delivery.find(ref)
@@ -112,18 +114,18 @@ class HttpBank:
             return self._harmless(TransferAnswer, "GET", f"/transfers/{ref}").value()
         except BankRefused as refused:
             if refused.problem.code in ("unreachable", "bad_answer", "server_error"):
-                return Transfer(ref, TransferStatus.UNKNOWN)
+                return TransferRecord(ref, TransferStatus.UNKNOWN)
             raise
 
-    def pending(self) -> tuple[Transfer, ...]:
+    def pending(self) -> tuple[TransferRecord, ...]:
         """The customer's transfers that can still be cancelled, newest first."""
         return self._harmless(TransfersAnswer, "GET", "/pending-transfers").value()
 
-    def cancel(self, ref: str) -> Transfer:
+    def cancel(self, ref: str) -> TransferRecord:
         """Take a transfer back, under a key of its own."""
         return self._delivery.cancellation(ref, f"/transfers/{ref}/cancellation", self._token)
 
-    def statement(self, account_ref: str) -> tuple[Entry, ...]:
+    def statement(self, account_ref: str) -> tuple[StatementEntry, ...]:
         """Recent movements, newest first, at most 30."""
         return self._harmless(StatementAnswer, "GET", f"/accounts/{account_ref}/statement").value()[:30]
 
@@ -138,14 +140,14 @@ class HttpBank:
         if token is None:
             return
         # Where this fails the bank ends the session by itself after a while.
-        with suppress(BankRefused, LineFailed):
+        with suppress(BankRefused, HttpLinkFailed):
             self._line.call(type(None), "DELETE", "/sessions/current", token=token, within=3.0)
 
-    def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
+    def settle_open(self, on_settled: Callable[[TransferRecord], bool]) -> None:
         """`watch_open` with the transfer alone, under the reference that is on the customer's paper."""
 
-        def on_known(entry: InFlight, transfer: Transfer) -> bool:
-            unknown_on_paper = entry.kind is Kind.TRANSFER and entry.stage in OPEN
+        def on_known(entry: JournalEntry, transfer: TransferRecord) -> bool:
+            unknown_on_paper = entry.kind is MoneyOperation.TRANSFER and entry.stage in OPEN
             return on_settled(replace(transfer, ref=entry.key) if unknown_on_paper else transfer)
 
         self.watch_open(on_known)
@@ -173,12 +175,12 @@ class HttpBank:
         for last in (False, True):
             try:
                 return self._line.call(model, method, path, body=encoded, token=self._token)
-            except LineFailed as failed:
+            except HttpLinkFailed as failed:
                 if last or failed.code in ("bad_answer", "server_error"):
                     raise _refused(failed) from None
         raise AssertionError("unreachable code")
 
 
-def _refused(failed: LineFailed) -> BankRefused:
+def _refused(failed: HttpLinkFailed) -> BankRefused:
     """A failed line as the kiosk's problem: no answer to what moves nothing is simply unreachable."""
     return BankRefused(Problem("unreachable" if failed.code == "no_answer" else failed.code))

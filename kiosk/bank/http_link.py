@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class LineSettings:
+class HttpLinkSettings:
     """How to reach the bank; all times in seconds.
 
     `address` is the contract's server with its path, without a slash at the end. `read_s` is how
@@ -52,7 +52,7 @@ class LineSettings:
     pin_sha256: str = ""
 
 
-class LineFailed(Exception):
+class HttpLinkFailed(Exception):
     """No answer of the contract. `code` is unreachable, no_answer, bad_answer or server_error.
 
     `sent` False: it is certain that the bank never got the request. True: nobody knows.
@@ -64,13 +64,13 @@ class LineFailed(Exception):
         self.sent = sent
 
 
-class Line:
+class HttpLink:
     """One keep-alive connection to the bank.
 
     `clock_difference`: by how many seconds the bank's clock is ahead of ours, as of the last answer.
     """
 
-    def __init__(self, settings: LineSettings, machine: MachineIdentity) -> None:
+    def __init__(self, settings: HttpLinkSettings, machine: MachineIdentity) -> None:
         self._settings = settings
         self._sign = machine.signer()
         self.clock_difference = 0.0
@@ -105,7 +105,7 @@ class Line:
         key: str | None = None,
         within: float | None = None,
     ) -> Answer:
-        """One try. Raises BankRefused (the bank's own no) or LineFailed; `within` shortens the wait."""
+        """One try. Raises BankRefused (the bank's own no) or HttpLinkFailed; `within` shortens the wait."""
         headers = {}
         if body is not None:
             headers["Content-Type"] = "application/json"
@@ -133,7 +133,7 @@ class Line:
         except requests.RequestException as error:
             raise _failure(error) from None
         except OSError:
-            raise LineFailed("no_answer", sent=True) from None
+            raise HttpLinkFailed("no_answer", sent=True) from None
         return _read(model, response.status_code, content)
 
     def close(self) -> None:
@@ -157,37 +157,37 @@ class Line:
             while chunk := raw.read1(CHUNK):
                 content += chunk
                 if len(content) > self._settings.max_bytes:
-                    raise LineFailed("bad_answer", sent=True)
+                    raise HttpLinkFailed("bad_answer", sent=True)
                 if time.monotonic() > give_up_at:
-                    raise LineFailed("no_answer", sent=True)
-        except LineFailed:
+                    raise HttpLinkFailed("no_answer", sent=True)
+        except HttpLinkFailed:
             raw.close()
             raise
         except Exception:
             raw.close()
-            raise LineFailed("no_answer", sent=True) from None
+            raise HttpLinkFailed("no_answer", sent=True) from None
         return bytes(content)
 
 
 def _read(model: type[Answer], status: int, content: bytes) -> Answer:
     if status >= 500:
-        raise LineFailed("server_error", sent=True)
+        raise HttpLinkFailed("server_error", sent=True)
     try:
         if status >= 400:
             problem: ProblemAnswer = DECODERS[ProblemAnswer].decode(content)
             raise BankRefused(problem.value())
         if status not in (200, 201, 204):
-            raise LineFailed("bad_answer", sent=True)
+            raise HttpLinkFailed("bad_answer", sent=True)
         answer: Answer = DECODERS[model].decode(content or b"null")
         return answer
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise LineFailed("bad_answer", sent=True) from None
+        raise HttpLinkFailed("bad_answer", sent=True) from None
 
 
-def _failure(error: requests.RequestException) -> LineFailed:
+def _failure(error: requests.RequestException) -> HttpLinkFailed:
     """What is certain: only a connection that never came about proves that nothing was sent."""
     cause = error.args[0] if error.args else None
     reason = cause.reason if isinstance(cause, MaxRetryError) else cause
     if isinstance(reason, NewConnectionError):
-        return LineFailed("unreachable", sent=False)
-    return LineFailed("no_answer", sent=True)
+        return HttpLinkFailed("unreachable", sent=False)
+    return HttpLinkFailed("no_answer", sent=True)

@@ -13,15 +13,15 @@ from dataclasses import replace
 
 import msgspec
 
-from kiosk.bank.http_link import Line, LineFailed, LineSettings
+from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings
 from kiosk.bank.port import BankRefused
 from kiosk.bank.response_decoding import OutcomeAnswer, TransferAnswer
-from kiosk.bank.transfer_journal import FlightJournal, InFlight, Kind, Stage
-from kiosk.domain.bank_types import Problem, Transfer, TransferOrder, TransferStatus
+from kiosk.bank.transfer_journal import JournalEntry, MoneyOperation, Stage, TransferJournal
+from kiosk.domain.bank_types import Problem, TransferOrder, TransferRecord, TransferStatus
 
 log = logging.getLogger(__name__)
 
-OnKnown = Callable[[InFlight, Transfer], bool]  # True: somebody was told
+OnKnown = Callable[[JournalEntry, TransferRecord], bool]  # True: somebody was told
 
 # Refusals that say nothing certain about what was sent under the key earlier.
 UNCERTAIN = frozenset({"key_reused", "key_void", "key_in_progress"})
@@ -36,11 +36,15 @@ STAGES = {
 KNOWN = {stage: status for status, stage in STAGES.items() if status is not TransferStatus.UNKNOWN}
 
 
-class Delivery:
+class IdempotentSender:
     """Sends and asks over `line`; what asks about open entries has a line of its own (`new_line`)."""
 
     def __init__(
-        self, settings: LineSettings, journal: FlightJournal, line: Line, new_line: Callable[[], Line]
+        self,
+        settings: HttpLinkSettings,
+        journal: TransferJournal,
+        line: HttpLink,
+        new_line: Callable[[], HttpLink],
     ) -> None:
         self._settings = settings
         self._journal = journal
@@ -55,21 +59,21 @@ class Delivery:
         self._to_tell: set[str] = set()  # known, the customer gone, nobody told
         self._asker: threading.Thread | None = None
 
-    def transfer(self, order: TransferOrder, path: str, body: bytes, token: str | None) -> Transfer:
+    def transfer(self, order: TransferOrder, path: str, body: bytes, token: str | None) -> TransferRecord:
         """Send a transfer. BankRefused only when it is certain that no money moved."""
         return self._under_a_key(lambda key: self._journal.prepare(key, order), path, body, token)
 
-    def cancellation(self, transfer_ref: str, path: str, token: str | None) -> Transfer:
+    def cancellation(self, transfer_ref: str, path: str, token: str | None) -> TransferRecord:
         """Send a cancellation. BankRefused only when it is certain that it was not done."""
         return self._under_a_key(
             lambda key: self._journal.prepare_cancellation(key, transfer_ref), path, None, token
         )
 
-    def find(self, ref: str) -> InFlight | None:
+    def find(self, ref: str) -> JournalEntry | None:
         """The entry with this key, or the open cancellation of the transfer that the bank calls so."""
         return self._journal.find(ref) or self._journal.find_open_cancellation(ref)
 
-    def ask(self, entry: InFlight) -> Transfer:
+    def ask(self, entry: JournalEntry) -> TransferRecord:
         """What came of an entry; unknown while the bank cannot say or it is being sent."""
         with self._lock:
             if entry.key in self._sending:
@@ -109,8 +113,8 @@ class Delivery:
             self._asker.join()
 
     def _under_a_key(
-        self, prepare: Callable[[str], InFlight], path: str, body: bytes | None, token: str | None
-    ) -> Transfer:
+        self, prepare: Callable[[str], JournalEntry], path: str, body: bytes | None, token: str | None
+    ) -> TransferRecord:
         key = str(uuid.uuid4())
         with self._alone(key):
             try:
@@ -127,13 +131,15 @@ class Delivery:
                 self._shown.add(key)
                 raise
 
-    def _show(self, key: str, transfer: Transfer) -> Transfer:
+    def _show(self, key: str, transfer: TransferRecord) -> TransferRecord:
         """Given back to be shown; what is unknown still has to be told when it is known."""
         if transfer.status is not TransferStatus.UNKNOWN:
             self._shown.add(key)
         return transfer
 
-    def _deliver(self, entry: InFlight, path: str, body: bytes | None, token: str | None) -> Transfer:
+    def _deliver(
+        self, entry: JournalEntry, path: str, body: bytes | None, token: str | None
+    ) -> TransferRecord:
         """Send until there is an answer or the time is over, always with the same key and body."""
         key, give_up_at = entry.key, time.monotonic() + self._settings.deliver_s
         pause, uncertain = self._settings.pause_s, False
@@ -143,7 +149,7 @@ class Delivery:
                 answer = self._line.call(
                     TransferAnswer, "POST", path, body=body, token=token, key=key, within=left
                 )
-            except LineFailed as failed:
+            except HttpLinkFailed as failed:
                 uncertain = uncertain or failed.sent
             except BankRefused as refused:
                 code = refused.problem.code
@@ -168,7 +174,7 @@ class Delivery:
         self._wake.set()
         return entry.as_transfer(TransferStatus.UNKNOWN)
 
-    def _ask(self, line: Line, entry: InFlight) -> Transfer:
+    def _ask(self, line: HttpLink, entry: JournalEntry) -> TransferRecord:
         """What came of a key. What the bank never received is made void there, and so is certain."""
         path = f"/machine/{entry.kind}s/{entry.key}"
         try:
@@ -178,10 +184,10 @@ class Delivery:
                 if refused.problem.code != "unknown_key":
                     raise
                 body = None
-                if entry.kind is Kind.CANCELLATION:
+                if entry.kind is MoneyOperation.CANCELLATION:
                     body = msgspec.json.encode({"transfer_ref": entry.transfer_ref})
                 outcome = line.call(OutcomeAnswer, "POST", path + "/void", body=body)
-        except (BankRefused, LineFailed):
+        except (BankRefused, HttpLinkFailed):
             self._note(entry.key, Stage.UNKNOWN)
             return self._as_known(entry)
         if outcome.transfer is not None and not _belongs(entry, outcome.transfer):
@@ -194,7 +200,7 @@ class Delivery:
             return self._known(entry, replace(transfer, problem=problem) if problem else transfer)
         return self._known(entry, entry.as_transfer(TransferStatus.REFUSED, problem))
 
-    def _as_known(self, entry: InFlight) -> Transfer:
+    def _as_known(self, entry: JournalEntry) -> TransferRecord:
         """What the journal knows, where the bank cannot say: somebody may have found out meanwhile.
 
         An entry of a cancellation does not say how much, nor how a transfer stands that was not taken
@@ -205,17 +211,17 @@ class Delivery:
         except sqlite3.Error:
             kept = entry
         status = KNOWN.get(kept.stage, TransferStatus.UNKNOWN)
-        if kept.kind is Kind.CANCELLATION:
+        if kept.kind is MoneyOperation.CANCELLATION:
             status = TransferStatus.UNKNOWN
         transfer = kept.as_transfer(status, kept.problem)
         if status is TransferStatus.UNKNOWN or not kept.transfer_ref:
             return transfer
         return replace(transfer, ref=kept.transfer_ref)
 
-    def _known(self, entry: InFlight, transfer: Transfer) -> Transfer:
+    def _known(self, entry: JournalEntry, transfer: TransferRecord) -> TransferRecord:
         """Write the outcome down and give it back."""
         stage = STAGES[transfer.status]
-        if entry.kind is Kind.CANCELLATION and transfer.status is not TransferStatus.CANCELLED:
+        if entry.kind is MoneyOperation.CANCELLATION and transfer.status is not TransferStatus.CANCELLED:
             stage = Stage.REFUSED
         ref = "" if transfer.ref == entry.key else transfer.ref
         self._note(entry.key, stage, transfer_ref=ref, problem=transfer.problem)
@@ -269,7 +275,7 @@ class Delivery:
             pause = first if woken else min(pause * 2, first * 30)
         line.close()
 
-    def _tell(self, on_known: OnKnown, entry: InFlight, transfer: Transfer) -> bool:
+    def _tell(self, on_known: OnKnown, entry: JournalEntry, transfer: TransferRecord) -> bool:
         """Tell, unless the customer is still here to see it; what could not be told is told later."""
         with self._lock:
             told = entry.key not in {untold.key for untold in self._journal.untold()}
@@ -284,8 +290,8 @@ class Delivery:
         return True
 
 
-def _belongs(entry: InFlight, answer: TransferAnswer) -> bool:
+def _belongs(entry: JournalEntry, answer: TransferAnswer) -> bool:
     """False for an answer about something else, as a muddled gateway might give."""
-    if entry.kind is Kind.CANCELLATION:
+    if entry.kind is MoneyOperation.CANCELLATION:
         return answer.ref == entry.transfer_ref
     return answer.value().amount == entry.amount

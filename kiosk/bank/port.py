@@ -12,13 +12,13 @@ from typing import Protocol
 
 from kiosk.domain.bank_types import (
     CardFacts,
-    Entry,
     Overview,
     PayeeCheck,
     Problem,
     Quote,
-    Transfer,
+    StatementEntry,
     TransferOrder,
+    TransferRecord,
 )
 
 
@@ -57,24 +57,24 @@ class Bank(Protocol):
         """Fee, limits and arrival choices for `amount` fen. Refused: insufficient_funds, over_limit."""
         ...
 
-    def send(self, order: TransferOrder, pin_block: str, key_id: str) -> Transfer:
+    def send(self, order: TransferOrder, pin_block: str, key_id: str) -> TransferRecord:
         """Confirm a quote. Makes and stores the idempotency key on disk before the first try, and
         tries again with the same key within the deadline. A lost answer gives status unknown."""
         ...
 
-    def ask(self, ref: str) -> Transfer:
+    def ask(self, ref: str) -> TransferRecord:
         """The state of a transfer whose outcome was unknown (`ref` as `send` gave it)."""
         ...
 
-    def pending(self) -> tuple[Transfer, ...]:
+    def pending(self) -> tuple[TransferRecord, ...]:
         """The customer's transfers that can still be cancelled, newest first."""
         ...
 
-    def cancel(self, ref: str) -> Transfer:
+    def cancel(self, ref: str) -> TransferRecord:
         """Take a transfer back. Refused: too_late. A lost answer gives status unknown."""
         ...
 
-    def statement(self, account_ref: str) -> tuple[Entry, ...]:
+    def statement(self, account_ref: str) -> tuple[StatementEntry, ...]:
         """Recent movements, newest first, at most 30."""
         ...
 
@@ -84,7 +84,7 @@ class Bank(Protocol):
         `all_seen`: the customer was shown whatever became of what they sent, as far as it was given
         back; where not, staff are told all of it."""
 
-    def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
+    def settle_open(self, on_settled: Callable[[TransferRecord], bool]) -> None:
         """Called once at start-up: ask about every transfer whose outcome is unknown until it is
         known, also those of the last run, on a thread of the bank's own. Returns at once.
 

@@ -204,9 +204,9 @@ class TransferAnswer(Struct, frozen=True):
     balance_after: SignedAmount | None = None
     problem: Code | None = None
 
-    def value(self) -> bank_types.Transfer:
+    def value(self) -> bank_types.TransferRecord:
         """As the kiosk's value."""
-        return bank_types.Transfer(
+        return bank_types.TransferRecord(
             ref=self.ref,
             status=STATUS.get(self.status, TransferStatus.PENDING),
             amount=fen(self.amount),
@@ -228,7 +228,7 @@ class TransfersAnswer(Struct, frozen=True):
 
     transfers: list[TransferAnswer]
 
-    def value(self) -> tuple[bank_types.Transfer, ...]:
+    def value(self) -> tuple[bank_types.TransferRecord, ...]:
         """As the kiosk's values."""
         return tuple(transfer.value() for transfer in self.transfers)
 
@@ -247,9 +247,11 @@ class StatementAnswer(Struct, frozen=True):
 
     entries: list[EntryAnswer]
 
-    def value(self) -> tuple[bank_types.Entry, ...]:
+    def value(self) -> tuple[bank_types.StatementEntry, ...]:
         """As the kiosk's values."""
-        return tuple(bank_types.Entry(e.on, e.what, fen(e.amount), fen(e.balance)) for e in self.entries)
+        return tuple(
+            bank_types.StatementEntry(e.on, e.what, fen(e.amount), fen(e.balance)) for e in self.entries
+        )
 
 
 class OutcomeAnswer(Struct, frozen=True):

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.domain.bank_types import Arrival, Transfer, TransferOrder, TransferStatus
+from kiosk.domain.bank_types import Arrival, TransferOrder, TransferRecord, TransferStatus
 
 
 class Stage(StrEnum):
@@ -31,7 +31,7 @@ class Stage(StrEnum):
     HELD = "held"
 
 
-class Kind(StrEnum):
+class MoneyOperation(StrEnum):
     """What was sent."""
 
     TRANSFER = "transfer"
@@ -48,11 +48,11 @@ OPEN = (Stage.PREPARED, Stage.SENT, Stage.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
-class InFlight:
+class JournalEntry:
     """One entry. `key` is the idempotency key; `transfer_ref` is the bank's, once known."""
 
     key: str
-    kind: Kind
+    kind: MoneyOperation
     stage: Stage
     made_at: datetime
     amount: int = field(default=0, repr=False)
@@ -62,9 +62,9 @@ class InFlight:
     transfer_ref: str = ""
     problem: str = ""
 
-    def as_transfer(self, status: TransferStatus, problem: str = "") -> Transfer:
+    def as_transfer(self, status: TransferStatus, problem: str = "") -> TransferRecord:
         """The entry as the flows see it, known by its key."""
-        return Transfer(
+        return TransferRecord(
             ref=self.key,
             status=status,
             amount=self.amount,
@@ -76,7 +76,7 @@ class InFlight:
         )
 
 
-class FlightJournal:
+class TransferJournal:
     """The entries on disk. Every change is on the platter when the method returns. Thread-safe.
 
     Entries that are known and told are forgotten after `keep`. ValueError when the file is none of ours.
@@ -100,11 +100,11 @@ class FlightJournal:
             # Starting afresh would forget money whose fate is not known: people must look first.
             raise ValueError(f"{path}: the journal of money in flight cannot be read: {error}") from None
 
-    def prepare(self, key: str, order: TransferOrder) -> InFlight:
+    def prepare(self, key: str, order: TransferOrder) -> JournalEntry:
         """Write a transfer down, before anything is sent."""
-        entry = InFlight(
+        entry = JournalEntry(
             key,
-            Kind.TRANSFER,
+            MoneyOperation.TRANSFER,
             Stage.PREPARED,
             datetime.now(UTC),
             order.amount,
@@ -114,10 +114,12 @@ class FlightJournal:
         )
         return self._insert(entry)
 
-    def prepare_cancellation(self, key: str, transfer_ref: str) -> InFlight:
+    def prepare_cancellation(self, key: str, transfer_ref: str) -> JournalEntry:
         """Write a cancellation down, before anything is sent."""
         return self._insert(
-            InFlight(key, Kind.CANCELLATION, Stage.PREPARED, datetime.now(UTC), transfer_ref=transfer_ref)
+            JournalEntry(
+                key, MoneyOperation.CANCELLATION, Stage.PREPARED, datetime.now(UTC), transfer_ref=transfer_ref
+            )
         )
 
     def mark(self, key: str, stage: Stage, *, transfer_ref: str = "", problem: str = "") -> None:
@@ -131,22 +133,24 @@ class FlightJournal:
                 (stage, problem, transfer_ref, transfer_ref, key, stage),
             )
 
-    def find(self, key: str) -> InFlight | None:
+    def find(self, key: str) -> JournalEntry | None:
         """The entry with this key."""
         with self._lock:
             row = self._db.execute("SELECT * FROM in_flight WHERE key = ?", (key,)).fetchone()
         return row and _entry(row)
 
-    def find_open_cancellation(self, transfer_ref: str) -> InFlight | None:
+    def find_open_cancellation(self, transfer_ref: str) -> JournalEntry | None:
         """The last cancellation of this transfer, where its outcome is not known."""
         asked = (entry for entry in self.open_entries() if entry.transfer_ref == transfer_ref)
-        return next((entry for entry in reversed([*asked]) if entry.kind is Kind.CANCELLATION), None)
+        return next(
+            (entry for entry in reversed([*asked]) if entry.kind is MoneyOperation.CANCELLATION), None
+        )
 
-    def open_entries(self) -> tuple[InFlight, ...]:
+    def open_entries(self) -> tuple[JournalEntry, ...]:
         """The entries whose outcome is not known, oldest first."""
         return tuple(entry for entry in self.entries() if entry.stage in OPEN)
 
-    def untold(self) -> tuple[InFlight, ...]:
+    def untold(self) -> tuple[JournalEntry, ...]:
         """The entries whose outcome is known and that nobody was told about, oldest first."""
         with self._lock:
             rows = self._db.execute("SELECT * FROM in_flight WHERE NOT told ORDER BY rowid").fetchall()
@@ -161,7 +165,7 @@ class FlightJournal:
                 [(key,) for key in keys],
             )
 
-    def entries(self) -> tuple[InFlight, ...]:
+    def entries(self) -> tuple[JournalEntry, ...]:
         """All entries, oldest first."""
         with self._lock:
             rows = self._db.execute("SELECT * FROM in_flight ORDER BY rowid").fetchall()
@@ -172,7 +176,7 @@ class FlightJournal:
         with self._lock:
             self._db.close()
 
-    def _insert(self, entry: InFlight) -> InFlight:
+    def _insert(self, entry: JournalEntry) -> JournalEntry:
         with self._lock:
             self._db.execute(
                 "INSERT INTO in_flight VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
@@ -192,10 +196,10 @@ class FlightJournal:
         return entry
 
 
-def _entry(row: sqlite3.Row) -> InFlight:
-    return InFlight(
+def _entry(row: sqlite3.Row) -> JournalEntry:
+    return JournalEntry(
         row["key"],
-        Kind(row["kind"]),
+        MoneyOperation(row["kind"]),
         Stage(row["stage"]),
         datetime.fromisoformat(row["made_at"]),
         row["amount"],

@@ -70,11 +70,11 @@ def check_kiosk(file: ConfigFile, *, production: bool) -> str:
     """What the kiosk would do with this file: drivers, keys, certificates, texts. Raises BadConfig."""
     from kiosk.composition import bank_identity, build
     from kiosk.config import DEVICES, load
-    from kiosk.driver_registry import Surroundings
-    from kiosk.runtime.catalog_loader import BadTexts, assets, load_catalogue
+    from kiosk.driver_registry import DriverContext
+    from kiosk.runtime.catalog_loader import InvalidTexts, assets, load_catalog
 
     config = load(file.path)
-    around = Surroundings(
+    around = DriverContext(
         production=production, sounds=assets("sounds"), fonts=assets("fonts"), state=config.state
     )
     for kind in DEVICES:
@@ -82,8 +82,8 @@ def check_kiosk(file: ConfigFile, *, production: bool) -> str:
     if config.bank.driver == "http":
         bank_identity(config)
     try:
-        load_catalogue(assets("texts"), config.texts, config.rules.risk.own_words)
-    except BadTexts as error:
+        load_catalog(assets("texts"), config.texts, config.rules.risk.own_words)
+    except InvalidTexts as error:
         raise file.wrong("texts", str(error)) from error
     drivers = ", ".join(f"{kind} {getattr(config.devices, kind).driver}" for kind in DEVICES)
     return f"machine {config.machine.id} of branch {config.machine.branch} can start with it ({drivers})"

@@ -19,13 +19,13 @@ def run(given: argparse.Namespace) -> int:
     from kiosk.composition import build
     from kiosk.config import DEVICES, load
     from kiosk.devices.report import report, table
-    from kiosk.driver_registry import Surroundings
+    from kiosk.driver_registry import DriverContext
     from kiosk.platform.config_file import BadConfig
     from kiosk.runtime.catalog_loader import assets
 
     try:
         config = load(given.config)
-        around = Surroundings(
+        around = DriverContext(
             production=False, sounds=assets("sounds"), fonts=assets("fonts"), state=config.state
         )
         found = [(getattr(config.devices, kind).driver, build(config, kind, around)) for kind in DEVICES]

@@ -6,7 +6,7 @@ import argparse
 import gc
 from pathlib import Path
 
-from kiosk.platform.heap_scrubbing import wipe_what_is_freed
+from kiosk.platform.heap_scrubbing import enable_heap_scrubbing
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Serve customers until SIGTERM."""
-    wipe_what_is_freed()
+    enable_heap_scrubbing()
     # Modules are read in, nothing is thrown away: looking for garbage meanwhile costs a fifth of the time to
     # the first picture (measured). `serve` switches it on again when everything is there.
     gc.disable()

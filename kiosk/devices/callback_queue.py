@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from kiosk.devices.port import Health
 
 
-class Announcer:
+class CallbackQueue:
     """Calls the callbacks of one device, and keeps its last health.
 
     `listener` is asked for anew each time, because the runtime sets `on_health` after the device

@@ -14,9 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.pages.catalog import Catalogue
+from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Language, Text, text
-from kiosk.qt.presenter import Resolver
+from kiosk.qt.presenter import Presenter
 from kiosk.qt.window import take_down
 
 QML_IMPORT_NAME = "KioskBench"
@@ -63,7 +63,7 @@ class Bench(QObject):
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        catalogue: Catalog,
         groups: Sequence[BenchGroup],
         *,
         do: Callable[[str], None],
@@ -88,8 +88,8 @@ class Bench(QObject):
         self._timer.start(LOOK_EVERY_MS)
 
     @property
-    def _resolver(self) -> Resolver:
-        return Resolver(self._catalogue, self._language)
+    def _resolver(self) -> Presenter:
+        return Presenter(self._catalogue, self._language)
 
     @Property(list, notify=languageChanged)
     def groups(self) -> list[object]:

@@ -22,7 +22,7 @@ AT_REST = 0.06  # without a new picture for so long: the software renderer draws
 RESTLESS = 0.8  # a page that waits for the bank moves all the time
 
 
-class Missed(Exception):
+class InteractionError(Exception):
     """A touch that a customer could not have made, or that was not answered; says why."""
 
 
@@ -33,7 +33,7 @@ def until(predicate: Callable[[], bool], seconds: float, what: str) -> None:
     tick.start(10)
     while not predicate():
         if time.monotonic() > give_up:
-            raise Missed(f"not within {seconds:g} s: {what}")
+            raise InteractionError(f"not within {seconds:g} s: {what}")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     tick.stop()
 
@@ -57,7 +57,7 @@ def seen(item: QQuickItem) -> bool:
     return True
 
 
-class Fingers(QObject):
+class UiDriver(QObject):
     """One hand at the window. `taken` counts the events the kiosk has dealt with (see Store.watch)."""
 
     def __init__(self, window: QQuickWindow, taken: Callable[[], int]) -> None:
@@ -104,9 +104,11 @@ class Fingers(QObject):
         """The item for `action`. Raises Missed when there is none, or it is switched off."""
         item = self.find(action)
         if item is None:
-            raise Missed(f'"{action}" is not on the glass; there are: {", ".join(sorted(self.live()))}')
+            raise InteractionError(
+                f'"{action}" is not on the glass; there are: {", ".join(sorted(self.live()))}'
+            )
         if not item.isEnabled():
-            raise Missed(f'"{action}" is switched off')
+            raise InteractionError(f'"{action}" is switched off')
         return item
 
     def live(self) -> set[str]:
@@ -154,7 +156,7 @@ class Fingers(QObject):
         self._touch(place, "press")
         if item.property("down") is False:
             self._touch(QPoint(-5, -5), "release")
-            raise Missed(f'"{action}" is covered by something else')
+            raise InteractionError(f'"{action}" is covered by something else')
         self._awaited, self._answered = self._taken() + 1, None
         began, self._worked_before = time.perf_counter(), time.thread_time()
         self._touch(place, "release")
@@ -211,4 +213,4 @@ class Fingers(QObject):
         self.picture()
         # Quality 80 is zlib's fast end: a tour keeps dozens of pictures.
         if not self._window.grabWindow().save(str(path), quality=80):
-            raise Missed(f"the picture could not be written to {path}")
+            raise InteractionError(f"the picture could not be written to {path}")

@@ -53,7 +53,7 @@ class RiskAdvice(StrEnum):
     HOLD = "hold"
 
 
-def on_paper(ref: str) -> str:
+def short_reference(ref: str) -> str:
     """How paper, glass and staff name a transfer: its reference's last eight characters, "1a2b-3c4d"."""
     return f"{ref[-8:-4]}-{ref[-4:]}" if len(ref) >= 8 else ref
 
@@ -150,7 +150,7 @@ class TransferOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
+class TransferRecord:
     """A transfer at the bank. `problem` is the contract's error code when refused."""
 
     ref: str
@@ -173,22 +173,22 @@ Sort = Literal["sent", "taken_back"]
 
 
 @dataclass(frozen=True, slots=True)
-class Awaited:
+class UnresolvedTransfer:
     """Money of this customer's that was sent or taken back, and nobody knows yet what became of it.
 
     `transfer` is what was meant; its `ref` is what the bank is asked about, "" where it gave none yet.
     """
 
-    transfer: Transfer
+    transfer: TransferRecord
     sort: Sort
 
-    def news(self, known: Transfer) -> Transfer:
+    def news(self, known: TransferRecord) -> TransferRecord:
         """What is known now, with what no answer repeats."""
         return replace(known, memo=self.transfer.memo)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StatementEntry:
     """One line of an account's recent movements; `amount` is signed fen."""
 
     on: date

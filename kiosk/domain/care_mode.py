@@ -33,7 +33,7 @@ class Contrast(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Comfort:
+class Preferences:
     """How this customer wants the machine; back to standard when they leave."""
 
     care: bool = False
@@ -52,6 +52,10 @@ class Comfort:
         return PIN_SECONDS_CARE if self.care else PIN_SECONDS
 
 
-def should_offer(age: int | None, comfort: Comfort, from_age: int) -> bool:
+def should_offer(age: int | None, preferences: Preferences, from_age: int) -> bool:
     """The prompt appears by itself once, at `from_age` or over, unless already on or declined."""
-    return age is not None and age >= from_age and not (comfort.care or comfort.offered or comfort.declined)
+    return (
+        age is not None
+        and age >= from_age
+        and not (preferences.care or preferences.offered or preferences.declined)
+    )

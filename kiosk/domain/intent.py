@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class NluResult:
     """`intent` is a word of voice/understanding ("transfer", "yes", "unknown"); confidence 0..1.
 
     Slots by name: payee, amount (decimal string, yuan), account, phone, bill, arrival, period, memo, and
@@ -24,7 +24,7 @@ class Meaning:
 
 
 # Everything that understanding tells apart; each has its words under meaning.<intent>.
-WISHES = frozenset({
+SERVICE_INTENTS = frozenset({
     "transfer", "balance", "statement", "pay_bill", "top_up", "repay_credit_card", "time_deposit", "pension",
     "social_security", "housing_fund", "medical_insurance", "cancel_transfer", "report_loss", "change_pin",
     "complaint", "call_staff",
@@ -35,6 +35,6 @@ COMMANDS = frozenset({
 })  # fmt: skip
 CHOOSE = "choose"  # one of the page's own phrases and nothing else; shown as that phrase
 DICTATED = "dictated"  # no intent of understanding's: words as they were said, for the slot "memo"
-INTENTS = WISHES | COMMANDS | {CHOOSE, "unknown"}
+INTENTS = SERVICE_INTENTS | COMMANDS | {CHOOSE, "unknown"}
 
-UNKNOWN = Meaning("unknown", confidence=0.0)
+UNKNOWN = NluResult("unknown", confidence=0.0)

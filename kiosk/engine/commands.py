@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.domain.bank_types import TransferOrder
-from kiosk.domain.care_mode import Comfort
+from kiosk.domain.care_mode import Preferences
 from kiosk.domain.identity import SealedPin
 from kiosk.engine.context import Customer
 from kiosk.pages.text import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Command:
     """Anything to be done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ticketed(Order):
+class Request(Command):
     """An order with an answer. A newer one of the same `kind` makes the older one stale."""
 
     ticket: int = 0
@@ -33,14 +33,14 @@ class Ticketed(Order):
 
 
 @dataclass(frozen=True, slots=True)
-class Abandon(Order):
+class Cancel(Command):
     """Nobody waits for this ticket any more; stop the work if it can be stopped."""
 
     ticket: int
 
 
 @dataclass(frozen=True, slots=True)
-class SetTimer(Ticketed):
+class SetTimer(Request):
     """TimedOut after `seconds`; a newer timer of the same name replaces it."""
 
     name: str
@@ -56,12 +56,12 @@ class SetTimer(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadIdCard(Ticketed):
+class ReadIdCard(Request):
     """Wait for a document on the reader."""
 
 
 @dataclass(frozen=True, slots=True)
-class EjectCard(Order):
+class EjectCard(Command):
     """Give the bank card back."""
 
 
@@ -69,7 +69,7 @@ class EjectCard(Order):
 
 
 @dataclass(frozen=True, slots=True)
-class AskPin(Ticketed):
+class AskPin(Request):
     """Open an entry on the pad for this card; answered by PinKeyed..., then PinEntered."""
 
     card_number: str = field(repr=False)
@@ -77,7 +77,7 @@ class AskPin(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
-class FinishPin(Order):
+class FinishPin(Command):
     """The customer pressed the page's own "done": the pad's entry key. No digit."""
 
 
@@ -85,7 +85,7 @@ class FinishPin(Order):
 
 
 @dataclass(frozen=True, slots=True)
-class Identify(Ticketed):
+class IdentifyCard(Request):
     """Ask the bank whose card this is, with the ID number when there is one."""
 
     card_number: str = field(repr=False)
@@ -93,7 +93,7 @@ class Identify(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
-class SignIn(Ticketed):
+class OpenBankSession(Request):
     """Open the customer's session at the bank."""
 
     card_number: str = field(repr=False)
@@ -102,12 +102,12 @@ class SignIn(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
-class FetchOverview(Ticketed):
+class FetchOverview(Request):
     """Accounts and payees anew; answered by SignedIn."""
 
 
 @dataclass(frozen=True, slots=True)
-class CheckPayee(Ticketed):
+class CheckPayee(Request):
     """Payee name check."""
 
     name: str = field(repr=False)
@@ -115,7 +115,7 @@ class CheckPayee(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
-class GetQuote(Ticketed):
+class GetQuote(Request):
     """Ask for a quote; `amount` in fen."""
 
     account_ref: str
@@ -125,7 +125,7 @@ class GetQuote(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
-class SendTransfer(Ticketed):
+class SendTransfer(Request):
     """Send a confirmed transfer. The only order that moves money away."""
 
     transfer: TransferOrder
@@ -133,33 +133,33 @@ class SendTransfer(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
-class AskTransfer(Ticketed):
+class GetTransferStatus(Request):
     """Ask about a transfer whose outcome is unknown."""
 
     ref: str
 
 
 @dataclass(frozen=True, slots=True)
-class ListPending(Ticketed):
+class ListPendingTransfers(Request):
     """The customer's transfers that can still be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
-class CancelTransfer(Ticketed):
+class CancelTransfer(Request):
     """Take a transfer back."""
 
     ref: str
 
 
 @dataclass(frozen=True, slots=True)
-class ReadStatement(Ticketed):
+class ReadStatement(Request):
     """Recent movements of an account."""
 
     account_ref: str
 
 
 @dataclass(frozen=True, slots=True)
-class SignOut(Order):
+class CloseBankSession(Command):
     """End the customer's session at the bank.
 
     `all_seen` is False where an outcome was not shown to the customer, who then hears of it from staff.
@@ -172,7 +172,7 @@ class SignOut(Order):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReceiptRow:
     """One line of a receipt."""
 
     label: Text
@@ -181,11 +181,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintReceipt(Ticketed):
+class PrintReceipt(Request):
     """Print; the words are looked up in `language` when it is carried out."""
 
     title: Text
-    lines: tuple[Line, ...] = field(repr=False)
+    lines: tuple[ReceiptRow, ...] = field(repr=False)
     notes: tuple[Text, ...] = field(default=(), repr=False)
     code: str = field(default="", repr=False)
     large: bool = True
@@ -199,7 +199,7 @@ CARD_LEFT = "card_left"  # the one kind of call that no customer waits for
 
 
 @dataclass(frozen=True, slots=True)
-class CallStaff(Order):
+class CallStaff(Command):
     """Call somebody; `kind` is a CallKind's value. An open call is renewed, never doubled.
 
     `title` is the key of the page's question: it tells staff more than the page does, and nothing of
@@ -214,7 +214,7 @@ class CallStaff(Order):
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawCall(Order):
+class WithdrawCall(Command):
     """Nobody is needed any more."""
 
 
@@ -222,7 +222,7 @@ class WithdrawCall(Order):
 
 
 @dataclass(frozen=True, slots=True)
-class Say(Ticketed):
+class Say(Request):
     """Say these texts in this language; private parts only when `private`."""
 
     texts: tuple[Text, ...] = field(repr=False)
@@ -233,7 +233,7 @@ class Say(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
-class SteerSaying(Order):
+class ControlSpeech(Command):
     """Go on with what is being said, from the clause that is `move` after this one, at this rate and
     volume; `paused`: in silence until steered again; `spell`: that clause once, character by character."""
 
@@ -245,12 +245,12 @@ class SteerSaying(Order):
 
 
 @dataclass(frozen=True, slots=True)
-class StopSaying(Order):
+class StopSpeaking(Command):
     """Silence, at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listen(Ticketed):
+class Listen(Request):
     """Listen to one utterance. `hears` is the page's context, `phrases` what may be said: a phrase
     comes back as the slot "choice" of the meaning, with its action."""
 
@@ -262,7 +262,7 @@ class Listen(Ticketed):
 
 
 @dataclass(frozen=True, slots=True)
-class Chime(Order):
+class Chime(Command):
     """A short sound: "key", "warn", "sent"."""
 
     name: str
@@ -272,36 +272,36 @@ class Chime(Order):
 
 
 @dataclass(frozen=True, slots=True)
-class Inward(Order):
+class StateChange(Command):
     """Carried out by the kiosk itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Remember(Inward):
+class SetCustomer(StateChange):
     """The customer is now this."""
 
     customer: Customer
 
 
 @dataclass(frozen=True, slots=True)
-class Comforted(Inward):
+class SetPreferences(StateChange):
     """The comfort is now this."""
 
-    comfort: Comfort
+    preferences: Preferences
 
 
 @dataclass(frozen=True, slots=True)
-class Announce(Inward):
+class Announce(StateChange):
     """Say this at once, in the customer's language and at their rate and volume."""
 
     texts: tuple[Text, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class EndSession(Inward):
+class EndSession(StateChange):
     """Everything of this customer goes; the card comes back."""
 
 
 @dataclass(frozen=True, slots=True)
-class Forget(Order):
+class ClearPersonalData(Command):
     """The session is over: drop whatever is kept of the customer outside the core, too."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from kiosk.domain.bank_types import Account, Awaited, CardFacts, Overview, Payee
-from kiosk.domain.care_mode import Comfort, age_on
+from kiosk.domain.bank_types import Account, CardFacts, Overview, Payee, UnresolvedTransfer
+from kiosk.domain.care_mode import Preferences, age_on
 from kiosk.domain.identity import BankCard, IdDocument, SealedPin
 from kiosk.domain.settings import Settings
 
@@ -20,7 +20,9 @@ class Customer:
     facts: CardFacts | None = None  # the bank on this card
     overview: Overview | None = field(default=None, repr=False)  # set: the PIN was right
     pin: SealedPin | None = field(default=None, repr=False)  # only kept where it is not asked again
-    awaited: tuple[Awaited, ...] = field(default=(), repr=False)  # the customer was not shown an outcome yet
+    awaited: tuple[UnresolvedTransfer, ...] = field(
+        default=(), repr=False
+    )  # the customer was not shown an outcome yet
 
     @property
     def present(self) -> bool:
@@ -36,7 +38,7 @@ class Customer:
         """The same customer, with so many tries of the PIN left."""
         return replace(self, facts=replace(self.facts or CardFacts(), pin_tries_left=left))
 
-    def awaiting(self, awaited: Awaited) -> Customer:
+    def awaiting(self, awaited: UnresolvedTransfer) -> Customer:
         """The same customer, who has to be told what becomes of this; the last in line to be asked about."""
         others = tuple(other for other in self.awaited if other.transfer.ref != awaited.transfer.ref)
         return replace(self, awaited=(*others, awaited))
@@ -47,7 +49,7 @@ class Customer:
         return self if left == self.awaited else replace(self, awaited=left)
 
     @property
-    def next_awaited(self) -> Awaited | None:
+    def next_awaited(self) -> UnresolvedTransfer | None:
         """What the bank is to be asked about next."""
         return next((awaited for awaited in self.awaited if awaited.transfer.ref), None)
 
@@ -71,7 +73,7 @@ class Context:
 
     settings: Settings
     customer: Customer
-    comfort: Comfort
+    preferences: Preferences
     now: datetime
     out_of_order: frozenset[str] = frozenset()  # devices that cannot be used
     card_inside: bool = False  # a bank card is in the slot, known or not
@@ -79,7 +81,7 @@ class Context:
     @property
     def care(self) -> bool:
         """Care mode is on."""
-        return self.comfort.care
+        return self.preferences.care
 
     @property
     def account(self) -> Account:

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.domain.bank_types import CardFacts, Entry, Overview, PayeeCheck, Problem, Quote, Transfer
+from kiosk.domain.bank_types import (
+    CardFacts,
+    Overview,
+    PayeeCheck,
+    Problem,
+    Quote,
+    StatementEntry,
+    TransferRecord,
+)
 from kiosk.domain.identity import BankCard, CardFault, IdDocument, SealedPin
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ class Touched(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class TimedOut(Result):
+class TimerFired(Result):
     """A timer of `SetTimer` ran out; the kiosk itself fills in the timer's name."""
 
     name: str = ""
@@ -94,7 +102,7 @@ class BankCardTaken(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class PinKeyed(Progress):
+class PinKeyPressed(Progress):
     """`count` digits are in now."""
 
     count: int
@@ -151,43 +159,43 @@ class PayeeChecked(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted(Result):
+class QuoteReceived(Result):
     """Answer to GetQuote."""
 
     quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
-class TransferKnown(Result):
+class TransferStatusReceived(Result):
     """Answer to SendTransfer, AskTransfer and CancelTransfer; the status may be unknown."""
 
-    transfer: Transfer
+    transfer: TransferRecord
 
 
 @dataclass(frozen=True, slots=True)
-class PendingListed(Result):
+class PendingTransfersListed(Result):
     """Answer to ListPending."""
 
-    transfers: tuple[Transfer, ...]
+    transfers: tuple[TransferRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRead(Result):
+class StatementReceived(Result):
     """Answer to ReadStatement."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[StatementEntry, ...]
 
 
 # Paper
 
 
 @dataclass(frozen=True, slots=True)
-class Printed(Result):
+class ReceiptPrinted(Result):
     """The receipt is out."""
 
 
 @dataclass(frozen=True, slots=True)
-class PrintFailed(Result):
+class ReceiptFailed(Result):
     """No receipt: "paper_out", "jam", "unplugged"."""
 
     fault: str
@@ -197,7 +205,7 @@ class PrintFailed(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class HelpMoved(Event):
+class HelpCallUpdated(Event):
     """What became of the open call: raised, sent, acknowledged, arrived, closed; `by` a name."""
 
     state: str
@@ -207,7 +215,7 @@ class HelpMoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class StaffSaid(Event):
+class StaffMessageReceived(Event):
     """A prepared sentence from staff: its key in the catalogue and who sent it."""
 
     key: str
@@ -223,15 +231,15 @@ class SpeechEnded(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class Heard(Result):
+class SpeechRecognized(Result):
     """What was recognised and what it means; text "" when nothing was understood."""
 
     text: str = field(repr=False)
-    meaning: Meaning
+    meaning: NluResult
 
 
 @dataclass(frozen=True, slots=True)
-class ListeningFailed(Result):
+class RecognitionFailed(Result):
     """No microphone, no model, or broken."""
 
     fault: str
@@ -250,14 +258,14 @@ class DeviceChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Returned(Event):
+class SubflowFinished(Event):
     """A called flow is done; only made by the kiosk itself."""
 
     result: object = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Event):
+class VoiceIntentConfirmed(Event):
     """Something said to the microphone that the customer confirmed; only made by the kiosk itself."""
 
-    meaning: Meaning
+    meaning: NluResult

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.pages.text import Text
 
 if TYPE_CHECKING:
-    from kiosk.engine.commands import Order
+    from kiosk.engine.commands import Command
     from kiosk.engine.context import Context
     from kiosk.engine.events import Event
 
@@ -121,11 +121,11 @@ class Flow(Protocol):
         """The flow's name in the journal and on the wall board."""
         ...
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Called once when the flow comes onto the stack."""
         ...
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """An event that concerns this flow; unknown ones return Stay(self)."""
         ...
 
@@ -135,28 +135,28 @@ class Flow(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class Continue:
     """Go on here."""
 
     flow: Flow
-    orders: tuple[Order, ...] = ()
+    orders: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Push:
     """Put `child` on top; its result comes back to `flow` as Returned."""
 
     flow: Flow
     child: Flow
-    orders: tuple[Order, ...] = ()
+    orders: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Finish:
     """Finished; `result` goes to the caller."""
 
     result: object = None
-    orders: tuple[Order, ...] = ()
+    orders: tuple[Command, ...] = ()
 
 
-Step = Stay | Call | Done
+Transition = Continue | Push | Finish

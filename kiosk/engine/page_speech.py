@@ -11,14 +11,14 @@ from kiosk.pages.text import Text
 SILENT = frozenset({"eraseLabel", "pointLabel", "enterLabel", "keys", "more", "erase", "mode"})
 
 
-def opening(view: View) -> tuple[Text, ...]:
+def page_intro(view: View) -> tuple[Text, ...]:
     """The question and the guidance, or what the page wants said instead."""
     if view.say is not None:
         return view.say
     return tuple(part for part in (view.title, view.guide) if part is not None)
 
 
-def whole_page(view: View) -> tuple[Text, ...]:
+def full_page_text(view: View) -> tuple[Text, ...]:
     """Everything worth hearing: question, guidance, example, the body, where the buttons lead."""
     parts = [part for part in (view.title, view.guide, view.example) if part is not None]
     parts.extend(_texts(view.props))

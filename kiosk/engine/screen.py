@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.domain.care_mode import Comfort
+from kiosk.domain.care_mode import Preferences
 from kiosk.engine.flow import Button, View
 from kiosk.pages.text import Text
 
@@ -63,7 +63,7 @@ class Screen:
     view: View
     serial: int
     direction: str  # forward, back, none
-    comfort: Comfort
+    preferences: Preferences
     in_session: bool
     mode_switch: Button
     end: Button | None

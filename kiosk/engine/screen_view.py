@@ -7,26 +7,26 @@ from datetime import datetime
 from kiosk.engine.flow import Button, View
 from kiosk.engine.overlays.exit_confirmation import ENDING
 from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
-from kiosk.engine.page_speech import whole_page
+from kiosk.engine.page_speech import full_page_text
 from kiosk.engine.screen import HelpShown, IdleShown, ListeningShown, ReadingShown, Screen
-from kiosk.engine.state import Kiosk
+from kiosk.engine.state import KioskState
 from kiosk.pages.text import text
 
 
-def screen(kiosk: Kiosk, now: datetime) -> Screen:
+def render(kiosk: KioskState, now: datetime) -> Screen:
     """The whole screen as values."""
     view = ENDING if kiosk.ending else kiosk.seen or kiosk.top.flow.view(kiosk.context(now))
     leaving = view.leaving
-    comfort = kiosk.comfort
+    preferences = kiosk.preferences
     sheet = _listening(kiosk, view)
     quiet = kiosk.listening is not None and kiosk.listening.state == "quiet"
     return Screen(
         view=view,
         serial=kiosk.serial,
         direction=kiosk.direction,
-        comfort=comfort,
+        preferences=preferences,
         in_session=kiosk.in_session,
-        mode_switch=Button("switch_mode", text("frame.to_standard" if comfort.care else "frame.to_care")),
+        mode_switch=Button("switch_mode", text("frame.to_standard" if preferences.care else "frame.to_care")),
         end=Button("end", text("frame.end"), live=not view.busy)
         if kiosk.in_session and not leaving
         else None,
@@ -40,7 +40,7 @@ def screen(kiosk: Kiosk, now: datetime) -> Screen:
     )
 
 
-def _help(kiosk: Kiosk) -> HelpShown | None:
+def _help(kiosk: KioskState) -> HelpShown | None:
     called = kiosk.help
     if called is None:
         return None
@@ -64,7 +64,7 @@ def _help(kiosk: Kiosk) -> HelpShown | None:
     )
 
 
-def _listening(kiosk: Kiosk, view: View) -> ListeningShown | None:
+def _listening(kiosk: KioskState, view: View) -> ListeningShown | None:
     sheet = kiosk.listening
     if sheet is None:
         return None
@@ -95,7 +95,7 @@ IDLE_TITLE = text("idle.title")
 IDLE_LINE = text("idle.line")
 
 
-def _idle(kiosk: Kiosk) -> IdleShown | None:
+def _idle(kiosk: KioskState) -> IdleShown | None:
     if not kiosk.warned:
         return None
     return IdleShown(
@@ -103,10 +103,10 @@ def _idle(kiosk: Kiosk) -> IdleShown | None:
     )
 
 
-def _reading(kiosk: Kiosk, view: View) -> ReadingShown | None:
+def _reading(kiosk: KioskState, view: View) -> ReadingShown | None:
     if kiosk.reading is None:
         return None
-    hides = not kiosk.reading.private and any(part.private for part in whole_page(view))
+    hides = not kiosk.reading.private and any(part.private for part in full_page_text(view))
     return ReadingShown(
         stop=Button("read_stop", text("read.stop")),
         again=Button("read", text("read.again")),

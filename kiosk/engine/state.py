@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from kiosk.domain.care_mode import Comfort
-from kiosk.domain.intent import UNKNOWN, Meaning
+from kiosk.domain.care_mode import Preferences
+from kiosk.domain.intent import UNKNOWN, NluResult
 from kiosk.domain.settings import Settings
 from kiosk.engine.context import Context, Customer
 from kiosk.engine.flow import Flow, View
-from kiosk.engine.overlays.failed_attempts import NO_TRIES, Tries
+from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS, FailedAttempts
 from kiosk.engine.values import changed
 from kiosk.pages.text import Text, text
 
@@ -18,7 +18,7 @@ KIOSK = 0  # the owner of orders that the kiosk itself gave; flows' frames count
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class StackEntry:
     """A flow on the stack, with an identity that tells its orders from an earlier flow's."""
 
     id: int
@@ -26,7 +26,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class PendingRequest:
     """An order that has not been answered: only its ticket is still good."""
 
     ticket: int
@@ -35,7 +35,7 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class HelpCall:
     """The machine's one open call. `state`: raised, sent, coming, arrived, nobody."""
 
     state: str
@@ -66,20 +66,20 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class Listening:
+class VoiceSheet:
     """The microphone's sheet. `state`: listening, confirm, failed; quiet: open beside the page, without
     a sheet until somebody speaks."""
 
     state: str
     heard: str = field(default="", repr=False)
-    meaning: Meaning = UNKNOWN
+    meaning: NluResult = UNKNOWN
     action: str = ""  # what will be pressed when the customer says yes, "" for Told
     why: str = ""  # what failed: unclear, how_much, not_here, no_microphone, offer_staff
     understood: Text | None = None  # what will be done, in words
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadAloudState:
     """The page is being read aloud because somebody asked for it."""
 
     private: bool = False
@@ -87,26 +87,26 @@ class Reading:
 
 
 @dataclass(frozen=True)  # without slots, see kiosk/engine/values.py
-class Kiosk:
+class KioskState:
     """Everything the machine knows. The first frame is the attract page; more means a session."""
 
     settings: Settings
     attract: Flow
     leaving: Flow
-    stack: tuple[Frame, ...] = ()
+    stack: tuple[StackEntry, ...] = ()
     customer: Customer = field(default_factory=Customer)
-    comfort: Comfort = field(default_factory=Comfort)
-    pending: tuple[Pending, ...] = ()
+    preferences: Preferences = field(default_factory=Preferences)
+    pending: tuple[PendingRequest, ...] = ()
     next_ticket: int = 1
     next_frame: int = 1
     card_inside: bool = False
     out_of_order: frozenset[str] = frozenset()
-    help: Help | None = None
-    listening: Listening | None = None
+    help: HelpCall | None = None
+    listening: VoiceSheet | None = None
     misheard: int = 0  # times in a row
     talking: bool = False  # the customer goes on by voice: page after page listens, until one is touched
-    reading: Reading | None = None
-    tries: Tries = NO_TRIES  # that went wrong at one question
+    reading: ReadAloudState | None = None
+    tries: FailedAttempts = NO_ATTEMPTS  # that went wrong at one question
     warned: bool = False  # the idle warning is shown
     ending: bool = False  # "really end?" is shown
     serial: int = 0
@@ -116,7 +116,7 @@ class Kiosk:
     seen: View | None = field(default=None, compare=False, repr=False)
 
     @property
-    def top(self) -> Frame:
+    def top(self) -> StackEntry:
         """The frame whose page is shown."""
         return self.stack[-1]
 
@@ -125,13 +125,15 @@ class Kiosk:
         """Somebody is being served."""
         return len(self.stack) > 1
 
-    def copy(self) -> Kiosk:
+    def copy(self) -> KioskState:
         """An equal kiosk of one's own."""
         return changed(self)
 
     def context(self, now: datetime) -> Context:
         """What flows may look at."""
-        return Context(self.settings, self.customer, self.comfort, now, self.out_of_order, self.card_inside)
+        return Context(
+            self.settings, self.customer, self.preferences, now, self.out_of_order, self.card_inside
+        )
 
 
-FIELDS = frozenset(each.name for each in fields(Kiosk))
+FIELDS = frozenset(each.name for each in fields(KioskState))

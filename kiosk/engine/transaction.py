@@ -12,40 +12,40 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.domain.care_mode import RATES, VOLUMES, Comfort
+from kiosk.domain.care_mode import RATES, VOLUMES, Preferences
 from kiosk.engine.commands import (
     CARD_LEFT,
     RISK,
-    Abandon,
     Announce,
     CallStaff,
-    Comforted,
+    Cancel,
+    ClearPersonalData,
+    CloseBankSession,
+    Command,
     EndSession,
-    Forget,
-    Order,
-    Remember,
+    Request,
     Say,
+    SetCustomer,
+    SetPreferences,
     SetTimer,
-    SignOut,
-    StopSaying,
-    Ticketed,
+    StopSpeaking,
     WithdrawCall,
 )
 from kiosk.engine.context import Context, Customer
-from kiosk.engine.events import Event, Result, Returned
-from kiosk.engine.flow import Call, Done, Flow, Stay, Step, View
+from kiosk.engine.events import Event, Result, SubflowFinished
+from kiosk.engine.flow import Continue, Finish, Flow, Push, Transition, View
 from kiosk.engine.overlays.exit_confirmation import ENDING
-from kiosk.engine.overlays.failed_attempts import NO_TRIES
-from kiosk.engine.state import FIELDS, KIOSK, Frame, Help, Kiosk, Pending
+from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS
+from kiosk.engine.state import FIELDS, KIOSK, HelpCall, KioskState, PendingRequest, StackEntry
 from kiosk.pages.text import Text
 
 # What a flow may look at, and what a page is made of; changing anything else leaves both as they are.
-LOOKED_AT = frozenset({"customer", "comfort", "out_of_order", "card_inside"})
+LOOKED_AT = frozenset({"customer", "preferences", "out_of_order", "card_inside"})
 VIEWED = LOOKED_AT | {"stack"}
-STANDARD = Comfort()
+STANDARD = Preferences()
 
 
-class Turn:
+class Transaction:
     """A kiosk being changed, and the orders given so far.
 
     The turn works on a copy of its own, which nobody else has seen yet, and changes that in place:
@@ -54,10 +54,10 @@ class Turn:
 
     __slots__ = ("_context", "_view", "kiosk", "now", "orders")
 
-    def __init__(self, kiosk: Kiosk, now: datetime) -> None:
+    def __init__(self, kiosk: KioskState, now: datetime) -> None:
         self.kiosk = kiosk.copy()
         self.now = now
-        self.orders: list[Order] = []
+        self.orders: list[Command] = []
         self._context: Context | None = None
         self._view = kiosk.seen
 
@@ -95,9 +95,9 @@ class Turn:
 
     # Orders and their tickets
 
-    def order(self, order: Order, owner: int = KIOSK) -> None:
+    def order(self, order: Command, owner: int = KIOSK) -> None:
         """Give an order; a ticketed one replaces an unanswered one of its kind and owner."""
-        if isinstance(order, Ticketed):
+        if isinstance(order, Request):
             order = replace(order, ticket=self._ticket(order.kind, owner))
         self.orders.append(order)
 
@@ -111,10 +111,10 @@ class Turn:
         waiting = []
         for earlier in self.kiosk.pending:
             if earlier.kind == kind and earlier.owner == owner:
-                self.orders.append(Abandon(earlier.ticket))
+                self.orders.append(Cancel(earlier.ticket))
             else:
                 waiting.append(earlier)
-        waiting.append(Pending(ticket, kind, owner))
+        waiting.append(PendingRequest(ticket, kind, owner))
         self.set(next_ticket=ticket + 1, pending=tuple(waiting))
         return ticket
 
@@ -127,9 +127,9 @@ class Turn:
         stale = [p for p in self.kiosk.pending if p.owner == owner and (kind is None or p.kind == kind)]
         if stale:
             self.set(pending=tuple(p for p in self.kiosk.pending if p not in stale))
-            self.orders.extend(Abandon(p.ticket) for p in stale)
+            self.orders.extend(Cancel(p.ticket) for p in stale)
 
-    def claim(self, event: Event, ticket: int) -> Pending | None:
+    def claim(self, event: Event, ticket: int) -> PendingRequest | None:
         """The order this event answers, None when it is stale. A Result ends the order."""
         for waiting in self.kiosk.pending:
             if waiting.ticket == ticket:
@@ -142,9 +142,9 @@ class Turn:
 
     def say(self, texts: tuple[Text, ...], *, private: bool = False) -> None:
         """Say texts in the customer's language at the customer's rate and volume."""
-        comfort = self.kiosk.comfort
-        rate, volume = RATES[comfort.rate], VOLUMES[comfort.volume]
-        self.order(Say(texts, comfort.language, private, rate=rate, volume=volume))
+        preferences = self.kiosk.preferences
+        rate, volume = RATES[preferences.rate], VOLUMES[preferences.volume]
+        self.order(Say(texts, preferences.language, private, rate=rate, volume=volume))
 
     def call(self, order: CallStaff) -> None:
         """Raise the machine's one call, or press the open one again: shown and said at once.
@@ -156,7 +156,7 @@ class Turn:
             return
         called = self.kiosk.help
         if called is None:
-            called = Help("raised", self.now, unasked=order.unasked)
+            called = HelpCall("raised", self.now, unasked=order.unasked)
         elif not order.unasked:
             called = replace(called, presses=called.presses + 1)
         called = replace(called, risk=called.risk or order.kind == RISK)
@@ -167,7 +167,7 @@ class Turn:
 
     def push(self, flow: Flow) -> None:
         """Put a flow on top and start it."""
-        frame = Frame(self.kiosk.next_frame, flow)
+        frame = StackEntry(self.kiosk.next_frame, flow)
         self.set(stack=(*self.kiosk.stack, frame), next_frame=frame.id + 1)
         self.apply(flow.start(self.ctx))
 
@@ -179,43 +179,43 @@ class Turn:
         """Give the top flow an event; False when it made nothing of it."""
         before = self.flow
         step = before.on(event, self.ctx)
-        if isinstance(step, Stay) and step.flow == before and not step.orders:
+        if isinstance(step, Continue) and step.flow == before and not step.orders:
             return False
         self.apply(step)
         return True
 
-    def apply(self, step: Step) -> None:
+    def apply(self, step: Transition) -> None:
         """Carry out what a flow answered."""
         frame = self.kiosk.top
         match step:
-            case Stay(flow=flow, orders=orders):
+            case Continue(flow=flow, orders=orders):
                 self._keep(frame, flow)
                 self._give(orders, frame.id)
-            case Call(flow=flow, child=child, orders=orders):
+            case Push(flow=flow, child=child, orders=orders):
                 self._keep(frame, flow)
                 self.drop(frame.id)
                 if self._give(orders, frame.id):
                     self.push(child)
-            case Done(result=result, orders=orders):  # pragma: no branch - mypy: no fourth kind
+            case Finish(result=result, orders=orders):  # pragma: no branch - mypy: no fourth kind
                 self.drop(frame.id)
                 if self._give(orders, KIOSK):
                     self.set(stack=self.kiosk.stack[:-1])
                     if not self.kiosk.in_session:
                         self.back_to_standard()
-                    self.apply(self.flow.on(Returned(result), self.ctx))
+                    self.apply(self.flow.on(SubflowFinished(result), self.ctx))
 
-    def _keep(self, frame: Frame, flow: Flow) -> None:
+    def _keep(self, frame: StackEntry, flow: Flow) -> None:
         if flow is not frame.flow:
-            self.set(stack=(*self.kiosk.stack[:-1], Frame(frame.id, flow)))
+            self.set(stack=(*self.kiosk.stack[:-1], StackEntry(frame.id, flow)))
 
-    def _give(self, orders: Sequence[Order], owner: int) -> bool:
+    def _give(self, orders: Sequence[Command], owner: int) -> bool:
         """Give a flow's orders; False when one of them ended the session."""
         for order in orders:
             match order:
-                case Remember(customer=customer):
+                case SetCustomer(customer=customer):
                     self.set(customer=customer)
-                case Comforted(comfort=comfort):
-                    self.set(comfort=comfort)
+                case SetPreferences(preferences=preferences):
+                    self.set(preferences=preferences)
                 case Announce(texts=texts):
                     self.say(texts)
                 case CallStaff():
@@ -237,30 +237,30 @@ class Turn:
         outcome was on the page, and nobody there to read it.
         """
         kiosk = self.kiosk
-        self.orders.extend(Abandon(p.ticket) for p in kiosk.pending)
-        self.orders.append(StopSaying())
+        self.orders.extend(Cancel(p.ticket) for p in kiosk.pending)
+        self.orders.append(StopSpeaking())
         if kiosk.customer.present:
-            self.orders.append(SignOut(all_seen=not (unread or kiosk.customer.awaited)))
+            self.orders.append(CloseBankSession(all_seen=not (unread or kiosk.customer.awaited)))
         if kiosk.help is not None and not keep_call:
             self.orders.append(WithdrawCall())
         self.set(
             stack=kiosk.stack[:1],
             pending=(),
             customer=Customer(),
-            comfort=replace(kiosk.comfort, lens="off"),
+            preferences=replace(kiosk.preferences, lens="off"),
             help=None,
             listening=None,
             misheard=0,
             talking=False,
-            tries=NO_TRIES,
+            tries=NO_ATTEMPTS,
             reading=None,
             warned=False,
             ending=False,
         )
-        self.orders.append(Forget())
+        self.orders.append(ClearPersonalData())
         self.push(kiosk.leaving)
 
     def back_to_standard(self) -> None:
         """The machine as the next customer finds it."""
-        if self.kiosk.comfort != STANDARD:
-            self.set(comfort=STANDARD)
+        if self.kiosk.preferences != STANDARD:
+            self.set(preferences=STANDARD)

@@ -33,7 +33,7 @@ MONTHS_EN = (
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Catalog:
     """All words: key -> column -> sentence, columns as in the files (zh_CN, en, say_zh_CN, say_en)."""
 
     words: Mapping[str, Mapping[str, str]]

@@ -1,6 +1,6 @@
 """The journal: what the machine did, in declared entries that cannot hold a customer's data.
 
-JSON lines with rotation. An entry is one of `Entry`, its fields are those of `FIELDS`, and a
+JSON lines with rotation. An entry is one of `LogEvent`, its fields are those of `FIELDS`, and a
 field's value is checked by its kind: a number, or a code word such as "paper_out" or
 "bank/client.py:88". Whatever does not fit is written as "[redacted]": names, card numbers,
 amounts, sentences, exception messages. Actions are never written ("key:5" spells an account).
@@ -27,7 +27,7 @@ WORD = re.compile(r"(?!.*\d{3})(?!(?:.*\d){5})(?!.*:\d)[A-Za-z_][\w.:-]{0,63}", 
 PLACE = re.compile(r"[\w/.<>-]{1,120}\.(?:py|qml|js):\d{1,5}")
 
 
-class Entry(StrEnum):
+class LogEvent(StrEnum):
     """Everything that is ever written down."""
 
     STARTED = "started"
@@ -73,36 +73,36 @@ def _machine(value: object) -> object:
 
 Check = Callable[[object], object]
 
-FIELDS: Mapping[Entry, Mapping[str, Check]] = {
-    Entry.STARTED: {"version": _version, "machine": _machine, "production": _number},
-    Entry.STOPPED: {"reason": _word},
-    Entry.PAGE_SHOWN: {"page": _word, "step": _number, "mode": _word, "language": _word},
-    Entry.SESSION_BEGAN: {},
-    Entry.SESSION_ENDED: {"seconds": _number},
-    Entry.DEVICE_CHANGED: {"device": _word, "state": _word, "fault": _word},
-    Entry.ORDER_GIVEN: {"order": _word, "ticket": _number},
-    Entry.ORDER_ANSWERED: {"order": _word, "ticket": _number, "event": _word, "ms": _number},
-    Entry.ORDER_FAILED: {"order": _word, "ticket": _number, "error": _word, "place": _place},
-    Entry.ORDER_OVERDUE: {"order": _word, "ticket": _number, "seconds": _number},
-    Entry.CORE_FAILED: {"event": _word, "page": _word, "error": _word, "place": _place},
-    Entry.WORKER_FAILED: {"worker": _word, "error": _word, "place": _place},
-    Entry.WORKER_STUCK: {"worker": _word},
-    Entry.OUTCOME_KNOWN: {"status": _word},
-    Entry.HELP_MOVED: {"state": _word, "level": _number, "nobody": _number},
-    Entry.QT_SPOKE: {"level": _word, "category": _word, "place": _place},
-    Entry.LIBRARY_SPOKE: {"logger": _word, "level": _word, "place": _place, "error": _word},
+FIELDS: Mapping[LogEvent, Mapping[str, Check]] = {
+    LogEvent.STARTED: {"version": _version, "machine": _machine, "production": _number},
+    LogEvent.STOPPED: {"reason": _word},
+    LogEvent.PAGE_SHOWN: {"page": _word, "step": _number, "mode": _word, "language": _word},
+    LogEvent.SESSION_BEGAN: {},
+    LogEvent.SESSION_ENDED: {"seconds": _number},
+    LogEvent.DEVICE_CHANGED: {"device": _word, "state": _word, "fault": _word},
+    LogEvent.ORDER_GIVEN: {"order": _word, "ticket": _number},
+    LogEvent.ORDER_ANSWERED: {"order": _word, "ticket": _number, "event": _word, "ms": _number},
+    LogEvent.ORDER_FAILED: {"order": _word, "ticket": _number, "error": _word, "place": _place},
+    LogEvent.ORDER_OVERDUE: {"order": _word, "ticket": _number, "seconds": _number},
+    LogEvent.CORE_FAILED: {"event": _word, "page": _word, "error": _word, "place": _place},
+    LogEvent.WORKER_FAILED: {"worker": _word, "error": _word, "place": _place},
+    LogEvent.WORKER_STUCK: {"worker": _word},
+    LogEvent.OUTCOME_KNOWN: {"status": _word},
+    LogEvent.HELP_MOVED: {"state": _word, "level": _number, "nobody": _number},
+    LogEvent.QT_SPOKE: {"level": _word, "category": _word, "place": _place},
+    LogEvent.LIBRARY_SPOKE: {"logger": _word, "level": _word, "place": _place, "error": _word},
 }
 
 
-class Journal(Protocol):
+class EventLog(Protocol):
     """Writes entries; from any thread, never raises."""
 
-    def write(self, entry: Entry, **fields: object) -> None:
+    def write(self, entry: LogEvent, **fields: object) -> None:
         """Write one entry; see FIELDS for what each may hold."""
         ...
 
 
-def line_of(entry: Entry, moment: datetime, fields: Mapping[str, object]) -> dict[str, object]:
+def to_record(entry: LogEvent, moment: datetime, fields: Mapping[str, object]) -> dict[str, object]:
     """The entry as it is written, everything undeclared redacted."""
     allowed = FIELDS[entry]
     record: dict[str, object] = {"at": moment.isoformat(timespec="milliseconds"), "entry": entry.value}
@@ -111,7 +111,7 @@ def line_of(entry: Entry, moment: datetime, fields: Mapping[str, object]) -> dic
     return record
 
 
-def place_of(error: BaseException) -> str:
+def source_location(error: BaseException) -> str:
     """Where an exception came from, "bank/client.py:88"; its message is nobody's business."""
     frames = traceback.extract_tb(error.__traceback__)
     return place(frames[-1].filename, frames[-1].lineno or 0) if frames else ""
@@ -129,7 +129,7 @@ class _QuietFile(RotatingFileHandler):
         """Lose the line."""
 
 
-class FileJournal:
+class FileEventLog:
     """JSON lines in a file, turned over when it is `max_bytes` long; `keep` older ones stay."""
 
     def __init__(
@@ -140,9 +140,9 @@ class FileJournal:
         self._file = _QuietFile(path, maxBytes=max_bytes, backupCount=keep, encoding="utf-8")
         self._file.setFormatter(logging.Formatter("%(message)s"))
 
-    def write(self, entry: Entry, **fields: object) -> None:
+    def write(self, entry: LogEvent, **fields: object) -> None:
         """Write one entry."""
-        text = json.dumps(line_of(entry, self._now(), fields), ensure_ascii=False)
+        text = json.dumps(to_record(entry, self._now(), fields), ensure_ascii=False)
         self._file.handle(logging.LogRecord("journal", logging.INFO, "", 0, text, None, None))
 
     def close(self) -> None:
@@ -150,7 +150,7 @@ class FileJournal:
         self._file.close()
 
 
-class KeptJournal:
+class InMemoryLog:
     """Keeps the last entries in memory, for the tour and tests."""
 
     def __init__(self, *, now: Callable[[], datetime], keep: int = 10_000) -> None:
@@ -159,22 +159,22 @@ class KeptJournal:
         self._lock = threading.Lock()
         self.lines: list[dict[str, object]] = []
 
-    def write(self, entry: Entry, **fields: object) -> None:
+    def write(self, entry: LogEvent, **fields: object) -> None:
         """Keep one entry."""
         with self._lock:
-            self.lines.append(line_of(entry, self._now(), fields))
+            self.lines.append(to_record(entry, self._now(), fields))
             del self.lines[: -self._keep]
 
-    def of(self, entry: Entry) -> list[dict[str, object]]:
+    def of(self, entry: LogEvent) -> list[dict[str, object]]:
         """The entries of this kind so far."""
         with self._lock:
             return [line for line in self.lines if line["entry"] == entry.value]
 
 
-class LibraryLog(logging.Handler):
+class StdlibLogBridge(logging.Handler):
     """Python's logging, ours and the libraries', into the journal: who and where, never the message."""
 
-    def __init__(self, journal: Journal, level: int = logging.WARNING) -> None:
+    def __init__(self, journal: EventLog, level: int = logging.WARNING) -> None:
         super().__init__(level)
         self._journal = journal
 
@@ -182,7 +182,7 @@ class LibraryLog(logging.Handler):
         """Write a record down without its words, which may be a customer's."""
         error = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
         self._journal.write(
-            Entry.LIBRARY_SPOKE,
+            LogEvent.LIBRARY_SPOKE,
             logger=record.name,
             level=record.levelname,
             place=place(record.pathname, record.lineno),

@@ -19,7 +19,7 @@ WIPING = {
 }
 
 
-def wipe_what_is_freed() -> None:
+def enable_heap_scrubbing() -> None:
     """Replace this process by itself with such an allocator; does nothing where it has one already.
 
     To be called before anything of a customer can be there, and before any thread.

@@ -12,7 +12,7 @@ import socket
 from PySide6.QtCore import QObject, QTimer
 
 
-class ServiceNotice(QObject):
+class SdNotifier(QObject):
     """READY=1 when the first picture is shown, WATCHDOG=1 from the main loop as long as it turns."""
 
     def __init__(self, parent: QObject | None = None) -> None:

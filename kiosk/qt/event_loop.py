@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.platform.event_log import Entry, Journal, place
+from kiosk.platform.event_log import EventLog, LogEvent, place
 
 # Qt reads these when it starts; what the machine's service has set already stays.
 DEFAULTS = {
@@ -46,7 +46,7 @@ LEVELS: Mapping[QtMsgType, str] = {
 }
 
 
-class MainLoop(QObject):
+class MainThreadExecutor(QObject):
     """Runs callables on the thread that made it, in the order in which they were scheduled."""
 
     _scheduled = Signal()
@@ -75,17 +75,17 @@ def start_qt(arguments: list[str], environment: Mapping[str, str] | None = None)
     return app
 
 
-def room(app: QGuiApplication) -> tuple[int, int]:
+def available_geometry(app: QGuiApplication) -> tuple[int, int]:
     """The pixels that a window may take on this screen."""
     place = app.primaryScreen().availableGeometry()
     return place.width(), place.height()
 
 
-class QtWords:
+class QtLogHandler:
     """Receives Qt's and QML's own messages. `heard` gets (level, whole text), for tests and the tour;
     the journal gets level, category and place, because a QML warning may quote a property."""
 
-    def __init__(self, journal: Journal, heard: Callable[[str, str], None] = lambda _level, _text: None):
+    def __init__(self, journal: EventLog, heard: Callable[[str, str], None] = lambda _level, _text: None):
         self._journal = journal
         self._heard = heard
         self._before = qInstallMessageHandler(self._spoke)
@@ -97,11 +97,11 @@ class QtWords:
     def _spoke(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         level = LEVELS.get(kind, "warning")
         where = place(context.file.removeprefix("file://"), context.line) if context.file else ""
-        self._journal.write(Entry.QT_SPOKE, level=level, category=context.category or "", place=where)
+        self._journal.write(LogEvent.QT_SPOKE, level=level, category=context.category or "", place=where)
         self._heard(level, text)
 
 
-class EndSignals:
+class SignalHandler:
     """SIGTERM and SIGINT end the Qt loop in order, instead of in the middle of a Python line.
 
     A Python signal handler runs only when Python does, which an idle Qt loop never lets it: so the

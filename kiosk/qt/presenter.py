@@ -9,17 +9,17 @@ from datetime import datetime
 from kiosk.domain.care_mode import TEXT_STEPS
 from kiosk.engine.flow import Button
 from kiosk.engine.screen import Screen
-from kiosk.pages.catalog import Catalogue
+from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Language, Text, Verbatim, text
 
 Words = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Resolver:
+class Presenter:
     """Words of one language."""
 
-    catalogue: Catalogue
+    catalogue: Catalog
     language: Language
 
     def words(self, what: Text | Verbatim | None) -> str:
@@ -65,7 +65,7 @@ class Resolver:
 
     def frame(self, screen: Screen) -> Words:
         """What surrounds every body: question, guidance, ways on and back, mode, language."""
-        view, care = screen.view, screen.comfort.care
+        view, care = screen.view, screen.preferences.care
         step = text("frame.step", step=view.step, steps=view.steps) if view.steps else None
         return {
             "title": self.words(view.title),
@@ -97,7 +97,7 @@ class Resolver:
         listen_key = (
             "aid.listen_closed" if not screen.microphone_open else "aid.listening" if hears else "aid.listen"
         )
-        magnify_key = MAGNIFY[screen.comfort.lens]
+        magnify_key = MAGNIFY[screen.preferences.lens]
         return {
             "read": {**read, "speaking": reading},
             "listen": {
@@ -111,16 +111,18 @@ class Resolver:
             },
         }
 
-    def comfort(self, screen: Screen) -> Words:
+    def preferences(self, screen: Screen) -> Words:
         """How this customer wants the machine, and the buttons that change it."""
-        comfort = screen.comfort
+        preferences = screen.preferences
         return {
-            "care": comfort.care,
-            "textStep": comfort.text_step,
-            "contrast": comfort.contrast.value,
-            "lens": comfort.lens,
-            "bigger": self.named("text_bigger", "comfort.bigger", live=comfort.text_step < TEXT_STEPS - 1),
-            "smaller": self.named("text_smaller", "comfort.smaller", live=comfort.text_step > 0),
+            "care": preferences.care,
+            "textStep": preferences.text_step,
+            "contrast": preferences.contrast.value,
+            "lens": preferences.lens,
+            "bigger": self.named(
+                "text_bigger", "comfort.bigger", live=preferences.text_step < TEXT_STEPS - 1
+            ),
+            "smaller": self.named("text_smaller", "comfort.smaller", live=preferences.text_step > 0),
             "contrastButton": self.named("switch_contrast", "comfort.contrast"),
         }
 

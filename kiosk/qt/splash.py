@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop
 
 from kiosk.domain.settings import Settings
-from kiosk.pages.catalog import Catalogue
-from kiosk.qt.ui_model import Session
-from kiosk.qt.window import Glass, Screen
+from kiosk.pages.catalog import Catalog
+from kiosk.qt.ui_model import UiModel
+from kiosk.qt.window import KioskWindow, WindowOptions
 from kiosk.services.session.attract_view import at_rest
 
 if TYPE_CHECKING:
     from kiosk.engine.events import Event
 
 
-class Front:
+class Splash:
     """Session and glass. Until `connect`, touches lead nowhere: nothing is drawn yet that invites them.
 
     Raises NoGlass when the page cannot be loaded.
@@ -32,9 +32,9 @@ class Front:
     def __init__(
         self,
         ui: Path,
-        catalogue: Catalogue,
+        catalogue: Catalog,
         settings: Settings,
-        glass: Screen,
+        glass: WindowOptions,
         *,
         motion: bool,
         now: Callable[[], datetime],
@@ -43,7 +43,7 @@ class Front:
         self.lit = False
         self._post: Callable[[Event], None] = lambda _event: None
         self._touch_pin: Callable[[int], None] = lambda _cell: None
-        self.session = Session(
+        self.session = UiModel(
             catalogue,
             post=lambda event: self._post(event),
             touch_pin=lambda cell: self._touch_pin(cell),
@@ -51,7 +51,7 @@ class Front:
             motion=motion,
         )
         self.session.show(at_rest(settings))
-        self.glass = Glass(ui, self.session, glass)
+        self.glass = KioskWindow(ui, self.session, glass)
 
     def connect(self, post: Callable[[Event], None], touch_pin: Callable[[int], None]) -> None:
         """From here on presses and touches go to the kiosk, touches of the PIN keypad to the pad."""

@@ -14,8 +14,8 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QJSValue, QmlElement, QmlUncreatable
 
 from kiosk.engine.screen import Screen
-from kiosk.pages.catalog import Catalogue
-from kiosk.qt.presenter import Resolver
+from kiosk.pages.catalog import Catalog
+from kiosk.qt.presenter import Presenter
 
 if TYPE_CHECKING:
     from kiosk.engine.events import Event
@@ -25,7 +25,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 # PySide's stubs know neither the type's name in C++ nor that QmlUncreatable is a decorator.
 NULLABLE = cast(type, "QVariant")
-NotMadeInQml = cast(Callable[[str], Callable[[type["Session"]], type["Session"]]], QmlUncreatable)
+NotMadeInQml = cast(Callable[[str], Callable[[type["UiModel"]], type["UiModel"]]], QmlUncreatable)
 NULL = QJSValue(QJSValue.SpecialValue.NullValue)
 
 A_PAGE = ("page", "props", "frame")  # what a page is made of
@@ -34,14 +34,14 @@ TOUCH_EVERY_MS = 1000  # a finger that rests or drags is one touch a second, not
 
 @QmlElement
 @NotMadeInQml("The session is given to Main.qml by the program.")
-class Session(QObject):
+class UiModel(QObject):
     """What is shown, as properties; what is touched, as slots."""
 
     pageChanged = Signal()
     propsChanged = Signal()
     frameChanged = Signal()
     aidsChanged = Signal()
-    comfortChanged = Signal()
+    preferencesChanged = Signal()
     helpChanged = Signal()
     listeningChanged = Signal()
     idleChanged = Signal()
@@ -54,7 +54,7 @@ class Session(QObject):
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        catalogue: Catalog,
         *,
         post: Callable[[Event], None],
         touch_pin: Callable[[int], None],
@@ -76,7 +76,7 @@ class Session(QObject):
             "props": {},
             "frame": {},
             "aids": {},
-            "comfort": {},
+            "preferences": {},
             "help": None,
             "listening": None,
             "idle": None,
@@ -91,7 +91,7 @@ class Session(QObject):
             "props": self.propsChanged,
             "frame": self.frameChanged,
             "aids": self.aidsChanged,
-            "comfort": self.comfortChanged,
+            "preferences": self.preferencesChanged,
             "help": self.helpChanged,
             "listening": self.listeningChanged,
             "idle": self.idleChanged,
@@ -112,11 +112,11 @@ class Session(QObject):
     def show(self, screen: Screen) -> None:
         """Show this screen; on the main thread."""
         self._screen = screen
-        resolver = Resolver(self._catalogue, screen.comfort.language)
+        resolver = Presenter(self._catalogue, screen.preferences.language)
         new: dict[str, object] = {
             # Props before page: a page is made from the props that are there by then.
             "words": resolver.glass(),
-            "comfort": {**resolver.comfort(screen), "motion": self._motion},
+            "preferences": {**resolver.preferences(screen), "motion": self._motion},
             "frame": resolver.frame(screen),
             "props": resolver.props(screen),
             "page": screen.view.page,
@@ -153,12 +153,12 @@ class Session(QObject):
 
     def _update_listening(self) -> None:
         if self._screen is not None:
-            resolver = Resolver(self._catalogue, self._screen.comfort.language)
+            resolver = Presenter(self._catalogue, self._screen.preferences.language)
             self._set({"listening": resolver.listening(self._screen, self._level, self._partial)})
 
     def _count_waiting(self) -> None:
         if self._screen is not None:
-            resolver = Resolver(self._catalogue, self._screen.comfort.language)
+            resolver = Presenter(self._catalogue, self._screen.preferences.language)
             self._set({"help": resolver.help(self._screen, self._now())})
 
     def _set(self, new: dict[str, object]) -> None:
@@ -193,10 +193,10 @@ class Session(QObject):
         """The four aids."""
         return self._shown["aids"]
 
-    @Property(dict, notify=comfortChanged)
-    def comfort(self) -> object:
+    @Property(dict, notify=preferencesChanged)
+    def preferences(self) -> object:
         """Sizes, colours, mode."""
-        return self._shown["comfort"]
+        return self._shown["preferences"]
 
     @Property(NULLABLE, notify=helpChanged)
     def help(self) -> object:

@@ -11,17 +11,17 @@ from PySide6.QtQml import QQmlApplicationEngine
 # Imported before rootObjects(), or the window comes back as a bare QObject.
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.qt.ui_model import Session
+from kiosk.qt.ui_model import UiModel
 
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.TouchUpdate})
 
 
-class NoGlass(Exception):
+class QmlLoadError(Exception):
     """Main.qml could not be loaded; Qt has said why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class WindowOptions:
     """The screen: pixels, and how many of them are a millimetre on the real glass."""
 
     width: int = 1920
@@ -31,12 +31,12 @@ class Screen:
     pointer: bool = True  # a touch kiosk hides the mouse pointer
 
 
-class Glass(QObject):
+class KioskWindow(QObject):
     """Loads Main.qml with the session and shows it; `lit` is emitted with the first picture."""
 
     lit = Signal()
 
-    def __init__(self, ui: Path, session: Session, screen: Screen) -> None:
+    def __init__(self, ui: Path, session: UiModel, screen: WindowOptions) -> None:
         super().__init__()
         self._session = session
         self._screen = screen
@@ -52,7 +52,7 @@ class Glass(QObject):
         self._engine.load(QUrl.fromLocalFile(str(ui / "Main.qml")))
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
-            raise NoGlass(f"{ui / 'Main.qml'} could not be loaded")
+            raise QmlLoadError(f"{ui / 'Main.qml'} could not be loaded")
         self.window: QQuickWindow = roots[0]
         if not screen.pointer:
             self.window.setCursor(Qt.CursorShape.BlankCursor)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.bank.port import Bank, BankRefused
-from kiosk.domain.bank_types import Problem, Transfer, TransferStatus
+from kiosk.domain.bank_types import Problem, TransferRecord, TransferStatus
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
-from kiosk.runtime.requests import Jobs
+from kiosk.runtime.requests import ActiveRequests
 from kiosk.runtime.store import Answer
 from kiosk.runtime.workers import Worker
 
 
-class BankCalls:
+class BankEffects:
     """The bank behind its workers; `seconds` and `send_seconds` catch a client that hangs."""
 
-    def __init__(self, bank: Bank, jobs: Jobs, worker: Worker, seconds: float, send_seconds: float) -> None:
+    def __init__(
+        self, bank: Bank, jobs: ActiveRequests, worker: Worker, seconds: float, send_seconds: float
+    ) -> None:
         self._bank = bank
         self._jobs = jobs
         self._worker = worker
@@ -27,7 +29,7 @@ class BankCalls:
         """End the customer's session at the bank, in its own time."""
         self._worker.submit(lambda: self._bank.sign_out(all_seen=all_seen))
 
-    def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
+    def settle_open(self, on_settled: Callable[[TransferRecord], bool]) -> None:
         """Have the bank ask about transfers of unknown outcome until they are known."""
         self._worker.submit(lambda: self._bank.settle_open(on_settled))
 
@@ -36,27 +38,29 @@ class BankCalls:
         self._worker.submit(self._bank.close)
         return self._worker.close(seconds)
 
-    def ask(self, order: o.Ticketed, answer: Answer) -> None:
+    def ask(self, order: o.Request, answer: Answer) -> None:
         """Carry out a bank order."""
         ticket = order.ticket
         seconds = self._seconds
         failure: e.Result = e.BankFailed(ticket, Problem("unreachable"))
         if isinstance(order, o.SendTransfer):
             # Whatever happened, money may have moved: never "failed".
-            failure = e.TransferKnown(ticket, Transfer("", TransferStatus.UNKNOWN, order.transfer.amount))
+            failure = e.TransferStatusReceived(
+                ticket, TransferRecord("", TransferStatus.UNKNOWN, order.transfer.amount)
+            )
             seconds = self._send_seconds
-        elif isinstance(order, o.CancelTransfer | o.AskTransfer):
-            failure = e.TransferKnown(ticket, Transfer(order.ref, TransferStatus.UNKNOWN))
+        elif isinstance(order, o.CancelTransfer | o.GetTransferStatus):
+            failure = e.TransferStatusReceived(ticket, TransferRecord(order.ref, TransferStatus.UNKNOWN))
         job = self._jobs.begin(order, failure, answer, seconds)
         self._jobs.run(self._worker, job, lambda _job: self._call(order))
 
-    def _call(self, order: o.Ticketed) -> e.Event:
+    def _call(self, order: o.Request) -> e.Event:
         bank, ticket = self._bank, order.ticket
         try:
             match order:
-                case o.Identify():
+                case o.IdentifyCard():
                     return e.CardIdentified(ticket, bank.identify(order.card_number, order.id_number))
-                case o.SignIn(pin=pin):
+                case o.OpenBankSession(pin=pin):
                     overview = bank.sign_in(order.card_number, order.id_number, pin.block, pin.key_id)
                     return e.SignedIn(ticket, overview)
                 case o.FetchOverview():
@@ -64,19 +68,19 @@ class BankCalls:
                 case o.CheckPayee():
                     return e.PayeeChecked(ticket, bank.check_payee(order.name, order.account))
                 case o.GetQuote():
-                    return e.Quoted(
+                    return e.QuoteReceived(
                         ticket, bank.quote(order.account_ref, order.payee_ref, order.amount, order.memo)
                     )
                 case o.SendTransfer(transfer=transfer, pin=pin):
-                    return e.TransferKnown(ticket, bank.send(transfer, pin.block, pin.key_id))
-                case o.AskTransfer(ref=ref):
-                    return e.TransferKnown(ticket, bank.ask(ref))
+                    return e.TransferStatusReceived(ticket, bank.send(transfer, pin.block, pin.key_id))
+                case o.GetTransferStatus(ref=ref):
+                    return e.TransferStatusReceived(ticket, bank.ask(ref))
                 case o.CancelTransfer(ref=ref):
-                    return e.TransferKnown(ticket, bank.cancel(ref))
-                case o.ListPending():
-                    return e.PendingListed(ticket, bank.pending())
+                    return e.TransferStatusReceived(ticket, bank.cancel(ref))
+                case o.ListPendingTransfers():
+                    return e.PendingTransfersListed(ticket, bank.pending())
                 case o.ReadStatement(account_ref=account_ref):
-                    return e.StatementRead(ticket, bank.statement(account_ref))
+                    return e.StatementReceived(ticket, bank.statement(account_ref))
                 case _:
                     raise TypeError(f"nobody carries out {type(order).__name__}")
         except BankRefused as refused:

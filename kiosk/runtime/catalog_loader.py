@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import kiosk
-from kiosk.pages.catalog import PLACEHOLDER, SPOKEN_PREFIX, Catalogue
+from kiosk.pages.catalog import PLACEHOLDER, SPOKEN_PREFIX, Catalog
 from kiosk.pages.text import Language
 
 READY_MEMO = "memo.ready."
@@ -20,7 +20,7 @@ COLUMNS = frozenset([*Language, *(SPOKEN_PREFIX + language for language in Langu
 _Texts = dict[str, tuple[str, dict[str, str]]]  # key -> (file name, columns)
 
 
-class BadTexts(Exception):
+class InvalidTexts(Exception):
     """A file of texts that cannot be used; the message names file and key in one sentence."""
 
 
@@ -41,24 +41,24 @@ def _beside(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
-def load_catalogue(
+def load_catalog(
     folder: Path,
     overrides: Mapping[str, Mapping[str, str]] | None = None,
     additions: Mapping[str, Mapping[str, str]] | None = None,
-) -> Catalogue:
+) -> Catalog:
     """All texts of `folder`/<language>/*.toml; `overrides` are a bank's own words for keys that exist,
-    `additions` are texts of the bank's own, which may replace ours as well. Raises BadTexts."""
+    `additions` are texts of the bank's own, which may replace ours as well. Raises InvalidTexts."""
     words = _joined({language: _read(folder, language) for language in Language})
     for key in overrides or {}:
         if key not in words:
-            raise BadTexts(f'the config\'s own words for "{key}" replace nothing: there is no such text')
+            raise InvalidTexts(f'the config\'s own words for "{key}" replace nothing: there is no such text')
     for key, own in {**(overrides or {}), **(additions or {})}.items():
         _check("the config", key, own)
         words[key] = dict(own)
-    return Catalogue(words)
+    return Catalog(words)
 
 
-def ready_memos(catalogue: Catalogue) -> Mapping[Language, tuple[str, ...]]:
+def ready_memos(catalogue: Catalog) -> Mapping[Language, tuple[str, ...]]:
     """The memos that are offered ready made, in their order in the file. They are words, not texts: what was
     chosen stays what the bank is told, whatever language the customer goes on in."""
     keys = [key for key in catalogue.words if key.startswith(READY_MEMO)]
@@ -73,9 +73,9 @@ def _joined(read: Mapping[Language, _Texts]) -> dict[str, Mapping[str, str]]:
             for other, others in read.items():
                 there, here = f"{other.value}/{file}", f"{language.value}/{file}"
                 if key not in others:
-                    raise BadTexts(f'{there}: "{key}" is missing; {here} has it')
+                    raise InvalidTexts(f'{there}: "{key}" is missing; {here} has it')
                 if others[key][0] != file:
-                    raise BadTexts(f'"{key}" is in {here}, but in {other.value}/{others[key][0]}')
+                    raise InvalidTexts(f'"{key}" is in {here}, but in {other.value}/{others[key][0]}')
             words[key] = {**words.get(key, {}), **columns}
     for key, (file, _) in read[Language.ZH].items():
         _check(file, key, words[key])
@@ -86,17 +86,17 @@ def _read(folder: Path, language: Language) -> _Texts:
     """The texts of one language: key -> (file name, its columns of the catalogue)."""
     files = sorted((folder / language).glob("*.toml"))
     if not files:
-        raise BadTexts(f"there are no texts in {folder / language}")
+        raise InvalidTexts(f"there are no texts in {folder / language}")
     texts: _Texts = {}
     for path in files:
         where = f"{language.value}/{path.name}"
         try:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BadTexts(f"{where}: {error}") from error
+            raise InvalidTexts(f"{where}: {error}") from error
         for key, value in content.items():
             if key in texts:
-                raise BadTexts(f'{where}: "{key}" is in {texts[key][0]} already')
+                raise InvalidTexts(f'{where}: "{key}" is in {texts[key][0]} already')
             texts[key] = (path.name, _columns(where, key, value, language))
     return texts
 
@@ -108,22 +108,24 @@ def _columns(where: str, key: str, value: object, language: Language) -> dict[st
             return {language: value}
         case {"show": str(shown), "say": str(said), **more} if not more:
             return {language: shown, SPOKEN_PREFIX + language: said}
-    raise BadTexts(f'{where}: "{key}" is neither a sentence nor {{ show = "...", say = "..." }}')
+    raise InvalidTexts(f'{where}: "{key}" is neither a sentence nor {{ show = "...", say = "..." }}')
 
 
 def _check(where: str, key: str, columns: Mapping[str, str]) -> None:
     strange = sorted(set(columns) - COLUMNS)
     if strange:
-        raise BadTexts(f'{where}: "{key}" has "{strange[0]}", which is none of {", ".join(sorted(COLUMNS))}')
+        raise InvalidTexts(
+            f'{where}: "{key}" has "{strange[0]}", which is none of {", ".join(sorted(COLUMNS))}'
+        )
     for language in Language:
         if not columns.get(language, "").strip():
-            raise BadTexts(f'{where}: "{key}" has no {language.value}')
+            raise InvalidTexts(f'{where}: "{key}" has no {language.value}')
     shown = {language: _parameters(columns[language]) for language in Language}
     for language in Language:
         if shown[language] != shown[Language.ZH]:
-            raise BadTexts(f'{where}: "{key}" has other {{parameters}} in {language.value} than in zh_CN')
+            raise InvalidTexts(f'{where}: "{key}" has other {{parameters}} in {language.value} than in zh_CN')
         if _parameters(columns.get(SPOKEN_PREFIX + language, "")) - shown[language]:
-            raise BadTexts(f'{where}: "{key}" says a {{parameter}} that it does not show')
+            raise InvalidTexts(f'{where}: "{key}" says a {{parameter}} that it does not show')
 
 
 def _parameters(sentence: str) -> frozenset[str]:

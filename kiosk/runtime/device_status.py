@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from kiosk.devices.port import DeviceState, Health
 from kiosk.engine.events import DeviceChanged
 from kiosk.engine.screen import Screen
-from kiosk.platform.event_log import Entry, Journal
+from kiosk.platform.event_log import EventLog, LogEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class MachineStatus:
     """One machine on the wall board; nothing of the customer. See StaffChannel.show."""
 
     page: str
@@ -23,14 +23,14 @@ class Board:
     faults: tuple[str, ...]
 
 
-class Standing:
+class StatusTracker:
     """Remembers what was told, so that only changes are passed on. Thread-safe."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: EventLog) -> None:
         self._journal = journal
         self._lock = threading.Lock()
         self._health: dict[str, Health] = {}
-        self._board: Board | None = None
+        self._board: MachineStatus | None = None
 
     def take(self, name: str, health: Health) -> DeviceChanged | None:
         """A device's health; None when it says nothing new. Starting is no news yet."""
@@ -41,7 +41,9 @@ class Standing:
             self._health[name] = health
         if before is not None and (before.usable, before.fault) == (health.usable, health.fault):
             return None
-        self._journal.write(Entry.DEVICE_CHANGED, device=name, state=health.state.value, fault=health.fault)
+        self._journal.write(
+            LogEvent.DEVICE_CHANGED, device=name, state=health.state.value, fault=health.fault
+        )
         return DeviceChanged(name, health.usable, health.fault)
 
     def devices(self) -> tuple[DeviceChanged, ...]:
@@ -49,14 +51,14 @@ class Standing:
         with self._lock:
             return tuple(DeviceChanged(n, h.usable, h.fault) for n, h in self._health.items())
 
-    def board(self, screen: Screen) -> Board | None:
+    def board(self, screen: Screen) -> MachineStatus | None:
         """What the wall board is to show, None when it shows that already."""
         view = screen.view
-        board = Board(
+        board = MachineStatus(
             page=view.page,
             step=f"{view.step}/{view.steps}" if view.steps else "",
             title=view.title.key,
-            mode="care" if screen.comfort.care else "standard",
+            mode="care" if screen.preferences.care else "standard",
             in_use=screen.in_session,
             faults=tuple(sorted(f"{d.device}:{d.fault}" for d in self.devices() if not d.usable)),
         )

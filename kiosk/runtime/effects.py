@@ -14,21 +14,21 @@ from queue import Empty, SimpleQueue
 from kiosk.devices.id_reader.port import IdReadFailed
 from kiosk.devices.port import Device, DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed, Receipt, ReceiptLine
-from kiosk.domain.bank_types import Transfer, TransferStatus, on_paper
+from kiosk.domain.bank_types import TransferRecord, TransferStatus, short_reference
 from kiosk.domain.identity import CardFault
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.screen import Screen
-from kiosk.pages.catalog import Catalogue
+from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Text
-from kiosk.platform.event_log import Entry, Journal, place_of
-from kiosk.runtime.bank_effects import BankCalls
-from kiosk.runtime.device_status import Standing
-from kiosk.runtime.pin_entry import PinEntry
+from kiosk.platform.event_log import EventLog, LogEvent, source_location
+from kiosk.runtime.bank_effects import BankEffects
+from kiosk.runtime.device_status import StatusTracker
+from kiosk.runtime.pin_entry import PinEntryEffect
 from kiosk.runtime.ports import Ports
-from kiosk.runtime.requests import Job, Jobs
-from kiosk.runtime.speech_input import Listening
-from kiosk.runtime.speech_output import Saying
+from kiosk.runtime.requests import ActiveRequest, ActiveRequests
+from kiosk.runtime.speech_input import SpeechInput
+from kiosk.runtime.speech_output import SpeechOutput
 from kiosk.runtime.store import Answer
 from kiosk.runtime.timers import Timers
 from kiosk.runtime.workers import Worker
@@ -66,16 +66,16 @@ class Deadlines:
     closing: float = 3.0
 
 
-class Performer:
+class EffectRunner:
     """Carries orders out. `fact` gets what happens unasked; set it and the listeners before `open`."""
 
     def __init__(
         self,
         ports: Ports,
         *,
-        catalogue: Catalogue,
+        catalogue: Catalog,
         timers: Timers,
-        journal: Journal,
+        journal: EventLog,
         deadlines: Deadlines | None = None,
     ) -> None:
         self.fact: Callable[[e.Event], None] = lambda _event: None
@@ -84,24 +84,26 @@ class Performer:
         self._timers = timers
         self._journal = journal
         self._deadlines = deadlines or Deadlines()
-        self._jobs = Jobs(timers, journal)
+        self._jobs = ActiveRequests(timers, journal)
         self._workers = {device.name: self._worker(device.name) for device in ports.devices()}
         bank = self._worker("bank", BANK_THREADS)
-        self._bank = BankCalls(ports.bank, self._jobs, bank, self._deadlines.bank, self._deadlines.send)
+        self._bank = BankEffects(ports.bank, self._jobs, bank, self._deadlines.bank, self._deadlines.send)
         self._staff = self._worker("staff")
-        self._pin = PinEntry(ports.pin_pad, self._jobs, self._workers["pin_pad"])
-        self.saying = Saying(ports.speaker, ports.voice, catalogue, self._jobs, self._workers["speaker"])
-        self.listening = Listening(
+        self._pin = PinEntryEffect(ports.pin_pad, self._jobs, self._workers["pin_pad"])
+        self.saying = SpeechOutput(
+            ports.speaker, ports.voice, catalogue, self._jobs, self._workers["speaker"]
+        )
+        self.listening = SpeechInput(
             ports.microphone, ports.voice, catalogue, self._jobs, self._workers["microphone"], self.saying
         )
-        self._standing = Standing(journal)
+        self._standing = StatusTracker(journal)
 
     def _worker(self, name: str, threads: int = 1) -> Worker:
         return Worker(name, lambda error: self._worker_failed(name, error), threads)
 
     def _worker_failed(self, name: str, error: BaseException) -> None:
         self._journal.write(
-            Entry.WORKER_FAILED, worker=name, error=type(error).__name__, place=place_of(error)
+            LogEvent.WORKER_FAILED, worker=name, error=type(error).__name__, place=source_location(error)
         )
 
     # Opening and closing
@@ -117,7 +119,7 @@ class Performer:
         slot.on_taken = lambda: self.fact(e.BankCardTaken())
         staff = self._ports.staff
         staff.on_news = self._news
-        staff.on_message = lambda key, by: self.fact(e.StaffSaid(key, by))
+        staff.on_message = lambda key, by: self.fact(e.StaffMessageReceived(key, by))
         self._staff.submit(self._open_staff)
         self._bank.settle_open(self._settled)
 
@@ -136,11 +138,11 @@ class Performer:
         except Exception as error:
             self._worker_failed("staff", error)
 
-    def _settled(self, transfer: Transfer) -> bool:
+    def _settled(self, transfer: TransferRecord) -> bool:
         """The customer has gone without knowing: staff are told, by the number on the customer's paper."""
-        self._journal.write(Entry.OUTCOME_KNOWN, status=transfer.status.value)
+        self._journal.write(LogEvent.OUTCOME_KNOWN, status=transfer.status.value)
         told: SimpleQueue[bool] = SimpleQueue()
-        note = f"{OUTCOMES[transfer.status]}:{on_paper(transfer.ref)}"
+        note = f"{OUTCOMES[transfer.status]}:{short_reference(transfer.ref)}"
         self._staff.submit(lambda: told.put(self._stored(CallKind.OUTCOME, "", "", "", note)))
         try:
             return told.get(timeout=self._deadlines.start)
@@ -161,7 +163,7 @@ class Performer:
         ]
         self._bank.close(self._deadlines.closing)
         for name in stuck:
-            self._journal.write(Entry.WORKER_STUCK, worker=name)
+            self._journal.write(LogEvent.WORKER_STUCK, worker=name)
         return not stuck
 
     # Facts that arrive unasked
@@ -179,8 +181,8 @@ class Performer:
         return self._standing.devices()
 
     def _news(self, news: CallNews) -> None:
-        self._journal.write(Entry.HELP_MOVED, state=news.state.value, level=news.level, nobody=news.nobody)
-        self.fact(e.HelpMoved(news.state.value, news.level, news.by, news.nobody))
+        self._journal.write(LogEvent.HELP_MOVED, state=news.state.value, level=news.level, nobody=news.nobody)
+        self.fact(e.HelpCallUpdated(news.state.value, news.level, news.by, news.nobody))
 
     # The wall board
 
@@ -207,26 +209,26 @@ class Performer:
 
     # Orders
 
-    def perform(self, order: o.Order, answer: Answer) -> None:
+    def perform(self, order: o.Command, answer: Answer) -> None:
         """Carry out an order; from the main loop, returns at once and never raises."""
         try:
             self._carry_out(order, answer)
         except Exception as error:
             self._journal.write(
-                Entry.ORDER_FAILED,
+                LogEvent.ORDER_FAILED,
                 order=type(order).__name__,
                 error=type(error).__name__,
-                place=place_of(error),
+                place=source_location(error),
             )
 
-    def _carry_out(self, order: o.Order, answer: Answer) -> None:
+    def _carry_out(self, order: o.Command, answer: Answer) -> None:
         match order:
-            case o.Abandon(ticket=ticket):
+            case o.Cancel(ticket=ticket):
                 job = self._jobs.abandon(ticket)
                 if job is not None and isinstance(job.order, o.AskPin):
                     self._pin.give_up()
             case o.SetTimer():
-                job = self._jobs.begin(order, e.TimedOut(order.ticket), answer, None)
+                job = self._jobs.begin(order, e.TimerFired(order.ticket), answer, None)
                 job.overdue = self._timers.after(order.seconds, partial(self._ring, job))
             case o.ReadIdCard():
                 job = self._jobs.begin(
@@ -242,7 +244,7 @@ class Performer:
             case o.FinishPin():
                 self._pin.finish()
             case o.PrintReceipt():
-                failure_ = e.PrintFailed(order.ticket, "unplugged")
+                failure_ = e.ReceiptFailed(order.ticket, "unplugged")
                 job = self._jobs.begin(order, failure_, answer, self._deadlines.printing)
                 self._jobs.run(self._workers["printer"], job, lambda job: self._print(job, order))
             case o.CallStaff(kind=kind, page=page, step=step, title=title):
@@ -252,32 +254,32 @@ class Performer:
             case o.Say():
                 job = self._jobs.begin(order, e.SpeechEnded(order.ticket), answer, self._deadlines.saying)
                 self.saying.say(job, order)
-            case o.SteerSaying():
+            case o.ControlSpeech():
                 self.saying.steer(order)
-            case o.StopSaying():
+            case o.StopSpeaking():
                 self.saying.stop()
             case o.Chime(name=name):
                 self.saying.chime(name)
             case o.Listen():
-                failed = e.ListeningFailed(order.ticket, "hardware")
+                failed = e.RecognitionFailed(order.ticket, "hardware")
                 self.saying.has_sounded()  # what was said before does not count
                 job = self._jobs.begin(
                     order, failed, answer, self._deadlines.listening, excused=self.saying.has_sounded
                 )
                 self.listening.listen(job, order)
-            case o.Forget():
+            case o.ClearPersonalData():
                 self._forget()
-            case o.SignOut(all_seen=all_seen):
+            case o.CloseBankSession(all_seen=all_seen):
                 self._bank.sign_out(all_seen)
-            case o.Ticketed():
+            case o.Request():
                 self._bank.ask(order, answer)
             case _:
                 raise TypeError(f"{type(order).__name__} is not to be carried out by the runtime")
 
-    def _ring(self, job: Job) -> None:
-        self._jobs.settle(job, e.TimedOut(job.order.ticket))
+    def _ring(self, job: ActiveRequest) -> None:
+        self._jobs.settle(job, e.TimerFired(job.order.ticket))
 
-    def _read_id(self, job: Job) -> e.Event | None:
+    def _read_id(self, job: ActiveRequest) -> e.Event | None:
         job.overdue()  # the reader is listening; how long is up to the customer
         try:
             document = self._ports.id_reader.read(job.cancelled)
@@ -295,7 +297,7 @@ class Performer:
     def _call(self, kind: CallKind, page: str, step: str, title: str) -> None:
         if not self._stored(kind, page, step, title):
             # The customer must not wait for somebody who was never called.
-            self.fact(e.HelpMoved("raised", nobody=True))
+            self.fact(e.HelpCallUpdated("raised", nobody=True))
 
     def _stored(self, kind: CallKind, page: str, step: str, title: str, note: str = "") -> bool:
         """True when the call is on disk."""
@@ -311,7 +313,7 @@ class Performer:
         self.saying.stop()
         self.listening.forget()
 
-    def _print(self, job: Job, order: o.PrintReceipt) -> e.Event:
+    def _print(self, job: ActiveRequest, order: o.PrintReceipt) -> e.Event:
         def words(text: Text) -> str:
             return self._catalogue.shown(text, order.language)
 
@@ -325,5 +327,5 @@ class Performer:
         try:
             self._ports.printer.print_receipt(receipt)
         except PrintFailed as failed:
-            return e.PrintFailed(order.ticket, failed.fault)
-        return e.Printed(order.ticket)
+            return e.ReceiptFailed(order.ticket, failed.fault)
+        return e.ReceiptPrinted(order.ticket)

@@ -7,24 +7,24 @@ from collections.abc import Callable
 from kiosk.devices.pin_pad.port import PinEntryFailed, PinPad
 from kiosk.domain.identity import SealedPin
 from kiosk.engine.commands import AskPin
-from kiosk.engine.events import PinCancelled, PinEntered, PinFailed, PinKeyed
-from kiosk.runtime.requests import Job, Jobs
+from kiosk.engine.events import PinCancelled, PinEntered, PinFailed, PinKeyPressed
+from kiosk.runtime.requests import ActiveRequest, ActiveRequests
 from kiosk.runtime.workers import Worker
 
 
-class PinEntry:
+class PinEntryEffect:
     """One entry at a time on the pad. The pad's callbacks are brought to the pad's own worker."""
 
-    def __init__(self, pad: PinPad, jobs: Jobs, worker: Worker) -> None:
+    def __init__(self, pad: PinPad, jobs: ActiveRequests, worker: Worker) -> None:
         self._pad = pad
         self._jobs = jobs
         self._worker = worker
-        self._open: Job | None = None
+        self._open: ActiveRequest | None = None
         pad.on_keys = lambda count: self._on_pad(lambda job: self._keyed(job, count))
         pad.on_done = lambda: self._on_pad(self._done)
         pad.on_cancelled = lambda: self._on_pad(self._cancelled)
 
-    def ask(self, job: Job, order: AskPin) -> None:
+    def ask(self, job: ActiveRequest, order: AskPin) -> None:
         """Open an entry; an earlier one was abandoned by the core and is wiped by the pad."""
         self._jobs.run(self._worker, job, lambda job: self._begin(job, order))
 
@@ -44,7 +44,7 @@ class PinEntry:
         """The pad became unusable: an open entry cannot end any more."""
         self._on_pad(lambda job: self._fail(job, "unplugged"))
 
-    def _begin(self, job: Job, order: AskPin) -> None:
+    def _begin(self, job: ActiveRequest, order: AskPin) -> None:
         job.overdue()  # begun in time; from here on the core's own timer counts
         self._open = job
         try:
@@ -60,7 +60,7 @@ class PinEntry:
         self._open = None
         self._pad.abort()
 
-    def _on_pad(self, act: Callable[[Job], None]) -> None:
+    def _on_pad(self, act: Callable[[ActiveRequest], None]) -> None:
         """Do this on the pad's worker if an entry is open there; a failure fails the entry."""
 
         def task() -> None:
@@ -77,18 +77,18 @@ class PinEntry:
 
         self._worker.submit(task)
 
-    def _keyed(self, job: Job, count: int) -> None:
-        self._jobs.progress(job, PinKeyed(job.order.ticket, count))
+    def _keyed(self, job: ActiveRequest, count: int) -> None:
+        self._jobs.progress(job, PinKeyPressed(job.order.ticket, count))
 
-    def _done(self, job: Job) -> None:
+    def _done(self, job: ActiveRequest) -> None:
         block = self._pad.pin_block()
         self._open = None
         self._jobs.settle(job, PinEntered(job.order.ticket, SealedPin(block.block, block.key_id)))
 
-    def _cancelled(self, job: Job) -> None:
+    def _cancelled(self, job: ActiveRequest) -> None:
         self._abort()
         self._jobs.settle(job, PinCancelled(job.order.ticket))
 
-    def _fail(self, job: Job, fault: str) -> None:
+    def _fail(self, job: ActiveRequest, fault: str) -> None:
         self._open = None
         self._jobs.settle(job, PinFailed(job.order.ticket, fault))

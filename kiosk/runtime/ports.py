@@ -14,13 +14,13 @@ from kiosk.devices.pin_pad.port import PinPad
 from kiosk.devices.port import Device
 from kiosk.devices.printer.port import Printer
 from kiosk.devices.speaker.port import Speaker
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.engine.commands import Listen
 from kiosk.pages.text import Language
 from kiosk.staff.port import StaffChannel
 
 
-class Voice(Protocol):
+class VoicePort(Protocol):
     """From words to what is spoken, and from what was heard to what it means."""
 
     def clauses(self, sentences: Sequence[str], language: Language) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ class Voice(Protocol):
         """`words` character by character, as they are said."""
         ...
 
-    def understand(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> Meaning:
+    def understand(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> NluResult:
         """What `heard` means on the page that ordered `listen`; `phrases` are its actions and words."""
         ...
 
@@ -53,7 +53,7 @@ class Ports:
     microphone: Microphone
     bank: Bank
     staff: StaffChannel
-    voice: Voice
+    voice: VoicePort
 
     def devices(self) -> Iterator[Device]:
         """The devices, in the order in which they are opened."""

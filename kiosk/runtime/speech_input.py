@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kiosk.devices.microphone.port import Hearing, ListenFailed, Microphone
-from kiosk.domain.intent import COMMANDS, WISHES
+from kiosk.domain.intent import COMMANDS, SERVICE_INTENTS
 from kiosk.engine.commands import Listen
-from kiosk.engine.events import Event, Heard, ListeningFailed
-from kiosk.pages.catalog import Catalogue
+from kiosk.engine.events import Event, RecognitionFailed, SpeechRecognized
+from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import text
-from kiosk.runtime.ports import Voice
-from kiosk.runtime.requests import Job, Jobs
-from kiosk.runtime.speech_output import Saying
+from kiosk.runtime.ports import VoicePort
+from kiosk.runtime.requests import ActiveRequest, ActiveRequests
+from kiosk.runtime.speech_output import SpeechOutput
 from kiosk.runtime.workers import Worker
 
 # What is said in figures on a page, by the page's context.
@@ -21,7 +21,7 @@ FIGURES = {"amount": "money", "home": "money", "payee": "money", "account": "dig
 YES_OR_NO = ("confirm", "arrival")
 
 
-class Listening:
+class SpeechInput:
     """One utterance at a time. `on_level` (0..1) and `on_partial` go to the glass while it lasts.
 
     The microphone is told when the machine itself sounds, and silences it when somebody speaks over it.
@@ -30,11 +30,11 @@ class Listening:
     def __init__(
         self,
         microphone: Microphone,
-        voice: Voice,
-        catalogue: Catalogue,
-        jobs: Jobs,
+        voice: VoicePort,
+        catalogue: Catalog,
+        jobs: ActiveRequests,
         worker: Worker,
-        saying: Saying,
+        saying: SpeechOutput,
     ) -> None:
         self.on_level: Callable[[float], None] = lambda _level: None
         self.on_partial: Callable[[str], None] = lambda _words: None
@@ -48,7 +48,7 @@ class Listening:
         microphone.on_barge_in = saying.interrupt
         microphone.speaking = saying.sounding
 
-    def listen(self, job: Job, order: Listen) -> None:
+    def listen(self, job: ActiveRequest, order: Listen) -> None:
         """Listen to one utterance and understand it."""
         self._jobs.run(self._worker, job, lambda job: self._hear(job, order))
 
@@ -57,7 +57,7 @@ class Listening:
         self.on_partial("")
         self.on_level(0.0)
 
-    def _hear(self, job: Job, order: Listen) -> Event | None:
+    def _hear(self, job: ActiveRequest, order: Listen) -> Event | None:
         ticket = job.order.ticket
         phrases = tuple((action, self._catalogue.shown(p, order.language)) for action, p in order.phrases)
         try:
@@ -65,16 +65,16 @@ class Listening:
                 hearing(order, phrases, self._catalogue, self._voice), job.cancelled
             )
         except ListenFailed as failed:
-            return ListeningFailed(ticket, failed.fault)
+            return RecognitionFailed(ticket, failed.fault)
         finally:
             self.forget()
         if words is None:
             return None
-        return Heard(ticket, words.text, self._voice.understand(words.text, order, phrases))
+        return SpeechRecognized(ticket, words.text, self._voice.understand(words.text, order, phrases))
 
 
 def hearing(
-    order: Listen, phrases: tuple[tuple[str, str], ...], catalogue: Catalogue, voice: Voice
+    order: Listen, phrases: tuple[tuple[str, str], ...], catalogue: Catalog, voice: VoicePort
 ) -> Hearing:
     """What the microphone is told to expect: the page's phrases, what may be said on every page, the
     payees' names, figures where the page asks for some, and when a sentence is whole."""
@@ -91,7 +91,7 @@ def hearing(
     )
 
 
-def _everywhere(order: Listen, catalogue: Catalogue) -> Iterator[str]:
+def _everywhere(order: Listen, catalogue: Catalog) -> Iterator[str]:
     """Commands in our own words; on the menu the wishes, too."""
-    for intent in sorted(COMMANDS | (WISHES if order.hears == "home" else frozenset())):
+    for intent in sorted(COMMANDS | (SERVICE_INTENTS if order.hears == "home" else frozenset())):
         yield catalogue.shown(text(f"meaning.{intent}"), order.language)

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.devices.speaker.port import Speaker, Utterance
-from kiosk.engine.commands import Say, SteerSaying
+from kiosk.engine.commands import ControlSpeech, Say
 from kiosk.engine.events import Event, SpeechEnded
-from kiosk.pages.catalog import Catalogue
-from kiosk.runtime.ports import Voice
-from kiosk.runtime.requests import Job, Jobs
+from kiosk.pages.catalog import Catalog
+from kiosk.runtime.ports import VoicePort
+from kiosk.runtime.requests import ActiveRequest, ActiveRequests
 from kiosk.runtime.workers import Worker
 
 Caption = Callable[[str], None]
@@ -26,7 +26,7 @@ RINGS_ON = 0.25
 class _Sentences:
     """What is being said: its clauses, and which text each belongs to."""
 
-    job: Job
+    job: ActiveRequest
     order: Say
     clauses: tuple[str, ...]
     texts: tuple[int, ...]  # clause -> place of its text in the order
@@ -43,12 +43,12 @@ class _Sentences:
         return self.clauses[self.at]
 
 
-class Saying:
+class SpeechOutput:
     """One order at a time. `on_caption` gets the clause being spoken, "" when there is silence;
     `on_text` the words on the glass that it belongs to."""
 
     def __init__(
-        self, speaker: Speaker, voice: Voice, catalogue: Catalogue, jobs: Jobs, worker: Worker
+        self, speaker: Speaker, voice: VoicePort, catalogue: Catalog, jobs: ActiveRequests, worker: Worker
     ) -> None:
         self.on_caption: Caption = lambda _clause: None
         self.on_text: Caption = lambda _words: None
@@ -60,13 +60,13 @@ class Saying:
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._now: _Sentences | None = None
-        self._coming: Job | None = None  # ordered, and not begun on the worker yet
+        self._coming: ActiveRequest | None = None  # ordered, and not begun on the worker yet
         self._silent_from = 0.0
         self._sounded = False
         speaker.on_clause = self._clause
         speaker.on_ended = self._ended
 
-    def say(self, job: Job, order: Say) -> None:
+    def say(self, job: ActiveRequest, order: Say) -> None:
         """Say the order's texts; what was being said before is stopped by the loudspeaker."""
         with self._lock:
             self._coming = job
@@ -77,7 +77,7 @@ class Saying:
         self._forget()
         self._worker.submit(self._speaker.stop)
 
-    def steer(self, order: SteerSaying) -> None:
+    def steer(self, order: ControlSpeech) -> None:
         """Pause, go on, another clause, another speed: what is being said goes on from there."""
         self._worker.submit(lambda: self._steer(order))
 
@@ -106,7 +106,7 @@ class Saying:
         """A short sound."""
         self._worker.submit(lambda: self._speaker.chime(name))
 
-    def _begin(self, job: Job, order: Say) -> Event | None:
+    def _begin(self, job: ActiveRequest, order: Say) -> Event | None:
         clauses: list[str] = []
         texts: list[int] = []
         for place, what in enumerate(order.texts):
@@ -129,7 +129,7 @@ class Saying:
         language = now.order.language.value
         self._speaker.say(Utterance(number, said, language, now.rate, now.volume))
 
-    def _steer(self, order: SteerSaying) -> None:
+    def _steer(self, order: ControlSpeech) -> None:
         with self._lock:
             now = self._now
             if now is None:

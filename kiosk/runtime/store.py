@@ -11,27 +11,36 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 
-from kiosk.domain.care_mode import Comfort
+from kiosk.domain.care_mode import Preferences
 from kiosk.domain.settings import Settings
-from kiosk.engine.commands import Abandon, CallStaff, EjectCard, Forget, Order, Say, SignOut, StopSaying
+from kiosk.engine.commands import (
+    CallStaff,
+    Cancel,
+    ClearPersonalData,
+    CloseBankSession,
+    Command,
+    EjectCard,
+    Say,
+    StopSpeaking,
+)
 from kiosk.engine.events import DeviceChanged, Event, Pressed, Progress, Result, Touched
 from kiosk.engine.flow import Button, View
 from kiosk.engine.screen import Screen
-from kiosk.engine.state import Kiosk
+from kiosk.engine.state import KioskState
 from kiosk.pages.text import text
-from kiosk.platform.event_log import Entry, Journal, place_of
+from kiosk.platform.event_log import EventLog, LogEvent, source_location
 
 Schedule = Callable[[Callable[[], None]], None]
 Listener = Callable[[Screen], None]
 Answer = Callable[[Event], None]
 
-MISHAP_ON = "end_mishap"
+CRASH_ON = "end_mishap"
 
 
-class Performs(Protocol):
+class RunsEffects(Protocol):
     """Carries orders out; kiosk.runtime.effects in the product."""
 
-    def perform(self, order: Order, answer: Answer) -> None:
+    def perform(self, order: Command, answer: Answer) -> None:
         """Carry out an order; results and progress go to `answer`, from any thread."""
         ...
 
@@ -44,9 +53,9 @@ class Performs(Protocol):
 class Core:
     """The brain, as three functions: how it starts, what an event makes of it, how it looks."""
 
-    boot: Callable[[Settings, datetime], tuple[Kiosk, tuple[Order, ...]]]
-    advance: Callable[[Kiosk, Event, datetime], tuple[Kiosk, tuple[Order, ...]]]
-    screen: Callable[[Kiosk, datetime], Screen]
+    boot: Callable[[Settings, datetime], tuple[KioskState, tuple[Command, ...]]]
+    advance: Callable[[KioskState, Event, datetime], tuple[KioskState, tuple[Command, ...]]]
+    screen: Callable[[KioskState, datetime], Screen]
 
 
 class Store:
@@ -56,11 +65,11 @@ class Store:
         self,
         core: Core,
         settings: Settings,
-        performer: Performs,
+        performer: RunsEffects,
         *,
         schedule: Schedule,
         now: Callable[[], datetime],
-        journal: Journal,
+        journal: EventLog,
     ) -> None:
         self._settings = settings
         self._performer = performer
@@ -81,7 +90,7 @@ class Store:
         return self._mishap or self._screen
 
     @property
-    def kiosk(self) -> Kiosk:
+    def kiosk(self) -> KioskState:
         """The core's state, for the tour and tests."""
         return self._kiosk
 
@@ -112,11 +121,11 @@ class Store:
             screen = self._core.screen(kiosk, self._now())
         except Exception as error:
             self._journal.write(
-                Entry.CORE_FAILED,
+                LogEvent.CORE_FAILED,
                 event=type(event).__name__,
                 page=before.view.page,
                 error=type(error).__name__,
-                place=place_of(error),
+                place=source_location(error),
             )
             self._begin_anew(before)
             return
@@ -129,23 +138,28 @@ class Store:
         """The core lost its way: end the session, give the card back, say so, call staff."""
         self._life += 1
         # Or the reader would go on reading for the old life, and keep the next card from the new one.
-        self._give(tuple(Abandon(waiting.ticket) for waiting in self._kiosk.pending))
+        self._give(tuple(Cancel(waiting.ticket) for waiting in self._kiosk.pending))
         self._kiosk, first = self._core.boot(self._settings, self._now())
         self._screen = self._core.screen(self._kiosk, self._now())
-        safe_end: tuple[Order, ...] = (StopSaying(), EjectCard(), SignOut(all_seen=False), Forget())
+        safe_end: tuple[Command, ...] = (
+            StopSpeaking(),
+            EjectCard(),
+            CloseBankSession(all_seen=False),
+            ClearPersonalData(),
+        )
         self._give(safe_end)
         if before.in_session:
-            self._mishap = mishap(self._screen, before)
+            self._mishap = crash_view(self._screen, before)
             title, guide = self._mishap.view.title, self._mishap.view.guide
             self._give((CallStaff("device", before.view.page, "", before.view.title.key, unasked=True),))
-            self._give((Say(tuple(t for t in (title, guide) if t), before.comfort.language),))
+            self._give((Say(tuple(t for t in (title, guide) if t), before.preferences.language),))
         self._write_down(before, self._screen)
         self._give(first)
         self._tell()
         for changed in self._performer.health():
             self.post(changed)
 
-    def _give(self, orders: tuple[Order, ...]) -> None:
+    def _give(self, orders: tuple[Command, ...]) -> None:
         answer = self._answer()
         for order in orders:
             self._performer.perform(order, answer)
@@ -162,38 +176,38 @@ class Store:
     def _write_down(self, before: Screen, after: Screen) -> None:
         if after.in_session and not before.in_session:
             self._began = self._now()
-            self._journal.write(Entry.SESSION_BEGAN)
+            self._journal.write(LogEvent.SESSION_BEGAN)
         if before.in_session and not after.in_session and self._began is not None:
             seconds = (self._now() - self._began).total_seconds()
-            self._journal.write(Entry.SESSION_ENDED, seconds=seconds)
+            self._journal.write(LogEvent.SESSION_ENDED, seconds=seconds)
         if after.serial != before.serial or after.view.page != before.view.page:
             self._journal.write(
-                Entry.PAGE_SHOWN,
+                LogEvent.PAGE_SHOWN,
                 page=after.view.page,
                 step=after.view.step,
-                mode="care" if after.comfort.care else "standard",
-                language=after.comfort.language.value,
+                mode="care" if after.preferences.care else "standard",
+                language=after.preferences.language.value,
             )
 
 
-def mishap(fresh: Screen, before: Screen) -> Screen:
+def crash_view(fresh: Screen, before: Screen) -> Screen:
     """The page that follows a failure of our own: what happened, where the card is, one way on.
 
     It keeps the customer's language, text size and colours; everything else of them is gone.
     """
-    comfort = Comfort(
-        care=before.comfort.care,
-        language=before.comfort.language,
-        text_step=before.comfort.text_step,
-        contrast=before.comfort.contrast,
+    preferences = Preferences(
+        care=before.preferences.care,
+        language=before.preferences.language,
+        text_step=before.preferences.text_step,
+        contrast=before.preferences.contrast,
     )
     view = View(
         page="Notice",
         title=text("mishap.title"),
         guide=text("mishap.guide"),
         props=MappingProxyType({"tone": "bad", "line": text("mishap.line"), "choices": ()}),
-        forward=Button(MISHAP_ON, text("mishap.on")),
+        forward=Button(CRASH_ON, text("mishap.on")),
         listens=False,
         leaving=True,
     )
-    return replace(fresh, view=view, serial=before.serial + 1, comfort=comfort, microphone_open=False)
+    return replace(fresh, view=view, serial=before.serial + 1, preferences=preferences, microphone_open=False)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.engine.commands import Listen
 from kiosk.pages.text import Language
 from kiosk.speech.nlu import understand
@@ -28,7 +28,7 @@ SURELY = 0.8
 MOBILE = 11  # digits of a mobile number
 
 
-class HouseVoice:
+class VoiceAdapter:
     """Narrates with kiosk/speech/text_normalization, understands with kiosk/speech/nlu."""
 
     def clauses(self, sentences: Sequence[str], language: Language) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ class HouseVoice:
         """`words` character by character, for a customer who wants to be sure."""
         return spell(words, language.value)
 
-    def understand(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> Meaning:
+    def understand(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> NluResult:
         """The meaning, with the slot "choice" where a phrase of the page was said word for word.
 
         The microphone has brought what merely sounds like a phrase to the phrase itself already.

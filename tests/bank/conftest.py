@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.http_link import LineSettings, MachineIdentity
-from kiosk.bank.transfer_journal import FlightJournal
+from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
+from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devkit.money_bench.fault_proxy import FaultProxy
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
@@ -33,19 +33,19 @@ def sandbox(tmp_path: Path) -> Iterator[SandboxBank]:
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[FlightJournal]:
-    kept = FlightJournal(tmp_path / "kiosk" / "in-flight.db")
+def journal(tmp_path: Path) -> Iterator[TransferJournal]:
+    kept = TransferJournal(tmp_path / "kiosk" / "in-flight.db")
     yield kept
     kept.close()
 
 
 @pytest.fixture
-def new_client(sandbox: SandboxBank, journal: FlightJournal) -> Iterator[NewClient]:
+def new_client(sandbox: SandboxBank, journal: TransferJournal) -> Iterator[NewClient]:
     """Makes clients of the sandbox, or of `address`; all are closed at the end."""
     made: list[HttpBank] = []
 
     def new(address: str = "", *, read_s: float = 5.0, deliver_s: float = 5.0) -> HttpBank:
-        settings = LineSettings(
+        settings = HttpLinkSettings(
             address or sandbox.address,
             connect_s=2.0,
             read_s=read_s,

@@ -24,9 +24,9 @@ import pytest
 import requests
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.http_link import LineSettings, MachineIdentity
+from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
-from kiosk.bank.transfer_journal import FlightJournal
+from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devkit.e2e.runner import play, story
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
@@ -103,8 +103,10 @@ class Prism:
 
 def everything(address: str, folder: Path) -> None:
     """Everything the client can ask, refusals included; an assertion fails on any violation."""
-    journal = FlightJournal(folder / "in-flight.db")
-    bank = HttpBank(LineSettings(address, deliver_s=3.0), MachineIdentity(MACHINE, MACHINE_TOKEN), journal)
+    journal = TransferJournal(folder / "in-flight.db")
+    bank = HttpBank(
+        HttpLinkSettings(address, deliver_s=3.0), MachineIdentity(MACHINE, MACHINE_TOKEN), journal
+    )
     assert bank.identify(WANG_CARD, WANG_ID).id_matches
     with pytest.raises(BankRefused, match="wrong_pin"):
         bank.sign_in(WANG_CARD, None, pin_block("000000"), KEY_ID)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.transfer_journal import FlightJournal, InFlight, Stage
+from kiosk.bank.transfer_journal import JournalEntry, Stage, TransferJournal
 from kiosk.devkit.money_bench.fault_proxy import LineFault
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
-from kiosk.domain.bank_types import Arrival, Transfer, TransferOrder
+from kiosk.domain.bank_types import Arrival, TransferOrder, TransferRecord
 from tests.bank.people import KEY_ID, pin_block
 
 NewClient = Callable[..., HttpBank]
@@ -41,7 +41,7 @@ def order(bank: HttpBank, amount: int = 50000) -> TransferOrder:
     return TransferOrder(quoted.ref, Arrival.NEXT_DAY, amount, "李*梅", "2266")
 
 
-def send(bank: HttpBank, amount: int = 50000) -> Transfer:
+def send(bank: HttpBank, amount: int = 50000) -> TransferRecord:
     return bank.send(order(bank, amount), pin_block(), KEY_ID)
 
 
@@ -51,14 +51,14 @@ def booked(sandbox: SandboxBank) -> int:
     return len(sandbox.books.rows("SELECT 1 FROM transfers WHERE status IN ('ACSP', 'ACSC')"))
 
 
-def stages(journal: FlightJournal) -> list[Stage]:
+def stages(journal: TransferJournal) -> list[Stage]:
     return [entry.stage for entry in journal.entries()]
 
 
-def into(told: queue.Queue[Transfer]) -> Callable[[Transfer], bool]:
+def into(told: queue.Queue[TransferRecord]) -> Callable[[TransferRecord], bool]:
     """A listener that keeps what it is told, and has told the customer of it."""
 
-    def listen(transfer: Transfer) -> bool:
+    def listen(transfer: TransferRecord) -> bool:
         told.put(transfer)
         return True
 
@@ -66,11 +66,11 @@ def into(told: queue.Queue[Transfer]) -> Callable[[Transfer], bool]:
 
 
 @contextmanager
-def settling(bank: HttpBank) -> Iterator[queue.Queue[tuple[InFlight, Transfer]]]:
+def settling(bank: HttpBank) -> Iterator[queue.Queue[tuple[JournalEntry, TransferRecord]]]:
     """What is found out about open entries."""
-    news: queue.Queue[tuple[InFlight, Transfer]] = queue.Queue()
+    news: queue.Queue[tuple[JournalEntry, TransferRecord]] = queue.Queue()
 
-    def told(entry: InFlight, transfer: Transfer) -> bool:
+    def told(entry: JournalEntry, transfer: TransferRecord) -> bool:
         news.put((entry, transfer))
         return True
 

@@ -8,15 +8,15 @@ import pytest
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.port import BankRefused
-from kiosk.bank.transfer_journal import FlightJournal, Stage
+from kiosk.bank.transfer_journal import Stage, TransferJournal
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.domain.bank_types import (
     Arrival,
     NameMatch,
     Quote,
     RiskAdvice,
-    Transfer,
     TransferOrder,
+    TransferRecord,
     TransferStatus,
 )
 from tests.bank.people import (
@@ -49,7 +49,9 @@ def quote(bank: HttpBank, amount: int = 50000, memo: str = "") -> Quote:
     return bank.quote(overview.accounts[0].ref, overview.payees[0].ref, amount, memo)
 
 
-def send(bank: HttpBank, quoted: Quote, arrival: Arrival = Arrival.NEXT_DAY, block: str = "") -> Transfer:
+def send(
+    bank: HttpBank, quoted: Quote, arrival: Arrival = Arrival.NEXT_DAY, block: str = ""
+) -> TransferRecord:
     order = TransferOrder(quoted.ref, arrival, quoted.amount, "李*梅", "2266", (("know", "met"),))
     return bank.send(order, block or pin_block(), KEY_ID)
 
@@ -202,7 +204,7 @@ def test_a_transfer_arrives_when_its_time_has_come(
 
 
 def test_a_transfer_on_its_way_can_be_taken_back_once_with_its_fee(
-    signed_in: HttpBank, sandbox: SandboxBank, journal: FlightJournal
+    signed_in: HttpBank, sandbox: SandboxBank, journal: TransferJournal
 ) -> None:
     quoted = quote(signed_in, 1_000_000)
     assert quoted.fee == 200
@@ -229,7 +231,7 @@ def test_the_statement_tells_movements_newest_first_with_the_balance_after_each(
 
 
 def test_a_wrong_pin_at_the_confirmation_moves_nothing_and_the_quote_can_be_confirmed_again(
-    signed_in: HttpBank, journal: FlightJournal
+    signed_in: HttpBank, journal: TransferJournal
 ) -> None:
     quoted = quote(signed_in)
     assert refused(send, signed_in, quoted, Arrival.NEXT_DAY, pin_block("000000")) == (
@@ -268,7 +270,7 @@ def test_the_bank_asks_about_a_large_sum_to_a_new_payee_and_about_risky_words(si
 
 
 def test_a_transfer_to_a_reported_account_is_held_and_moves_nothing(
-    signed_in: HttpBank, journal: FlightJournal
+    signed_in: HttpBank, journal: TransferJournal
 ) -> None:
     reported = signed_in.check_payee("钱进", REPORTED_ACCOUNT).payee
     assert reported
@@ -307,7 +309,7 @@ def test_one_customer_never_sees_or_touches_what_is_anothers(signed_in: HttpBank
 
 
 def test_values_that_stray_into_a_log_say_nothing_personal(
-    signed_in: HttpBank, journal: FlightJournal
+    signed_in: HttpBank, journal: TransferJournal
 ) -> None:
     sent = send(signed_in, quote(signed_in))
     said = repr((signed_in.overview(), sent, signed_in.pending(), journal.entries(), quote(signed_in)))

@@ -21,7 +21,7 @@ from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
 from kiosk.devkit.sandbox_bank.pin import PinKey
 from kiosk.devkit.sandbox_bank.problems import PROBLEMS
-from kiosk.runtime.catalog_loader import load_catalogue
+from kiosk.runtime.catalog_loader import load_catalog
 from tests.bank.people import (
     KEY_ID,
     MACHINE,
@@ -207,7 +207,7 @@ def test_the_sandbox_has_the_contracts_problem_codes_with_their_status_and_no_ot
 
 
 def test_every_problem_code_has_a_sentence_in_the_catalogue() -> None:
-    sentences = load_catalogue(ROOT / "assets" / "texts").words
+    sentences = load_catalog(ROOT / "assets" / "texts").words
     prefix = "bank.problem."
     own = {
         "general",

@@ -11,9 +11,9 @@ import pytest
 from kiosk.devkit.money_bench.fraud import Tried, table, try_rules
 from kiosk.devkit.money_bench.scenarios import CHEATED, HONEST
 from kiosk.domain.bank_types import RiskAdvice
-from kiosk.domain.risk.assessment import RiskFacts, judge
+from kiosk.domain.risk.assessment import RiskFacts, assess
 from kiosk.domain.risk.fraud_lexicon import risk_words
-from kiosk.domain.risk.rules import RULES, Grade, RiskPolicy
+from kiosk.domain.risk.rules import RULES, RiskPolicy, Severity
 
 OURS = RiskPolicy()
 NONE = RiskPolicy(without=tuple(rule.name for rule in RULES))
@@ -34,7 +34,7 @@ def test_the_rules_go_as_far_as_expected(one: Tried) -> None:
 def test_there_are_enough_of_both_kinds() -> None:
     assert len(TRIED) == 60
     assert len(CHEATED) == len(HONEST)
-    assert {one.grade for one in TRIED} == set(Grade)
+    assert {one.grade for one in TRIED} == set(Severity)
 
 
 def test_every_rule_of_ours_is_the_reason_for_somebody() -> None:
@@ -70,17 +70,17 @@ def test_without_rules_the_same_customers_are_missed() -> None:
 def test_a_trusted_allow_leaves_what_was_said_and_answered() -> None:
     trusting = RiskPolicy(trust_allow=True)
     tried = {one.scenario.story: one.grade for one in try_rules(trusting, heard)}
-    assert tried["nearly all savings to somebody new"] is Grade.FREE
-    assert tried["a 'police officer' wants it on a safe account, and says so"] is Grade.STAFF
-    assert tried["an account that the bank lists as reported, bank asks"] is Grade.STAFF
+    assert tried["nearly all savings to somebody new"] is Severity.FREE
+    assert tried["a 'police officer' wants it on a safe account, and says so"] is Severity.STAFF
+    assert tried["an account that the bank lists as reported, bank asks"] is Severity.STAFF
 
 
 @pytest.mark.parametrize("hour", range(24))
 def test_the_night_is_from_ten_to_six(hour: int) -> None:
-    verdict = judge(RiskFacts(100_00, 900_00, new_payee=False, hour=hour), OURS)
-    assert (verdict.grade is Grade.SENTENCE) == (hour >= 22 or hour < 6)
+    verdict = assess(RiskFacts(100_00, 900_00, new_payee=False, hour=hour), OURS)
+    assert (verdict.grade is Severity.SENTENCE) == (hour >= 22 or hour < 6)
 
 
 def test_the_banks_hold_counts_even_where_no_rule_applies() -> None:
-    verdict = judge(RiskFacts(100, 900_00, new_payee=False, advice=RiskAdvice.HOLD), NONE)
-    assert verdict.grade is Grade.HOLD
+    verdict = assess(RiskFacts(100, 900_00, new_payee=False, advice=RiskAdvice.HOLD), NONE)
+    assert verdict.grade is Severity.HOLD

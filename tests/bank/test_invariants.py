@@ -42,12 +42,12 @@ INVARIANTS: dict[str, tuple[str, ...]] = {
         "bank/test_open_entries.py::test_what_the_customer_was_not_shown_is_told_to_somebody_when_they_have_left",
         "bank/test_open_entries.py::test_what_the_customer_has_seen_on_asking_is_not_told_to_anybody_else",
         "bank/test_open_entries.py::test_what_nobody_could_be_told_is_told_again_later",
-        "runtime/test_perform.py::test_what_came_to_be_known_later_is_told_to_staff_by_the_number_on_the_paper",
+        "runtime/test_effects.py::test_what_came_to_be_known_later_is_told_to_staff_by_the_number_on_the_paper",
     ),
     "No money without the cards, signing in, review and PIN; what is sent is what was reviewed; a time-out, "
     "a jam, a card taken out and a broken device, at every step of both editions, move none and strand nobody.": (
-        "exploring/test_exploration.py::test_in_every_state_and_step_this_holds",
-        "exploring/test_exploration.py::test_nobody_is_stranded",
+        "model_check/test_model_check.py::test_in_every_state_and_step_this_holds",
+        "model_check/test_model_check.py::test_nobody_is_stranded",
     ),
     "Cards out, time-outs, jams, broken devices and power cuts at the steps of the real program, in both "
     "editions, end clean: no money moves, or it moves once.": (
@@ -58,10 +58,10 @@ INVARIANTS: dict[str, tuple[str, ...]] = {
     ),
     "A memo is quoted, reviewed and printed as it was written, is judged like what is said, and leaves with "
     "its customer.": (
-        "flows/test_memo.py::test_a_ready_memo_goes_to_the_bank_and_stands_on_review_outcome_and_paper",
-        "flows/test_memo.py::test_going_back_while_the_bank_is_asked_never_leads_to_a_quote_without_the_memo",
-        "flows/test_memo_safety.py::test_a_safe_account_in_the_memo_is_taken_as_gravely_as_if_it_was_said",
-        "flows/test_memo_safety.py::test_nothing_of_it_is_left_after_the_session_nor_shown_in_a_repr",
+        "services/test_memo.py::test_a_ready_memo_goes_to_the_bank_and_stands_on_review_outcome_and_paper",
+        "services/test_memo.py::test_going_back_while_the_bank_is_asked_never_leads_to_a_quote_without_the_memo",
+        "services/test_memo_safety.py::test_a_safe_account_in_the_memo_is_taken_as_gravely_as_if_it_was_said",
+        "services/test_memo_safety.py::test_nothing_of_it_is_left_after_the_session_nor_shown_in_a_repr",
         "memory/test_real_kiosk.py::test_after_the_session_nothing_of_the_customer_is_on_disk",
     ),
     "The books always add up and no posting is ever changed.": (
@@ -78,8 +78,8 @@ INVARIANTS: dict[str, tuple[str, ...]] = {
         "memory/test_real_kiosk.py::test_after_the_session_nothing_of_the_customer_is_on_disk",
     ),
     "Only the bank holds a transfer; every other doubt asks, says why, and leaves the decision to the customer.": (
-        "flows/test_advice.py::test_going_on_without_waiting_remains_the_customers_right",
-        "flows/test_safety_of_the_bank.py::test_a_hold_by_the_bank_calls_staff_says_why_and_sends_nothing",
+        "services/test_advice.py::test_going_on_without_waiting_remains_the_customers_right",
+        "services/test_safety_of_the_bank.py::test_a_hold_by_the_bank_calls_staff_says_why_and_sends_nothing",
         "bank/test_fraud_rules.py::test_the_rules_go_as_far_as_expected",
     ),
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.http_link import Line, LineFailed, LineSettings, MachineIdentity
+from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
 from kiosk.bank.response_decoding import CardAnswer
 from tests.bank.people import MACHINE, MACHINE_TOKEN, WANG_CARD
@@ -23,8 +23,8 @@ NewClient = Callable[..., HttpBank]
 
 
 def call(address: str, *, read_s: float = 3.0, max_bytes: int = 4096) -> CardAnswer:
-    settings = LineSettings(address, connect_s=1.0, read_s=read_s, max_bytes=max_bytes)
-    line = Line(settings, MachineIdentity(MACHINE, MACHINE_TOKEN))
+    settings = HttpLinkSettings(address, connect_s=1.0, read_s=read_s, max_bytes=max_bytes)
+    line = HttpLink(settings, MachineIdentity(MACHINE, MACHINE_TOKEN))
     try:
         return line.call(CardAnswer, "POST", "/cards/identify", body=b"{}")
     finally:
@@ -84,14 +84,14 @@ def test_a_good_answer_is_read_and_members_of_a_newer_contract_are_let_pass() ->
     ],
 )
 def test_an_answer_that_is_not_the_contracts_is_a_bad_one(step: Step) -> None:
-    with scripted(step) as bank, pytest.raises(LineFailed) as failed:
+    with scripted(step) as bank, pytest.raises(HttpLinkFailed) as failed:
         call(bank.address)
     assert (failed.value.code, failed.value.sent) == ("bad_answer", True)
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504, 599])
 def test_a_server_that_failed_has_perhaps_done_it(status: int) -> None:
-    with scripted(answer(status, GOOD)) as bank, pytest.raises(LineFailed) as failed:
+    with scripted(answer(status, GOOD)) as bank, pytest.raises(HttpLinkFailed) as failed:
         call(bank.address)
     assert (failed.value.code, failed.value.sent) == ("server_error", True)
 
@@ -108,7 +108,7 @@ def test_a_server_that_failed_has_perhaps_done_it(status: int) -> None:
     ],
 )
 def test_a_lost_or_broken_answer_leaves_it_open_whether_the_bank_did_it(step: Step) -> None:
-    with scripted(step) as bank, pytest.raises(LineFailed) as failed:
+    with scripted(step) as bank, pytest.raises(HttpLinkFailed) as failed:
         call(bank.address, read_s=0.5, max_bytes=1 << 20)
     assert (failed.value.code, failed.value.sent) == ("no_answer", True)
 
@@ -116,13 +116,13 @@ def test_a_lost_or_broken_answer_leaves_it_open_whether_the_bank_did_it(step: St
 def test_a_refused_connection_proves_that_nothing_was_sent() -> None:
     with scripted() as bank:
         address = bank.address
-    with pytest.raises(LineFailed) as failed:
+    with pytest.raises(HttpLinkFailed) as failed:
         call(address)
     assert (failed.value.code, failed.value.sent) == ("unreachable", False)
 
 
 def test_an_unknown_host_proves_that_nothing_was_sent() -> None:
-    with pytest.raises(LineFailed) as failed:
+    with pytest.raises(HttpLinkFailed) as failed:
         call("http://bank.invalid/v1")
     assert (failed.value.code, failed.value.sent) == ("unreachable", False)
 
@@ -188,15 +188,15 @@ def test_a_machines_identity_is_read_from_a_file_that_nobody_else_may_read(tmp_p
 FIRST_ANSWERS = """
 import sys, threading
 sys.setswitchinterval(1e-6)
-from kiosk.bank import answers, line
+from kiosk.bank import http_link, response_decoding
 together = threading.Barrier(8)
 nested = b'{"outcome":"done","transfer":{"ref":"tr_1","payee":{}},"overview":{"name":"a","accounts":[{}]}}'
 def read():
     together.wait()
-    for model in (answers.OutcomeAnswer, answers.OverviewAnswer, answers.SessionAnswer, answers.QuoteAnswer):
+    for model in (response_decoding.OutcomeAnswer, response_decoding.OverviewAnswer, response_decoding.SessionAnswer, response_decoding.QuoteAnswer):
         try:
-            line._read(model, 200, nested)
-        except line.LineFailed:
+            http_link._read(model, 200, nested)
+        except http_link.HttpLinkFailed:
             pass
 threads = [threading.Thread(target=read) for _ in range(8)]
 [one.start() for one in threads]

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.bank.transfer_journal import FlightJournal, Stage
+from kiosk.bank.transfer_journal import Stage, TransferJournal
 from kiosk.devkit.money_bench.command import add_arguments, run
 from kiosk.devkit.money_bench.fault_proxy import FaultProxy, LineFault
 from kiosk.devkit.money_bench.money import Plan, money
@@ -135,7 +135,7 @@ def test_a_machine_killed_while_it_sends_knows_the_outcome_after_its_next_start(
 ) -> None:
     assert machine.run([0], kill_at="POST /v1/transfers", fault=fault) == -9
     assert machine.said() == ["begin"]
-    journal = FlightJournal(machine.journal)
+    journal = TransferJournal(machine.journal)
     assert [(entry.stage, entry.amount) for entry in journal.entries()] == [(Stage.SENT, FIRST_AMOUNT)]
     assert machine.run([]) == 0
     (entry,) = journal.entries()
@@ -149,7 +149,7 @@ def test_a_machine_killed_while_it_sends_knows_the_outcome_after_its_next_start(
 
 def test_a_machine_killed_before_it_was_sent_knows_that_nothing_was_done(machine: Machine) -> None:
     assert machine.run([0], kill_at="POST /v1/quotes", fault=LineFault.RESET_BEFORE) == -9
-    journal = FlightJournal(machine.journal)
+    journal = TransferJournal(machine.journal)
     assert journal.entries() == ()
     journal.close()
     assert machine.run([]) == 0

@@ -15,7 +15,7 @@ import requests
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.port import BankRefused
-from kiosk.bank.transfer_journal import FlightJournal, InFlight, Kind, Stage
+from kiosk.bank.transfer_journal import JournalEntry, MoneyOperation, Stage, TransferJournal
 from kiosk.devkit.money_bench.fault_proxy import LineFault
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.faults import Fault
@@ -40,7 +40,7 @@ FAULTS = [fault for fault in LineFault if fault is not LineFault.NONE]
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_whatever_happens_to_the_first_try_one_confirmation_is_one_booking(
-    customer: HttpBank, faulty: Faulty, sandbox: SandboxBank, journal: FlightJournal, fault: LineFault
+    customer: HttpBank, faulty: Faulty, sandbox: SandboxBank, journal: TransferJournal, fault: LineFault
 ) -> None:
     faulty.faults = [fault]
     sent = send(customer)
@@ -66,7 +66,7 @@ def test_while_the_outcome_is_not_known_it_is_called_unknown_and_then_told_right
     line: str,
     faulty: Faulty,
     sandbox: SandboxBank,
-    journal: FlightJournal,
+    journal: TransferJournal,
     fault: LineFault,
 ) -> None:
     hasty = new_client(line, read_s=0.4, deliver_s=0.5)
@@ -111,7 +111,7 @@ def test_a_request_that_reaches_the_bank_after_it_was_made_void_does_nothing(
 
 
 def test_a_bank_that_cannot_be_reached_is_a_certain_no(
-    customer: HttpBank, new_client: NewClient, sandbox: SandboxBank, journal: FlightJournal
+    customer: HttpBank, new_client: NewClient, sandbox: SandboxBank, journal: TransferJournal
 ) -> None:
     direct = new_client(sandbox.address, deliver_s=0.5)
     direct.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
@@ -141,7 +141,7 @@ def test_a_bank_that_comes_back_in_time_is_reached_by_the_same_confirmation(
 
 @pytest.mark.parametrize("mode", ["slow", "error", "nonsense", "lose_answer", "late"])
 def test_on_each_of_the_banks_bad_days_the_outcome_is_unknown_and_then_told_right(
-    new_client: NewClient, sandbox: SandboxBank, journal: FlightJournal, mode: str
+    new_client: NewClient, sandbox: SandboxBank, journal: TransferJournal, mode: str
 ) -> None:
     direct = new_client(sandbox.address, read_s=0.2, deliver_s=0.3)
     direct.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
@@ -162,23 +162,23 @@ def test_on_each_of_the_banks_bad_days_the_outcome_is_unknown_and_then_told_righ
 def test_the_key_is_on_disk_as_sent_before_the_bank_hears_of_it(
     customer: HttpBank, faulty: Faulty, tmp_path: Path
 ) -> None:
-    seen: queue.Queue[list[InFlight]] = queue.Queue()
+    seen: queue.Queue[list[JournalEntry]] = queue.Queue()
 
     def look(request: str) -> None:
         if request.startswith(SEND):
             # A second connection sees only what was committed.
-            other = FlightJournal(tmp_path / "kiosk" / "in-flight.db")
+            other = TransferJournal(tmp_path / "kiosk" / "in-flight.db")
             seen.put(list(other.entries()))
             other.close()
 
     faulty.before = look
     send(customer)
     (entry,) = seen.get(timeout=WAIT)
-    assert (entry.stage, entry.kind, entry.amount) == (Stage.SENT, Kind.TRANSFER, 50000)
+    assert (entry.stage, entry.kind, entry.amount) == (Stage.SENT, MoneyOperation.TRANSFER, 50000)
 
 
 def test_a_refusal_after_a_try_that_was_lost_is_not_believed_but_looked_up(
-    new_client: NewClient, journal: FlightJournal
+    new_client: NewClient, journal: TransferJournal
 ) -> None:
     transfer = {
         "ref": "tr_1",
@@ -212,7 +212,9 @@ def test_every_try_has_the_same_key_and_the_same_body(new_client: NewClient) -> 
     assert len(set(tries)) == 1
 
 
-def test_a_refusal_to_the_only_try_is_believed_at_once(new_client: NewClient, journal: FlightJournal) -> None:
+def test_a_refusal_to_the_only_try_is_believed_at_once(
+    new_client: NewClient, journal: TransferJournal
+) -> None:
     with scripted(problem(422, "insufficient_funds")) as bank:
         client = new_client(bank.address)
         with pytest.raises(BankRefused) as refused:

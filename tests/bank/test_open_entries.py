@@ -7,11 +7,11 @@ import queue
 import pytest
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.transfer_journal import FlightJournal, Stage
+from kiosk.bank.transfer_journal import Stage, TransferJournal
 from kiosk.devkit.money_bench.fault_proxy import LineFault
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.faults import Fault
-from kiosk.domain.bank_types import Arrival, Transfer, TransferOrder, TransferStatus
+from kiosk.domain.bank_types import Arrival, TransferOrder, TransferRecord, TransferStatus
 from tests.bank.people import KEY_ID, WANG_CARD, pin_block
 from tests.bank.scripted_server import answer, scripted
 from tests.bank.sending import (
@@ -30,7 +30,7 @@ from tests.bank.sending import (
 
 
 def test_what_was_open_is_settled_at_the_next_start(
-    hasty: HttpBank, new_client: NewClient, faulty: Faulty, sandbox: SandboxBank, journal: FlightJournal
+    hasty: HttpBank, new_client: NewClient, faulty: Faulty, sandbox: SandboxBank, journal: TransferJournal
 ) -> None:
     first, second = order(hasty, 100), order(hasty, 200)
     faulty.afterwards = LineFault.RESET_AFTER
@@ -50,7 +50,7 @@ def test_what_was_open_is_settled_at_the_next_start(
 
 
 def test_an_entry_is_asked_about_until_the_bank_is_back(
-    new_client: NewClient, sandbox: SandboxBank, journal: FlightJournal
+    new_client: NewClient, sandbox: SandboxBank, journal: TransferJournal
 ) -> None:
     direct = new_client(sandbox.address, read_s=3.0, deliver_s=0.3)
     direct.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
@@ -67,7 +67,7 @@ def test_an_entry_is_asked_about_until_the_bank_is_back(
 
 
 def test_asking_never_voids_what_is_being_sent_at_that_moment(
-    customer: HttpBank, faulty: Faulty, sandbox: SandboxBank, journal: FlightJournal
+    customer: HttpBank, faulty: Faulty, sandbox: SandboxBank, journal: TransferJournal
 ) -> None:
     asked: queue.Queue[TransferStatus] = queue.Queue()
 
@@ -86,13 +86,13 @@ def test_asking_never_voids_what_is_being_sent_at_that_moment(
 
 
 def test_what_was_known_but_perhaps_never_shown_is_told_once_at_the_next_start(
-    new_client: NewClient, sandbox: SandboxBank, journal: FlightJournal
+    new_client: NewClient, sandbox: SandboxBank, journal: TransferJournal
 ) -> None:
     died = new_client()
     died.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     sent = send(died)
     died.close()  # without the end of the customer's session, as when the power goes
-    told: queue.Queue[Transfer] = queue.Queue()
+    told: queue.Queue[TransferRecord] = queue.Queue()
     restarted = new_client()
     restarted.settle_open(into(told))
     known = told.get(timeout=WAIT)
@@ -105,7 +105,7 @@ def test_what_was_known_but_perhaps_never_shown_is_told_once_at_the_next_start(
 
 
 def test_what_the_customer_saw_before_the_session_ended_is_not_told_again(
-    new_client: NewClient, journal: FlightJournal
+    new_client: NewClient, journal: TransferJournal
 ) -> None:
     client = new_client()
     client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
@@ -116,7 +116,7 @@ def test_what_the_customer_saw_before_the_session_ended_is_not_told_again(
 
 
 def test_what_came_too_late_to_be_shown_is_told_although_it_was_given_back(
-    new_client: NewClient, journal: FlightJournal
+    new_client: NewClient, journal: TransferJournal
 ) -> None:
     client = new_client()
     client.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
@@ -154,7 +154,7 @@ def test_an_answer_about_another_transfer_is_never_taken_for_ours(new_client: Ne
 
 
 def test_what_was_found_out_meanwhile_is_not_called_unknown_when_the_line_fails_again(
-    new_client: NewClient, journal: FlightJournal
+    new_client: NewClient, journal: TransferJournal
 ) -> None:
     journal.prepare("k" * 16, TransferOrder("qt", Arrival.NEXT_DAY, 100, "李*梅", "2266"))
     entry = journal.find("k" * 16)
@@ -172,7 +172,7 @@ def test_a_cancellation_whose_answer_is_lost_is_unknown_and_then_told_right(
     hasty: HttpBank,
     faulty: Faulty,
     sandbox: SandboxBank,
-    journal: FlightJournal,
+    journal: TransferJournal,
     fault: LineFault,
 ) -> None:
     sent = send(hasty)
@@ -214,13 +214,13 @@ def test_a_cancellation_made_void_tells_of_its_transfer_each_time_it_is_asked_ab
 
 
 def test_what_the_customer_was_not_shown_is_told_to_somebody_when_they_have_left(
-    hasty: HttpBank, faulty: Faulty, journal: FlightJournal
+    hasty: HttpBank, faulty: Faulty, journal: TransferJournal
 ) -> None:
     confirmed = order(hasty)
     faulty.faults = [LineFault.RESET_AFTER] * 9
     sent = hasty.send(confirmed, pin_block(), KEY_ID)
     assert sent.status is TransferStatus.UNKNOWN
-    told: queue.Queue[Transfer] = queue.Queue()
+    told: queue.Queue[TransferRecord] = queue.Queue()
     hasty.settle_open(into(told))
     hasty.sign_out()
     known = told.get(timeout=WAIT)
@@ -230,7 +230,7 @@ def test_what_the_customer_was_not_shown_is_told_to_somebody_when_they_have_left
 
 
 def test_what_the_customer_has_seen_on_asking_is_not_told_to_anybody_else(
-    hasty: HttpBank, faulty: Faulty, journal: FlightJournal
+    hasty: HttpBank, faulty: Faulty, journal: TransferJournal
 ) -> None:
     confirmed = order(hasty)
     faulty.faults = [LineFault.RESET_AFTER] * 9
@@ -244,7 +244,7 @@ def test_what_the_customer_has_seen_on_asking_is_not_told_to_anybody_else(
 
 
 def test_what_nobody_could_be_told_is_told_again_later(
-    new_client: NewClient, sandbox: SandboxBank, journal: FlightJournal
+    new_client: NewClient, sandbox: SandboxBank, journal: TransferJournal
 ) -> None:
     died = new_client()
     died.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
@@ -252,14 +252,14 @@ def test_what_nobody_could_be_told_is_told_again_later(
     died.close()
     tries: queue.Queue[int] = queue.Queue()
 
-    def reluctant(_transfer: Transfer) -> bool:
+    def reluctant(_transfer: TransferRecord) -> bool:
         tries.put(1)
         return tries.qsize() > 1
 
     restarted = new_client()
     restarted.settle_open(reluctant)
     assert [tries.get(timeout=WAIT)]
-    told: queue.Queue[Transfer] = queue.Queue()
+    told: queue.Queue[TransferRecord] = queue.Queue()
     restarted.close()
     again = new_client()
     again.settle_open(into(told))
@@ -280,7 +280,7 @@ def test_a_transfer_is_asked_about_by_its_cancellation_while_that_is_open(
 
 
 def test_a_cancellation_known_from_the_journal_alone_is_not_told_of_without_its_transfer(
-    new_client: NewClient, journal: FlightJournal
+    new_client: NewClient, journal: TransferJournal
 ) -> None:
     """The harness found it: "0 yuan were taken back" would have been told."""
     journal.prepare_cancellation("k" * 16, "tr_1")

@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from jwt.api_jws import PyJWS
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.http_link import Line, LineFailed, LineSettings, MachineIdentity
+from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
 from kiosk.bank.response_decoding import CardAnswer, OverviewAnswer
-from kiosk.bank.transfer_journal import FlightJournal
+from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.server import TlsFiles
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
@@ -29,8 +29,8 @@ from tests.bank.secured import PRIVATE, PUBLIC, SIGNING, Certificates
 IDENTIFY = json.dumps({"card_number": WANG_CARD}).encode()
 
 
-def identify(settings: LineSettings, signing_key: str = "") -> CardAnswer:
-    line = Line(settings, MachineIdentity(MACHINE, MACHINE_TOKEN, signing_key))
+def identify(settings: HttpLinkSettings, signing_key: str = "") -> CardAnswer:
+    line = HttpLink(settings, MachineIdentity(MACHINE, MACHINE_TOKEN, signing_key))
     try:
         return line.call(CardAnswer, "POST", "/cards/identify", body=IDENTIFY)
     finally:
@@ -42,15 +42,15 @@ def test_the_bank_is_reached_over_tls_when_its_certificate_is_trusted(
 ) -> None:
     bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key))
     assert bank.address.startswith("https://")
-    assert identify(LineSettings(bank.address, ca_file=certificates.ca)).pin_tries_left == 3
+    assert identify(HttpLinkSettings(bank.address, ca_file=certificates.ca)).pin_tries_left == 3
 
 
 def test_a_bank_that_is_not_trusted_gets_nothing(
     start: Callable[..., SandboxBank], certificates: Certificates
 ) -> None:
     bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key))
-    with pytest.raises(LineFailed) as failed:
-        identify(LineSettings(bank.address))
+    with pytest.raises(HttpLinkFailed) as failed:
+        identify(HttpLinkSettings(bank.address))
     assert (failed.value.code, failed.value.sent) == ("unreachable", False)
 
 
@@ -58,10 +58,10 @@ def test_a_pinned_certificate_must_be_the_very_one(
     start: Callable[..., SandboxBank], certificates: Certificates
 ) -> None:
     bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key))
-    right = LineSettings(bank.address, ca_file=certificates.ca, pin_sha256=certificates.fingerprint)
+    right = HttpLinkSettings(bank.address, ca_file=certificates.ca, pin_sha256=certificates.fingerprint)
     assert identify(right).pin_tries_left == 3
-    other = LineSettings(bank.address, ca_file=certificates.ca, pin_sha256="ab" * 32)
-    with pytest.raises(LineFailed) as failed:
+    other = HttpLinkSettings(bank.address, ca_file=certificates.ca, pin_sha256="ab" * 32)
+    with pytest.raises(HttpLinkFailed) as failed:
         identify(other)
     assert (failed.value.code, failed.value.sent) == ("unreachable", False)
 
@@ -70,24 +70,24 @@ def test_a_bank_that_wants_the_machines_certificate_lets_nobody_in_without(
     start: Callable[..., SandboxBank], certificates: Certificates
 ) -> None:
     bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key, certificates.ca))
-    with_certificate = LineSettings(
+    with_certificate = HttpLinkSettings(
         bank.address,
         ca_file=certificates.ca,
         client_cert=certificates.machine,
         client_key=certificates.machine_key,
     )
     assert identify(with_certificate).pin_tries_left == 3
-    with pytest.raises(LineFailed):
-        identify(LineSettings(bank.address, ca_file=certificates.ca))
+    with pytest.raises(HttpLinkFailed):
+        identify(HttpLinkSettings(bank.address, ca_file=certificates.ca))
 
 
 def test_a_whole_transfer_goes_over_tls_and_signed(
     start: Callable[..., SandboxBank], certificates: Certificates, tmp_path: Path
 ) -> None:
     bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key), public_key=PUBLIC)
-    journal = FlightJournal(tmp_path / "in-flight.db")
+    journal = TransferJournal(tmp_path / "in-flight.db")
     client = HttpBank(
-        LineSettings(bank.address, ca_file=certificates.ca),
+        HttpLinkSettings(bank.address, ca_file=certificates.ca),
         MachineIdentity(MACHINE, MACHINE_TOKEN, PRIVATE),
         journal,
     )
@@ -106,12 +106,12 @@ def test_a_bank_that_wants_signatures_refuses_a_machine_without_one_and_with_ano
     start: Callable[..., SandboxBank],
 ) -> None:
     bank = start(public_key=PUBLIC)
-    assert identify(LineSettings(bank.address), PRIVATE).pin_tries_left == 3
+    assert identify(HttpLinkSettings(bank.address), PRIVATE).pin_tries_left == 3
     other = ec.generate_private_key(ec.SECP256R1())
     anothers = other.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
     for key in ("", anothers):
         with pytest.raises(BankRefused) as refused:
-            identify(LineSettings(bank.address), key)
+            identify(HttpLinkSettings(bank.address), key)
         assert refused.value.problem.code == "bad_signature"
 
 
@@ -194,7 +194,7 @@ def test_clocks_that_differ_are_noticed(caplog: pytest.LogCaptureFixture) -> Non
     late = answer(200, good).replace(b"\r\n\r\n", b"\r\nDate: Sun, 22 Nov 2037 08:00:00 GMT\r\n\r\n", 1)
     dateless = answer(200, good).replace(b"\r\n\r\n", b"\r\nDate: tomorrow\r\n\r\n", 1)
     with scripted(late, late, dateless) as bank, caplog.at_level(logging.WARNING):
-        line = Line(LineSettings(bank.address), MachineIdentity(MACHINE, MACHINE_TOKEN))
+        line = HttpLink(HttpLinkSettings(bank.address), MachineIdentity(MACHINE, MACHINE_TOKEN))
         for _ in range(3):
             line.call(CardAnswer, "POST", "/cards/identify", body=IDENTIFY)
         assert line.clock_difference > 3600
@@ -205,8 +205,8 @@ def test_clocks_that_differ_are_noticed(caplog: pytest.LogCaptureFixture) -> Non
 def test_answers_of_one_model_are_not_taken_for_another() -> None:
     good = {"birth": None, "id_matches": None, "pin_tries_left": 3}
     with scripted(answer(200, good)) as bank:
-        line = Line(LineSettings(bank.address), MachineIdentity(MACHINE, MACHINE_TOKEN))
-        with pytest.raises(LineFailed) as failed:
+        line = HttpLink(HttpLinkSettings(bank.address), MachineIdentity(MACHINE, MACHINE_TOKEN))
+        with pytest.raises(HttpLinkFailed) as failed:
             line.call(OverviewAnswer, "GET", "/overview")
         line.close()
     assert failed.value.code == "bad_answer"

@@ -16,8 +16,8 @@ import requests
 from psec.pinblock import encipher_pinblock_iso_4
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.http_link import LineSettings, MachineIdentity
-from kiosk.bank.transfer_journal import FlightJournal
+from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
+from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devices.pin_pad.demo_key import provision_demo_key
 from kiosk.devkit.demo.fixtures import PIN, people, seed
 from tests.benchmarks.table import Goal, Row, spread
@@ -59,8 +59,8 @@ def sandbox(folder: Path, pin_key: Path) -> Iterator[str]:
 
 def _beside_each_other(folder: Path, address: str, key: dict[str, str]) -> list[Row]:
     us, bare = MACHINES
-    journal = FlightJournal(folder / "in-flight.sqlite")
-    client = HttpBank(LineSettings(address), MachineIdentity(us["machine_id"], us["token"]), journal)
+    journal = TransferJournal(folder / "in-flight.sqlite")
+    client = HttpBank(HttpLinkSettings(address), MachineIdentity(us["machine_id"], us["token"]), journal)
     session = requests.Session()
     session.trust_env = False
     session.headers.update({"Machine-Id": bare["machine_id"], "Machine-Token": bare["token"]})

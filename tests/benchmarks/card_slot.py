@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.devices.card_reader.simulated import SimulatedCardReader
-from kiosk.driver_registry import Surroundings
+from kiosk.driver_registry import DriverContext
 
 
-def make(_options: Mapping[str, object], _around: Surroundings) -> SimulatedCardReader:
+def make(_options: Mapping[str, object], _around: DriverContext) -> SimulatedCardReader:
     """The driver that the bench's configuration names; everything else there is a production driver."""
     return SimulatedCardReader(production=False)

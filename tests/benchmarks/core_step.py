@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from kiosk.engine.events import Pressed
-from kiosk.engine.reducer import advance
+from kiosk.engine.reducer import reduce
 from tests.benchmarks.table import Goal, Row, spread
 from tests.services.journeys import at_amount
 
@@ -32,7 +32,7 @@ def measure(_folder: Path) -> list[Row]:
         kiosk, now = story.kiosk, story.now
         began = time.process_time()
         for step in range(STEPS):
-            kiosk, _orders = advance(kiosk, keys[step % len(keys)], now)
+            kiosk, _orders = reduce(kiosk, keys[step % len(keys)], now)
         between = time.process_time()
         for step in range(STEPS):
             replace(kiosk, serial=step)

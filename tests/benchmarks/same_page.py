@@ -20,9 +20,9 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.app import CORE
 from kiosk.config import Config, load
 from kiosk.qt.event_loop import start_qt
-from kiosk.qt.ui_model import Session
-from kiosk.qt.window import Glass, Screen
-from kiosk.runtime.catalog_loader import assets, load_catalogue, ui_folder
+from kiosk.qt.ui_model import UiModel
+from kiosk.qt.window import KioskWindow, WindowOptions
+from kiosk.runtime.catalog_loader import assets, load_catalog, ui_folder
 from kiosk.runtime.timers import local_now
 
 FONTS = {
@@ -37,8 +37,8 @@ DOWN = {32: "flex-start", 64: "flex-end", 128: "center"}
 def page(config: Config) -> str:
     """The attract page as a complete HTML file."""
     core, _ = CORE.boot(config.rules, local_now())
-    session = Session(
-        load_catalogue(assets("texts")),
+    session = UiModel(
+        load_catalog(assets("texts")),
         post=lambda _event: None,
         touch_pin=lambda _cell: None,
         now=local_now,
@@ -46,7 +46,7 @@ def page(config: Config) -> str:
     )
     session.show(CORE.screen(core, local_now()))
     size = config.screen
-    glass = Glass(ui_folder(), session, Screen(size.width, size.height, size.pixels_per_mm))
+    glass = KioskWindow(ui_folder(), session, WindowOptions(size.width, size.height, size.pixels_per_mm))
     laid_out = QEventLoop()
     glass.lit.connect(laid_out.quit)
     glass.show()

@@ -94,12 +94,12 @@ def arrive(glass: Studio, page: str) -> None:
 
 def turn(glass: Studio, action: str) -> Turn:
     """Press what leads to another page. Raises Missed when it stayed."""
-    from kiosk.devkit.ui_driver import Missed
+    from kiosk.devkit.ui_driver import InteractionError
 
     before = glass.app.store.screen.serial
     milliseconds = glass.fingers.press(action)
     if glass.app.store.screen.serial == before:
-        raise Missed(f'"{action}" led to no other page')
+        raise InteractionError(f'"{action}" led to no other page')
     return Turn(milliseconds, glass.fingers.worked)
 
 
@@ -116,7 +116,7 @@ def drag_lens(glass: Studio) -> list[float]:
     """Milliseconds of every move of the magnifier, which must have followed the finger."""
     from PySide6.QtCore import QPoint
 
-    from kiosk.devkit.ui_driver import Missed, items
+    from kiosk.devkit.ui_driver import InteractionError, items
 
     glass.fingers.press("magnify")
     window = glass.app.glass.window
@@ -129,7 +129,7 @@ def drag_lens(glass: Studio) -> list[float]:
         start, end = places[number % 4], places[(number + 1) % 4]
         times += glass.fingers.drag(start, end, MOVES)
         if (lens.property("focusAt").toPoint() - end).manhattanLength() > 40:
-            raise Missed("the magnifier did not follow the finger")
+            raise InteractionError("the magnifier did not follow the finger")
     return times
 
 

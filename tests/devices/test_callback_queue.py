@@ -8,7 +8,7 @@ from queue import Queue
 
 import pytest
 
-from kiosk.devices.callback_queue import Announcer
+from kiosk.devices.callback_queue import CallbackQueue
 from kiosk.devices.port import DeviceState, Health
 
 STARTING, ONLINE = Health(DeviceState.STARTING), Health(DeviceState.ONLINE)
@@ -22,11 +22,11 @@ def heard() -> Queue[Health]:
 
 
 @pytest.fixture
-def announcer(heard: Queue[Health]) -> Announcer:
-    return Announcer("device", STARTING, lambda: heard.put)
+def announcer(heard: Queue[Health]) -> CallbackQueue:
+    return CallbackQueue("device", STARTING, lambda: heard.put)
 
 
-def test_what_is_told_before_the_start_waits_for_it(announcer: Announcer, heard: Queue[Health]) -> None:
+def test_what_is_told_before_the_start_waits_for_it(announcer: CallbackQueue, heard: Queue[Health]) -> None:
     announcer.tell_health(ONLINE)
     assert heard.empty()
     announcer.start()
@@ -34,7 +34,7 @@ def test_what_is_told_before_the_start_waits_for_it(announcer: Announcer, heard:
     announcer.stop()
 
 
-def test_the_same_health_is_told_once(announcer: Announcer, heard: Queue[Health]) -> None:
+def test_the_same_health_is_told_once(announcer: CallbackQueue, heard: Queue[Health]) -> None:
     announcer.start()
     for health in (STARTING, ONLINE, ONLINE, JAM, JAM, ONLINE):
         announcer.tell_health(health)
@@ -44,7 +44,7 @@ def test_the_same_health_is_told_once(announcer: Announcer, heard: Queue[Health]
 
 
 def test_healths_told_by_many_threads_end_with_the_last_one_known(
-    announcer: Announcer, heard: Queue[Health]
+    announcer: CallbackQueue, heard: Queue[Health]
 ) -> None:
     announcer.start()
 
@@ -63,7 +63,7 @@ def test_healths_told_by_many_threads_end_with_the_last_one_known(
     assert all(one != other for one, other in pairwise(told))
 
 
-def test_nothing_is_told_after_the_stop(announcer: Announcer, heard: Queue[Health]) -> None:
+def test_nothing_is_told_after_the_stop(announcer: CallbackQueue, heard: Queue[Health]) -> None:
     announcer.start()
     announcer.stop()
     announcer.tell_health(JAM)
@@ -71,7 +71,7 @@ def test_nothing_is_told_after_the_stop(announcer: Announcer, heard: Queue[Healt
     assert heard.empty()
 
 
-def test_it_can_be_stopped_from_its_own_callback(announcer: Announcer) -> None:
+def test_it_can_be_stopped_from_its_own_callback(announcer: CallbackQueue) -> None:
     stopped = threading.Event()
 
     def stop() -> None:
@@ -84,7 +84,7 @@ def test_it_can_be_stopped_from_its_own_callback(announcer: Announcer) -> None:
 
 
 def test_a_callback_that_fails_is_reported_and_the_next_one_is_called(
-    announcer: Announcer, heard: Queue[Health], monkeypatch: pytest.MonkeyPatch
+    announcer: CallbackQueue, heard: Queue[Health], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reported: Queue[threading.ExceptHookArgs] = Queue()
     monkeypatch.setattr(threading, "excepthook", reported.put)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.identity import CardFault
-from kiosk.pages.catalog import Catalogue
+from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Language, text
-from kiosk.runtime.catalog_loader import assets, load_catalogue
+from kiosk.runtime.catalog_loader import assets, load_catalog
 
 KEYS = [
     *(f"fault.{fault}" for fault in CardFault),
@@ -16,13 +16,13 @@ KEYS = [
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue(assets("texts"))
+def catalogue() -> Catalog:
+    return load_catalog(assets("texts"))
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("key", KEYS)
-def test_each_fault_has_a_sentence(catalogue: Catalogue, key: str, language: Language) -> None:
+def test_each_fault_has_a_sentence(catalogue: Catalog, key: str, language: Language) -> None:
     sentence = catalogue.shown(text(key), language)
     assert sentence.endswith("。" if language is Language.ZH else ".")
     assert key not in sentence

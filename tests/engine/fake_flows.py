@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.domain.settings import Settings
-from kiosk.engine.commands import Order
+from kiosk.engine.commands import Command
 from kiosk.engine.context import Context
-from kiosk.engine.events import CardIdentified, Event, Pressed, Returned
-from kiosk.engine.flow import Button, Call, Done, Flow, Stay, Step, View
-from kiosk.engine.reducer import advance, boot
-from kiosk.engine.state import Kiosk
+from kiosk.engine.events import CardIdentified, Event, Pressed, SubflowFinished
+from kiosk.engine.flow import Button, Continue, Finish, Flow, Push, Transition, View
+from kiosk.engine.reducer import initial_state, reduce
+from kiosk.engine.state import KioskState
 from kiosk.pages.text import text
 from tests.services.people import NOON
 
@@ -19,7 +19,7 @@ from tests.services.people import NOON
 class Toy:
     """Its buttons: "give", "call" and "done", each with the orders it was made with."""
 
-    orders: tuple[Order, ...] = ()
+    orders: tuple[Command, ...] = ()
     child: Flow | None = None
     busy: bool = False
     heard: tuple[Event, ...] = ()
@@ -28,31 +28,31 @@ class Toy:
     def name(self) -> str:
         return "toy"
 
-    def start(self, ctx: Context) -> Step:
-        return Stay(self)
+    def start(self, ctx: Context) -> Transition:
+        return Continue(self)
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         match event:
             case Pressed(action="give"):
-                return Stay(self, self.orders)
+                return Continue(self, self.orders)
             case Pressed(action="call") if self.child is not None:
-                return Call(self, self.child, self.orders)
+                return Push(self, self.child, self.orders)
             case Pressed(action="done"):
-                return Done("result", self.orders)
+                return Finish("result", self.orders)
             case CardIdentified():
-                return Stay(replace(self, busy=True))
-            case Returned():
-                return Stay(self)
-        return Stay(replace(self, heard=(*self.heard, event)))
+                return Continue(replace(self, busy=True))
+            case SubflowFinished():
+                return Continue(self)
+        return Continue(replace(self, heard=(*self.heard, event)))
 
     def view(self, ctx: Context) -> View:
         back = Button("done", text("nav.back"))
         return View("Toy", text("plain", value=""), actions=("give", "call"), back=back, busy=self.busy)
 
 
-def start(flow: Flow) -> Kiosk:
+def start(flow: Flow) -> KioskState:
     """A kiosk with `flow` on top of an attract page and a bottom of its own."""
-    kiosk, _ = boot(Settings(), NOON, Toy(child=Toy(child=flow)), Toy())
+    kiosk, _ = initial_state(Settings(), NOON, Toy(child=Toy(child=flow)), Toy())
     for _ in range(2):
-        kiosk, _ = advance(kiosk, Pressed("call"), NOON)
+        kiosk, _ = reduce(kiosk, Pressed("call"), NOON)
     return kiosk

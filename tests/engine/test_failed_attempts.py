@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.domain.identity import CardFault
 from kiosk.engine.events import BankCardFailed, Event, IdCardFailed, IdCardRead, Pressed
 from kiosk.engine.flow import Button, View
-from kiosk.engine.overlays.failed_attempts import NO_TRIES, Tries, counted
+from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS, FailedAttempts, count_attempt
 from kiosk.pages.text import text
 from tests.services.people import AT_75
 
@@ -26,11 +26,11 @@ AT_AMOUNT = ("Amount", "amount.title", 2)
 
 def wrong(*pages: tuple[View, Event | str]) -> int:
     """Wrong tries after going through pages, each with what led to it: an event, a press, "" for nothing."""
-    tries, seen = NO_TRIES, None
+    tries, seen = NO_ATTEMPTS, None
     for view, led in pages:
         event = Pressed(led) if isinstance(led, str) and led else led or None
         assert not isinstance(event, str)
-        tries, seen = counted(tries, seen, view, event), view
+        tries, seen = count_attempt(tries, seen, view, event), view
     return tries.wrong
 
 
@@ -69,7 +69,9 @@ def test_a_card_that_fails_once_more_is_a_try_and_a_reader_that_is_gone_is_none(
 def test_waiting_and_notices_belong_to_the_question_below_them() -> None:
     at_card = [(amount(), ""), (WAITING, "next"), (amount(WRONG), ""), (WAITING, "next"), (BAD, "")]
     assert wrong(*at_card) == 2
-    assert counted(Tries(AT_AMOUNT, 2), BAD, amount(), Pressed("again")) == Tries(AT_AMOUNT, 2)
+    assert count_attempt(FailedAttempts(AT_AMOUNT, 2), BAD, amount(), Pressed("again")) == FailedAttempts(
+        AT_AMOUNT, 2
+    )
 
 
 def test_a_calm_notice_is_no_wrong_try_and_a_bad_one_is_counted_once() -> None:
@@ -78,6 +80,6 @@ def test_a_calm_notice_is_no_wrong_try_and_a_bad_one_is_counted_once() -> None:
 
 
 def test_another_question_begins_the_count_anew() -> None:
-    assert counted(Tries(AT_AMOUNT, 2), amount(WRONG), WHO, Pressed("back")) == Tries(
+    assert count_attempt(FailedAttempts(AT_AMOUNT, 2), amount(WRONG), WHO, Pressed("back")) == FailedAttempts(
         ("Choice", "who.title", 1)
     )

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from kiosk.domain.bank_types import RiskAdvice
-from kiosk.domain.care_mode import Comfort, age_on, should_offer
+from kiosk.domain.care_mode import Preferences, age_on, should_offer
 from kiosk.domain.identity import BankCard
 from kiosk.domain.pinyin_input import can_continue, candidates
-from kiosk.domain.risk.assessment import Pace, RiskFacts, judge
-from kiosk.domain.risk.rules import Grade, RiskPolicy, RiskRule, wrong_rules
-from kiosk.pages.catalog import Catalogue
+from kiosk.domain.risk.assessment import ReadingSpeed, RiskFacts, assess
+from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity, wrong_rules
+from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Digits, Language, Money, Private, Text, Verbatim, text
 from tests.services.people import NOON
 
@@ -36,18 +36,20 @@ def test_a_year_is_completed_on_the_birthday(birth: date, today: date, age: int)
 
 
 @pytest.mark.parametrize(
-    ("age", "comfort", "offered"),
+    ("age", "preferences", "offered"),
     [
-        (60, Comfort(), True),
-        (59, Comfort(), False),
-        (None, Comfort(), False),
-        (75, Comfort(care=True), False),
-        (75, Comfort(offered=True), False),
-        (75, Comfort(declined=True), False),
+        (60, Preferences(), True),
+        (59, Preferences(), False),
+        (None, Preferences(), False),
+        (75, Preferences(care=True), False),
+        (75, Preferences(offered=True), False),
+        (75, Preferences(declined=True), False),
     ],
 )
-def test_care_mode_is_offered_once_from_sixty_on(age: int | None, comfort: Comfort, offered: bool) -> None:
-    assert should_offer(age, comfort, 60) is offered
+def test_care_mode_is_offered_once_from_sixty_on(
+    age: int | None, preferences: Preferences, offered: bool
+) -> None:
+    assert should_offer(age, preferences, 60) is offered
 
 
 def test_only_the_last_four_digits_of_a_card_are_ever_shown() -> None:
@@ -76,24 +78,24 @@ def test_only_the_last_four_digits_of_a_card_are_ever_shown() -> None:
     ],
 )
 def test_a_transfer_is_asked_about_for_these_reasons(facts: RiskFacts, found: tuple[str, ...]) -> None:
-    assert tuple(rule.name for rule in judge(facts, RiskPolicy()).rules) == found
+    assert tuple(rule.name for rule in assess(facts, RiskPolicy()).rules) == found
 
 
 def test_a_bank_may_leave_new_payees_alone() -> None:
     policy = RiskPolicy(without=("new_payee",))
-    assert judge(RiskFacts(1_00, 9_00, new_payee=True), policy).grade is Grade.FREE
+    assert assess(RiskFacts(1_00, 9_00, new_payee=True), policy).grade is Severity.FREE
 
 
 def test_nobody_goes_on_where_the_bank_holds() -> None:
-    held = judge(RiskFacts(1_00, 9_00, new_payee=False, advice=RiskAdvice.HOLD), RiskPolicy())
-    assert held.grade is Grade.HOLD
+    held = assess(RiskFacts(1_00, 9_00, new_payee=False, advice=RiskAdvice.HOLD), RiskPolicy())
+    assert held.grade is Severity.HOLD
 
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
         ({"name": "two words"}, "a name has letters, digits and _"),
-        ({"grade": Grade.HOLD}, "only the bank's own answer holds a transfer"),
+        ({"grade": Severity.HOLD}, "only the bank's own answer holds a transfer"),
         ({"en": ""}, "needs its reason in zh_CN and in en"),
         ({"ask": ("age",)}, 'there is no question "age"'),
         ({"answers": ("told:nobody",)}, 'no question has the answer "told:nobody"'),
@@ -103,7 +105,7 @@ def test_nobody_goes_on_where_the_bank_holds() -> None:
     ],
 )
 def test_a_rule_that_cannot_be_right_is_said_to_be_wrong(wrong: dict[str, Any], said: str) -> None:
-    right = RiskRule("lunch", Grade.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
+    right = RiskRule("lunch", Severity.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
     assert wrong_rules(RiskPolicy(own=(right,))) == ()
     (sentence,) = wrong_rules(RiskPolicy(own=(replace(right, **wrong),)))
     assert said in sentence
@@ -114,33 +116,33 @@ def test_a_bank_leaves_out_only_rules_that_there_are() -> None:
 
 
 def test_a_rule_in_the_banks_own_words_brings_them_to_the_catalogue() -> None:
-    lunch = RiskRule("lunch", Grade.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
-    night = RiskRule("night", Grade.QUESTIONS, hours=(21, 6))  # ours, with our words
+    lunch = RiskRule("lunch", Severity.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
+    night = RiskRule("night", Severity.QUESTIONS, hours=(21, 6))  # ours, with our words
     assert RiskPolicy(own=(lunch, night)).own_words == {
         "reason.lunch": {"zh_CN": "午饭时间", "en": "Lunch time"}
     }
 
 
 def test_a_rule_by_day_has_hours_within_the_day() -> None:
-    lunch = RiskRule("lunch", Grade.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
+    lunch = RiskRule("lunch", Severity.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
     policy = RiskPolicy(own=(lunch,))
-    found = [judge(RiskFacts(1, 9, new_payee=False, hour=hour), policy).rules for hour in (11, 12, 13, 14)]
+    found = [assess(RiskFacts(1, 9, new_payee=False, hour=hour), policy).rules for hour in (11, 12, 13, 14)]
     assert found == [(), (lunch,), (lunch,), ()]
 
 
 def test_somebody_known_is_not_asked_about_whether_they_are_known() -> None:
-    known = judge(RiskFacts(1_00, 9_00, new_payee=False, advice=RiskAdvice.ASK), RiskPolicy())
+    known = assess(RiskFacts(1_00, 9_00, new_payee=False, advice=RiskAdvice.ASK), RiskPolicy())
     assert known.questions == ("told", "phone")
-    new = judge(RiskFacts(1_00, 9_00, new_payee=True, advice=RiskAdvice.ASK), RiskPolicy())
+    new = assess(RiskFacts(1_00, 9_00, new_payee=True, advice=RiskAdvice.ASK), RiskPolicy())
     assert new.questions == ("know", "told", "phone")
 
 
 def test_a_customer_who_takes_no_time_for_any_page_is_not_in_a_hurry() -> None:
-    pace = Pace()
+    pace = ReadingSpeed()
     for second in (0, 1, 2, 3):
         pace = pace.turned(NOON + timedelta(seconds=second), counts=True)
     assert pace.percent(NOON + timedelta(seconds=3.1)) is None
-    slow = Pace((8.0, 10.0, 12.0), NOON)
+    slow = ReadingSpeed((8.0, 10.0, 12.0), NOON)
     assert slow.percent(NOON + timedelta(seconds=2)) == 20
     assert slow.turned(NOON, counts=False).seconds == slow.seconds
 
@@ -160,7 +162,7 @@ def test_a_whole_syllable_stands_before_what_it_may_become() -> None:
 
 # Words
 
-WORDS = Catalogue(
+WORDS = Catalog(
     {
         "private.name": {"zh_CN": "这个人", "en": "this person"},
         "to": {"zh_CN": "给{who} {amount} 元", "en": "{amount} to {who}", "say_zh_CN": "给{who}{amount}"},

@@ -6,30 +6,38 @@ import pytest
 
 from kiosk.domain.bank_types import CardFacts
 from kiosk.domain.settings import Settings
-from kiosk.engine.commands import CallStaff, EndSession, Forget, Identify, ListPending, SetTimer, SignOut
-from kiosk.engine.events import CardIdentified, DeviceChanged, Event, Pressed, TimedOut
+from kiosk.engine.commands import (
+    CallStaff,
+    ClearPersonalData,
+    CloseBankSession,
+    EndSession,
+    IdentifyCard,
+    ListPendingTransfers,
+    SetTimer,
+)
+from kiosk.engine.events import CardIdentified, DeviceChanged, Event, Pressed, TimerFired
 from kiosk.engine.overlays.voice_dialog import close_listening
-from kiosk.engine.reducer import advance, boot
-from kiosk.engine.state import Kiosk
-from kiosk.engine.transaction import STANDARD, Turn
+from kiosk.engine.reducer import initial_state, reduce
+from kiosk.engine.state import KioskState
+from kiosk.engine.transaction import STANDARD, Transaction
 from tests.engine.fake_flows import Toy, start
 from tests.services.people import NOON
 
-ASK = Identify("6217000123456789012")
+ASK = IdentifyCard("6217000123456789012")
 
 
-def after(kiosk: Kiosk, *events: Event) -> Kiosk:
+def after(kiosk: KioskState, *events: Event) -> KioskState:
     for event in events:
-        kiosk, _ = advance(kiosk, event, NOON)
+        kiosk, _ = reduce(kiosk, event, NOON)
     return kiosk
 
 
-def ticket(kiosk: Kiosk, kind: str) -> int:
+def ticket(kiosk: KioskState, kind: str) -> int:
     (found,) = (waiting.ticket for waiting in kiosk.pending if waiting.kind == kind)
     return found
 
 
-def toy(kiosk: Kiosk) -> Toy:
+def toy(kiosk: KioskState) -> Toy:
     flow = kiosk.top.flow
     assert isinstance(flow, Toy)
     return flow
@@ -37,15 +45,15 @@ def toy(kiosk: Kiosk) -> Toy:
 
 def test_a_newer_order_of_a_kind_makes_the_older_one_stale() -> None:
     kiosk = after(start(Toy(orders=(ASK,))), Pressed("give"))
-    first = ticket(kiosk, "Identify")
+    first = ticket(kiosk, "IdentifyCard")
     kiosk = after(kiosk, Pressed("give"))
-    assert ticket(kiosk, "Identify") > first
+    assert ticket(kiosk, "IdentifyCard") > first
     assert after(kiosk, CardIdentified(first, CardFacts())) == kiosk
 
 
 def test_an_answer_counts_once() -> None:
     kiosk = after(start(Toy(orders=(ASK,))), Pressed("give"))
-    answer = CardIdentified(ticket(kiosk, "Identify"), CardFacts())
+    answer = CardIdentified(ticket(kiosk, "IdentifyCard"), CardFacts())
     answered = after(kiosk, answer)
     assert toy(answered).busy
     assert after(answered, answer) == answered
@@ -59,30 +67,30 @@ def test_timers_supersede_each_other_by_name_only() -> None:
 
 def test_an_answer_to_what_was_ordered_below_is_not_given_to_the_flow_on_top() -> None:
     kiosk = after(start(Toy(orders=(ASK,), child=Toy())), Pressed("call"))
-    answered = after(kiosk, CardIdentified(ticket(kiosk, "Identify"), CardFacts()))
+    answered = after(kiosk, CardIdentified(ticket(kiosk, "IdentifyCard"), CardFacts()))
     assert not toy(answered).busy
     assert toy(answered).heard == ()
 
 
 def test_an_answer_to_what_was_ordered_on_leaving_goes_to_the_flow_that_is_shown_then() -> None:
     kiosk = after(start(Toy(orders=(ASK,))), Pressed("done"))
-    answered = after(kiosk, CardIdentified(ticket(kiosk, "Identify"), CardFacts()))
+    answered = after(kiosk, CardIdentified(ticket(kiosk, "IdentifyCard"), CardFacts()))
     assert toy(answered).busy
 
 
 @pytest.mark.parametrize("press", ["give", "call", "done"])
 def test_a_flow_that_ends_the_session_does_nothing_more(press: str) -> None:
-    kiosk = start(Toy(orders=(EndSession(), ListPending()), child=Toy(orders=(ASK,))))
-    ended, orders = advance(kiosk, Pressed(press), NOON)
+    kiosk = start(Toy(orders=(EndSession(), ListPendingTransfers()), child=Toy(orders=(ASK,))))
+    ended, orders = reduce(kiosk, Pressed(press), NOON)
     assert len(ended.stack) == 2
     assert ended.top.flow == kiosk.leaving
-    assert Forget() in orders
-    assert not any(isinstance(order, ListPending) for order in orders)
+    assert ClearPersonalData() in orders
+    assert not any(isinstance(order, ListPendingTransfers) for order in orders)
 
 
 def test_nobody_signs_out_who_never_showed_a_card() -> None:
-    _, orders = advance(start(Toy(orders=(EndSession(),))), Pressed("give"), NOON)
-    assert SignOut() not in orders
+    _, orders = reduce(start(Toy(orders=(EndSession(),))), Pressed("give"), NOON)
+    assert CloseBankSession() not in orders
 
 
 def test_a_device_that_is_as_it_was_is_no_news() -> None:
@@ -95,11 +103,11 @@ def test_a_device_that_is_as_it_was_is_no_news() -> None:
 
 def test_a_payment_that_begins_under_the_idle_warning_is_not_ended_by_it() -> None:
     kiosk = after(start(Toy(orders=(ASK,))), Pressed("give"))
-    kiosk = after(kiosk, TimedOut(ticket(kiosk, "timer:idle")))
+    kiosk = after(kiosk, TimerFired(ticket(kiosk, "timer:idle")))
     assert kiosk.warned
-    kiosk = after(kiosk, CardIdentified(ticket(kiosk, "Identify"), CardFacts()))
+    kiosk = after(kiosk, CardIdentified(ticket(kiosk, "IdentifyCard"), CardFacts()))
     assert toy(kiosk).busy
-    later = after(kiosk, TimedOut(ticket(kiosk, "timer:idle_end")))
+    later = after(kiosk, TimerFired(ticket(kiosk, "timer:idle_end")))
     assert later.stack == kiosk.stack
     assert not later.warned
 
@@ -107,11 +115,11 @@ def test_a_payment_that_begins_under_the_idle_warning_is_not_ended_by_it() -> No
 def test_a_turn_leaves_the_kiosk_it_began_with_as_it_was() -> None:
     kiosk = start(Toy())
     before = kiosk.copy()
-    turn = Turn(kiosk, NOON)
-    turn.set(ending=True, stack=kiosk.stack[:1])
+    tx = Transaction(kiosk, NOON)
+    tx.set(ending=True, stack=kiosk.stack[:1])
     assert kiosk == before
     with pytest.raises(AttributeError):
-        turn.set(no_such_field=1)
+        tx.set(no_such_field=1)
 
 
 def test_the_program_calling_once_more_is_no_press_of_the_customers() -> None:
@@ -124,16 +132,16 @@ def test_the_program_calling_once_more_is_no_press_of_the_customers() -> None:
 
 
 def test_comfort_that_was_never_changed_needs_no_putting_back() -> None:
-    kiosk, _ = boot(Settings(), NOON, Toy(child=Toy()), Toy())
+    kiosk, _ = initial_state(Settings(), NOON, Toy(child=Toy()), Toy())
     kiosk = after(kiosk, Pressed("call"))
     assert kiosk.in_session
     kiosk = after(kiosk, Pressed("done"))
     assert not kiosk.in_session
-    assert kiosk.comfort == STANDARD
+    assert kiosk.preferences == STANDARD
 
 
 def test_closing_a_microphone_that_is_not_open_changes_nothing() -> None:
     kiosk = start(Toy())
-    turn = Turn(kiosk, NOON)
-    close_listening(turn)
-    assert turn.kiosk == kiosk
+    tx = Transaction(kiosk, NOON)
+    close_listening(tx)
+    assert tx.kiosk == kiosk

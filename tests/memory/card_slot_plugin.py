@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.devices.card_reader.xfs4iot import Xfs4IotCardReader
-from kiosk.driver_registry import Surroundings
+from kiosk.driver_registry import DriverContext
 
 
-def make(options: Mapping[str, object], _around: Surroundings) -> Xfs4IotCardReader:
+def make(options: Mapping[str, object], _around: DriverContext) -> Xfs4IotCardReader:
     """The driver of production, looking for its service at one port."""
     port = options["port"]
     assert isinstance(port, int)

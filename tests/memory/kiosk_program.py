@@ -18,14 +18,14 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app import App
-from kiosk.composition import equip
+from kiosk.composition import build_ports
 from kiosk.config import load
 from kiosk.engine.events import Pressed
 from kiosk.engine.screen import Screen
-from kiosk.platform.event_log import FileJournal
+from kiosk.platform.event_log import FileEventLog
 from kiosk.qt.event_loop import start_qt
 from kiosk.runtime.timers import TimerThread, local_now
-from kiosk.startup import serve
+from kiosk.startup import run_app
 
 KEPT: list[bytes] = []
 
@@ -90,9 +90,9 @@ def begun(app: App) -> Callable[[], None]:
 def main() -> int:
     config = load(Path(sys.argv[1]))
     qt = start_qt(["kiosk"])
-    journal = FileJournal(config.log / "journal.jsonl", now=local_now)
-    ports = partial(equip, config, production=False)
-    return serve(config, ports, journal, qt, production=False, begun=begun, timers=HOURS)
+    journal = FileEventLog(config.log / "journal.jsonl", now=local_now)
+    ports = partial(build_ports, config, production=False)
+    return run_app(config, ports, journal, qt, production=False, begun=begun, timers=HOURS)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bank.transfer_journal import FlightJournal, Stage
+from kiosk.bank.transfer_journal import Stage, TransferJournal
 from tests.memory.branch_fixture import Branch
 
 STEPS = ("Pin", "who", "Amount", "arrival", "Review")
@@ -94,7 +94,7 @@ def test_a_power_cut_while_money_is_on_its_way_loses_nothing(tmp_path: Path, car
         branch.sees("Pin")
         branch.type_pin()
         branch.sees("Waiting")
-        journal = FlightJournal(branch.folder / "state" / "in_flight.sqlite")
+        journal = TransferJournal(branch.folder / "state" / "in_flight.sqlite")
         wait(branch, lambda: bool(journal.entries()))  # on disk before it is sent
         branch.cut_the_power()
         branch.slot.pull_out()

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from kiosk.domain.settings import Settings
 from kiosk.engine import events as e
-from kiosk.engine.commands import Order
-from kiosk.engine.reducer import advance
-from kiosk.engine.state import Kiosk
+from kiosk.engine.commands import Command
+from kiosk.engine.reducer import reduce
+from kiosk.engine.state import KioskState
 from kiosk.pages.text import Language
 from kiosk.services import boot
 from tests.model_check.fingerprints import flow_mark, mark
@@ -35,7 +35,7 @@ class Agreed:
 class State:
     """A kiosk with the memory of what was agreed to; the memory belongs to the test, not to the kiosk."""
 
-    kiosk: Kiosk
+    kiosk: KioskState
     agreed: Agreed = Agreed()
 
     @property
@@ -50,10 +50,10 @@ class Step:
     before: State
     event: e.Event
     after: State
-    orders: tuple[Order, ...]
+    orders: tuple[Command, ...]
 
 
-def reduced(kiosk: Kiosk) -> Iterator[str]:
+def reduced(kiosk: KioskState) -> Iterator[str]:
     """The buttons that lead somewhere new; the rest of the keypads is pressed, but not followed."""
     page = kiosk.seen
     assert page is not None
@@ -85,18 +85,18 @@ def reduced(kiosk: Kiosk) -> Iterator[str]:
             yield action
 
 
-def _plain(kiosk: Kiosk) -> bool:
+def _plain(kiosk: KioskState) -> bool:
     flow = transfer_flow(kiosk)
     return flow is not None and not (flow.draft.answers or flow.draft.new_payee or flow.draft.advised.weight)
 
 
-def _typed(kiosk: Kiosk) -> str:
+def _typed(kiosk: KioskState) -> str:
     flow = kiosk.top.flow
     draft = getattr(flow, "draft", None)
     return draft.typed if draft is not None else getattr(flow, "account", "")
 
 
-def next_events(kiosk: Kiosk) -> Iterator[e.Event]:
+def next_events(kiosk: KioskState) -> Iterator[e.Event]:
     """Everything that may happen in this state and leads to another."""
     if kiosk.ending:
         yield from (e.Pressed(action) for action in ("end_yes", "end_no"))
@@ -147,7 +147,7 @@ class Walk:
                 ways.update(self._reach(spoken) for spoken in self._speak(state))
         return self
 
-    def _may_speak(self, kiosk: Kiosk) -> bool:
+    def _may_speak(self, kiosk: KioskState) -> bool:
         """Once in every place; what is heard does not depend on the rest of the state."""
         page = kiosk.seen
         assert page is not None
@@ -158,7 +158,7 @@ class Walk:
         return True
 
     def _step(self, state: State, event: e.Event) -> State:
-        after, orders = advance(state.kiosk, event, NOON)
+        after, orders = reduce(state.kiosk, event, NOON)
         step = Step(state, event, State(after, agreed(state, event, after)), orders)
         self._watcher.step(step)
         self.steps += 1
@@ -200,24 +200,31 @@ class Walk:
         return known_as
 
 
-def _by_hand(kiosk: Kiosk, event: e.Event) -> bool:
+def _by_hand(kiosk: KioskState, event: e.Event) -> bool:
     match event:
         case e.Pressed() | e.BankCardTaken() | e.BankCardInserted() | e.IdCardRead():
             return True
-        case e.TimedOut(ticket=ticket):
+        case e.TimerFired(ticket=ticket):
             return not any(p.ticket == ticket and p.kind.startswith("timer:idle") for p in kiosk.pending)
     return False
 
 
-def place(kiosk: Kiosk) -> tuple[Hashable, ...]:
+def place(kiosk: KioskState) -> tuple[Hashable, ...]:
     """Where the customer is, roughly: the page, the flow below it, the edition, and what has been shown."""
     page = kiosk.seen
     assert page is not None
     flows = tuple(frame.flow.name for frame in kiosk.stack)
-    return (page.title.key, page.busy, flows, kiosk.comfort.care, kiosk.customer.signed_in, kiosk.card_inside)
+    return (
+        page.title.key,
+        page.busy,
+        flows,
+        kiosk.preferences.care,
+        kiosk.customer.signed_in,
+        kiosk.card_inside,
+    )
 
 
-def agreed(state: State, event: e.Event, after: Kiosk) -> Agreed:
+def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
     """What the customer has agreed to after this event; whoever goes back has agreed to nothing."""
     flow = transfer_flow(after)
     if flow is None or flow.at not in ("pin", "sending"):
@@ -227,12 +234,12 @@ def agreed(state: State, event: e.Event, after: Kiosk) -> Agreed:
             return Agreed(shown_transfer(state.kiosk))
         case e.PinEntered():
             return replace(state.agreed, pin=True)
-        case e.TransferKnown() | e.BankFailed():
+        case e.TransferStatusReceived() | e.BankFailed():
             return replace(state.agreed, pin=False)
     return state.agreed
 
 
-def shown_transfer(kiosk: Kiosk) -> tuple[str, int, str, str]:
+def shown_transfer(kiosk: KioskState) -> tuple[str, int, str, str]:
     """Account tail, amount, arrival and memo as they stand in the review's rows."""
     page = kiosk.seen
     assert page is not None

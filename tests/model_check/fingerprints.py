@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from kiosk.domain.bank_types import Quote
-from kiosk.domain.care_mode import Comfort, should_offer
-from kiosk.domain.risk.rules import Grade
+from kiosk.domain.care_mode import Preferences, should_offer
+from kiosk.domain.risk.rules import Severity
 from kiosk.engine.flow import Flow
-from kiosk.engine.state import Kiosk
+from kiosk.engine.state import KioskState
 from kiosk.pages.text import Text
-from kiosk.services.cancel_transfer.flow import TakeBack
-from kiosk.services.payment.outcome import Outcome
-from kiosk.services.session.notice import Notice
-from kiosk.services.session.pin import PinEntry
-from kiosk.services.session.sign_in import SignIn
-from kiosk.services.statement.flow import Statement
-from kiosk.services.transfer import Transfer
+from kiosk.services.cancel_transfer.flow import CancelTransferFlow
+from kiosk.services.payment.outcome import OutcomeFlow
+from kiosk.services.session.notice import NoticeFlow
+from kiosk.services.session.pin import PinFlow
+from kiosk.services.session.sign_in import SignInFlow
+from kiosk.services.statement.flow import StatementFlow
+from kiosk.services.transfer import TransferFlow
 from kiosk.services.transfer.draft import Draft
-from kiosk.services.transfer.fraud_warning import Advice
-from kiosk.services.transfer.memo import Memo
-from kiosk.services.transfer.new_payee import NewPayee
-from kiosk.services.transfer.safety_questions import Questions
-from kiosk.services.transfer.submission import Sending
+from kiosk.services.transfer.fraud_warning import FraudWarningFlow
+from kiosk.services.transfer.memo import MemoFlow
+from kiosk.services.transfer.new_payee import NewPayeeFlow
+from kiosk.services.transfer.safety_questions import SafetyQuestionsFlow
+from kiosk.services.transfer.submission import SubmissionFlow
 from tests.model_check.possible_events import transfer_flow
 from tests.services.people import TODAY
 
@@ -40,13 +40,13 @@ def _few(number: int) -> int:
     return min(number, 2)
 
 
-def _transfer(flow: Transfer) -> Hashable:
+def _transfer(flow: TransferFlow) -> Hashable:
     """A refusal on the page (too much, nobody of that name) is told apart by its place, not by the draft:
     one touch leads to the page without it, and there every draft is walked."""
     message = _key(flow.message)
     if message and message != PROPOSED:
         return ("transfer", flow.at, message, flow.draft.payee is not None, flow.draft.new_payee)
-    return ("transfer", flow.at, _draft(flow.draft), message, flow.wish)
+    return ("transfer", flow.at, _draft(flow.draft), message, flow.spoken)
 
 
 def _draft(draft: Draft) -> Hashable:
@@ -57,7 +57,7 @@ def _draft(draft: Draft) -> Hashable:
         _quote(draft.quote),
         draft.arrival and draft.arrival.kind,
         bool(draft.answers),
-        draft.advised is not Grade.FREE,
+        draft.advised is not Severity.FREE,
         bool(draft.words),
         bool(draft.memo),
     )
@@ -74,20 +74,20 @@ def below_mark(flow: Flow) -> Hashable:
     page of every flow above would multiply the walk and meet nothing new.
     """
     match flow:
-        case Transfer(at="questions" | "advice" | "pin", draft=draft):  # it goes on with what it has
+        case TransferFlow(at="questions" | "advice" | "pin", draft=draft):  # it goes on with what it has
             arrival = draft.arrival and draft.arrival.kind
             return ("transfer", flow.at, draft.new_payee, arrival, bool(draft.words), bool(draft.memo))
-        case Transfer():
+        case TransferFlow():
             return ("transfer", flow.at, flow.draft.new_payee and flow.at != "sending")
-        case NewPayee():
+        case NewPayeeFlow():
             return ("new_payee", flow.at, flow.checked is not None)
-        case PinEntry():
+        case PinFlow():
             return ("pin", flow.purpose)
-        case SignIn():
+        case SignInFlow():
             return ("sign_in", flow.needs_id)
-        case Sending():
+        case SubmissionFlow():
             return ("sending", flow.maybe_done)
-        case TakeBack():
+        case CancelTransferFlow():
             return ("take_back", flow.at)
         case _:
             return flow.name
@@ -96,12 +96,12 @@ def below_mark(flow: Flow) -> Hashable:
 def flow_mark(flow: Flow) -> Hashable:
     """A flow without what only counts up or only decorates."""
     match flow:
-        case PinEntry():
+        case PinFlow():
             entered = "full" if flow.count >= FULL_PIN else bool(flow.count)
             return ("pin", flow.purpose, _key(flow.message), flow.last_try, entered, flow.warned)
-        case Transfer():
+        case TransferFlow():
             return _transfer(flow)
-        case NewPayee():
+        case NewPayeeFlow():
             name = (_few(len(flow.entry)), flow.name_ready, flow.entry.endswith(" "), flow.full)
             account = (bool(flow.account), flow.account_ready)
             return (
@@ -114,53 +114,53 @@ def flow_mark(flow: Flow) -> Hashable:
                 account,
                 bool(flow.checked),
             )
-        case Memo():
+        case MemoFlow():
             entry = (_few(len(flow.entry)), flow.entry.endswith(" "), flow.full)
             return ("memo", flow.writing, entry, flow.letters, flow.page, flow.latin, bool(flow.memo))
-        case Questions():
+        case SafetyQuestionsFlow():
             worry = bool({answer for _, answer in flow.answers} & WORRYING)
             return ("questions", flow.ask, len(flow.answers), worry)
-        case Advice():
+        case FraudWarningFlow():
             return ("advice", flow.next_day, flow.call, flow.staff)
-        case Sending():
+        case SubmissionFlow():
             return ("sending", flow.patience, flow.maybe_done)
-        case Outcome():
+        case OutcomeFlow():
             known = flow.transfer
             return ("outcome", flow.what, known.status, flow.paper, known.amount > 0)
-        case SignIn():
+        case SignInFlow():
             return ("sign_in", flow.needs_id, flow.pin is not None)
-        case Notice():
+        case NoticeFlow():
             return ("notice", flow.title.key, flow.line.key, tuple(way.action for way in flow.ways))
-        case Statement():
+        case StatementFlow():
             return ("statement", flow.entries is not None and _few(len(flow.entries)), flow.first)
-        case TakeBack():
+        case CancelTransferFlow():
             return ("take_back", flow.at, len(flow.pending), flow.chosen is not None)
         case _:
             return ("other", repr(flow))
 
 
-def _begun(kiosk: Kiosk) -> bool:
+def _begun(kiosk: KioskState) -> bool:
     """A transfer is being filled in. Whether care mode is still to be offered is read at home only, which one
     can go to from a transfer just opened as from any other."""
     flow = transfer_flow(kiosk)
     return flow is not None and flow.at != "sign_in" and (flow.draft != Draft() or flow is not kiosk.top.flow)
 
 
-def _pin_ahead(kiosk: Kiosk) -> bool:
+def _pin_ahead(kiosk: KioskState) -> bool:
     """The PIN may be asked next: only its page reads whether a try is the last one. A transfer being filled in
     comes to it through its review, and an outcome is followed by home."""
     flow = transfer_flow(kiosk)
     near = flow is None or not _begun(kiosk) or flow.at in ("review", "pin", "sending")
-    return near and not isinstance(kiosk.top.flow, Outcome)
+    return near and not isinstance(kiosk.top.flow, OutcomeFlow)
 
 
-def _awaited(kiosk: Kiosk) -> Hashable:
+def _awaited(kiosk: KioskState) -> Hashable:
     """What the customer still has to be told is read at home, on its own page, and where the session ends."""
     near = kiosk.top.flow.name in ("home", "sending", "outcome") or len(kiosk.stack) <= 3
     return near and tuple(awaited.sort for awaited in kiosk.customer.awaited)
 
 
-def mark(kiosk: Kiosk) -> Hashable:
+def mark(kiosk: KioskState) -> Hashable:
     """The state as the exploration tells it apart from others."""
     customer, facts = kiosk.customer, kiosk.customer.facts
     depth = {frame.id: place for place, frame in enumerate(kiosk.stack, 1)}
@@ -169,7 +169,7 @@ def mark(kiosk: Kiosk) -> Hashable:
         *(below_mark(frame.flow) for frame in kiosk.stack[:-1]),
         flow_mark(kiosk.top.flow),
         customer.document is not None,
-        not _begun(kiosk) and should_offer(customer.age(TODAY), kiosk.comfort, kiosk.settings.care_age),
+        not _begun(kiosk) and should_offer(customer.age(TODAY), kiosk.preferences, kiosk.settings.care_age),
         customer.card is not None,
         facts and (facts.id_matches, facts.pin_tries_left <= 0 and not customer.signed_in),
         _pin_ahead(kiosk) and customer.last_try,
@@ -177,8 +177,8 @@ def mark(kiosk: Kiosk) -> Hashable:
         customer.pin is not None,
         _awaited(kiosk),
         kiosk.card_inside,
-        kiosk.comfort.care,
-        kiosk.in_session or kiosk.comfort == Comfort(),
+        kiosk.preferences.care,
+        kiosk.in_session or kiosk.preferences == Preferences(),
         waiting,
         kiosk.ending,
         kiosk.warned,

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from kiosk.domain import bank_types as b
 from kiosk.domain.identity import CardFault
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.engine import events as e
-from kiosk.engine.state import Kiosk, Pending
-from kiosk.services.transfer import Transfer
+from kiosk.engine.state import KioskState, PendingRequest
+from kiosk.services.transfer import TransferFlow
 from tests.services import people
 from tests.services.scripted_bank import RIGHT
 
@@ -24,7 +24,7 @@ ARRIVALS = (
     b.ArrivalChoice(b.Arrival.REAL_TIME, people.NOON, None),
     b.ArrivalChoice(b.Arrival.NEXT_DAY, LATER, LATER),
 )
-ON_ITS_WAY = b.Transfer(
+ON_ITS_WAY = b.TransferRecord(
     "transfer-1",
     b.TransferStatus.PENDING,
     5_00,
@@ -36,7 +36,7 @@ ON_ITS_WAY = b.Transfer(
     cancellable_until=LATER,
     balance_after=1_00,
 )
-ENTRIES = tuple(b.Entry(people.TODAY, f"第{n}笔", 1_00 - n, 6_00) for n in range(8))
+ENTRIES = tuple(b.StatementEntry(people.TODAY, f"第{n}笔", 1_00 - n, 6_00) for n in range(8))
 LINE, GENERAL, ENDED = b.Problem("unreachable"), b.Problem("over_the_moon"), b.Problem("session_ended")
 ALWAYS = (LINE, GENERAL, ENDED)  # one code of each class that the flows tell apart everywhere
 WRONG = (
@@ -45,19 +45,19 @@ WRONG = (
 )
 
 
-def transfers(*statuses: b.TransferStatus) -> Iterator[b.Transfer]:
+def transfers(*statuses: b.TransferStatus) -> Iterator[b.TransferRecord]:
     """One transfer with each of these fates."""
     for status in statuses:
         known = status is not b.TransferStatus.UNKNOWN
-        yield replace(ON_ITS_WAY, status=status) if known else b.Transfer("transfer-1", status)
+        yield replace(ON_ITS_WAY, status=status) if known else b.TransferRecord("transfer-1", status)
 
 
-def transfer_flow(kiosk: Kiosk) -> Transfer | None:
+def transfer_flow(kiosk: KioskState) -> TransferFlow | None:
     """The transfer on the stack, if there is one."""
-    return next((f.flow for f in kiosk.stack if isinstance(f.flow, Transfer)), None)
+    return next((f.flow for f in kiosk.stack if isinstance(f.flow, TransferFlow)), None)
 
 
-def quotes(kiosk: Kiosk) -> Iterator[b.Quote]:
+def quotes(kiosk: KioskState) -> Iterator[b.Quote]:
     """What the bank may quote for the amount that was asked about, and one for another amount."""
     flow = transfer_flow(kiosk)
     assert flow is not None
@@ -67,7 +67,7 @@ def quotes(kiosk: Kiosk) -> Iterator[b.Quote]:
     yield b.Quote("quote-1", amount + 1, 0, BALANCE - amount, ARRIVALS, LATER)
 
 
-def results(kiosk: Kiosk, waiting: Pending) -> Iterator[e.Event]:
+def results(kiosk: KioskState, waiting: PendingRequest) -> Iterator[e.Event]:
     """Every answer to one open order."""
     ticket = waiting.ticket
     failures: tuple[b.Problem, ...] = ()
@@ -78,11 +78,11 @@ def results(kiosk: Kiosk, waiting: Pending) -> Iterator[e.Event]:
             yield e.IdCardRead(ticket, expired)
             yield from (e.IdCardFailed(ticket, f) for f in (CardFault.MOVED, CardFault.READER_GONE))
         case "AskPin":
-            yield from (e.PinKeyed(ticket, count) for count in (1, 6))
+            yield from (e.PinKeyPressed(ticket, count) for count in (1, 6))
             yield e.PinEntered(ticket, RIGHT)
             yield e.PinCancelled(ticket)
             yield from (e.PinFailed(ticket, fault) for fault in ("too_short", "unplugged"))
-        case "Identify":
+        case "IdentifyCard":
             asked = kiosk.customer.document is not None
             for same in (True, False, None) if asked else (None,):
                 yield e.CardIdentified(ticket, b.CardFacts(people.AT_75.birth, same))
@@ -90,7 +90,7 @@ def results(kiosk: Kiosk, waiting: Pending) -> Iterator[e.Event]:
                 e.CardIdentified(ticket, b.CardFacts(None, True if asked else None, left)) for left in (1, 0)
             )
             failures = ALWAYS
-        case "SignIn":
+        case "OpenBankSession":
             yield e.SignedIn(ticket, OVERVIEW)
             yield e.SignedIn(ticket, b.Overview("", (), ()))
             failures = (*ALWAYS, *WRONG)
@@ -104,66 +104,66 @@ def results(kiosk: Kiosk, waiting: Pending) -> Iterator[e.Event]:
                 yield e.PayeeChecked(ticket, b.PayeeCheck(match, payee))
             failures = (*ALWAYS, b.Problem("no_such_account"))
         case "GetQuote":
-            yield from (e.Quoted(ticket, quote) for quote in quotes(kiosk))
+            yield from (e.QuoteReceived(ticket, quote) for quote in quotes(kiosk))
             failures = (*ALWAYS, b.Problem("insufficient_funds"))
         case "SendTransfer":
-            yield from (e.TransferKnown(ticket, known) for known in transfers(*b.TransferStatus))
+            yield from (e.TransferStatusReceived(ticket, known) for known in transfers(*b.TransferStatus))
             failures = (*ALWAYS, *WRONG, b.Problem("quote_expired"), b.Problem("quote_used"))
-        case "AskTransfer":
+        case "GetTransferStatus":
             fates = (b.TransferStatus.UNKNOWN, b.TransferStatus.PENDING, b.TransferStatus.REFUSED)
-            yield from (e.TransferKnown(ticket, known) for known in transfers(*fates))
+            yield from (e.TransferStatusReceived(ticket, known) for known in transfers(*fates))
             failures = (LINE,)
-        case "ListPending":
-            yield from (e.PendingListed(ticket, found) for found in ((), (ON_ITS_WAY,)))
+        case "ListPendingTransfers":
+            yield from (e.PendingTransfersListed(ticket, found) for found in ((), (ON_ITS_WAY,)))
             failures = ALWAYS
         case "CancelTransfer":
             fates = (b.TransferStatus.CANCELLED, b.TransferStatus.SETTLED, b.TransferStatus.UNKNOWN)
-            yield from (e.TransferKnown(ticket, known) for known in transfers(*fates))
+            yield from (e.TransferStatusReceived(ticket, known) for known in transfers(*fates))
             failures = (*ALWAYS, b.Problem("too_late"))
         case "ReadStatement":
-            yield from (e.StatementRead(ticket, found) for found in ((), ENTRIES))
+            yield from (e.StatementReceived(ticket, found) for found in ((), ENTRIES))
             failures = ALWAYS
         case "PrintReceipt":
-            yield e.Printed(ticket)
-            yield e.PrintFailed(ticket, "jam")
+            yield e.ReceiptPrinted(ticket)
+            yield e.ReceiptFailed(ticket, "jam")
         case "Say":
             yield e.SpeechEnded(ticket)
         case "Listen":
-            yield from (e.Heard(ticket, words, meaning) for words, meaning in sentences(kiosk))
-            yield e.ListeningFailed(ticket, "hardware")
+            yield from (e.SpeechRecognized(ticket, words, meaning) for words, meaning in sentences(kiosk))
+            yield e.RecognitionFailed(ticket, "hardware")
         case timer:
             assert timer.startswith("timer:"), f"nobody answers {timer}"
-            yield e.TimedOut(ticket)
+            yield e.TimerFired(ticket)
     yield from (e.BankFailed(ticket, problem) for problem in failures)
 
 
-def sentences(kiosk: Kiosk) -> Iterator[tuple[str, Meaning]]:
+def sentences(kiosk: KioskState) -> Iterator[tuple[str, NluResult]]:
     """What may be heard: wishes, answers where they are asked for, commands, nonsense, risky words."""
     page = kiosk.seen
     assert page is not None
-    yield "", Meaning("unknown")
-    yield "……", Meaning("unknown", risk_words=("公安局",))
-    yield from (("……", Meaning(intent)) for intent in ("yes", "back", "home", "exit", "pension"))
+    yield "", NluResult("unknown")
+    yield "……", NluResult("unknown", risk_words=("公安局",))
+    yield from (("……", NluResult(intent)) for intent in ("yes", "back", "home", "exit", "pension"))
     if page.phrases:
-        yield "……", Meaning("choose", (("choice", page.phrases[0][0]),))
+        yield "……", NluResult("choose", (("choice", page.phrases[0][0]),))
     match page.hears:
         case "home":
-            yield "给女儿转五块", Meaning("transfer", (("payee", "女儿"), ("amount", "5.00")))
+            yield "给女儿转五块", NluResult("transfer", (("payee", "女儿"), ("amount", "5.00")))
         case "payee":
-            yield "张三丰", Meaning("transfer", (("payee", "张三丰"),))
+            yield "张三丰", NluResult("transfer", (("payee", "张三丰"),))
         case "amount":
-            yield "五块", Meaning("transfer", (("amount", "5.00"),))
-            yield "几块", Meaning("transfer")
+            yield "五块", NluResult("transfer", (("amount", "5.00"),))
+            yield "几块", NluResult("transfer")
         case "account":
-            yield people.NEW_ACCOUNT, Meaning("transfer", (("account", people.NEW_ACCOUNT),))
+            yield people.NEW_ACCOUNT, NluResult("transfer", (("account", people.NEW_ACCOUNT),))
         case "memo":
-            yield "给孙子买书的", Meaning("unknown")
-            yield "转到安全账户", Meaning("transfer", risk_words=("安全账户",))
+            yield "给孙子买书的", NluResult("unknown")
+            yield "转到安全账户", NluResult("transfer", risk_words=("安全账户",))
         case "arrival":
-            yield "马上", Meaning("transfer", (("arrival", "real_time"),))
+            yield "马上", NluResult("transfer", (("arrival", "real_time"),))
 
 
-def unasked(kiosk: Kiosk) -> Iterator[e.Event]:
+def unasked(kiosk: KioskState) -> Iterator[e.Event]:
     """What arrives by itself."""
     yield e.Touched()
     if kiosk.card_inside:
@@ -176,10 +176,10 @@ def unasked(kiosk: Kiosk) -> Iterator[e.Event]:
 def staff_news() -> Iterator[e.Event]:
     """Everything that may become of a call."""
     for state in ("raised", "sent", "acknowledged", "arrived", "closed"):
-        yield e.HelpMoved(state, by="小李" if state in ("acknowledged", "arrived") else "")
-    yield e.HelpMoved("sent", level=2)
-    yield e.HelpMoved("sent", nobody=True)
-    yield e.StaffSaid("staff.message.stay", "小李")
+        yield e.HelpCallUpdated(state, by="小李" if state in ("acknowledged", "arrived") else "")
+    yield e.HelpCallUpdated("sent", level=2)
+    yield e.HelpCallUpdated("sent", nobody=True)
+    yield e.StaffMessageReceived("staff.message.stay", "小李")
 
 
 DEVICES = ("id_reader", "card_reader", "pin_pad", "printer", "speaker", "microphone")

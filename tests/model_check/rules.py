@@ -9,13 +9,13 @@ from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.flow import View
-from kiosk.engine.page_speech import opening, whole_page
-from kiosk.engine.reducer import advance
+from kiosk.engine.page_speech import full_page_text, page_intro
+from kiosk.engine.reducer import reduce
 from kiosk.engine.screen import Screen
-from kiosk.engine.screen_view import screen
-from kiosk.engine.state import Kiosk
+from kiosk.engine.screen_view import render
+from kiosk.engine.state import KioskState
 from kiosk.pages.text import Language, Text, Verbatim
-from kiosk.services.payment.outcome import Outcome
+from kiosk.services.payment.outcome import OutcomeFlow
 from tests.model_check.explorer import State, Step
 from tests.model_check.fingerprints import flow_mark
 from tests.model_check.possible_events import devices_gone, staff_news
@@ -25,7 +25,7 @@ from tests.services.personal_data import left_behind
 from tests.services.story import CATALOGUE
 
 # Orders that follow from a touch as such, whatever it was: they are no answer to a press.
-BOOKKEEPING = (o.Abandon, o.SetTimer)
+BOOKKEEPING = (o.Cancel, o.SetTimer)
 MONEY = (o.SendTransfer, o.CancelTransfer)
 # Pages on which the customer can only do something with a card.
 BY_CARD = {"Attract", "TakeCard"}
@@ -49,8 +49,8 @@ def on_the_page(view: View) -> Iterator[Text | Verbatim]:
     yield from texts_in((view.title, view.guide, view.example, view.say, view.phrases))
     yield from texts_in(view.props)
     yield from (button.label for button in (view.back, view.forward, *view.extra) if button is not None)
-    yield from opening(view)
-    yield from whole_page(view)
+    yield from page_intro(view)
+    yield from full_page_text(view)
 
 
 def over_the_page(shown: Screen) -> Iterator[Text | Verbatim]:
@@ -64,7 +64,7 @@ def over_the_page(shown: Screen) -> Iterator[Text | Verbatim]:
     yield from (button.label for button in buttons if button is not None)
 
 
-def _forgot(before: Kiosk, after: Kiosk) -> bool:
+def _forgot(before: KioskState, after: KioskState) -> bool:
     """The settings are those from before anybody came, so they are not searched."""
     rest = {name: value for name, value in vars(after).items() if name != "settings"}
     return after.settings is before.settings and not left_behind(rest)
@@ -92,14 +92,14 @@ class Rules:
 
     def state(self, state: State) -> None:
         kiosk = state.kiosk
-        shown = screen(kiosk, NOON)
+        shown = render(kiosk, NOON)
         view = shown.view
-        where = f"{view.page} {view.title.key} {'care' if kiosk.comfort.care else 'standard'}"
-        self.pages.add((view.page, kiosk.comfort.care))
+        where = f"{view.page} {view.title.key} {'care' if kiosk.preferences.care else 'standard'}"
+        self.pages.add((view.page, kiosk.preferences.care))
         self._words(shown, where)
         self._ways(kiosk, view, where)
         self._stale(kiosk, where)
-        here = (flow_mark(kiosk.top.flow), view.title, kiosk.comfort.care, kiosk.ending, kiosk.warned)
+        here = (flow_mark(kiosk.top.flow), view.title, kiosk.preferences.care, kiosk.ending, kiosk.warned)
         if here not in self._pressed:
             self._pressed.add(here)
             self._buttons(kiosk, view, where)
@@ -122,53 +122,53 @@ class Rules:
                 else:
                     self._must("words", isinstance(words, Verbatim) or all(said), f"{where}: {words}")
 
-    def _ways(self, kiosk: Kiosk, view: View, where: str) -> None:
+    def _ways(self, kiosk: KioskState, view: View, where: str) -> None:
         """A way back or on, unless money is on its way or a card has to be moved."""
         leads = view.back is not None or (view.forward is not None and view.forward.live)
         self._must("way back or on", leads or view.busy or view.page in BY_CARD, where)
         if view.page == "Pin":
-            self._must("microphone closed at the PIN", not screen(kiosk, NOON).microphone_open, where)
+            self._must("microphone closed at the PIN", not render(kiosk, NOON).microphone_open, where)
         if kiosk.in_session and not view.leaving and not view.busy and not kiosk.warned:
-            after, _ = advance(kiosk, e.Pressed("end"), NOON)
+            after, _ = reduce(kiosk, e.Pressed("end"), NOON)
             self._must("the end is there", after.ending or not after.customer.present, where)
 
-    def _stale(self, kiosk: Kiosk, where: str) -> None:
-        for event in (e.IdCardRead(0, people.AT_75), e.TimedOut(0), e.TimedOut(kiosk.next_ticket + 7)):
-            self._must("a stale ticket changes nothing", advance(kiosk, event, NOON) == (kiosk, ()), where)
+    def _stale(self, kiosk: KioskState, where: str) -> None:
+        for event in (e.IdCardRead(0, people.AT_75), e.TimerFired(0), e.TimerFired(kiosk.next_ticket + 7)):
+            self._must("a stale ticket changes nothing", reduce(kiosk, event, NOON) == (kiosk, ()), where)
 
-    def _buttons(self, kiosk: Kiosk, view: View, where: str) -> None:
+    def _buttons(self, kiosk: KioskState, view: View, where: str) -> None:
         for action in view.live:
-            after, orders = advance(kiosk, e.Pressed(action), NOON)
+            after, orders = reduce(kiosk, e.Pressed(action), NOON)
             done = [order for order in orders if not isinstance(order, BOOKKEEPING)]
-            same = (after.stack, after.customer, after.comfort, after.ending, after.listening) == (
+            same = (after.stack, after.customer, after.preferences, after.ending, after.listening) == (
                 kiosk.stack,
                 kiosk.customer,
-                kiosk.comfort,
+                kiosk.preferences,
                 kiosk.ending,
                 kiosk.listening,
             )
             self._must("every live button does something", done or not same, f"{where}: {action}")
 
-    def _aids(self, kiosk: Kiosk, view: View, where: str) -> None:
-        _, called = advance(kiosk, e.Pressed("help"), NOON)
+    def _aids(self, kiosk: KioskState, view: View, where: str) -> None:
+        _, called = reduce(kiosk, e.Pressed("help"), NOON)
         self._must("help is there", any(isinstance(x, o.CallStaff) for x in called), where)
-        _, read = advance(kiosk, e.Pressed("read"), NOON)
+        _, read = reduce(kiosk, e.Pressed("read"), NOON)
         self._must("read-aloud is there", any(isinstance(x, o.Say) and x.texts for x in read), where)
-        other, _ = advance(kiosk, e.Pressed("switch_mode"), NOON)
-        self._must("the mode switch is there", other.comfort.care != kiosk.comfort.care, where)
+        other, _ = reduce(kiosk, e.Pressed("switch_mode"), NOON)
+        self._must("the mode switch is there", other.preferences.care != kiosk.preferences.care, where)
         self._news(kiosk, view, where)
 
-    def _news(self, kiosk: Kiosk, view: View, where: str) -> None:
+    def _news(self, kiosk: KioskState, view: View, where: str) -> None:
         """What is shown of a broken device or of a call has its words; on every page with other buttons."""
-        page = (kiosk.top.flow.name, view.title, view.live, kiosk.comfort.care)
+        page = (kiosk.top.flow.name, view.title, view.live, kiosk.preferences.care)
         if page in self._told:
             return
         self._told.add(page)
-        calling, _ = advance(kiosk, e.Pressed("help"), NOON)
+        calling, _ = reduce(kiosk, e.Pressed("help"), NOON)
         for event in (*devices_gone(), *staff_news()):
-            base = calling if isinstance(event, e.HelpMoved | e.StaffSaid) else kiosk
-            after, _ = advance(base, event, NOON)
-            self._words(screen(after, NOON), f"{where} after {event}")
+            base = calling if isinstance(event, e.HelpCallUpdated | e.StaffMessageReceived) else kiosk
+            after, _ = reduce(base, event, NOON)
+            self._words(render(after, NOON), f"{where} after {event}")
 
     # In every step
 
@@ -181,14 +181,18 @@ class Rules:
             if isinstance(order, o.SendTransfer):
                 self._sending(step, order, where)
             if isinstance(order, MONEY):
-                quiet = isinstance(step.event, e.TimedOut | e.Touched)
+                quiet = isinstance(step.event, e.TimerFired | e.Touched)
                 self._must("a time-out never moves money", not quiet, where)
         self._telling(step, where)
         if before.customer.present and not after.customer.present:
             self.ended += 1
             self._must("nothing of the customer is left", _forgot(before, after), where)
             kinds = {type(order) for order in step.orders}
-            self._must("the outside forgets, too", {o.Forget, o.SignOut, o.StopSaying} <= kinds, where)
+            self._must(
+                "the outside forgets, too",
+                {o.ClearPersonalData, o.CloseBankSession, o.StopSpeaking} <= kinds,
+                where,
+            )
             returned = o.EjectCard in kinds or not after.card_inside
             self._must("the card comes back", returned, where)
 
@@ -196,8 +200,8 @@ class Rules:
         """An outcome is told to the customer on the page that comes with it, or else by staff."""
         before, after = step.before.kiosk, step.after.kiosk
         for order in step.orders:
-            if isinstance(order, o.SignOut):
-                by_itself = isinstance(step.event, e.TimedOut)
+            if isinstance(order, o.CloseBankSession):
+                by_itself = isinstance(step.event, e.TimerFired)
                 unread = by_itself and before.seen is not None and before.seen.page == "Outcome"
                 seen = not (unread or before.customer.awaited)
                 self._must("nobody goes untold", order.all_seen is seen, where)
@@ -205,22 +209,24 @@ class Rules:
             page = after.seen.page if after.seen is not None else ""
             quoting = page == "Waiting" and after.top.flow.name == "transfer"  # nothing was sent: quoted anew
             self._must("nobody goes untold", quoting or page in ("Outcome", "Notice", "Pin"), where)
-        unknown = isinstance(after.top.flow, Outcome) and after.top.flow.tone == "unknown"
+        unknown = isinstance(after.top.flow, OutcomeFlow) and after.top.flow.tone == "unknown"
         self._must("nobody goes untold", not unknown or after.customer.awaited, where)
 
     def _orders(self, step: Step, where: str) -> None:
         before, after = step.before.kiosk, step.after.kiosk
         waiting = {p.ticket for p in after.pending}
-        given_up = {order.ticket for order in step.orders if isinstance(order, o.Abandon)}
+        given_up = {order.ticket for order in step.orders if isinstance(order, o.Cancel)}
         for order in step.orders:
-            self._must("inward orders stay inside", not isinstance(order, o.Inward), where)
-            if isinstance(order, o.Ticketed):
+            self._must("inward orders stay inside", not isinstance(order, o.StateChange), where)
+            if isinstance(order, o.Request):
                 fresh = order.ticket >= before.next_ticket and order.ticket in waiting | given_up
                 self._must("every order has a ticket of its own that is waited for", fresh, where)
             if isinstance(order, o.Say) and order.private:
                 # Either expressly wished for, or the customer's own words of a moment ago, asked back.
                 wished = step.event == e.Pressed("read_private")
-                echoed = isinstance(step.event, e.Heard) and order.texts[0].key == "listen.did_you_mean"
+                echoed = (
+                    isinstance(step.event, e.SpeechRecognized) and order.texts[0].key == "listen.did_you_mean"
+                )
                 self._must("private words only on express wish", wished or echoed, where)
 
     def _sending(self, step: Step, order: o.SendTransfer, where: str) -> None:

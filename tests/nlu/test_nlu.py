@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.speech.nlu import understand
 from kiosk.speech.nlu.classifier import learnt
 from kiosk.speech.nlu.training import digest
@@ -201,7 +201,7 @@ def test_what_is_no_time_or_is_denied_chooses_none(said: str, intent: str) -> No
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 @pytest.mark.parametrize("nothing", ["", "   ", "，。！", "...", "\u3000"])
 def test_nothing_said_is_nothing_understood(nothing: str, language: str) -> None:
-    assert understand(nothing, language) == Meaning("unknown", confidence=0.0)
+    assert understand(nothing, language) == NluResult("unknown", confidence=0.0)
 
 
 def test_what_merely_resembles_a_yes_is_none() -> None:
@@ -245,4 +245,4 @@ def test_any_text_at_all_is_answered() -> None:
     ):
         for language in ("zh_CN", "en"):
             for page in ("", "amount", "phone", "account", "payee", "confirm"):
-                assert isinstance(understand(text, language, page), Meaning)
+                assert isinstance(understand(text, language, page), NluResult)

@@ -57,7 +57,7 @@ def lay_over(glass: Glass, overlay: str, w: W, care: bool) -> None:
             glass.settle()
             glass.tap("read_more")
     else:
-        glass.put("comfort", {**glass.comfort, "lens": overlay})
+        glass.put("preferences", {**glass.preferences, "lens": overlay})
     glass.settle()
 
 

@@ -215,7 +215,7 @@ def aids(w: W, *, open_: bool = True, speaking: bool = False, help_: str = "") -
     }
 
 
-def comfort(
+def preferences(
     w: W,
     *,
     care: bool,

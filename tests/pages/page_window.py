@@ -128,8 +128,10 @@ class Glass(QObject):
             self.put(name, None)
         self.put("caption", "")
         self.put("words", frame_samples.words(w))
-        self.comfort = frame_samples.comfort(w, care=care, step=step, contrast=contrast, motion=motion)
-        self.put("comfort", self.comfort)
+        self.preferences = frame_samples.preferences(
+            w, care=care, step=step, contrast=contrast, motion=motion
+        )
+        self.put("preferences", self.preferences)
         self.put("aids", frame_samples.aids(w, open_=page != "Pin"))
         if not same:
             self.serial += 1

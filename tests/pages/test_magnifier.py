@@ -17,7 +17,7 @@ from tests.pages.samples import PAGES, W
 
 
 def lens(glass: Glass, mode: str) -> None:
-    glass.put("comfort", {**glass.comfort, "lens": mode})
+    glass.put("preferences", {**glass.preferences, "lens": mode})
     glass.settle()
 
 

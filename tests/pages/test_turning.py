@@ -108,7 +108,7 @@ def test_without_motion_the_new_page_is_there_at_once_and_the_old_one_gone(glass
 def test_a_page_slides_in_from_where_one_is_going(
     glass: Glass, qtbot: QtBot, direction: str, side: int
 ) -> None:
-    glass.put("comfort", {**glass.comfort, "motion": True})
+    glass.put("preferences", {**glass.preferences, "motion": True})
     glass.ask("Theme.slideTime = 1000")
     page, props = PAGES["Review"]
     w = W("zh_CN")
@@ -161,7 +161,7 @@ def test_back_and_forward_have_one_corner_on_every_page_and_one_size_where_the_w
 
 def test_switching_the_mode_lays_the_same_page_out_anew(glass: Glass) -> None:
     large = glass.button("key:7").height()
-    glass.put("comfort", frame_samples.comfort(W("zh_CN"), care=False))
+    glass.put("preferences", frame_samples.preferences(W("zh_CN"), care=False))
     glass.settle()
     assert glass.button("key:7").height() < large
     assert kind(body(glass, "Amount")) == "AmountPage"

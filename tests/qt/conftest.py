@@ -11,8 +11,8 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.platform.event_log import KeptJournal
-from kiosk.qt.event_loop import QtWords
+from kiosk.platform.event_log import InMemoryLog
+from kiosk.qt.event_loop import QtLogHandler
 from kiosk.runtime.timers import local_now
 
 
@@ -22,15 +22,15 @@ def qapp_cls() -> type[QGuiApplication]:
 
 
 @pytest.fixture
-def journal() -> KeptJournal:
-    return KeptJournal(now=local_now)
+def journal() -> InMemoryLog:
+    return InMemoryLog(now=local_now)
 
 
 @pytest.fixture
-def complaints(qapp: QGuiApplication, journal: KeptJournal) -> Iterator[list[str]]:
+def complaints(qapp: QGuiApplication, journal: InMemoryLog) -> Iterator[list[str]]:
     """What Qt said; a test that expects a word takes it out, any other word fails it."""
     heard: list[str] = []
-    words = QtWords(journal, lambda level, text: heard.append(f"{level}: {text}"))
+    words = QtLogHandler(journal, lambda level, text: heard.append(f"{level}: {text}"))
     yield heard
     words.close()
     assert heard == []

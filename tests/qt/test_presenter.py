@@ -7,29 +7,29 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.domain.care_mode import Comfort
+from kiosk.domain.care_mode import Preferences
 from kiosk.domain.settings import Settings
 from kiosk.engine import screen_view
-from kiosk.engine.events import HelpMoved, Pressed
+from kiosk.engine.events import HelpCallUpdated, Pressed
 from kiosk.engine.flow import Button
-from kiosk.engine.reducer import advance
+from kiosk.engine.reducer import reduce
 from kiosk.engine.screen import ListeningShown, ReadingShown, Screen
-from kiosk.engine.state import Kiosk
+from kiosk.engine.state import KioskState
 from kiosk.pages.text import Language, Money, Verbatim, private_money, text
-from kiosk.qt.presenter import Resolver
+from kiosk.qt.presenter import Presenter
 from kiosk.services import boot
 from tests.runtime.machine_fixture import CATALOGUE
 from tests.runtime.virtual_time import START
 
-ZH, EN = Resolver(CATALOGUE, Language.ZH), Resolver(CATALOGUE, Language.EN)
+ZH, EN = Presenter(CATALOGUE, Language.ZH), Presenter(CATALOGUE, Language.EN)
 
 
-def started() -> Kiosk:
+def started() -> KioskState:
     return boot(Settings(bank_name="示范银行"), START)[0]
 
 
 def screen() -> Screen:
-    return screen_view.screen(started(), START)
+    return screen_view.render(started(), START)
 
 
 def test_texts_become_words_of_the_language_however_deep_they_lie() -> None:
@@ -80,13 +80,13 @@ def test_a_closed_microphone_is_shown_closed() -> None:
 
 def test_the_magnifier_says_what_it_does_next() -> None:
     for lens, label in (("off", "放大镜"), ("lens", "整页放大"), ("zoom", "不放大了")):
-        magnify = ZH.aids(replace(screen(), comfort=replace(Comfort(), lens=lens)))["magnify"]
+        magnify = ZH.aids(replace(screen(), preferences=replace(Preferences(), lens=lens)))["magnify"]
         assert magnify == {"action": "magnify", "label": label, "live": True}
 
 
 def test_text_size_buttons_rest_at_their_ends() -> None:
-    smallest = ZH.comfort(replace(screen(), comfort=replace(Comfort(), text_step=0)))
-    largest = ZH.comfort(replace(screen(), comfort=replace(Comfort(), text_step=3)))
+    smallest = ZH.preferences(replace(screen(), preferences=replace(Preferences(), text_step=0)))
+    largest = ZH.preferences(replace(screen(), preferences=replace(Preferences(), text_step=3)))
     assert (smallest["smaller"], largest["bigger"]) == (
         {"action": "text_smaller", "label": "字小一点", "live": False},
         {"action": "text_bigger", "label": "字大一点", "live": False},
@@ -94,9 +94,9 @@ def test_text_size_buttons_rest_at_their_ends() -> None:
 
 
 def test_a_call_is_counted_in_seconds_and_minutes() -> None:
-    kiosk, _ = advance(started(), Pressed("help"), START)
-    kiosk, _ = advance(kiosk, HelpMoved("acknowledged", by="小李"), START)
-    shown = screen_view.screen(kiosk, START)
+    kiosk, _ = reduce(started(), Pressed("help"), START)
+    kiosk, _ = reduce(kiosk, HelpCallUpdated("acknowledged", by="小李"), START)
+    shown = screen_view.render(kiosk, START)
     strip = ZH.help(shown, START + timedelta(seconds=59))
     assert strip is not None
     assert (strip["waited"], strip["waitedLabel"], strip["title"]) == (59, "等了59秒", "小李马上来")

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.platform.systemd import ServiceNotice
+from kiosk.platform.systemd import SdNotifier
 
 SECONDS = 10.0
 
@@ -47,7 +47,7 @@ def turn_until_heard(manager: socket.socket, words: bytes) -> None:
 
 
 def test_ready_is_said_once_the_picture_is_there_and_stopping_at_the_end(manager: socket.socket) -> None:
-    notice = ServiceNotice()
+    notice = SdNotifier()
     notice.ready()
     assert manager.recv(100) == b"READY=1"
     notice.stopping()
@@ -58,7 +58,7 @@ def test_the_main_loop_says_that_it_turns_as_long_as_it_does(
     manager: socket.socket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WATCHDOG_USEC", "300000")
-    notice = ServiceNotice()
+    notice = SdNotifier()
     notice.ready()
     assert manager.recv(100) == b"READY=1"
     turn_until_heard(manager, b"WATCHDOG=1")
@@ -73,7 +73,7 @@ def test_a_limit_that_is_none_starts_no_watchdog(
     manager: socket.socket, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     monkeypatch.setenv("WATCHDOG_USEC", limit)
-    notice = ServiceNotice()
+    notice = SdNotifier()
     notice.ready()
     assert manager.recv(100) == b"READY=1"
     beat = notice.findChild(QTimer)
@@ -87,7 +87,7 @@ def test_an_abstract_address_is_spoken_to(monkeypatch: pytest.MonkeyPatch, qapp:
         heard.bind(f"\0kiosk-test-{os.getpid()}")
         heard.settimeout(SECONDS)
         monkeypatch.setenv("NOTIFY_SOCKET", f"@kiosk-test-{os.getpid()}")
-        ServiceNotice().ready()
+        SdNotifier().ready()
         assert heard.recv(100) == b"READY=1"
 
 
@@ -95,6 +95,6 @@ def test_a_manager_that_is_gone_or_was_never_there_does_not_trouble_the_kiosk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QGuiApplication
 ) -> None:
     monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "nobody"))
-    ServiceNotice().ready()
+    SdNotifier().ready()
     monkeypatch.delenv("NOTIFY_SOCKET")
-    ServiceNotice().stopping()
+    SdNotifier().stopping()

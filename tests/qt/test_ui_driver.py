@@ -15,9 +15,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.devkit.ui_driver import Fingers, Missed, until
-from kiosk.platform.event_log import Entry, KeptJournal
-from kiosk.qt.event_loop import EndSignals, MainLoop, QtWords
+from kiosk.devkit.ui_driver import InteractionError, UiDriver, until
+from kiosk.platform.event_log import InMemoryLog, LogEvent
+from kiosk.qt.event_loop import MainThreadExecutor, QtLogHandler, SignalHandler
 from kiosk.qt.window import take_down
 
 GLASS = """
@@ -72,7 +72,7 @@ class Window(QObject):
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
-        self.fingers = Fingers(window, lambda: len(self.pressed))
+        self.fingers = UiDriver(window, lambda: len(self.pressed))
 
     @property
     def pressed(self) -> list[str]:
@@ -116,7 +116,7 @@ def test_what_slides_in_is_touched_when_it_has_stopped(window: Window) -> None:
     ],
 )
 def test_what_a_customer_could_not_touch_is_missed_loudly(window: Window, action: str, why: str) -> None:
-    with pytest.raises(Missed, match=why):
+    with pytest.raises(InteractionError, match=why):
         window.fingers.press(action)
     assert window.pressed == []
 
@@ -143,12 +143,12 @@ def test_a_drag_is_a_move_with_a_picture_each(window: Window) -> None:
 def test_a_picture_is_written(window: Window, tmp_path: Path) -> None:
     window.fingers.grab(tmp_path / "glass.png")
     assert QImage(str(tmp_path / "glass.png")).width() == 400
-    with pytest.raises(Missed, match="could not be written"):
+    with pytest.raises(InteractionError, match="could not be written"):
         window.fingers.grab(tmp_path / "nowhere" / "glass.png")
 
 
 def test_waiting_in_vain_says_for_what(qapp: QGuiApplication) -> None:
-    with pytest.raises(Missed, match=r"not within 0\.02 s: a miracle"):
+    with pytest.raises(InteractionError, match=r"not within 0\.02 s: a miracle"):
         until(lambda: False, 0.02, "a miracle")
 
 
@@ -156,7 +156,7 @@ def test_waiting_in_vain_says_for_what(qapp: QGuiApplication) -> None:
 
 
 def test_work_of_other_threads_runs_on_the_main_thread_in_order(qapp: QGuiApplication) -> None:
-    loop = MainLoop()
+    loop = MainThreadExecutor()
     done: list[tuple[int, bool]] = []
 
     def work(number: int) -> None:
@@ -175,7 +175,7 @@ def test_work_of_other_threads_runs_on_the_main_thread_in_order(qapp: QGuiApplic
 
 def test_a_signal_ends_the_loop_in_order(qapp: QGuiApplication) -> None:
     ended: list[bool] = []
-    signals = EndSignals(qapp, lambda: ended.append(True))
+    signals = SignalHandler(qapp, lambda: ended.append(True))
     try:
         os.kill(os.getpid(), signal.SIGTERM)
         until(lambda: bool(ended), 10, "the signal")
@@ -184,17 +184,17 @@ def test_a_signal_ends_the_loop_in_order(qapp: QGuiApplication) -> None:
 
 
 def test_what_qt_says_is_journaled_by_level_and_place_and_never_by_its_words(
-    qapp: QGuiApplication, journal: KeptJournal
+    qapp: QGuiApplication, journal: InMemoryLog
 ) -> None:
     heard: list[tuple[str, str]] = []
-    words = QtWords(journal, lambda level, text: heard.append((level, text)))
+    words = QtLogHandler(journal, lambda level, text: heard.append((level, text)))
     engine = QQmlApplicationEngine()
     secret = b'import QtQml\nQtObject { Component.onCompleted: console.warn("6217000000000000012") }'
     engine.loadData(QByteArray(secret), QUrl("file:///ui/secret.qml"))
     words.close()
     take_down(engine)
     assert heard == [("warning", "6217000000000000012")]
-    (line,) = journal.of(Entry.QT_SPOKE)
+    (line,) = journal.of(LogEvent.QT_SPOKE)
     assert line["level"] == "warning"
     assert line["place"] == "ui/secret.qml:2"
     assert "6217" not in str(journal.lines)

@@ -12,17 +12,17 @@ from PySide6.QtQml import QQmlComponent, QQmlEngine
 
 from kiosk.domain.settings import Settings
 from kiosk.engine import screen_view
-from kiosk.engine.events import Event, HelpMoved, Pressed, Touched
-from kiosk.engine.reducer import advance
-from kiosk.engine.state import Kiosk
+from kiosk.engine.events import Event, HelpCallUpdated, Pressed, Touched
+from kiosk.engine.reducer import reduce
+from kiosk.engine.state import KioskState
 from kiosk.pages.text import Verbatim
-from kiosk.qt.ui_model import Session
+from kiosk.qt.ui_model import UiModel
 from kiosk.services import boot
 from tests.runtime.machine_fixture import CATALOGUE
 from tests.runtime.virtual_time import START
 
 PROPERTIES = (
-    *("page", "props", "frame", "aids", "comfort", "help", "listening", "idle", "caption"),
+    *("page", "props", "frame", "aids", "preferences", "help", "listening", "idle", "caption"),
     "spoken",
     *("readAloud", "words"),
 )
@@ -34,17 +34,17 @@ class Watched:
     def __init__(self) -> None:
         self.events: list[Event] = []
         self.cells: list[int] = []
-        self.session = Session(
+        self.session = UiModel(
             CATALOGUE, post=self.events.append, touch_pin=self.cells.append, now=lambda: START
         )
         self.emitted: list[str] = []
         for name in PROPERTIES:
             getattr(self.session, f"{name}Changed").connect(lambda name=name: self.emitted.append(name))
 
-    def show(self, kiosk: Kiosk) -> list[str]:
+    def show(self, kiosk: KioskState) -> list[str]:
         """What changed for QML."""
         self.emitted.clear()
-        self.session.show(screen_view.screen(kiosk, START))
+        self.session.show(screen_view.render(kiosk, START))
         return sorted(self.emitted)
 
 
@@ -54,33 +54,33 @@ def watched(complaints: list[str]) -> Watched:
 
 
 @pytest.fixture
-def kiosk() -> Kiosk:
+def kiosk() -> KioskState:
     return boot(Settings(), START)[0]
 
 
-def test_a_first_screen_is_all_new_and_the_same_again_is_nothing(watched: Watched, kiosk: Kiosk) -> None:
-    assert {"page", "props", "frame", "aids", "comfort", "words"} <= set(watched.show(kiosk))
+def test_a_first_screen_is_all_new_and_the_same_again_is_nothing(watched: Watched, kiosk: KioskState) -> None:
+    assert {"page", "props", "frame", "aids", "preferences", "words"} <= set(watched.show(kiosk))
     assert watched.show(kiosk) == []
 
 
-def test_one_more_key_changes_the_props_and_nothing_else(watched: Watched, kiosk: Kiosk) -> None:
+def test_one_more_key_changes_the_props_and_nothing_else(watched: Watched, kiosk: KioskState) -> None:
     watched.show(kiosk)
-    shown = screen_view.screen(kiosk, START)
+    shown = screen_view.render(kiosk, START)
     props = {**shown.view.props, "greeting": Verbatim("另一句")}
     watched.emitted.clear()
     watched.session.show(replace(shown, view=replace(shown.view, props=props)))
     assert watched.emitted == ["props"]
 
 
-def test_another_language_changes_the_words(watched: Watched, kiosk: Kiosk) -> None:
+def test_another_language_changes_the_words(watched: Watched, kiosk: KioskState) -> None:
     watched.show(kiosk)
-    english, _ = advance(kiosk, Pressed("switch_language"), START)
+    english, _ = reduce(kiosk, Pressed("switch_language"), START)
     changed = watched.show(english)
     assert {"frame", "aids", "words", "props"} <= set(changed)
     assert "page" not in changed
 
 
-def test_a_caption_is_a_change_of_its_own(watched: Watched, kiosk: Kiosk) -> None:
+def test_a_caption_is_a_change_of_its_own(watched: Watched, kiosk: KioskState) -> None:
     watched.show(kiosk)
     watched.emitted.clear()
     watched.session.show_caption("您好")
@@ -89,7 +89,7 @@ def test_a_caption_is_a_change_of_its_own(watched: Watched, kiosk: Kiosk) -> Non
     assert watched.session.property("caption") == "您好"
 
 
-def test_what_is_spoken_is_marked_as_it_stands_on_the_glass(watched: Watched, kiosk: Kiosk) -> None:
+def test_what_is_spoken_is_marked_as_it_stands_on_the_glass(watched: Watched, kiosk: KioskState) -> None:
     watched.show(kiosk)
     watched.emitted.clear()
     watched.session.show_spoken("您要转给谁？")
@@ -98,7 +98,7 @@ def test_what_is_spoken_is_marked_as_it_stands_on_the_glass(watched: Watched, ki
     assert watched.session.property("spoken") == "您要转给谁？"
 
 
-def test_all_values_are_new_before_the_first_signal(watched: Watched, kiosk: Kiosk) -> None:
+def test_all_values_are_new_before_the_first_signal(watched: Watched, kiosk: KioskState) -> None:
     """A binding on two properties must never see half of a new screen."""
     seen: list[tuple[object, object]] = []
     session = watched.session
@@ -110,16 +110,18 @@ def test_all_values_are_new_before_the_first_signal(watched: Watched, kiosk: Kio
 
     session.frameChanged.connect(look)
     session.pageChanged.connect(look)
-    shown = screen_view.screen(kiosk, START)
+    shown = screen_view.render(kiosk, START)
     session.show(replace(shown, view=replace(shown.view, page="Home"), serial=7))
     assert set(seen) == {("Home", 7)}
 
 
-def test_a_new_page_is_turned_once_and_another_change_turns_nothing(watched: Watched, kiosk: Kiosk) -> None:
+def test_a_new_page_is_turned_once_and_another_change_turns_nothing(
+    watched: Watched, kiosk: KioskState
+) -> None:
     turns: list[object] = []
     session = watched.session
     session.turned.connect(lambda: turns.append(session.property("page")))
-    shown = screen_view.screen(kiosk, START)
+    shown = screen_view.render(kiosk, START)
     session.show(replace(shown, view=replace(shown.view, page="Home"), serial=7))
     assert turns == ["Home"]
     session.show_caption("您好")
@@ -135,11 +137,11 @@ def test_presses_cells_and_touches_go_where_they_belong(watched: Watched) -> Non
     assert watched.cells == [4]
 
 
-def test_the_wait_for_staff_is_counted_only_while_somebody_waits(watched: Watched, kiosk: Kiosk) -> None:
-    called, _ = advance(kiosk, Pressed("help"), START)
+def test_the_wait_for_staff_is_counted_only_while_somebody_waits(watched: Watched, kiosk: KioskState) -> None:
+    called, _ = reduce(kiosk, Pressed("help"), START)
     watched.show(called)
     assert watched.session._waiting.isActive()
-    gone, _ = advance(called, HelpMoved("closed"), START)
+    gone, _ = reduce(called, HelpCallUpdated("closed"), START)
     watched.show(gone)
     assert not watched.session._waiting.isActive()
 
@@ -148,7 +150,7 @@ READS = """
 import QtQml
 import Kiosk
 QtObject {
-    required property Session session
+    required property UiModel session
     readonly property bool helpIsNull: session.help === null
     readonly property bool backIsNull: session.frame.back === null
     readonly property string mode: session.frame.modeLabel
@@ -158,7 +160,7 @@ QtObject {
 
 
 def test_qml_reads_nothing_as_null_and_words_as_strings(
-    qapp: QGuiApplication, watched: Watched, kiosk: Kiosk
+    qapp: QGuiApplication, watched: Watched, kiosk: KioskState
 ) -> None:
     watched.show(kiosk)
     engine = QQmlEngine()
@@ -169,19 +171,19 @@ def test_qml_reads_nothing_as_null_and_words_as_strings(
     assert item.property("helpIsNull") is True
     assert item.property("backIsNull") is True
     assert item.property("mode") == "普通模式"
-    assert item.property("serial") == screen_view.screen(kiosk, START).serial
+    assert item.property("serial") == screen_view.render(kiosk, START).serial
     item.deleteLater()
 
 
 def test_qml_cannot_make_a_session_of_its_own(qapp: QGuiApplication, complaints: list[str]) -> None:
     engine = QQmlEngine()
     component = QQmlComponent(engine)
-    component.setData(QByteArray(b"import Kiosk\nSession {}"), QUrl("file:///makes.qml"))
+    component.setData(QByteArray(b"import Kiosk\nUiModel {}"), QUrl("file:///makes.qml"))
     assert component.isError()
     assert "given to Main.qml" in component.errorString()
 
 
-def test_emitting_costs_no_references(watched: Watched, kiosk: Kiosk) -> None:
+def test_emitting_costs_no_references(watched: Watched, kiosk: KioskState) -> None:
     """PySide6 6.12 on Python 3.11 loses one to True on every emit, and dies of it; 6.11.3 is pinned."""
     before = sys.getrefcount(True)
     for number in range(300):

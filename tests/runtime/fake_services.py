@@ -9,15 +9,15 @@ from queue import SimpleQueue
 
 from kiosk.domain.bank_types import (
     CardFacts,
-    Entry,
     Overview,
     PayeeCheck,
     Quote,
-    Transfer,
+    StatementEntry,
     TransferOrder,
+    TransferRecord,
     TransferStatus,
 )
-from kiosk.domain.intent import UNKNOWN, Meaning
+from kiosk.domain.intent import UNKNOWN, NluResult
 from kiosk.engine import commands as o
 from kiosk.pages.text import Language
 from kiosk.staff.port import CallKind, CallNews
@@ -66,27 +66,27 @@ class Counter:
         assert isinstance(answer, Quote)
         return answer
 
-    def send(self, order: TransferOrder, pin_block: str, key_id: str) -> Transfer:
+    def send(self, order: TransferOrder, pin_block: str, key_id: str) -> TransferRecord:
         answer = self._answer("send")
-        assert isinstance(answer, Transfer)
+        assert isinstance(answer, TransferRecord)
         return answer
 
-    def ask(self, ref: str) -> Transfer:
+    def ask(self, ref: str) -> TransferRecord:
         answer = self._answer("ask")
-        assert isinstance(answer, Transfer)
+        assert isinstance(answer, TransferRecord)
         return answer
 
-    def pending(self) -> tuple[Transfer, ...]:
+    def pending(self) -> tuple[TransferRecord, ...]:
         answer = self._answer("pending")
         assert isinstance(answer, tuple)
         return answer
 
-    def cancel(self, ref: str) -> Transfer:
+    def cancel(self, ref: str) -> TransferRecord:
         answer = self._answer("cancel")
-        assert isinstance(answer, Transfer)
+        assert isinstance(answer, TransferRecord)
         return answer
 
-    def statement(self, account_ref: str) -> tuple[Entry, ...]:
+    def statement(self, account_ref: str) -> tuple[StatementEntry, ...]:
         answer = self._answer("statement")
         assert isinstance(answer, tuple)
         return answer
@@ -94,8 +94,8 @@ class Counter:
     def sign_out(self, *, all_seen: bool = True) -> None:
         self.signed_out.put(all_seen)
 
-    def settle_open(self, on_settled: Callable[[Transfer], bool]) -> None:
-        told = on_settled(Transfer("key-00001a2b3c4d", TransferStatus.SETTLED, 50_000))
+    def settle_open(self, on_settled: Callable[[TransferRecord], bool]) -> None:
+        told = on_settled(TransferRecord("key-00001a2b3c4d", TransferStatus.SETTLED, 50_000))
         self.told.put(told)
 
     def close(self) -> None:
@@ -151,5 +151,5 @@ class PlainVoice:
     def patience(self, heard: str, listen: o.Listen, phrases: Sequence[tuple[str, str]]) -> float:
         return math.inf
 
-    def understand(self, heard: str, listen: o.Listen, phrases: Sequence[tuple[str, str]]) -> Meaning:
-        return Meaning(heard, (("choice", phrases[0][0]),)) if heard and phrases else UNKNOWN
+    def understand(self, heard: str, listen: o.Listen, phrases: Sequence[tuple[str, str]]) -> NluResult:
+        return NluResult(heard, (("choice", phrases[0][0]),)) if heard and phrases else UNKNOWN

@@ -9,15 +9,15 @@ from kiosk.domain.id_card import check_character
 from kiosk.domain.identity import DocumentKind, IdDocument
 from kiosk.engine import commands as o
 from kiosk.engine.events import Event, Result
-from kiosk.platform.event_log import KeptJournal
-from kiosk.runtime.catalog_loader import assets, load_catalogue
-from kiosk.runtime.effects import Deadlines, Performer
+from kiosk.platform.event_log import InMemoryLog
+from kiosk.runtime.catalog_loader import assets, load_catalog
+from kiosk.runtime.effects import Deadlines, EffectRunner
 from kiosk.runtime.ports import Ports
 from tests.runtime.fake_devices import Ear, Pad, Press, Reader, Slot, Voicebox
 from tests.runtime.fake_services import Counter, Desk, PlainVoice
 from tests.runtime.virtual_time import HandClock, Loop
 
-CATALOGUE = load_catalogue(assets("texts"))
+CATALOGUE = load_catalog(assets("texts"))
 # Nobody's: no place in China has a code that begins with 99.
 DOCUMENT = IdDocument(
     DocumentKind.CITIZEN,
@@ -35,7 +35,7 @@ class Machine:
         self.printer, self.speaker, self.microphone = Press(), Voicebox(), Ear()
         self.bank, self.staff, self.voice = Counter(), Desk(), PlainVoice()
         self.loop, self.clock = Loop(), HandClock()
-        self.journal = KeptJournal(now=self.clock.now)
+        self.journal = InMemoryLog(now=self.clock.now)
         self.ports = Ports(
             id_reader=self.reader,
             card_reader=self.slot,
@@ -47,7 +47,7 @@ class Machine:
             staff=self.staff,
             voice=self.voice,
         )
-        self.performer = Performer(
+        self.performer = EffectRunner(
             self.ports,
             catalogue=CATALOGUE,
             timers=self.clock,
@@ -61,7 +61,7 @@ class Machine:
         """Where facts and answers go when there is no store."""
         self.loop.schedule(lambda: self.events.append(event))
 
-    def give(self, order: o.Order) -> None:
+    def give(self, order: o.Command) -> None:
         """Have an order carried out; its answer comes to `events`."""
         self.performer.perform(order, self.take)
 

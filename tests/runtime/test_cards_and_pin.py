@@ -12,7 +12,7 @@ from kiosk.devices.port import DeviceState
 from kiosk.domain.identity import BankCard, CardFault, SealedPin
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
-from kiosk.platform.event_log import Entry
+from kiosk.platform.event_log import LogEvent
 from tests.runtime.machine_fixture import DOCUMENT, Machine
 from tests.runtime.virtual_time import SOON
 
@@ -31,7 +31,7 @@ def test_a_card_laid_on_the_reader_answers_the_order(machine: Machine) -> None:
 def test_an_abandoned_reading_makes_room_for_the_next_order(machine: Machine) -> None:
     machine.give(o.ReadIdCard(ticket=1))
     assert machine.reader.waiting.acquire(timeout=SOON)
-    machine.give(o.Abandon(1))
+    machine.give(o.Cancel(1))
     machine.give(o.ReadIdCard(ticket=2))
     machine.reader.cards.put(DOCUMENT)
     assert machine.answer(2) == e.IdCardRead(2, DOCUMENT)
@@ -48,7 +48,7 @@ def test_a_driver_that_raises_is_answered_and_journaled_without_its_message(mach
     machine.reader.trouble = RuntimeError("card of 王秀英 990101195001010028 broke me")
     machine.give(o.ReadIdCard(ticket=1))
     assert machine.answer(1) == e.IdCardFailed(1, CardFault.READER_GONE)
-    (line,) = machine.journal.of(Entry.ORDER_FAILED)
+    (line,) = machine.journal.of(LogEvent.ORDER_FAILED)
     assert line["error"] == "RuntimeError"
     assert "devices.py" in str(line["place"])
     assert "王秀英" not in str(machine.journal.lines)
@@ -59,7 +59,7 @@ def test_a_reader_that_never_begins_is_answered_when_its_time_is_over(machine: M
     machine.reader.wedged = threading.Event()
     machine.give(o.ReadIdCard(ticket=1))
     assert machine.reader.hanging.acquire(timeout=SOON)
-    machine.give(o.Abandon(1))
+    machine.give(o.Cancel(1))
     machine.give(o.ReadIdCard(ticket=2))
     machine.clock.forward(30)
     assert machine.answer(2) == e.IdCardFailed(2, CardFault.READER_GONE)
@@ -94,8 +94,8 @@ def test_a_pin_is_counted_and_sealed(machine: Machine) -> None:
     machine.performer.touch_pin(4)
     machine.performer.touch_pin(11)
     assert machine.answer(3) == e.PinEntered(3, PIN)
-    assert e.PinKeyed(3, 1) in machine.events
-    assert e.PinKeyed(3, 2) in machine.events
+    assert e.PinKeyPressed(3, 1) in machine.events
+    assert e.PinKeyPressed(3, 2) in machine.events
 
 
 def test_the_button_of_the_page_finishes_an_entry_like_the_pads_own_key(machine: Machine) -> None:
@@ -116,7 +116,7 @@ def test_a_touch_without_an_entry_goes_nowhere(machine: Machine) -> None:
 def test_an_abandoned_entry_is_wiped(machine: Machine) -> None:
     machine.give(o.AskPin(ticket=3, card_number="1"))
     machine.pad.begun.get(timeout=SOON)
-    machine.give(o.Abandon(3))
+    machine.give(o.Cancel(3))
     assert machine.pad.aborted.acquire(timeout=SOON)
     machine.pad.on_keys(4)
     machine.give(o.AskPin(ticket=4, card_number="1"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kiosk.bank.port import BankRefused
 from kiosk.devices.port import DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed
-from kiosk.domain.bank_types import Arrival, CardFacts, Problem, Transfer, TransferOrder, TransferStatus
+from kiosk.domain.bank_types import Arrival, CardFacts, Problem, TransferOrder, TransferRecord, TransferStatus
 from kiosk.domain.identity import SealedPin
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
@@ -16,7 +16,7 @@ from kiosk.engine import events as e
 from kiosk.engine import screen_view
 from kiosk.engine.events import BankFailed
 from kiosk.pages.text import Language, Money, text
-from kiosk.platform.event_log import Entry
+from kiosk.platform.event_log import LogEvent
 from kiosk.runtime.effects import Deadlines
 from kiosk.services import boot
 from kiosk.staff.port import CallKind, CallNews, CallState
@@ -31,20 +31,20 @@ ORDER = TransferOrder("quote-1", Arrival.NEXT_DAY, 50_000, "王*英", "1234")
 
 
 def test_the_banks_answers_come_back_as_events(machine: Machine) -> None:
-    transfer = Transfer("t-1", TransferStatus.SETTLED)
-    expected: list[tuple[o.Ticketed, object, e.Event]] = [
-        (o.Identify(ticket=1, card_number="1"), CardFacts(), e.CardIdentified(1, CardFacts())),
+    transfer = TransferRecord("t-1", TransferStatus.SETTLED)
+    expected: list[tuple[o.Request, object, e.Event]] = [
+        (o.IdentifyCard(ticket=1, card_number="1"), CardFacts(), e.CardIdentified(1, CardFacts())),
         (
-            o.SignIn(ticket=2, card_number="1", id_number=None, pin=PIN),
+            o.OpenBankSession(ticket=2, card_number="1", id_number=None, pin=PIN),
             overview(),
             e.SignedIn(2, overview()),
         ),
         (o.FetchOverview(ticket=3), overview(), e.SignedIn(3, overview())),
-        (o.SendTransfer(ticket=4, transfer=ORDER, pin=PIN), transfer, e.TransferKnown(4, transfer)),
-        (o.AskTransfer(ticket=5, ref="t-1"), transfer, e.TransferKnown(5, transfer)),
-        (o.CancelTransfer(ticket=6, ref="t-1"), transfer, e.TransferKnown(6, transfer)),
-        (o.ListPending(ticket=7), (transfer,), e.PendingListed(7, (transfer,))),
-        (o.ReadStatement(ticket=8, account_ref="a"), (), e.StatementRead(8, ())),
+        (o.SendTransfer(ticket=4, transfer=ORDER, pin=PIN), transfer, e.TransferStatusReceived(4, transfer)),
+        (o.GetTransferStatus(ticket=5, ref="t-1"), transfer, e.TransferStatusReceived(5, transfer)),
+        (o.CancelTransfer(ticket=6, ref="t-1"), transfer, e.TransferStatusReceived(6, transfer)),
+        (o.ListPendingTransfers(ticket=7), (transfer,), e.PendingTransfersListed(7, (transfer,))),
+        (o.ReadStatement(ticket=8, account_ref="a"), (), e.StatementReceived(8, ())),
     ]
     for order, answer, event in expected:
         machine.bank.answers.put(answer)
@@ -54,7 +54,7 @@ def test_the_banks_answers_come_back_as_events(machine: Machine) -> None:
 
 def test_a_refusal_is_told_with_its_reason(machine: Machine) -> None:
     machine.bank.answers.put(BankRefused(Problem("wrong_pin", (("tries_left", "2"),))))
-    machine.give(o.SignIn(ticket=1, card_number="1", id_number=None, pin=PIN))
+    machine.give(o.OpenBankSession(ticket=1, card_number="1", id_number=None, pin=PIN))
     assert machine.answer(1) == e.BankFailed(1, Problem("wrong_pin", (("tries_left", "2"),)))
 
 
@@ -62,7 +62,7 @@ def test_a_client_that_breaks_while_sending_money_leaves_the_outcome_unknown(mac
     machine.bank.answers.put(KeyError("payee"))
     machine.give(o.SendTransfer(ticket=1, transfer=ORDER, pin=PIN))
     answer = machine.answer(1)
-    assert isinstance(answer, e.TransferKnown)
+    assert isinstance(answer, e.TransferStatusReceived)
     assert answer.transfer.status is TransferStatus.UNKNOWN
     assert answer.transfer.amount == ORDER.amount
 
@@ -72,10 +72,10 @@ def test_a_client_that_hangs_while_sending_money_leaves_the_outcome_unknown(mach
     machine.loop.until(lambda: machine.clock.ringing)
     machine.clock.forward(1000)
     answer = machine.answer(1)
-    assert isinstance(answer, e.TransferKnown)
+    assert isinstance(answer, e.TransferStatusReceived)
     assert answer.transfer.status is TransferStatus.UNKNOWN
-    machine.bank.answers.put(Transfer("t-1", TransferStatus.SETTLED))  # late, and dropped
-    machine.give(o.SignOut(all_seen=False))
+    machine.bank.answers.put(TransferRecord("t-1", TransferStatus.SETTLED))  # late, and dropped
+    machine.give(o.CloseBankSession(all_seen=False))
     assert machine.bank.signed_out.get(timeout=SOON) is False
     machine.loop.idle()
     assert machine.events == [answer]
@@ -92,7 +92,7 @@ def test_what_was_unknown_is_journaled_when_it_is_known_and_the_line_is_closed(m
     machine.loop.until(lambda: len(machine.events) == 6)
     assert machine.performer.close()
     assert machine.bank.closed
-    assert [line["status"] for line in machine.journal.of(Entry.OUTCOME_KNOWN)] == ["settled"]
+    assert [line["status"] for line in machine.journal.of(LogEvent.OUTCOME_KNOWN)] == ["settled"]
     assert "50000" not in str(machine.journal.lines)
 
 
@@ -115,7 +115,7 @@ def receipt(ticket: int, language: Language) -> o.PrintReceipt:
     return o.PrintReceipt(
         ticket=ticket,
         title=text("frame.care"),
-        lines=(o.Line(text("aid.help"), text("yuan", amount=Money(50_000)), big=True),),
+        lines=(o.ReceiptRow(text("aid.help"), text("yuan", amount=Money(50_000)), big=True),),
         notes=(text("mishap.on"),),
         language=language,
     )
@@ -123,7 +123,7 @@ def receipt(ticket: int, language: Language) -> o.PrintReceipt:
 
 def test_a_receipt_is_printed_in_its_language(machine: Machine) -> None:
     machine.give(receipt(1, Language.EN))
-    assert machine.answer(1) == e.Printed(1)
+    assert machine.answer(1) == e.ReceiptPrinted(1)
     (paper,) = machine.printer.papers
     assert paper.title == "Care mode"
     assert paper.notes == ("I see",)
@@ -133,7 +133,7 @@ def test_a_receipt_is_printed_in_its_language(machine: Machine) -> None:
 def test_a_printer_without_paper_is_told(machine: Machine) -> None:
     machine.printer.trouble = PrintFailed("paper_out")
     machine.give(receipt(1, Language.ZH))
-    assert machine.answer(1) == e.PrintFailed(1, "paper_out")
+    assert machine.answer(1) == e.ReceiptFailed(1, "paper_out")
 
 
 # Staff
@@ -145,8 +145,8 @@ def test_a_call_goes_to_staff_and_its_news_come_back(machine: Machine) -> None:
     assert machine.staff.called.get(timeout=SOON) == (CallKind.HELP, "Amount", "2/5")
     machine.staff.on_news(CallNews("call-1", CallState.ACKNOWLEDGED, 1, "小李"))
     machine.staff.on_message("staff.message.wait", "小李")
-    machine.loop.until(lambda: e.StaffSaid("staff.message.wait", "小李") in machine.events)
-    assert e.HelpMoved("acknowledged", 1, "小李") in machine.events
+    machine.loop.until(lambda: e.StaffMessageReceived("staff.message.wait", "小李") in machine.events)
+    assert e.HelpCallUpdated("acknowledged", 1, "小李") in machine.events
     machine.give(o.WithdrawCall())
     assert machine.staff.withdrawn.acquire(timeout=SOON)
 
@@ -154,7 +154,7 @@ def test_a_call_goes_to_staff_and_its_news_come_back(machine: Machine) -> None:
 def test_a_call_that_could_not_even_be_stored_is_not_waited_for(machine: Machine) -> None:
     machine.staff.trouble = OSError("disk full")
     machine.give(o.CallStaff("help", "Home", ""))
-    machine.loop.until(lambda: e.HelpMoved("raised", nobody=True) in machine.events)
+    machine.loop.until(lambda: e.HelpCallUpdated("raised", nobody=True) in machine.events)
 
 
 # Health
@@ -187,10 +187,10 @@ def test_a_device_that_cannot_be_opened_is_out_of_order_and_the_others_work(mach
 def test_a_timer_rings_once_and_an_abandoned_one_never(machine: Machine) -> None:
     machine.give(o.SetTimer(ticket=1, name="idle", seconds=90))
     machine.give(o.SetTimer(ticket=2, name="pin", seconds=30))
-    machine.give(o.Abandon(2))
+    machine.give(o.Cancel(2))
     machine.clock.forward(200)
-    assert machine.answer(1) == e.TimedOut(1)
-    assert machine.events == [e.TimedOut(1)]
+    assert machine.answer(1) == e.TimerFired(1)
+    assert machine.events == [e.TimerFired(1)]
 
 
 # The end
@@ -201,7 +201,7 @@ def test_forgetting_wipes_the_pad_the_caption_and_the_last_words(machine: Machin
     partials: list[str] = ["转给"]
     machine.performer.saying.on_caption = captions.append
     machine.performer.listening.on_partial = partials.append
-    machine.give(o.Forget())
+    machine.give(o.ClearPersonalData())
     assert machine.pad.aborted.acquire(timeout=SOON)
     assert captions[-1] == ""
     assert partials[-1] == ""
@@ -214,13 +214,13 @@ def test_a_driver_that_does_not_let_go_does_not_keep_the_machine_from_stopping()
     assert machine.printer.hanging.acquire(timeout=SOON)
     assert machine.performer.close() is False
     assert machine.reader.closed.is_set()
-    assert [line["worker"] for line in machine.journal.of(Entry.WORKER_STUCK)] == ["printer"]
+    assert [line["worker"] for line in machine.journal.of(LogEvent.WORKER_STUCK)] == ["printer"]
     machine.printer.wedged.set()
 
 
 def test_the_wall_board_is_told_what_changes_and_nothing_of_the_customer(machine: Machine) -> None:
     kiosk, _ = boot(Settings(), START)
-    screen = screen_view.screen(kiosk, START)
+    screen = screen_view.render(kiosk, START)
     machine.printer.state = Health(DeviceState.USER_ERROR, "paper_out")
     machine.performer.open()
     machine.loop.until(lambda: len(machine.events) == 6)
@@ -239,40 +239,40 @@ def test_the_wall_board_is_told_what_changes_and_nothing_of_the_customer(machine
     assert second == {**first, "in_use": True}
 
 
-SAMPLES: tuple[o.Order, ...] = (
-    o.Abandon(1),
+SAMPLES: tuple[o.Command, ...] = (
+    o.Cancel(1),
     o.SetTimer(ticket=2, name="idle", seconds=1),
     o.ReadIdCard(ticket=3),
     o.EjectCard(),
     o.AskPin(ticket=4, card_number="1"),
     o.FinishPin(),
-    o.Identify(ticket=5, card_number="1"),
-    o.SignIn(ticket=6, card_number="1", id_number=None, pin=PIN),
+    o.IdentifyCard(ticket=5, card_number="1"),
+    o.OpenBankSession(ticket=6, card_number="1", id_number=None, pin=PIN),
     o.FetchOverview(ticket=7),
     o.CheckPayee(ticket=8, name="a", account="1"),
     o.GetQuote(ticket=9, account_ref="a", payee_ref="p", amount=1),
     o.SendTransfer(ticket=10, transfer=ORDER, pin=PIN),
-    o.AskTransfer(ticket=11, ref="t"),
-    o.ListPending(ticket=12),
+    o.GetTransferStatus(ticket=11, ref="t"),
+    o.ListPendingTransfers(ticket=12),
     o.CancelTransfer(ticket=13, ref="t"),
     o.ReadStatement(ticket=14, account_ref="a"),
-    o.SignOut(),
+    o.CloseBankSession(),
     o.PrintReceipt(ticket=15, title=text("aid.help"), lines=()),
     o.CallStaff("help", "Home", ""),
     o.WithdrawCall(),
     o.Say(ticket=16, texts=()),
-    o.SteerSaying(100, 70),
-    o.StopSaying(),
+    o.ControlSpeech(100, 70),
+    o.StopSpeaking(),
     o.Listen(ticket=17, hears=""),
     o.Chime("key"),
-    o.Forget(),
+    o.ClearPersonalData(),
 )
 
 
-def every_order() -> set[type[o.Order]]:
+def every_order() -> set[type[o.Command]]:
     """The orders that leave the core. (Not __subclasses__: slots make every class twice.)"""
-    kinds = {kind for kind in vars(o).values() if isinstance(kind, type) and issubclass(kind, o.Order)}
-    return {kind for kind in kinds if not issubclass(kind, o.Inward)} - {o.Order, o.Ticketed}
+    kinds = {kind for kind in vars(o).values() if isinstance(kind, type) and issubclass(kind, o.Command)}
+    return {kind for kind in kinds if not issubclass(kind, o.StateChange)} - {o.Command, o.Request}
 
 
 def test_every_order_of_the_core_can_be_carried_out(machine: Machine) -> None:
@@ -283,10 +283,10 @@ def test_every_order_of_the_core_can_be_carried_out(machine: Machine) -> None:
         machine.give(order)
     machine.clock.forward(1)
     machine.loop.until(lambda: len([e for e in machine.events if isinstance(e, BankFailed)]) == 10)
-    assert machine.journal.of(Entry.ORDER_FAILED) == []
+    assert machine.journal.of(LogEvent.ORDER_FAILED) == []
 
 
 def test_an_order_that_only_the_core_may_carry_out_is_journaled_not_obeyed(machine: Machine) -> None:
     machine.give(o.EndSession())
-    (line,) = machine.journal.of(Entry.ORDER_FAILED)
+    (line,) = machine.journal.of(LogEvent.ORDER_FAILED)
     assert line["order"] == "EndSession"

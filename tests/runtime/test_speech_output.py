@@ -20,7 +20,7 @@ def begun(machine: Machine) -> Utterance:
     return utterance
 
 
-def steered(machine: Machine, order: o.SteerSaying) -> Utterance:
+def steered(machine: Machine, order: o.ControlSpeech) -> Utterance:
     machine.give(order)
     return machine.speaker.said.get(timeout=SOON)
 
@@ -28,16 +28,16 @@ def steered(machine: Machine, order: o.SteerSaying) -> Utterance:
 def test_a_change_of_rate_goes_on_with_the_clause_that_sounds(machine: Machine) -> None:
     first = begun(machine)
     machine.speaker.on_clause(first.id, 1)
-    again = steered(machine, o.SteerSaying(150, 85))
+    again = steered(machine, o.ControlSpeech(150, 85))
     assert again.clauses == ("呼叫帮助", "返回")
     assert (again.rate, again.volume) == (150, 85)
 
 
 def test_next_and_previous_move_by_a_clause_and_stay_within_what_is_said(machine: Machine) -> None:
     begun(machine)
-    assert steered(machine, o.SteerSaying(100, 70, move=1)).clauses == ("呼叫帮助", "返回")
-    assert steered(machine, o.SteerSaying(100, 70, move=5)).clauses == ("返回",)
-    assert steered(machine, o.SteerSaying(100, 70, move=-9)).clauses == ("关爱模式", "呼叫帮助", "返回")
+    assert steered(machine, o.ControlSpeech(100, 70, move=1)).clauses == ("呼叫帮助", "返回")
+    assert steered(machine, o.ControlSpeech(100, 70, move=5)).clauses == ("返回",)
+    assert steered(machine, o.ControlSpeech(100, 70, move=-9)).clauses == ("关爱模式", "呼叫帮助", "返回")
 
 
 def test_captions_go_on_with_the_right_clause_after_a_move(machine: Machine) -> None:
@@ -46,7 +46,7 @@ def test_captions_go_on_with_the_right_clause_after_a_move(machine: Machine) -> 
     begun(machine)
     machine.performer.saying.on_caption = captions.append
     machine.performer.saying.on_text = texts.append
-    moved = steered(machine, o.SteerSaying(100, 70, move=1))
+    moved = steered(machine, o.ControlSpeech(100, 70, move=1))
     machine.speaker.on_clause(moved.id, 0)
     machine.speaker.on_clause(moved.id, 1)
     assert captions == ["呼叫帮助", "返回"]
@@ -55,11 +55,11 @@ def test_captions_go_on_with_the_right_clause_after_a_move(machine: Machine) -> 
 
 def test_a_pause_is_silence_that_is_not_the_end(machine: Machine) -> None:
     utterance = begun(machine)
-    machine.give(o.SteerSaying(100, 70, paused=True))
+    machine.give(o.ControlSpeech(100, 70, paused=True))
     assert machine.speaker.stopped.acquire(timeout=SOON)
     machine.speaker.on_ended(utterance.id, False)  # as a loudspeaker tells it
     assert machine.performer.saying.sounding()  # the room still rings
-    resumed = steered(machine, o.SteerSaying(100, 70))
+    resumed = steered(machine, o.ControlSpeech(100, 70))
     assert resumed.clauses == ("关爱模式", "呼叫帮助", "返回")
     machine.speaker.on_ended(resumed.id, True)
     assert machine.answer(1) == e.SpeechEnded(1)
@@ -70,16 +70,16 @@ def test_a_clause_is_spelt_and_then_waits_to_be_gone_on_with(machine: Machine) -
     captions: list[str] = []
     begun(machine)
     machine.performer.saying.on_caption = captions.append
-    spelt = steered(machine, o.SteerSaying(100, 70, paused=True, spell=True))
+    spelt = steered(machine, o.ControlSpeech(100, 70, paused=True, spell=True))
     assert spelt.clauses == ("关", "爱", "模", "式")
     machine.speaker.on_clause(spelt.id, 2)
     machine.speaker.on_ended(spelt.id, True)
     assert captions == ["模"]
-    assert steered(machine, o.SteerSaying(100, 70)).clauses == ("关爱模式", "呼叫帮助", "返回")
+    assert steered(machine, o.ControlSpeech(100, 70)).clauses == ("关爱模式", "呼叫帮助", "返回")
 
 
 def test_steering_silence_does_nothing(machine: Machine) -> None:
-    machine.give(o.SteerSaying(100, 70, move=1))
+    machine.give(o.ControlSpeech(100, 70, move=1))
     machine.give(o.Say(ticket=2, texts=THREE[:1]))
     assert machine.speaker.said.get(timeout=SOON).clauses == ("关爱模式",)
 
@@ -104,9 +104,9 @@ def test_the_microphone_knows_when_the_machine_speaks_and_can_silence_it(machine
 
 
 def test_an_order_that_was_given_up_before_it_began_does_not_close_the_ears(machine: Machine) -> None:
-    machine.give(o.Abandon(1))
+    machine.give(o.Cancel(1))
     machine.give(o.Say(ticket=1, texts=THREE))
-    machine.give(o.Abandon(1))
+    machine.give(o.Cancel(1))
     machine.give(o.Say(ticket=2, texts=()))
     assert machine.answer(2) == e.SpeechEnded(2)
     assert machine.performer.saying._coming is None or machine.performer.saying._coming.settled
@@ -135,8 +135,8 @@ def test_silence_takes_the_caption_away_at_once(machine: Machine) -> None:
     machine.give(o.Say(ticket=1, texts=(text("frame.care"),)))
     utterance = machine.speaker.said.get(timeout=SOON)
     machine.speaker.on_clause(utterance.id, 0)
-    machine.give(o.Abandon(1))
-    machine.give(o.StopSaying())
+    machine.give(o.Cancel(1))
+    machine.give(o.StopSpeaking())
     assert captions == ["关爱模式", ""]
     assert machine.speaker.stopped.acquire(timeout=SOON)
     machine.speaker.on_clause(utterance.id, 0)  # a clause that was on its way
@@ -162,7 +162,7 @@ def test_what_is_heard_is_understood_with_the_words_of_the_page(machine: Machine
     )
     machine.microphone.words.put("转给女儿")
     heard = machine.answer(1)
-    assert isinstance(heard, e.Heard)
+    assert isinstance(heard, e.SpeechRecognized)
     assert heard.text == "转给女儿"
     assert heard.meaning.slot("choice") == "choose_care"
     assert machine.microphone.hearing is not None
@@ -176,7 +176,7 @@ def test_what_is_heard_is_understood_with_the_words_of_the_page(machine: Machine
 def test_a_microphone_without_a_model_says_so(machine: Machine) -> None:
     machine.microphone.trouble = ListenFailed("no_model")
     machine.give(o.Listen(ticket=1, hears=""))
-    assert machine.answer(1) == e.ListeningFailed(1, "no_model")
+    assert machine.answer(1) == e.RecognitionFailed(1, "no_model")
 
 
 def test_the_microphone_outlasts_a_long_page_read_aloud_but_not_a_driver_that_hangs(machine: Machine) -> None:
@@ -184,10 +184,10 @@ def test_the_microphone_outlasts_a_long_page_read_aloud_but_not_a_driver_that_ha
     machine.give(o.Listen(ticket=2, hears=""))
     machine.clock.forward(70)
     machine.loop.idle()
-    assert not [event for event in machine.events if isinstance(event, e.ListeningFailed)]
+    assert not [event for event in machine.events if isinstance(event, e.RecognitionFailed)]
     machine.speaker.on_ended(utterance.id, True)
     machine.clock.forward(61)  # within this minute it sounded, too
     machine.loop.idle()
-    assert not [event for event in machine.events if isinstance(event, e.ListeningFailed)]
+    assert not [event for event in machine.events if isinstance(event, e.RecognitionFailed)]
     machine.clock.forward(61)
-    assert machine.answer(2) == e.ListeningFailed(2, "hardware")
+    assert machine.answer(2) == e.RecognitionFailed(2, "hardware")

@@ -12,25 +12,25 @@ import pytest
 from kiosk.domain.settings import Settings
 from kiosk.engine import reducer as core
 from kiosk.engine import screen_view
-from kiosk.engine.commands import Order
-from kiosk.engine.events import Event, IdCardRead, Pressed, StaffSaid, TimedOut, Touched
+from kiosk.engine.commands import Command
+from kiosk.engine.events import Event, IdCardRead, Pressed, StaffMessageReceived, TimerFired, Touched
 from kiosk.engine.screen import Screen
-from kiosk.engine.state import Kiosk
+from kiosk.engine.state import KioskState
 from kiosk.pages.text import Language
-from kiosk.platform.event_log import Entry
-from kiosk.runtime.store import MISHAP_ON, Core, Store
+from kiosk.platform.event_log import LogEvent
+from kiosk.runtime.store import CRASH_ON, Core, Store
 from kiosk.services import boot
 from tests.runtime.machine_fixture import CATALOGUE, DOCUMENT, Machine
 from tests.runtime.virtual_time import SOON
 
-DEFECT = StaffSaid("defect", "王秀英")  # an event on which the faulty core below fails
+DEFECT = StaffMessageReceived("defect", "王秀英")  # an event on which the faulty core below fails
 
 
-def faulty_advance(kiosk: Kiosk, event: Event, now: datetime) -> tuple[Kiosk, tuple[Order, ...]]:
+def faulty_advance(kiosk: KioskState, event: Event, now: datetime) -> tuple[KioskState, tuple[Command, ...]]:
     """The real core with a defect in it."""
     if event == DEFECT:
         raise KeyError(f"no such text: {event.by}")
-    return core.advance(kiosk, event, now)
+    return core.reduce(kiosk, event, now)
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Running:
     def __post_init__(self) -> None:
         machine = self.machine
         self.store = Store(
-            Core(boot, faulty_advance, screen_view.screen),
+            Core(boot, faulty_advance, screen_view.render),
             Settings(),
             machine.performer,
             schedule=machine.loop.schedule,
@@ -95,8 +95,10 @@ def test_a_defect_in_the_core_gives_the_card_back_and_says_so(running: Running) 
     running.store.post(Pressed("switch_language"))
     running.store.post(DEFECT)
     screen = running.until_page("Notice")
-    assert CATALOGUE.shown(screen.view.title, screen.comfort.language) == "Sorry, the machine had a problem"
-    assert screen.comfort.language is Language.EN
+    assert (
+        CATALOGUE.shown(screen.view.title, screen.preferences.language) == "Sorry, the machine had a problem"
+    )
+    assert screen.preferences.language is Language.EN
     assert screen.end is None
     assert not screen.in_session
     assert running.machine.slot.ejected.acquire(timeout=SOON)
@@ -113,8 +115,8 @@ def test_what_broke_is_journaled_without_the_customer(running: Running) -> None:
     running.begin_session()
     running.store.post(DEFECT)
     running.until_page("Notice")
-    (line,) = running.machine.journal.of(Entry.CORE_FAILED)
-    assert line["event"] == "StaffSaid"
+    (line,) = running.machine.journal.of(LogEvent.CORE_FAILED)
+    assert line["event"] == "StaffMessageReceived"
     assert line["page"] == "CarePrompt"
     assert line["error"] == "KeyError"
     assert str(line["place"]).startswith("tests/runtime/test_store.py:")
@@ -127,8 +129,8 @@ def test_after_a_defect_the_next_customer_is_served(running: Running) -> None:
     running.begin_session()
     running.store.post(DEFECT)
     running.until_page("Notice")
-    running.store.post(Pressed(MISHAP_ON))
-    assert running.until_page("Attract").comfort.language is Language.ZH
+    running.store.post(Pressed(CRASH_ON))
+    assert running.until_page("Attract").preferences.language is Language.ZH
     running.begin_session()
 
 
@@ -137,13 +139,13 @@ def test_an_answer_to_an_order_from_before_the_defect_is_dropped(running: Runnin
     late: list[Event] = []
     for ticket in range(1, 40):
         late.append(IdCardRead(ticket, DOCUMENT))
-        late.append(TimedOut(ticket))
+        late.append(TimerFired(ticket))
     old = running.store._answer()  # the door that orders given before the defect still hold
     running.store.post(DEFECT)
     running.until_page("Notice")
     for event in late:
         old(event)
-    running.store.post(Pressed(MISHAP_ON))
+    running.store.post(Pressed(CRASH_ON))
     running.until_page("Attract")
     running.machine.loop.idle()
     assert not running.store.screen.in_session
@@ -151,7 +153,7 @@ def test_an_answer_to_an_order_from_before_the_defect_is_dropped(running: Runnin
 
 def test_a_defect_while_nobody_is_there_shows_the_first_page_again(running: Running) -> None:
     running.store.post(DEFECT)
-    running.machine.loop.until(lambda: running.machine.journal.of(Entry.CORE_FAILED))
+    running.machine.loop.until(lambda: running.machine.journal.of(LogEvent.CORE_FAILED))
     assert running.store.screen.view.page == "Attract"
     running.begin_session()
 
@@ -161,6 +163,6 @@ def test_pages_and_sessions_are_journaled(running: Running) -> None:
     running.store.post(Pressed("decline_care"))
     running.until_page("Home")
     running.machine.loop.idle()
-    pages = [line["page"] for line in running.machine.journal.of(Entry.PAGE_SHOWN)]
+    pages = [line["page"] for line in running.machine.journal.of(LogEvent.PAGE_SHOWN)]
     assert pages[:2] == ["CarePrompt", "Home"]
-    assert len(running.machine.journal.of(Entry.SESSION_BEGAN)) == 1
+    assert len(running.machine.journal.of(LogEvent.SESSION_BEGAN)) == 1

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from kiosk.engine.commands import Listen
-from kiosk.runtime.voice_adapter import HEARD_SURELY, MAY_GO_ON, WHOLE, HouseVoice
+from kiosk.runtime.voice_adapter import HEARD_SURELY, MAY_GO_ON, WHOLE, VoiceAdapter
 from kiosk.speech.nlu import understand
 
 HALL = "小王你办那是文件那过来"  # what the recogniser made of two colleagues talking
@@ -17,11 +17,11 @@ RESEMBLING = "小王你办那是问见那过来"  # the same with a slip more: i
 def test_talk_in_the_hall_that_merely_resembles_something_is_nothing() -> None:
     assert 0 < understand(RESEMBLING, "zh_CN").confidence < HEARD_SURELY
     for talk in (HALL, RESEMBLING):
-        assert HouseVoice().understand(talk, Listen("home", ticket=1), ()).intent == "unknown"
+        assert VoiceAdapter().understand(talk, Listen("home", ticket=1), ()).intent == "unknown"
 
 
 def test_a_wish_is_understood_and_a_phrase_of_the_page_is_its_choice() -> None:
-    voice, listen = HouseVoice(), Listen("home", ticket=1)
+    voice, listen = VoiceAdapter(), Listen("home", ticket=1)
     assert voice.understand("给女儿转五百块", listen, ()).slot("amount") == "500.00"
     chosen = voice.understand("明天这个时候。", listen, (("arrival:next_day", "明天这个时候"),))
     assert chosen.slot("choice") == "arrival:next_day"
@@ -79,4 +79,4 @@ def test_only_a_pause_tells_where_the_words_do_not(page: str, said: str) -> None
 def patience(page: str, said: str) -> float:
     """Of the house's voice, where a daughter is known and the page offers tomorrow."""
     listen = Listen(page, payees=(("李小梅", "女儿"),), ticket=1)
-    return HouseVoice().patience(said, listen, (("arrival:next_day", "明天这个时候"),))
+    return VoiceAdapter().patience(said, listen, (("arrival:next_day", "明天这个时候"),))

@@ -11,7 +11,6 @@ from kiosk.domain.bank_types import (
     Arrival,
     ArrivalChoice,
     CardFacts,
-    Entry,
     NameMatch,
     Overview,
     Payee,
@@ -19,7 +18,8 @@ from kiosk.domain.bank_types import (
     Problem,
     Quote,
     RiskAdvice,
-    Transfer,
+    StatementEntry,
+    TransferRecord,
     TransferStatus,
 )
 from kiosk.domain.identity import SealedPin
@@ -54,22 +54,22 @@ class Bank:
     match: NameMatch = NameMatch.MATCH
     advice: RiskAdvice = RiskAdvice.ALLOW
     advice_reasons: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[StatementEntry, ...] = ()
     moved: list[tuple[str, int]] = field(default_factory=list)
     taken_back: list[str] = field(default_factory=list)
     memos: dict[str, str] = field(default_factory=dict)  # by quote
     quotes: dict[str, tuple[Quote, Payee]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
-    transfers: dict[str, Transfer] = field(default_factory=dict)
+    transfers: dict[str, TransferRecord] = field(default_factory=dict)
     lost_answers: int = 0  # so many answers about transfers get lost on the way
-    silent: set[type[o.Ticketed]] = field(default_factory=set)
-    refusals: dict[type[o.Ticketed], list[Problem]] = field(default_factory=dict)
+    silent: set[type[o.Request]] = field(default_factory=set)
+    refusals: dict[type[o.Request], list[Problem]] = field(default_factory=dict)
 
-    def refuses(self, order: type[o.Ticketed], code: str, **detail: str) -> None:
+    def refuses(self, order: type[o.Request], code: str, **detail: str) -> None:
         """The next order of this kind is refused."""
         self.refusals.setdefault(order, []).append(Problem(code, tuple(sorted(detail.items()))))
 
-    def answer(self, order: o.Ticketed, now: datetime) -> e.Result | None:
+    def answer(self, order: o.Request, now: datetime) -> e.Result | None:
         """The answer to an order; None while the bank is silent about such orders."""
         if type(order) in self.silent:
             return None
@@ -81,13 +81,13 @@ class Bank:
         except Refused as refused:
             return e.BankFailed(order.ticket, refused.problem)
 
-    def _answer(self, order: o.Ticketed, now: datetime) -> e.Result:
+    def _answer(self, order: o.Request, now: datetime) -> e.Result:
         ticket = order.ticket
         match order:
-            case o.Identify(id_number=number):
+            case o.IdentifyCard(id_number=number):
                 same = None if number is None else number == self.id_number
                 return e.CardIdentified(ticket, CardFacts(self.birth, same, self.tries_left))
-            case o.SignIn(pin=pin):
+            case o.OpenBankSession(pin=pin):
                 self._check(pin)
                 return e.SignedIn(ticket, self._overview())
             case o.FetchOverview():
@@ -97,21 +97,21 @@ class Bank:
                 known = None if self.match is NameMatch.NO_MATCH else payee
                 return e.PayeeChecked(ticket, PayeeCheck(self.match, known))
             case o.GetQuote():
-                return e.Quoted(ticket, self._quote(order, now))
+                return e.QuoteReceived(ticket, self._quote(order, now))
             case o.SendTransfer(transfer=transfer, pin=pin):
                 self._check(pin)
-                return e.TransferKnown(
+                return e.TransferStatusReceived(
                     ticket, self._told(self._book(transfer.quote_ref, transfer.arrival, now))
                 )
-            case o.AskTransfer(ref=ref):
-                return e.TransferKnown(ticket, self._told(self.transfers[ref]))
-            case o.ListPending():
+            case o.GetTransferStatus(ref=ref):
+                return e.TransferStatusReceived(ticket, self._told(self.transfers[ref]))
+            case o.ListPendingTransfers():
                 waiting = [t for t in self.transfers.values() if t.status is TransferStatus.PENDING]
-                return e.PendingListed(ticket, tuple(reversed(waiting)))
+                return e.PendingTransfersListed(ticket, tuple(reversed(waiting)))
             case o.CancelTransfer(ref=ref):
-                return e.TransferKnown(ticket, self._told(self._cancel(ref)))
+                return e.TransferStatusReceived(ticket, self._told(self._cancel(ref)))
             case o.ReadStatement():
-                return e.StatementRead(ticket, self.entries)
+                return e.StatementReceived(ticket, self.entries)
         raise AssertionError(f"{type(order).__name__} is no business of the bank")
 
     def _overview(self) -> Overview:
@@ -150,7 +150,7 @@ class Bank:
         self.memos[quote.ref] = order.memo
         return quote
 
-    def _book(self, ref: str, arrival: Arrival, now: datetime) -> Transfer:
+    def _book(self, ref: str, arrival: Arrival, now: datetime) -> TransferRecord:
         quote, payee = self.quotes[ref]
         if ref in self.used:
             raise Refused("quote_used")
@@ -162,7 +162,7 @@ class Bank:
         first = self.accounts[0]
         self.accounts = (replace(first, balance=first.balance - quote.amount), *self.accounts[1:])
         settled = arrival is Arrival.REAL_TIME
-        transfer = Transfer(
+        transfer = TransferRecord(
             ref=f"transfer-{len(self.transfers) + 1:08}",
             status=TransferStatus.SETTLED if settled else TransferStatus.PENDING,
             amount=quote.amount,
@@ -179,7 +179,7 @@ class Bank:
         self.transfers[transfer.ref] = transfer
         return transfer
 
-    def _cancel(self, ref: str) -> Transfer:
+    def _cancel(self, ref: str) -> TransferRecord:
         transfer = self.transfers[ref]
         if transfer.status is not TransferStatus.PENDING:
             raise Refused("too_late")
@@ -187,12 +187,12 @@ class Bank:
         self.transfers[ref] = replace(transfer, status=TransferStatus.CANCELLED)
         return self.transfers[ref]
 
-    def _told(self, transfer: Transfer) -> Transfer:
+    def _told(self, transfer: TransferRecord) -> TransferRecord:
         """As the client tells it: a lost answer leaves the reference and that nothing is known."""
         if self.lost_answers <= 0:
             return transfer
         self.lost_answers -= 1
-        return Transfer(transfer.ref, TransferStatus.UNKNOWN)
+        return TransferRecord(transfer.ref, TransferStatus.UNKNOWN)
 
 
-Answer = Callable[[o.Ticketed, datetime], e.Result | None]
+Answer = Callable[[o.Request, datetime], e.Result | None]

@@ -13,21 +13,21 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from kiosk.domain.identity import BankCard, CardFault, IdDocument, SealedPin
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.flow import View
-from kiosk.engine.reducer import advance
+from kiosk.engine.reducer import reduce
 from kiosk.engine.screen import Screen
-from kiosk.engine.screen_view import screen
+from kiosk.engine.screen_view import render
 from kiosk.pages.text import Language, Text
-from kiosk.runtime.catalog_loader import assets, load_catalogue
+from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.services import boot
 from tests.services import people
 from tests.services.scripted_bank import RIGHT, Bank
 
-CATALOGUE = load_catalogue(assets("texts"))
+CATALOGUE = load_catalog(assets("texts"))
 SPEECH_SECONDS = 4.0
 # Buttons of the frame, the aids and the comfort strip: there on every page.
 EVERYWHERE = {
@@ -35,19 +35,19 @@ EVERYWHERE = {
     "text_bigger", "text_smaller", "louder", "quieter", "slower", "faster",
 }  # fmt: skip
 BANK_ORDERS = (
-    o.Identify,
-    o.SignIn,
+    o.IdentifyCard,
+    o.OpenBankSession,
     o.FetchOverview,
     o.CheckPayee,
     o.GetQuote,
     o.SendTransfer,
-    o.AskTransfer,
-    o.ListPending,
+    o.GetTransferStatus,
+    o.ListPendingTransfers,
     o.CancelTransfer,
     o.ReadStatement,
 )
 
-Given = TypeVar("Given", bound=o.Order)
+Given = TypeVar("Given", bound=o.Command)
 
 
 class Story:
@@ -56,9 +56,9 @@ class Story:
     def __init__(self, settings: Settings | None = None, bank: Bank | None = None) -> None:
         self.bank = bank or Bank()
         self.now = people.NOON
-        self.orders: list[o.Order] = []
+        self.orders: list[o.Command] = []
         self.said: list[o.Say] = []
-        self.open: dict[int, o.Ticketed] = {}
+        self.open: dict[int, o.Request] = {}
         self.due: dict[int, datetime] = {}
         self.pin = RIGHT
         self.printer_fault = ""
@@ -71,7 +71,7 @@ class Story:
 
     @property
     def screen(self) -> Screen:
-        return screen(self.kiosk, self.now)
+        return render(self.kiosk, self.now)
 
     @property
     def view(self) -> View:
@@ -182,7 +182,7 @@ class Story:
         """Press digits on the PIN pad; only their count comes up."""
         ticket = self.ticket(o.AskPin)
         for count in range(1, digits + 1):
-            self.post(e.PinKeyed(ticket, count))
+            self.post(e.PinKeyPressed(ticket, count))
 
     def enter_pin(self, pin: SealedPin = RIGHT) -> None:
         """The whole PIN and the button below it."""
@@ -197,16 +197,16 @@ class Story:
     def say(self, words: str, intent: str, **slots: str) -> None:
         """Speak into the microphone; it is understood as `intent`."""
         self.press("listen")
-        self.hear(words, Meaning(intent, tuple(slots.items())))
+        self.hear(words, NluResult(intent, tuple(slots.items())))
 
     def say_and_agree(self, words: str, intent: str, **slots: str) -> None:
         """Speak, and touch yes to what was understood."""
         self.say(words, intent, **slots)
         self.press("heard_yes")
 
-    def hear(self, words: str, meaning: Meaning) -> None:
+    def hear(self, words: str, meaning: NluResult) -> None:
         """The microphone's answer."""
-        self.result(e.Heard(self.ticket(o.Listen), words, meaning))
+        self.result(e.SpeechRecognized(self.ticket(o.Listen), words, meaning))
 
     # What the outside does
 
@@ -216,7 +216,7 @@ class Story:
         while due := [(when, ticket) for ticket, when in self.due.items() if when <= until]:
             self.now, ticket = min(due)
             order = self.open[ticket]
-            self.result(e.TimedOut(ticket) if isinstance(order, o.SetTimer) else e.SpeechEnded(ticket))
+            self.result(e.TimerFired(ticket) if isinstance(order, o.SetTimer) else e.SpeechEnded(ticket))
         self.now = until
 
     def bank_answers(self) -> None:
@@ -239,31 +239,31 @@ class Story:
 
     def _run(self) -> None:
         while self._facts:
-            self.kiosk, orders = advance(self.kiosk, self._facts.popleft(), self.now)
+            self.kiosk, orders = reduce(self.kiosk, self._facts.popleft(), self.now)
             self._perform(orders)
 
-    def ticket(self, kind: type[o.Ticketed]) -> int:
+    def ticket(self, kind: type[o.Request]) -> int:
         """The ticket of the one open order of this kind."""
         (ticket,) = self._tickets(kind)
         return ticket
 
-    def _tickets(self, kind: type[o.Ticketed]) -> list[int]:
+    def _tickets(self, kind: type[o.Request]) -> list[int]:
         return [ticket for ticket, order in self.open.items() if isinstance(order, kind)]
 
     # How orders are carried out
 
-    def _perform(self, orders: tuple[o.Order, ...]) -> None:
+    def _perform(self, orders: tuple[o.Command, ...]) -> None:
         for order in orders:
             self.orders.append(order)
-            assert not isinstance(order, o.Inward), f"{order!r} never leaves the core"
-            if isinstance(order, o.Ticketed):
+            assert not isinstance(order, o.StateChange), f"{order!r} never leaves the core"
+            if isinstance(order, o.Request):
                 assert order.ticket not in self.open
                 self.open[order.ticket] = order
             self._carry_out(order)
 
-    def _carry_out(self, order: o.Order) -> None:
+    def _carry_out(self, order: o.Command) -> None:
         match order:
-            case o.Abandon(ticket=ticket):
+            case o.Cancel(ticket=ticket):
                 self.open.pop(ticket, None)
                 self.due.pop(ticket, None)
             case o.SetTimer(ticket=ticket, seconds=seconds):
@@ -277,11 +277,11 @@ class Story:
                     self._answer(e.PinEntered(ticket, self.pin))
             case o.PrintReceipt(ticket=ticket):
                 fault = self.printer_fault
-                self._answer(e.PrintFailed(ticket, fault) if fault else e.Printed(ticket))
+                self._answer(e.ReceiptFailed(ticket, fault) if fault else e.ReceiptPrinted(ticket))
             case _ if isinstance(order, BANK_ORDERS):
                 self._ask_bank(order)
 
-    def _ask_bank(self, order: o.Ticketed) -> None:
+    def _ask_bank(self, order: o.Request) -> None:
         answer = self.bank.answer(order, self.now)
         if answer is not None:
             self._answer(answer)

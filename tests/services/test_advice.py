@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.bank_types import Arrival, NameMatch
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from tests.services.journeys import at_arrival
@@ -73,9 +73,9 @@ def test_a_worrying_answer_calls_staff_at_once_and_the_transfer_waits() -> None:
 
 def test_when_staff_have_come_it_goes_on_together() -> None:
     story = advised()
-    story.post(e.HelpMoved("acknowledged", by="小李"))
+    story.post(e.HelpCallUpdated("acknowledged", by="小李"))
     story.sees("Notice", "advice.wait")
-    story.post(e.HelpMoved("arrived", by="小李"))
+    story.post(e.HelpCallUpdated("arrived", by="小李"))
     story.sees("Notice", "advice.here")
     story.press("advice_go_on")
     story.sees("Review")
@@ -84,21 +84,21 @@ def test_when_staff_have_come_it_goes_on_together() -> None:
 
 def test_with_nobody_free_the_page_says_so_and_that_nothing_was_sent() -> None:
     story = advised()
-    story.post(e.HelpMoved("sent", nobody=True))
+    story.post(e.HelpCallUpdated("sent", nobody=True))
     story.sees("Notice", "advice.nobody")
-    story.post(e.HelpMoved("acknowledged", by="小李"))
+    story.post(e.HelpCallUpdated("acknowledged", by="小李"))
     story.sees("Notice", "advice.wait")
 
 
 def test_a_caller_on_the_phone_cannot_have_staff_sent_away() -> None:
     story = advised()
     for state in ("sent", "acknowledged"):
-        story.post(e.HelpMoved(state, by="小李"))
+        story.post(e.HelpCallUpdated(state, by="小李"))
         assert "help_close" not in story.offered
         story.spoken_press("help_close")
         assert not story.given(o.WithdrawCall)
         story.sees("Notice", "advice.wait")
-    story.post(e.HelpMoved("arrived", by="小李"))
+    story.post(e.HelpCallUpdated("arrived", by="小李"))
     story.press("help_close")
     assert story.screen.help is None
 
@@ -113,8 +113,8 @@ def test_a_call_for_help_becomes_one_that_is_not_taken_back() -> None:
 
 def test_nobody_is_said_to_come_once_staff_have_closed_the_call() -> None:
     story = advised()
-    story.post(e.HelpMoved("sent"))
-    story.post(e.HelpMoved("closed"))
+    story.post(e.HelpCallUpdated("sent"))
+    story.post(e.HelpCallUpdated("closed"))
     story.sees("Notice", "advice.title")
     story.press("advice_staff")
     story.sees("Notice", "advice.wait")
@@ -151,7 +151,7 @@ def test_what_was_advised_is_not_said_twice_but_what_is_graver_is() -> None:
     story.press("back", "arrival:real_time")
     story.sees("Review")
     story.press("listen")
-    story.hear("是投资平台", Meaning("unknown", risk_words=("投资平台",)))
+    story.hear("是投资平台", NluResult("unknown", risk_words=("投资平台",)))
     story.press("confirm_transfer")
     story.sees("Choice", "ask.know")
     story.press("answer:met", "answer:own_idea", "answer:yes", "answer:goods")

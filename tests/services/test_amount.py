@@ -59,7 +59,7 @@ def test_a_quote_for_another_amount_is_never_confirmed() -> None:
     ticket = story.ticket(o.GetQuote)
     story.bank.silent.clear()
     wrong = story.bank.answer(o.GetQuote("acc-1", "payee-1", 600_00, ticket=ticket), story.now)
-    assert isinstance(wrong, e.Quoted)
+    assert isinstance(wrong, e.QuoteReceived)
     story.result(wrong)
     story.sees("Notice", "notice.bank_away")
     story.press("again")

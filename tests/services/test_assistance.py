@@ -8,7 +8,7 @@ from kiosk.domain.care_mode import RATES, VOLUMES, Contrast
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.overlays.preferences import LENSES
-from kiosk.engine.state import Help
+from kiosk.engine.state import HelpCall
 from tests.services.journeys import at_amount, at_home, at_review, at_who
 from tests.services.story import Story
 
@@ -34,7 +34,7 @@ def test_one_press_calls_and_shows_and_says_it_at_once() -> None:
 def test_a_second_press_never_makes_a_second_call() -> None:
     story = at_amount()
     story.press("help")
-    story.post(e.HelpMoved("sent"))
+    story.post(e.HelpCallUpdated("sent"))
     story.press("help")
     assert strip(story)[0] == "sent"
     shown = story.screen.help
@@ -50,13 +50,13 @@ def test_the_call_is_followed_until_somebody_is_there() -> None:
     story.press("help")
     seen = []
     for event in (
-        e.HelpMoved("sent"),
-        e.HelpMoved("sent", level=1),
-        e.HelpMoved("sent", level=2),
-        e.HelpMoved("sent", level=3),
-        e.HelpMoved("sent", level=3, nobody=True),
-        e.HelpMoved("acknowledged", level=3, by="小李"),
-        e.HelpMoved("arrived", level=3, by="小李"),
+        e.HelpCallUpdated("sent"),
+        e.HelpCallUpdated("sent", level=1),
+        e.HelpCallUpdated("sent", level=2),
+        e.HelpCallUpdated("sent", level=3),
+        e.HelpCallUpdated("sent", level=3, nobody=True),
+        e.HelpCallUpdated("acknowledged", level=3, by="小李"),
+        e.HelpCallUpdated("arrived", level=3, by="小李"),
     ):
         story.post(event)
         seen.append(strip(story))
@@ -70,14 +70,14 @@ def test_the_call_is_followed_until_somebody_is_there() -> None:
         ("coming", "小李马上来"),
         ("arrived", "小李到了"),
     ]
-    story.post(e.HelpMoved("closed"))
+    story.post(e.HelpCallUpdated("closed"))
     assert story.screen.help is None
 
 
 def test_nobody_there_names_the_nearest_human_way() -> None:
     story = at_home()
     story.press("help")
-    story.post(e.HelpMoved("sent", nobody=True))
+    story.post(e.HelpCallUpdated("sent", nobody=True))
     shown = story.screen.help
     assert shown is not None
     assert "95533" in story.reads(shown.line)
@@ -86,10 +86,10 @@ def test_nobody_there_names_the_nearest_human_way() -> None:
 def test_the_same_news_twice_is_said_once() -> None:
     story = at_home()
     story.press("help")
-    story.post(e.HelpMoved("acknowledged", by="小李"))
+    story.post(e.HelpCallUpdated("acknowledged", by="小李"))
     said = len(story.said)
-    story.post(e.HelpMoved("acknowledged", by="小李"))
-    story.post(e.HelpMoved("acknowledged", level=2, by="小李"))
+    story.post(e.HelpCallUpdated("acknowledged", by="小李"))
+    story.post(e.HelpCallUpdated("acknowledged", level=2, by="小李"))
     assert len(story.said) == said
 
 
@@ -105,15 +105,15 @@ def test_a_call_can_be_taken_back() -> None:
 def test_news_of_no_call_changes_nothing() -> None:
     story = at_home()
     before = story.kiosk
-    story.post(e.HelpMoved("sent"))
-    story.post(e.StaffSaid("staff.message.stay", "小李"))
+    story.post(e.HelpCallUpdated("sent"))
+    story.post(e.StaffMessageReceived("staff.message.stay", "小李"))
     assert story.kiosk == before
 
 
 def test_a_sentence_from_staff_is_shown_and_said() -> None:
     story = at_home()
     story.press("help")
-    story.post(e.StaffSaid("staff.message.coming", "小李"))
+    story.post(e.StaffMessageReceived("staff.message.coming", "小李"))
     shown = story.screen.help
     assert shown is not None
     assert story.reads(shown.message) == "小李马上来，请稍等。"
@@ -142,8 +142,8 @@ def test_the_wait_is_counted_from_the_first_press() -> None:
 
 def test_a_call_knows_its_words_in_every_state() -> None:
     at = at_home().now
-    assert Help("sent", at, level=9).line.key == "help.sent_3"
-    assert Help("nobody", at).line.key == "help.nobody"
+    assert HelpCall("sent", at, level=9).line.key == "help.sent_3"
+    assert HelpCall("nobody", at).line.key == "help.nobody"
 
 
 # Reading aloud
@@ -182,9 +182,9 @@ def test_nothing_private_on_the_page_means_no_button_for_it() -> None:
 def test_reading_can_be_stopped_and_repeated() -> None:
     story = at_amount()
     story.press("read", "read")
-    stops = len(story.given(o.StopSaying))
+    stops = len(story.given(o.StopSpeaking))
     story.press("read_stop")
-    assert len(story.given(o.StopSaying)) == stops + 1
+    assert len(story.given(o.StopSpeaking)) == stops + 1
     assert story.screen.reading is None
     assert not [order for order in story.open.values() if isinstance(order, o.Say)]
 
@@ -233,18 +233,18 @@ def test_text_grows_in_four_steps_and_no_further() -> None:
     steps = []
     for _ in range(5):
         story.press("text_bigger")
-        steps.append(story.screen.comfort.text_step)
+        steps.append(story.screen.preferences.text_step)
     assert steps == [1, 2, 3, 3, 3]
     for _ in range(5):
         story.press("text_smaller")
-    assert story.screen.comfort.text_step == 0
+    assert story.screen.preferences.text_step == 0
 
 
 def test_care_mode_begins_one_step_larger_and_keeps_what_was_larger_already() -> None:
-    assert at_home().screen.comfort.text_step == 1
+    assert at_home().screen.preferences.text_step == 1
     story = Story()
     story.press("text_bigger", "text_bigger", "switch_mode")
-    assert story.screen.comfort.text_step == 2
+    assert story.screen.preferences.text_step == 2
 
 
 def test_colours_and_lens_go_round() -> None:
@@ -253,8 +253,8 @@ def test_colours_and_lens_go_round() -> None:
     lenses = []
     for _ in range(3):
         story.press("switch_contrast", "magnify")
-        colours.append(story.screen.comfort.contrast)
-        lenses.append(story.screen.comfort.lens)
+        colours.append(story.screen.preferences.contrast)
+        lenses.append(story.screen.preferences.lens)
     assert colours == [Contrast.HIGH, Contrast.DARK, Contrast.PAPER]
     assert lenses == [*LENSES[1:], LENSES[0]]
 
@@ -263,7 +263,7 @@ def test_the_lens_is_closed_by_its_own_button() -> None:
     story = Story()
     story.press("magnify")
     story.spoken_press("magnify_off")
-    assert story.screen.comfort.lens == "off"
+    assert story.screen.preferences.lens == "off"
 
 
 @pytest.mark.parametrize(
@@ -274,10 +274,10 @@ def test_voice_has_steps_with_two_ends(more: str, less: str, field: str, steps: 
     story = Story()
     for _ in range(10):
         story.press(more)
-    assert getattr(story.screen.comfort, field) == steps - 1
+    assert getattr(story.screen.preferences, field) == steps - 1
     for _ in range(10):
         story.press(less)
-    assert getattr(story.screen.comfort, field) == 0
+    assert getattr(story.screen.preferences, field) == 0
 
 
 def test_the_voice_speaks_at_the_customers_rate_and_volume_and_in_their_language() -> None:

@@ -7,7 +7,7 @@ import sys
 
 from kiosk import services
 from kiosk.domain.settings import Settings
-from kiosk.engine.screen_view import screen
+from kiosk.engine.screen_view import render
 from kiosk.services.session.attract_view import at_rest
 from tests.services.people import NOON
 
@@ -16,7 +16,7 @@ SETTINGS = Settings(bank_name="示范银行")
 
 def test_the_picture_before_the_rules_is_the_one_that_the_rules_make() -> None:
     kiosk, _ = services.boot(SETTINGS, NOON)
-    assert at_rest(SETTINGS) == screen(kiosk, NOON)
+    assert at_rest(SETTINGS) == render(kiosk, NOON)
 
 
 def test_the_first_picture_waits_for_no_rules() -> None:

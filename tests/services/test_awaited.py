@@ -42,7 +42,7 @@ def promises_news(story: Story) -> bool:
 def signed_out_having_seen_all(story: Story) -> bool:
     """End the session; what the bank is told of what the customer saw."""
     story.press("end")
-    (out,) = story.given(o.SignOut)
+    (out,) = story.given(o.CloseBankSession)
     return out.all_seen
 
 
@@ -83,7 +83,7 @@ def test_the_customer_who_does_something_else_meanwhile_is_told_when_back_at_hom
     story = at_home_not_knowing(lost=1)
     story.press("open_balance")
     story.wait(ASKING_AGAIN * 4)
-    assert not story.given(o.AskTransfer), "nobody is interrupted"
+    assert not story.given(o.GetTransferStatus), "nobody is interrupted"
     story.press("back")
     story.wait(ASKING_AGAIN)
     story.sees("Outcome", "outcome.on_its_way")
@@ -91,7 +91,7 @@ def test_the_customer_who_does_something_else_meanwhile_is_told_when_back_at_hom
 
 def test_a_line_that_is_down_is_no_answer() -> None:
     story = at_home_not_knowing(lost=1)
-    story.bank.refuses(o.AskTransfer, "unreachable")
+    story.bank.refuses(o.GetTransferStatus, "unreachable")
     story.wait(ASKING_AGAIN)
     story.sees("Home")
     story.wait(ASKING_AGAIN)
@@ -112,7 +112,7 @@ def test_money_being_taken_back_is_awaited_in_its_own_words() -> None:
 
 def test_two_unknown_outcomes_are_asked_about_in_turn_and_both_are_told() -> None:
     story = at_home_not_knowing(lost=1)
-    story.bank.silent.add(o.AskTransfer)
+    story.bank.silent.add(o.GetTransferStatus)
     story.press("open_transfer", "anyway", "payee:0")
     story.keys("300")
     story.press("to_arrival", "arrival:next_day", "confirm_transfer")
@@ -170,7 +170,7 @@ def test_an_outcome_that_is_shown_when_nobody_is_there_any_more_was_not_seen() -
     story.wait(ASKING_AGAIN)
     story.sees("Outcome", "outcome.on_its_way")
     story.wait(600)
-    (out,) = story.given(o.SignOut)
+    (out,) = story.given(o.CloseBankSession)
     assert not out.all_seen
 
 
@@ -178,7 +178,7 @@ def test_whoever_has_gone_on_from_the_outcome_has_seen_it_however_the_session_en
     story = at_outcome()
     story.press("finish")
     story.wait(600)
-    (out,) = story.given(o.SignOut)
+    (out,) = story.given(o.CloseBankSession)
     assert out.all_seen
 
 
@@ -189,7 +189,7 @@ def test_an_answer_that_comes_after_its_page_was_left_was_not_seen(way: str) -> 
     story.sees("Home")
     assert not promises_news(story), "there is nothing to ask the bank about yet"
     story.wait(ASKING_AGAIN)
-    assert not story.given(o.AskTransfer)
+    assert not story.given(o.GetTransferStatus)
     assert not signed_out_having_seen_all(story)
 
 

@@ -73,9 +73,9 @@ def test_another_identity_card_is_not_needed_just_to_look() -> None:
 
 def test_a_bank_that_does_not_say_whether_the_cards_match_is_not_asked_for_ever() -> None:
     story = asked_for("id")
-    story.bank.silent.add(o.Identify)
+    story.bank.silent.add(o.IdentifyCard)
     story.lay(people.AT_75)
-    ticket = story.ticket(o.Identify)
+    ticket = story.ticket(o.IdentifyCard)
     story.result(e.CardIdentified(ticket, CardFacts(people.AT_75.birth, id_matches=None)))
     assert story.shows("bank.problem.bad_answer")
     story.press("back")
@@ -125,7 +125,7 @@ def test_the_way_back_from_asking_for_a_card_leads_to_the_menu(which: str) -> No
 
 def test_the_bank_is_away_when_the_cards_are_compared() -> None:
     story = asked_for("id")
-    story.bank.refuses(o.Identify, "unreachable")
+    story.bank.refuses(o.IdentifyCard, "unreachable")
     story.lay(people.AT_75)
     story.sees("Notice", "notice.bank_away")
     story.press("again")

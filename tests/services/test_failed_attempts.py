@@ -27,7 +27,7 @@ def test_the_third_amount_that_cannot_be_sent_calls_staff_and_says_so() -> None:
     assert story.reads(shown.title) == "我替您叫了工作人员，请稍等"
     assert story.said[-1].texts[0].key == "help.unasked"
     said = len(story.said)
-    story.post(e.HelpMoved("sent"))
+    story.post(e.HelpCallUpdated("sent"))
     assert len(story.said) == said, "that it is on its way as well is no news to the customer"
 
 

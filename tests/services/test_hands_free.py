@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.pages.text import Language, text
 from tests.services.journeys import at_amount, at_home, at_review, at_who, signed_in
 from tests.services.story import CATALOGUE, Story
 
-YES, NO, UNKNOWN = Meaning("yes"), Meaning("no"), Meaning("unknown")
-FIVE_HUNDRED = Meaning("transfer", (("amount", "500.00"),))
+YES, NO, UNKNOWN = NluResult("yes"), NluResult("no"), NluResult("unknown")
+FIVE_HUNDRED = NluResult("transfer", (("amount", "500.00"),))
 
 
 def open_microphone(story: Story) -> o.Listen | None:
@@ -118,7 +118,7 @@ def test_a_correction_is_asked_about_anew() -> None:
     story = at_amount()
     story.press("listen")
     story.hear("五百块", FIVE_HUNDRED)
-    story.hear("不对，八百", Meaning("transfer", (("amount", "800.00"),)))
+    story.hear("不对，八百", NluResult("transfer", (("amount", "800.00"),)))
     sheet = story.screen.listening
     assert sheet is not None
     assert story.reads(sheet.hint) == "800.00 元"
@@ -130,7 +130,7 @@ def test_the_buttons_of_the_question_can_be_said() -> None:
     story = at_amount()
     story.press("listen")
     story.hear("五百块", FIVE_HUNDRED)
-    story.hear("不说了", Meaning("choose", (("choice", "listen_stop"),)))
+    story.hear("不说了", NluResult("choose", (("choice", "listen_stop"),)))
     assert story.screen.listening is None
 
 
@@ -163,7 +163,7 @@ def test_the_microphone_is_closed_at_the_pin_and_open_after_it() -> None:
     story = at_home()
     story.insert()
     story.press("listen")
-    story.hear("转账", Meaning("transfer"))
+    story.hear("转账", NluResult("transfer"))
     story.hear("对", YES)
     story.sees("Pin")
     assert open_microphone(story) is None
@@ -183,7 +183,7 @@ def test_nothing_is_listened_to_before_the_customer_touches_the_microphone() -> 
 def test_the_end_of_the_session_closes_the_microphone() -> None:
     story = at_home()
     story.press("listen")
-    story.hear("退卡", Meaning("exit"))
+    story.hear("退卡", NluResult("exit"))
     story.hear("对", YES)
     story.sees("Goodbye")
     assert open_microphone(story) is None
@@ -200,7 +200,7 @@ def test_the_idle_warning_closes_the_microphone() -> None:
 
 def test_without_a_microphone_nothing_goes_on_by_voice() -> None:
     story = talking_at_arrival()
-    story.hear("明天", Meaning("choose", (("choice", "arrival:next_day"),)))
+    story.hear("明天", NluResult("choose", (("choice", "arrival:next_day"),)))
     story.post(e.DeviceChanged("microphone", usable=False, fault="unplugged"))
     story.hear("对", YES)
     story.sees("Review")
@@ -213,7 +213,7 @@ def test_names_and_amounts_are_read_at_the_customers_word() -> None:
     order = open_microphone(story)
     assert order is not None
     assert "read_private" in dict(order.phrases)
-    story.hear("把名字和金额也念出来", Meaning("choose", (("choice", "read_private"),)))
+    story.hear("把名字和金额也念出来", NluResult("choose", (("choice", "read_private"),)))
     story.hear("对", YES)
     assert story.said[-1].private
     assert open_microphone(story) is not None  # it may be spoken over
@@ -221,7 +221,7 @@ def test_names_and_amounts_are_read_at_the_customers_word() -> None:
 
 def test_when_it_shall_arrive_can_be_said_in_ones_own_words() -> None:
     story = talking_at_arrival()
-    story.hear("明天到就行", Meaning("transfer", (("arrival", "next_day"),)))
+    story.hear("明天到就行", NluResult("transfer", (("arrival", "next_day"),)))
     sheet = story.screen.listening
     assert sheet is not None
     assert story.reads(sheet.hint) == CATALOGUE.shown(text("arrival.next_day"), Language.ZH)

@@ -129,8 +129,8 @@ def test_the_end_withdraws_the_call_and_signs_out() -> None:
     story = signed_in()
     story.press("help", "end")
     kinds = [type(order) for order in story.orders]
-    assert o.SignOut in kinds
+    assert o.CloseBankSession in kinds
     assert o.WithdrawCall in kinds
-    assert kinds.index(o.Forget) > kinds.index(o.SignOut)
+    assert kinds.index(o.ClearPersonalData) > kinds.index(o.CloseBankSession)
     assert RIGHT.block not in repr(story.kiosk)
     assert people.CARD.number not in repr(story.kiosk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.domain.care_mode import Comfort
+from kiosk.domain.care_mode import Preferences
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from tests.services import people
@@ -94,7 +94,7 @@ def test_a_warning_that_is_overtaken_by_a_payment_ends_nothing() -> None:
     story.key_pin()
     story.bank.silent.add(o.SendTransfer)
     (idle,) = [t for t, order in story.open.items() if isinstance(order, o.SetTimer) and order.name == "idle"]
-    story.result(e.TimedOut(idle))
+    story.result(e.TimerFired(idle))
     assert story.screen.idle is not None
     ticket = story.ticket(o.AskPin)
     story.result(e.PinEntered(ticket, story.pin))
@@ -106,9 +106,9 @@ def test_a_warning_that_is_overtaken_by_a_payment_ends_nothing() -> None:
 def test_somebody_who_only_tried_the_language_button_leaves_no_trace() -> None:
     story = Story()
     story.press("switch_language")
-    assert story.kiosk.comfort.language == "en"
+    assert story.kiosk.preferences.language == "en"
     story.wait(91)
-    assert story.kiosk.comfort == Comfort()
+    assert story.kiosk.preferences == Preferences()
     story.sees("Attract")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.domain.intent import WISHES
+from kiosk.domain.intent import SERVICE_INTENTS
 from kiosk.engine import commands as o
 from tests.services import people
 from tests.services.journeys import at_amount, at_arrival, at_home, at_review, at_who, signed_in
@@ -28,9 +28,9 @@ from tests.services.voice_asserts import failed, understood
 )
 def test_the_aids_are_at_the_customers_word(intent: str, change: str) -> None:
     story = at_home()
-    before = getattr(story.kiosk.comfort, change)
+    before = getattr(story.kiosk.preferences, change)
     story.say_and_agree("……", intent)
-    assert getattr(story.kiosk.comfort, change) != before
+    assert getattr(story.kiosk.preferences, change) != before
 
 
 def test_staff_are_at_the_customers_word() -> None:
@@ -170,7 +170,7 @@ def test_a_name_that_is_said_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "intent", sorted(WISHES - {"transfer", "balance", "statement", "cancel_transfer", "call_staff"})
+    "intent", sorted(SERVICE_INTENTS - {"transfer", "balance", "statement", "cancel_transfer", "call_staff"})
 )
 def test_a_wish_for_which_there_is_no_service_is_said_kindly(intent: str) -> None:
     story = at_home()

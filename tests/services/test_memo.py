@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.bank_types import Arrival
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from tests.services.journeys import at_amount, at_arrival, at_who
@@ -109,7 +109,7 @@ def test_a_ready_one_is_chosen_by_saying_it() -> None:
 def test_nothing_heard_is_no_memo() -> None:
     story = choosing()
     story.press("listen")
-    story.hear("", Meaning("unknown"))
+    story.hear("", NluResult("unknown"))
     assert story.screen.listening is not None
     assert story.screen.listening.state == "failed"
 
@@ -117,7 +117,7 @@ def test_nothing_heard_is_no_memo() -> None:
 def test_what_is_said_besides_on_this_page_changes_nothing() -> None:
     story = choosing()
     story.press("listen")
-    story.hear("叫人", Meaning("call_staff"))
+    story.hear("叫人", NluResult("call_staff"))
     story.press("heard_yes")
     story.sees("Choice", "memo.title")
 
@@ -186,7 +186,7 @@ def test_an_arrival_that_is_no_longer_offered_is_asked_for_again() -> None:
     asked = story.open[ticket]
     story.bank.silent.clear()
     answer = story.bank.answer(asked, story.now)
-    assert isinstance(answer, e.Quoted)
+    assert isinstance(answer, e.QuoteReceived)
     fewer = tuple(choice for choice in answer.quote.arrivals if choice.kind is not Arrival.ORDINARY)
     story.result(replace(answer, quote=replace(answer.quote, arrivals=fewer)))
     story.sees("Choice", "arrival.title")
@@ -241,5 +241,5 @@ def test_news_from_staff_leaves_the_page_as_it_is() -> None:
     story = choosing()
     assert story.kiosk.top.flow.name == "memo"
     story.press("help")
-    story.post(e.HelpMoved("sent"))
+    story.post(e.HelpCallUpdated("sent"))
     story.sees("Choice", "memo.title")

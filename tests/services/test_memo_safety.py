@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.bank_types import RiskAdvice
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.domain.risk.fraud_lexicon import risk_words
-from kiosk.domain.risk.rules import Grade, RiskPolicy, RiskRule
+from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
 from kiosk.pages.text import Language
@@ -26,7 +26,7 @@ def test_a_safe_account_in_the_memo_is_taken_as_gravely_as_if_it_was_said(said: 
     story = choosing()
     if said:
         story.press("listen")
-        story.hear("转到安全账户", Meaning("transfer", risk_words=("安全账户",)))
+        story.hear("转到安全账户", NluResult("transfer", risk_words=("安全账户",)))
         story.press("heard_yes")
     else:
         words = Settings(bank_name="测试银行", hanzi={"an": "安", "q": "全", "z": "账", "h": "户"})
@@ -69,7 +69,7 @@ def test_an_ordinary_memo_asks_nothing_anew_of_who_has_answered() -> None:
 
 
 def test_a_word_of_the_banks_own_rules_counts_in_a_memo() -> None:
-    rule = RiskRule("herbs", Grade.STAFF, ("told",), words=("虫草",), zh_CN="x", en="x")
+    rule = RiskRule("herbs", Severity.STAFF, ("told",), words=("虫草",), zh_CN="x", en="x")
     story = at_review(settings=Settings(bank_name="测试银行", risk=RiskPolicy(own=(rule,))))
     story.press("change:memo")
     story.say_and_agree("买虫草", "unknown")

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import pytest
 
 from kiosk.domain.bank_types import NameMatch
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
-from kiosk.services.transfer import Transfer
+from kiosk.services.transfer import TransferFlow
 from tests.services import people
 from tests.services.journeys import at_who
 from tests.services.scripted_bank import Bank
@@ -60,7 +60,7 @@ def candidates(story: Story) -> str:
 
 def is_new(story: Story) -> bool:
     transfer = story.kiosk.top.flow
-    assert isinstance(transfer, Transfer)
+    assert isinstance(transfer, TransferFlow)
     return transfer.draft.new_payee
 
 
@@ -170,7 +170,7 @@ def test_a_digit_is_rubbed_out() -> None:
 def test_the_account_can_be_spoken() -> None:
     story = named()
     story.press("listen")
-    story.hear("六二二二……", Meaning("transfer", (("account", people.NEW_ACCOUNT),)))
+    story.hear("六二二二……", NluResult("transfer", (("account", people.NEW_ACCOUNT),)))
     story.press("heard_yes")
     assert story.view.props["count"] == 16
 
@@ -179,7 +179,7 @@ def test_the_account_can_be_spoken() -> None:
 def test_what_is_no_account_is_not_taken_from_the_microphone_as_it_is(account: str) -> None:
     story = named()
     story.press("listen")
-    story.hear(account, Meaning("transfer", (("account", account),)))
+    story.hear(account, NluResult("transfer", (("account", account),)))
     story.press("heard_yes")
     groups = story.view.props["groups"]
     assert isinstance(groups, tuple)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.domain.bank_types import Entry
+from kiosk.domain.bank_types import StatementEntry
 from kiosk.engine import commands as o
 from tests.services import people
 from tests.services.journeys import at_home, at_outcome, signed_in
@@ -16,9 +16,9 @@ from tests.services.story import Story
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 
 
-def entries(count: int) -> tuple[Entry, ...]:
+def entries(count: int) -> tuple[StatementEntry, ...]:
     return tuple(
-        Entry(people.TODAY - timedelta(days=n), f"第{n}笔", 100_00 if n % 2 else -30_00, 1000_00 - n)
+        StatementEntry(people.TODAY - timedelta(days=n), f"第{n}笔", 100_00 if n % 2 else -30_00, 1000_00 - n)
         for n in range(count)
     )
 
@@ -234,7 +234,7 @@ def test_a_bank_that_is_silent_about_taking_back_keeps_nobody_waiting_for_ever()
 
 def test_the_wait_for_the_list_can_be_left() -> None:
     story = signed_in()
-    story.bank.silent.add(o.ListPending)
+    story.bank.silent.add(o.ListPendingTransfers)
     story.press("open_cancel_transfer")
     story.sees("Waiting", "waiting.pending")
     story.press("back")

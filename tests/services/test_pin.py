@@ -98,9 +98,9 @@ def test_the_end_of_the_last_pins_time_sends_nothing() -> None:
 
 def test_a_key_silences_the_machine() -> None:
     story = at_pin()
-    before = len(story.given(o.StopSaying))
+    before = len(story.given(o.StopSpeaking))
     story.key_pin(1)
-    assert len(story.given(o.StopSaying)) == before + 1
+    assert len(story.given(o.StopSpeaking)) == before + 1
 
 
 def test_the_button_below_the_pin_is_live_only_with_six_digits() -> None:
@@ -169,7 +169,7 @@ def test_a_card_that_is_blocked_already_is_told_without_asking_for_the_pin() -> 
 @pytest.mark.parametrize("tries", [None, "two", "²"])
 def test_a_bank_that_does_not_say_the_tries_gets_an_honest_general_sentence(tries: str | None) -> None:
     story = at_pin()
-    story.bank.refuses(o.SignIn, "wrong_pin", **({} if tries is None else {"tries_left": tries}))
+    story.bank.refuses(o.OpenBankSession, "wrong_pin", **({} if tries is None else {"tries_left": tries}))
     story.enter_pin(WRONG)
     story.sees("Notice")
     story.press("back")
@@ -178,7 +178,7 @@ def test_a_bank_that_does_not_say_the_tries_gets_an_honest_general_sentence(trie
 
 def test_an_unknown_code_gets_the_general_sentence_and_staff() -> None:
     story = at_pin()
-    story.bank.refuses(o.SignIn, "something_new")
+    story.bank.refuses(o.OpenBankSession, "something_new")
     story.enter_pin()
     assert story.shows("bank.problem.general")
     assert "ask_staff" in story.offered

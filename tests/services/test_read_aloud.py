@@ -15,8 +15,8 @@ def reading() -> Story:
     return story
 
 
-def steering(story: Story) -> o.SteerSaying:
-    (order,) = story.given(o.SteerSaying)
+def steering(story: Story) -> o.ControlSpeech:
+    (order,) = story.given(o.ControlSpeech)
     return order
 
 
@@ -33,7 +33,7 @@ def test_it_can_be_paused_and_gone_on_with() -> None:
     assert steers(story)[0] == "read_on"
     story.spoken_press("read_on")
     assert steers(story)[0] == "read_pause"
-    assert not story.given(o.SteerSaying)[-1].paused
+    assert not story.given(o.ControlSpeech)[-1].paused
 
 
 @pytest.mark.parametrize(("action", "move"), [("read_next", 1), ("read_previous", -1)])
@@ -68,7 +68,7 @@ def test_seven_speeds_from_half_to_double() -> None:
     rates = set()
     for action in ("slower",) * 8 + ("faster",) * 8:
         story.spoken_press(action)
-        rates.add(story.given(o.SteerSaying)[-1].rate)
+        rates.add(story.given(o.ControlSpeech)[-1].rate)
     assert rates == {50, 75, 100, 125, 150, 175, 200}
 
 
@@ -76,14 +76,14 @@ def test_any_other_touch_ends_it() -> None:
     story = reading()
     story.press("text_bigger")
     assert story.screen.reading is None
-    assert isinstance(story.orders[-1], o.StopSaying)
+    assert isinstance(story.orders[-1], o.StopSpeaking)
 
 
 def test_nothing_is_steered_in_silence() -> None:
     story = at_review()
     for action in ("read_pause", "read_next", "read_spell"):
         story.spoken_press(action)
-    assert not story.given(o.SteerSaying)
+    assert not story.given(o.ControlSpeech)
 
 
 def test_speed_and_volume_are_the_next_customers_own_again() -> None:
@@ -94,4 +94,4 @@ def test_speed_and_volume_are_the_next_customers_own_again() -> None:
     story.take_card()
     story.wait(20)
     assert not story.kiosk.in_session
-    assert (story.kiosk.comfort.rate, story.kiosk.comfort.volume) == (2, 2)
+    assert (story.kiosk.preferences.rate, story.kiosk.preferences.volume) == (2, 2)

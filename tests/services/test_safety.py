@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.domain.intent import Meaning
-from kiosk.domain.risk.rules import Grade, RiskPolicy, RiskRule
+from kiosk.domain.intent import NluResult
+from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity
 from kiosk.domain.settings import Settings
 from tests.services import people
 from tests.services.journeys import at_home, at_review, at_who
@@ -64,7 +64,7 @@ def test_another_amount_is_asked_about_anew(by_voice: bool) -> None:
 def test_a_question_is_answered_in_ones_own_words_too() -> None:
     story = asked()
     story.press("listen")
-    story.hear("公安局的人让我转的", Meaning("unknown"))
+    story.hear("公安局的人让我转的", NluResult("unknown"))
     story.sees("Choice", "ask.phone")
     assert not any(said.key == "listen.unclear" for order in story.said for said in order.texts)
     story.press("answer:no")
@@ -81,7 +81,7 @@ def test_risky_words_are_asked_about_however_small_the_sum() -> None:
     story = at_home()
     story.insert()
     story.press("listen")
-    meaning = Meaning("transfer", (("payee", "女儿"), ("amount", "100.00")), risk_words=("网友",))
+    meaning = NluResult("transfer", (("payee", "女儿"), ("amount", "100.00")), risk_words=("网友",))
     story.hear("给女儿转一百，网友说的", meaning)
     story.press("heard_yes")
     story.enter_pin()
@@ -94,7 +94,7 @@ def test_risky_words_are_asked_about_however_small_the_sum() -> None:
 def test_risky_words_that_are_said_at_the_review_are_asked_about_before_anything_is_sent() -> None:
     story = at_review()
     story.press("listen")
-    story.hear("警察让我转的", Meaning("unknown", risk_words=("警察",)))
+    story.hear("警察让我转的", NluResult("unknown", risk_words=("警察",)))
     story.press("confirm_transfer")
     story.sees("Choice", "ask.told")
     story.press("answer:own_idea", "answer:no")
@@ -107,11 +107,11 @@ def test_risky_words_that_are_said_at_the_review_are_asked_about_before_anything
 
 def test_a_banks_own_words_are_listened_for_even_where_the_recogniser_knows_none() -> None:
     rule = RiskRule(
-        "pension", Grade.QUESTIONS, ("told",), words=("康养基地",), zh_CN="多问一句。", en="We ask."
+        "pension", Severity.QUESTIONS, ("told",), words=("康养基地",), zh_CN="多问一句。", en="We ask."
     )
     story = at_review(settings=Settings(risk=RiskPolicy(own=(rule,))))
     story.press("listen")
-    story.hear("康养基地要交钱", Meaning("unknown"))
+    story.hear("康养基地要交钱", NluResult("unknown"))
     story.press("confirm_transfer")
     story.sees("Choice", "ask.told")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.bank_types import Arrival, RiskAdvice
-from kiosk.domain.intent import Meaning
-from kiosk.domain.risk.rules import Grade, RiskPolicy, RiskRule
+from kiosk.domain.intent import NluResult
+from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
 from tests.services.journeys import at_amount, at_arrival
@@ -35,7 +35,7 @@ def test_an_account_the_bank_lists_as_reported_calls_staff_even_where_the_bank_o
 
 
 def test_the_rules_are_the_banks() -> None:
-    policy = RiskPolicy(own=(RiskRule("large", Grade.QUESTIONS, ("told",), amount_from=100_00),))
+    policy = RiskPolicy(own=(RiskRule("large", Severity.QUESTIONS, ("told",), amount_from=100_00),))
     story = at_arrival(settings=Settings(risk=policy))
     story.press("arrival:next_day")
     story.sees("Choice", "ask.told")
@@ -47,7 +47,7 @@ def test_a_bank_that_trusts_its_own_allow_silences_our_figures_but_not_the_custo
     story.press("arrival:real_time")
     story.sees("Review")
     story.press("listen")
-    story.hear("警察让我转的", Meaning("unknown", risk_words=("警察",)))
+    story.hear("警察让我转的", NluResult("unknown", risk_words=("警察",)))
     story.press("confirm_transfer")
     story.sees("Choice", "ask.told")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.care_mode import Comfort
+from kiosk.domain.care_mode import Preferences
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.context import Customer
@@ -46,8 +46,8 @@ def test_a_stale_ticket_changes_nothing_on_any_page(begin: Callable[[], Story]) 
     for ticket in set(range(before.next_ticket + 50)) - pending:
         for event in (
             e.IdCardRead(ticket, people.AT_75),
-            e.TimedOut(ticket),
-            e.PinKeyed(ticket, 4),
+            e.TimerFired(ticket),
+            e.PinKeyPressed(ticket, 4),
             e.PinEntered(ticket, story.pin),
             e.SpeechEnded(ticket),
         ):
@@ -64,7 +64,7 @@ def test_after_the_end_nothing_of_the_customer_is_left_in_the_program() -> None:
     story.take_card()
     story.wait(6)
     assert not left_behind(story.kiosk)
-    assert story.kiosk.comfort == Comfort()
+    assert story.kiosk.preferences == Preferences()
 
 
 def test_after_the_end_what_was_heard_is_gone_too() -> None:
@@ -78,8 +78,8 @@ def test_after_the_end_what_was_heard_is_gone_too() -> None:
 def test_the_end_tells_the_outside_to_forget_and_to_abandon_everything() -> None:
     story = at_who()
     story.press("end", "end_yes")
-    assert story.given(o.Forget)
-    assert story.given(o.SignOut)
+    assert story.given(o.ClearPersonalData)
+    assert story.given(o.CloseBankSession)
     assert {type(order) for order in story.open.values()} <= {o.SetTimer, o.Say}
 
 
@@ -89,7 +89,7 @@ def test_an_id_card_alone_needs_no_card_to_be_taken() -> None:
     story.sees("Goodbye")
     story.press("finish")
     story.sees("Attract")
-    assert story.kiosk.comfort == Comfort()
+    assert story.kiosk.preferences == Preferences()
 
 
 def test_the_goodbye_goes_away_by_itself_and_the_next_card_is_read() -> None:
@@ -108,7 +108,7 @@ def test_a_card_that_is_inserted_during_the_goodbye_begins_the_next_session() ->
     story.insert(people.OTHER_CARD)
     story.sees("CarePrompt")
     assert story.kiosk.customer.card == people.OTHER_CARD
-    assert story.kiosk.comfort == replace(Comfort(), offered=True)
+    assert story.kiosk.preferences == replace(Preferences(), offered=True)
 
 
 def test_a_card_that_is_not_taken_calls_staff_and_is_asked_for_again_and_again() -> None:
@@ -127,10 +127,10 @@ def test_a_card_that_is_not_taken_calls_staff_and_is_asked_for_again_and_again()
 def test_the_goodbye_is_in_the_customers_language_and_the_next_page_in_the_machines() -> None:
     story = signed_in()
     story.press("switch_language", "end")
-    assert story.kiosk.comfort.language == "en"
+    assert story.kiosk.preferences.language == "en"
     story.take_card()
     story.wait(6)
-    assert story.kiosk.comfort.language == "zh_CN"
+    assert story.kiosk.preferences.language == "zh_CN"
 
 
 def test_taking_the_card_in_the_middle_ends_the_session() -> None:

@@ -74,7 +74,7 @@ def test_at_fifty_nine_nobody_is_asked() -> None:
     story = Story()
     story.lay(people.AT_59)
     story.sees("Home")
-    assert not story.kiosk.comfort.care
+    assert not story.kiosk.preferences.care
 
 
 def test_on_the_sixtieth_birthday_care_mode_is_offered_large_and_spoken() -> None:
@@ -82,7 +82,7 @@ def test_on_the_sixtieth_birthday_care_mode_is_offered_large_and_spoken() -> Non
     story.lay(people.AT_60)
     story.sees("CarePrompt")
     assert story.said[-1].texts[0].key == "care.offer"
-    assert not story.kiosk.comfort.care
+    assert not story.kiosk.preferences.care
 
 
 def test_one_tap_accepts() -> None:
@@ -90,7 +90,7 @@ def test_one_tap_accepts() -> None:
     story.lay(people.AT_60)
     story.press("accept_care")
     story.sees("Home")
-    assert story.kiosk.comfort.care
+    assert story.kiosk.preferences.care
 
 
 def test_one_tap_declines_and_it_is_never_offered_again_in_this_session() -> None:
@@ -118,7 +118,7 @@ def test_the_corner_button_on_the_prompt_itself_counts_as_an_answer() -> None:
     story.lay(people.AT_75)
     story.press("switch_mode")
     story.sees("Home")
-    assert story.kiosk.comfort.care
+    assert story.kiosk.preferences.care
     story.press("switch_mode")
     story.sees("Home")
 
@@ -138,7 +138,7 @@ def test_an_age_that_is_unknown_or_under_sixty_offers_nothing(bank: Bank) -> Non
 
 def test_an_age_that_becomes_known_later_is_offered_care_mode_on_the_menu() -> None:
     story = Story()
-    story.bank.refuses(o.Identify, "unreachable")
+    story.bank.refuses(o.IdentifyCard, "unreachable")
     story.insert()
     story.sees("Home")
     story.press("open_balance")
@@ -149,7 +149,7 @@ def test_an_age_that_becomes_known_later_is_offered_care_mode_on_the_menu() -> N
 
 def test_home_during_the_wait_shows_the_menu_and_the_offer_when_the_age_is_known() -> None:
     story = Story()
-    story.bank.silent.add(o.Identify)
+    story.bank.silent.add(o.IdentifyCard)
     story.insert()
     story.press("home")
     story.sees("Home")
@@ -159,7 +159,7 @@ def test_home_during_the_wait_shows_the_menu_and_the_offer_when_the_age_is_known
 
 def test_a_card_of_another_bank_is_given_back() -> None:
     story = Story()
-    story.bank.refuses(o.Identify, "unknown_card")
+    story.bank.refuses(o.IdentifyCard, "unknown_card")
     story.insert()
     assert story.shows("bank.problem.unknown_card")
     story.press("back")

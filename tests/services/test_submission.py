@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.bank_types import Transfer, TransferStatus
+from kiosk.domain.bank_types import TransferRecord, TransferStatus
 from kiosk.domain.identity import SealedPin
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
@@ -20,10 +20,12 @@ def send(story: Story, pin: SealedPin = RIGHT) -> None:
     story.enter_pin(pin)
 
 
-def known(story: Story, transfer: Transfer) -> None:
+def known(story: Story, transfer: TransferRecord) -> None:
     """The bank answers the open question about the transfer."""
-    (ticket,) = [t for t, order in story.open.items() if isinstance(order, o.SendTransfer | o.AskTransfer)]
-    story.result(e.TransferKnown(ticket, transfer))
+    (ticket,) = [
+        t for t, order in story.open.items() if isinstance(order, o.SendTransfer | o.GetTransferStatus)
+    ]
+    story.result(e.TransferStatusReceived(ticket, transfer))
 
 
 def test_an_unknown_outcome_is_called_unknown_and_asked_about_until_known() -> None:
@@ -36,11 +38,11 @@ def test_an_unknown_outcome_is_called_unknown_and_asked_about_until_known() -> N
     assert story.reads(story.rows[0]["note"]) == "建设银行　尾号 6688"
     story.wait(11)
     story.sees("Outcome", "outcome.unknown")
-    assert len(story.given(o.AskTransfer)) == 2
+    assert len(story.given(o.GetTransferStatus)) == 2
     story.wait(5)
     story.sees("Outcome", "outcome.on_its_way")
     story.wait(60)
-    assert len(story.given(o.AskTransfer)) == 3
+    assert len(story.given(o.GetTransferStatus)) == 3
     assert story.bank.moved == [("王芳", 500_00)]
     assert len(story.given(o.SendTransfer)) == 1
 
@@ -48,7 +50,7 @@ def test_an_unknown_outcome_is_called_unknown_and_asked_about_until_known() -> N
 def test_asking_about_an_unknown_outcome_goes_on_when_the_line_is_down() -> None:
     story = at_review()
     story.bank.lost_answers = 1
-    story.bank.refuses(o.AskTransfer, "unreachable")
+    story.bank.refuses(o.GetTransferStatus, "unreachable")
     send(story)
     story.wait(5)
     story.sees("Outcome", "outcome.unknown")
@@ -74,7 +76,7 @@ def test_a_long_silence_is_called_unknown_and_the_customer_may_go() -> None:
     story.sees("Waiting", "outcome.unknown")
     story.press("finish")
     story.sees("Home")
-    assert not story.given(o.AskTransfer)
+    assert not story.given(o.GetTransferStatus)
 
 
 def test_an_answer_after_a_long_silence_is_still_shown() -> None:
@@ -199,7 +201,7 @@ def test_a_bank_session_that_ended_before_sending_ends_here_too() -> None:
     story.sees("TakeCard")
 
 
-BOOKED = Transfer("transfer-1", TransferStatus.PENDING, 500_00, payee_masked="*芳", payee_tail="6688")
+BOOKED = TransferRecord("transfer-1", TransferStatus.PENDING, 500_00, payee_masked="*芳", payee_tail="6688")
 
 
 @pytest.mark.parametrize(
@@ -224,7 +226,7 @@ BOOKED = Transfer("transfer-1", TransferStatus.PENDING, 500_00, payee_masked="*�
     ],
 )
 def test_every_fate_of_a_transfer_has_its_own_plain_words(
-    transfer: Transfer, title: str, guide: str, tone: str
+    transfer: TransferRecord, title: str, guide: str, tone: str
 ) -> None:
     story = at_review()
     story.bank.silent.add(o.SendTransfer)

@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.engine.commands import SendTransfer
-from kiosk.engine.events import Told
-from kiosk.engine.flow import Flow, Stay
+from kiosk.engine.events import VoiceIntentConfirmed
+from kiosk.engine.flow import Continue, Flow
 from kiosk.pages.text import text
-from kiosk.services.session.cards import AskCard
-from kiosk.services.session.notice import Notice
-from kiosk.services.transfer.fraud_warning import Advice
-from kiosk.services.transfer.new_payee import NewPayee
-from kiosk.services.transfer.safety_questions import Questions
+from kiosk.services.session.cards import CardFlow
+from kiosk.services.session.notice import NoticeFlow
+from kiosk.services.transfer.fraud_warning import FraudWarningFlow
+from kiosk.services.transfer.new_payee import NewPayeeFlow
+from kiosk.services.transfer.safety_questions import SafetyQuestionsFlow
 from tests.services.journeys import at_arrival, at_home, at_outcome, at_pin, at_review, at_who, signed_in
 from tests.services.scripted_bank import Bank
 from tests.services.story import Story
@@ -74,8 +74,13 @@ def flows() -> list[Flow]:
     for journey in JOURNEYS:
         found.update((type(frame.flow).__name__, frame.flow) for frame in journey().kiosk.stack)
     reason = text("reason.large")
-    between = (Questions(reason, ("told",)), Advice(reason, next_day=True), NewPayee(), AskCard("bank"))
-    return [*found.values(), *between, Notice(reason, reason), sending()]
+    between = (
+        SafetyQuestionsFlow(reason, ("told",)),
+        FraudWarningFlow(reason, next_day=True),
+        NewPayeeFlow(),
+        CardFlow("bank"),
+    )
+    return [*found.values(), *between, NoticeFlow(reason, reason), sending()]
 
 
 FLOWS = flows()
@@ -89,7 +94,7 @@ def test_the_journeys_come_by_the_flows() -> None:
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
 def test_what_a_flow_does_not_know_leaves_it_as_it_is(flow: Flow) -> None:
     story = signed_in()
-    step = flow.on(Told(Meaning("unknown")), story.kiosk.context(story.now))
-    assert isinstance(step, Stay)
+    step = flow.on(VoiceIntentConfirmed(NluResult("unknown")), story.kiosk.context(story.now))
+    assert isinstance(step, Continue)
     assert step.orders == ()
     assert step.flow == flow

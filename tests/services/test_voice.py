@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.domain.intent import COMMANDS, INTENTS, Meaning
+from kiosk.domain.intent import COMMANDS, INTENTS, NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.pages.text import Language
@@ -33,7 +33,7 @@ def test_the_microphone_silences_the_machine_before_it_listens() -> None:
     story = at_who()
     story.press("read", "listen")
     kinds = [type(order) for order in story.orders]
-    assert kinds.index(o.Listen) > max(i for i, kind in enumerate(kinds) if kind is o.StopSaying)
+    assert kinds.index(o.Listen) > max(i for i, kind in enumerate(kinds) if kind is o.StopSpeaking)
 
 
 def test_touching_the_page_closes_the_microphone() -> None:
@@ -74,7 +74,7 @@ def test_a_microphone_that_fails_while_listening_says_so() -> None:
     story = at_amount()
     story.press("listen")
     ticket = story.ticket(o.Listen)
-    story.result(e.ListeningFailed(ticket, "hardware"))
+    story.result(e.RecognitionFailed(ticket, "hardware"))
     assert failed(story) == "listen.no_microphone"
 
 
@@ -180,7 +180,7 @@ def test_something_understood_makes_the_failures_forgotten() -> None:
 def test_silence_is_not_understood() -> None:
     story = at_amount()
     story.press("listen")
-    story.hear("", Meaning("transfer", (("amount", "500.00"),)))
+    story.hear("", NluResult("transfer", (("amount", "500.00"),)))
     assert failed(story) == "listen.unclear"
 
 

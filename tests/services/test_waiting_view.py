@@ -14,8 +14,8 @@ from tests.services.story import Story
 @pytest.mark.parametrize(
     ("begin", "asked", "ask", "title", "left_to"),
     [
-        pytest.param(Story, o.Identify, Story.insert, "waiting.card", "TakeCard", id="whose card"),
-        pytest.param(at_pin, o.SignIn, Story.enter_pin, "waiting.sign_in", "Home", id="signing in"),
+        pytest.param(Story, o.IdentifyCard, Story.insert, "waiting.card", "TakeCard", id="whose card"),
+        pytest.param(at_pin, o.OpenBankSession, Story.enter_pin, "waiting.sign_in", "Home", id="signing in"),
         pytest.param(
             signed_in,
             o.FetchOverview,
@@ -36,7 +36,7 @@ from tests.services.story import Story
 )
 def test_the_wait_for_the_bank_can_be_left(
     begin: Callable[[], Story],
-    asked: type[o.Ticketed],
+    asked: type[o.Request],
     ask: Callable[[Story], None],
     title: str,
     left_to: str,

@@ -10,15 +10,23 @@ import pytest
 
 from kiosk.devices.port import DeviceState
 from kiosk.devkit.broker.embedded import EmbeddedBroker
-from kiosk.domain.bank_types import Arrival, ArrivalChoice, CardFacts, Overview, Quote, RiskAdvice, Transfer
+from kiosk.domain.bank_types import (
+    Arrival,
+    ArrivalChoice,
+    CardFacts,
+    Overview,
+    Quote,
+    RiskAdvice,
+    TransferRecord,
+)
 from kiosk.domain.identity import CardFault
 from kiosk.domain.settings import Settings
 from kiosk.engine import reducer as core
 from kiosk.engine import screen_view
 from kiosk.engine.events import Pressed
 from kiosk.pages.text import Language
-from kiosk.platform.event_log import Entry
-from kiosk.runtime.effects import Performer
+from kiosk.platform.event_log import LogEvent
+from kiosk.runtime.effects import EffectRunner
 from kiosk.runtime.store import Core, Store
 from kiosk.services import boot
 from kiosk.staff.channel import MqttStaffChannel
@@ -35,7 +43,7 @@ ENTER = 11
 class NothingOpen(Counter):
     """A bank that knows of no transfer of unknown outcome: nobody is called for one."""
 
-    def settle_open(self, on_settled: Callable[[Transfer], object]) -> None:
+    def settle_open(self, on_settled: Callable[[TransferRecord], object]) -> None:
         """There is none."""
 
 
@@ -48,8 +56,8 @@ class Kiosk:
         self.bank = NothingOpen()
         ports = replace(self.parts.ports, staff=channel, bank=self.bank)
         clock, journal, loop = self.parts.clock, self.parts.journal, self.parts.loop
-        self.performer = Performer(ports, catalogue=CATALOGUE, timers=clock, journal=journal)
-        brain = Core(boot, core.advance, screen_view.screen)
+        self.performer = EffectRunner(ports, catalogue=CATALOGUE, timers=clock, journal=journal)
+        brain = Core(boot, core.reduce, screen_view.render)
         self.store = Store(
             brain, Settings(), self.performer, schedule=loop.schedule, now=clock.now, journal=journal
         )
@@ -193,7 +201,7 @@ def test_when_nobody_can_be_reached_the_glass_says_so_and_names_the_counter_and_
     kiosk = Kiosk(machine.channel)
     at_card_ask(kiosk)
     kiosk.press("help")
-    kiosk.parts.loop.until(lambda: kiosk.parts.journal.of(Entry.HELP_MOVED))  # the channel has it
+    kiosk.parts.loop.until(lambda: kiosk.parts.journal.of(LogEvent.HELP_MOVED))  # the channel has it
     machine.clock.move(machine.channel.settings.policy.unsent)
     kiosk.hears("nobody")
     shown = kiosk.store.screen.help

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import kiosk
 from kiosk.pager import server
-from kiosk.pages.catalog import Catalogue
+from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Language, text
 from kiosk.staff.canned_messages import PREFIX, known_keys, prepared, texts_folder
 from kiosk.staff.port import CallKind
@@ -66,7 +66,7 @@ def test_every_word_a_script_asks_for_is_there() -> None:
 
 def test_every_prepared_sentence_can_be_shown_and_spoken_with_who_sent_it() -> None:
     sentences = prepared(texts_folder())
-    words = Catalogue({PREFIX + s.key: s.words for s in sentences})
+    words = Catalog({PREFIX + s.key: s.words for s in sentences})
     assert known_keys() == {s.key for s in sentences}
     for sentence in sentences:
         for language in Language:

@@ -1,5 +1,5 @@
 // A button with words, and perhaps an icon: `kind` is outline, seal (the one thing to do next), jade
-// (the help call), card, wash (a key that is no digit) or quiet (the comfort strip).
+// (the help call), card, wash (a key that is no digit) or quiet (the preferences strip).
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from enum import Enum
 
-from kiosk.devices.callback_queue import Announcer, nobody_listens
+from kiosk.devices.callback_queue import CallbackQueue, nobody_listens
 from kiosk.devices.port import DeviceState, Health, refuse_in_production
 from kiosk.domain.identity import BankCard, CardFault
 
@@ -39,7 +39,7 @@ class SimulatedCardReader:
         self.on_inserted: Callable[[BankCard], None] = nobody_listens
         self.on_failed: Callable[[CardFault], None] = nobody_listens
         self.on_taken: Callable[[], None] = nobody_listens
-        self._announcer = Announcer(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
+        self._announcer = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
         self.handler = SlotHandler(self, self._announcer)
 
     def open(self) -> None:
@@ -69,7 +69,7 @@ class SimulatedCardReader:
 class SlotHandler:
     """Hands at the simulated slot, for the tests and the bench panel alike; from any thread."""
 
-    def __init__(self, slot: SimulatedCardReader, announcer: Announcer) -> None:
+    def __init__(self, slot: SimulatedCardReader, announcer: CallbackQueue) -> None:
         self._slot = slot
         self._announcer = announcer
         self._lock = threading.Lock()

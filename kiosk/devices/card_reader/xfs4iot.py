@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 
-from kiosk.devices.callback_queue import Announcer, nobody_listens
+from kiosk.devices.callback_queue import CallbackQueue, nobody_listens
 from kiosk.devices.card_reader.xfs4iot_link import PUBLISHER_PORTS, Link, LinkLost, find_service
 from kiosk.devices.card_reader.xfs4iot_wire import Kind, Message
 from kiosk.devices.port import DeviceState, Health
@@ -83,7 +83,7 @@ class Xfs4IotCardReader:
         self._host = host
         self._ports = ports
         self._times = times or XfsTimes()
-        self._announcer = Announcer(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
+        self._announcer = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="card_reader", daemon=True)
         # What follows is guarded by the lock: `eject` comes from another thread.

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.devices.callback_queue import Announcer, nobody_listens
+from kiosk.devices.callback_queue import CallbackQueue, nobody_listens
 from kiosk.devices.id_reader.frames import Command, Reply, Status
 from kiosk.devices.id_reader.layouts import Undecodable, decode, text_of
 from kiosk.devices.id_reader.port import IdReadFailed
@@ -84,7 +84,7 @@ class SdtReader:
         self.on_health: Callable[[Health], None] = nobody_listens
         self._path = path
         self._times = times or SdtTimes()
-        self._announcer = Announcer(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
+        self._announcer = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
         self._closing = threading.Event()
         self._changed = threading.Condition()
         self._wish: _Wish | None = None

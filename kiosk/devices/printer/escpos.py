@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from serial import Serial
 
-from kiosk.devices.callback_queue import Announcer, nobody_listens
+from kiosk.devices.callback_queue import CallbackQueue, nobody_listens
 from kiosk.devices.port import DeviceState, Health
 from kiosk.devices.printer import status
 from kiosk.devices.printer.fonts import Fonts
@@ -101,7 +101,7 @@ class EscposPrinter:
         self._target = target
         self._fonts = fonts
         self._times = times or PrinterTimes()
-        self._announcer = Announcer(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
+        self._announcer = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
         self._closing = threading.Event()
         self._in_use = threading.Lock()
         self._thread = threading.Thread(target=self._watch, name="printer", daemon=True)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 
 from kiosk.app import App
-from kiosk.composition import equip
+from kiosk.composition import build_ports
 from kiosk.devices.model_files import default_folder
 from kiosk.devkit.demo.environment import DemoOptions, World
 from kiosk.devkit.demo.fixtures import PIN
@@ -17,11 +17,11 @@ from kiosk.devkit.demo.panel import Panel
 from kiosk.devkit.demo.simulator_controls import Hands
 from kiosk.devkit.panel_window import Bench, BenchWindow
 from kiosk.platform.config_file import BadConfig
-from kiosk.platform.event_log import FileJournal
-from kiosk.qt.event_loop import room, start_qt
+from kiosk.platform.event_log import FileEventLog
+from kiosk.qt.event_loop import available_geometry, start_qt
 from kiosk.runtime.catalog_loader import ui_folder
 from kiosk.runtime.timers import local_now
-from kiosk.startup import serve
+from kiosk.startup import run_app
 
 BENCH_WIDTH = 500
 LEAST_WIDTH = 880
@@ -39,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
     """Run the demo; its children end with it, also on SIGTERM while they are being started."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     qt = start_qt(["kiosk"])
-    width, height = size_of(given.size, room(qt))
+    width, height = size_of(given.size, available_geometry(qt))
     options = DemoOptions(
         width=width,
         height=height,
@@ -50,16 +50,16 @@ def run(given: argparse.Namespace) -> int:
     world = World(options)
     try:
         config = world.start()
-        ports = equip(config, production=False)
+        ports = build_ports(config, production=False)
         hands = Hands(world, ports)
-        journal = FileJournal(config.log / "journal.jsonl", now=local_now)
+        journal = FileEventLog(config.log / "journal.jsonl", now=local_now)
 
         def begun(app: App) -> Callable[[], None]:
             pager = world.pager.address if world.pager else ""
             print(f"The staff's page: {pager}  ({codes(world)}); everybody's PIN is {PIN}", flush=True)
             return (lambda: None) if given.no_bench else open_bench(app, world, hands, pager).close
 
-        return serve(config, lambda: ports, journal, qt, production=False, begun=begun)
+        return run_app(config, lambda: ports, journal, qt, production=False, begun=begun)
     except BadConfig as error:
         print(f"kiosk demo: {error}", file=sys.stderr)
         return 2
@@ -87,12 +87,12 @@ def codes(world: World) -> str:
     return ", ".join(f"{name} {code}" for name, code in world.staff_codes)
 
 
-def size_of(wanted: str, room: tuple[int, int]) -> tuple[int, int]:
+def size_of(wanted: str, available_geometry: tuple[int, int]) -> tuple[int, int]:
     """The kiosk's window: as wanted, else 16:9 and as large as leaves room for the bench panel."""
     found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", wanted)
     if found:
         return int(found[1]), int(found[2])
-    across, down = room
+    across, down = available_geometry
     # On a small desktop the panel covers a part of the glass rather than that letters become specks.
     width = min(1920, max(LEAST_WIDTH, min(across - BENCH_WIDTH, round((down - 40) * 16 / 9))))
     return width, round(width * 9 / 16)

@@ -11,9 +11,9 @@ from kiosk.devkit.demo.fixtures import CELLS, ENTER, PIN
 from kiosk.devkit.demo.simulator_controls import NETWORK, Hands
 from kiosk.devkit.panel_window import BenchButton, BenchGroup, BenchState
 from kiosk.engine.screen import Screen
-from kiosk.pages.catalog import Catalogue
+from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Language, text
-from kiosk.runtime.effects import Performer
+from kiosk.runtime.effects import EffectRunner
 
 WRONG_PIN = "135791"
 
@@ -24,8 +24,8 @@ class Panel:
     def __init__(
         self,
         hands: Hands,
-        performer: Performer,
-        catalogue: Catalogue,
+        performer: EffectRunner,
+        catalogue: Catalog,
         screen: Callable[[], Screen],
         folder: Path,
     ) -> None:

@@ -10,8 +10,8 @@ from functools import partial
 from kiosk.devkit.demo.fixtures import Person
 from kiosk.devkit.e2e.harness import Studio
 from kiosk.devkit.e2e.transcript import Transcript
-from kiosk.devkit.ui_driver import Missed
-from kiosk.domain.care_mode import Comfort
+from kiosk.devkit.ui_driver import InteractionError
+from kiosk.domain.care_mode import Preferences
 from kiosk.engine.screen import Screen
 
 HEAR_OUT = 6.0  # seconds of speaking into files, which is much faster than into a room
@@ -68,13 +68,13 @@ class Onlooker:
 
     def expect_text_of(self, key: str, seconds: float = 20.0) -> None:
         """The words of this text are on the glass, in the language it has."""
-        words = self._studio.app.catalogue.words[key][self._screen.comfort.language]
+        words = self._studio.app.catalogue.words[key][self._screen.preferences.language]
         self.expect(self.page, words, seconds=seconds)
 
     def expect_standard(self) -> None:
         """Sizes, colours, language and sound are as the next customer finds them."""
-        if self._screen.comfort != Comfort():
-            raise Missed(f"the last customer's settings are still on: {self._screen.comfort}")
+        if self._screen.preferences != Preferences():
+            raise InteractionError(f"the last customer's settings are still on: {self._screen.preferences}")
 
     def expect_tone(self, tone: str, seconds: float = 20.0) -> None:
         """The outcome is good, unknown or bad."""
@@ -106,7 +106,7 @@ class Onlooker:
         name = self._who.document.name if self._who else "李小梅"
         left = [shown for shown in self.shown if name in shown or "李" in shown]
         if left:
-            raise Missed(f"this is still on the glass: {left}")
+            raise InteractionError(f"this is still on the glass: {left}")
 
     def expect_spoken(self, words: str, seconds: float = 20.0) -> None:
         """The machine has said these words, or says them soon."""
@@ -149,7 +149,7 @@ class Onlooker:
     def cannot_press(self, action: str) -> None:
         """The button is not there, or rests."""
         if self.can_press(action):
-            raise Missed(f'"{action}" can be pressed here')
+            raise InteractionError(f'"{action}" can be pressed here')
 
     def _do(self, what: str) -> None:
         self._did = f"{self._did}, {what}" if self._did and self._did != "start" else what

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.app import App
-from kiosk.composition import equip
+from kiosk.composition import build_ports
 from kiosk.devices.speaker.sound import Sound
 from kiosk.devkit.demo.environment import DemoOptions, World
 from kiosk.devkit.demo.simulator_controls import Hands
 from kiosk.devkit.e2e.speech_probe import Ears
-from kiosk.devkit.ui_driver import PATIENCE, Fingers, until
-from kiosk.platform.event_log import KeptJournal
-from kiosk.qt.event_loop import QtWords
+from kiosk.devkit.ui_driver import PATIENCE, UiDriver, until
+from kiosk.platform.event_log import InMemoryLog
+from kiosk.qt.event_loop import QtLogHandler
 from kiosk.runtime.timers import TimerThread, local_now
 
 T = TypeVar("T")
@@ -54,8 +54,8 @@ class Studio:
         self.complaints: list[str] = []
         self.captions: list[str] = []
         self._clock = MovableClock()
-        self.journal = KeptJournal(now=self._clock.now)
-        self._words = QtWords(self.journal, self._qt_spoke)
+        self.journal = InMemoryLog(now=self._clock.now)
+        self._words = QtLogHandler(self.journal, self._qt_spoke)
         options = DemoOptions(
             width=width,
             height=height,
@@ -73,7 +73,7 @@ class Studio:
 
     def _start(self) -> None:
         config = self.world.start()
-        ports = equip(config, production=False)
+        ports = build_ports(config, production=False)
         self.hands = Hands(self.world, ports)
         self._timers = TimerThread(self._clock.seconds)
         self.app = App(config, ports, self.journal, now=self._clock.now, timers=self._timers)
@@ -81,7 +81,7 @@ class Studio:
         self.app.store.watch(lambda _screen: self._count())
         self.app.session.captionChanged.connect(self._captioned)
         self.ears = Ears(self.world.room, self.world.options.models) if self.world.room else None
-        self.fingers = Fingers(self.app.glass.window, lambda: self._taken)
+        self.fingers = UiDriver(self.app.glass.window, lambda: self._taken)
         self.app.start()
         self.wait(lambda: self._taken > 0, "the first page")
         # Loading the models takes seconds on an idle computer, and minutes beside a test suite.

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kiosk.devkit.demo.fixtures import DAUGHTER, GRANDSON, NEIGHBOUR, SPOUSE
 from kiosk.devkit.sandbox_bank.process import SandboxProcess
-from kiosk.devkit.ui_driver import Missed
+from kiosk.devkit.ui_driver import InteractionError
 
 ACCOUNTS = {
     "daughter": DAUGHTER[1],
@@ -32,13 +32,17 @@ class Ledger:
 
         left, arrived, on_its_way = -change(payer), change(ACCOUNTS[to]), change("in_transit")
         if (left - change("fees"), arrived + on_its_way) != (Decimal(amount),) * 2 or after.wrong:
-            raise Missed(f"{left} left, {arrived} arrived, {on_its_way} on its way, wrong: {after.wrong}")
+            raise InteractionError(
+                f"{left} left, {arrived} arrived, {on_its_way} on its way, wrong: {after.wrong}"
+            )
 
     def unmoved(self) -> None:
         """No money has moved at all, and the books add up."""
         after = self._bank.books()
         if after.balances != self._before.balances or after.wrong:
-            raise Missed(f"money moved that should not have: {after.transfers}, wrong: {after.wrong}")
+            raise InteractionError(
+                f"money moved that should not have: {after.transfers}, wrong: {after.wrong}"
+            )
 
     def transfers(self) -> int:
         """How many transfers were made since the story began."""

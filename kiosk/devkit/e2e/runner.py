@@ -89,7 +89,7 @@ def play(chosen: Story, out: Path, mode: str, language: str, size: tuple[int, in
     from kiosk.devkit.e2e.harness import Studio
     from kiosk.devkit.e2e.steps import Tour
     from kiosk.devkit.e2e.transcript import Transcript
-    from kiosk.devkit.ui_driver import Missed
+    from kiosk.devkit.ui_driver import InteractionError
     from kiosk.qt.event_loop import start_qt
 
     qt = start_qt(["kiosk"])
@@ -107,7 +107,7 @@ def play(chosen: Story, out: Path, mode: str, language: str, size: tuple[int, in
         studio.fingers.grab(out / "missed.png")
         line = traceback.extract_tb(missed.__traceback__)
         at = next((frame for frame in reversed(line) if "stories" in frame.filename), line[-1])
-        why = str(missed) if isinstance(missed, Missed) else f"{type(missed).__name__}: {missed}"
+        why = str(missed) if isinstance(missed, InteractionError) else f"{type(missed).__name__}: {missed}"
         error = f"{Path(at.filename).name}, line {at.lineno} ({at.line}): {why}"
     finally:
         tour.close()

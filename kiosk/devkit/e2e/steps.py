@@ -18,7 +18,7 @@ from kiosk.devkit.e2e.ledger_check import Ledger
 from kiosk.devkit.e2e.speech_probe import UNDERSTOOD
 from kiosk.devkit.e2e.staff_member import Colleague, on_duty
 from kiosk.devkit.e2e.transcript import Transcript
-from kiosk.devkit.ui_driver import Missed
+from kiosk.devkit.ui_driver import InteractionError
 
 DRAWS_BREATH = 0.4  # seconds between two people who take turns
 HEARS_WITHIN = 180.0  # seconds for a page read aloud, or a sentence and its answer, on a busy computer
@@ -61,7 +61,7 @@ class Tour(Onlooker):
         """Push somebody's bank card in."""
         self._who = self._hands.people[f"age_{who}" if who.isdigit() else who]
         if not self._hands.insert_card(self._who.key):
-            raise Missed("the slot holds a card already")
+            raise InteractionError("the slot holds a card already")
         self._do("insert the bank card")
 
     def take_card(self) -> None:
@@ -147,7 +147,7 @@ class Tour(Onlooker):
             for wanted in words:
                 alike = nearest(wanted, said, self.language)
                 if alike < UNDERSTOOD:
-                    raise Missed(f'"{wanted}" was not understood ({alike:.2f}); what was: {said}')
+                    raise InteractionError(f'"{wanted}" was not understood ({alike:.2f}); what was: {said}')
 
     def _ears(self) -> int:
         """The ticket by which the machine listens, 0 when it does not."""
@@ -220,7 +220,7 @@ class Tour(Onlooker):
         """Staff have heard so many calls of this machine."""
         heard = self._studio.aside(self._on_duty().calls, "the pager's calls are counted")
         if heard != number:
-            raise Missed(f"staff have {heard} calls, not {number}")
+            raise InteractionError(f"staff have {heard} calls, not {number}")
 
     def staff_arrive(self) -> None:
         """They are there."""
@@ -229,7 +229,7 @@ class Tour(Onlooker):
 
     def _on_duty(self) -> Colleague:
         if self._colleague is None:
-            raise Missed("nobody is on duty: the story says staff_on_duty() first")
+            raise InteractionError("nobody is on duty: the story says staff_on_duty() first")
         return self._colleague
 
     # Money
@@ -237,7 +237,7 @@ class Tour(Onlooker):
     def ledger_moved(self, amount: str, to: str) -> None:
         """Exactly this sum has left the customer's account for this payee, and the books add up."""
         if self._who is None:
-            raise Missed("nobody's card was laid or inserted: whose money?")
+            raise InteractionError("nobody's card was laid or inserted: whose money?")
         self._ledger.moved(amount, self._who.card, to)
 
     def ledger_unmoved(self) -> None:
@@ -248,7 +248,7 @@ class Tour(Onlooker):
         """The bank knows so many transfers since the story began."""
         made = self._ledger.transfers()
         if made != number:
-            raise Missed(f"{made} transfers were made, not {number}")
+            raise InteractionError(f"{made} transfers were made, not {number}")
 
     def bank_clock(self, hours: float) -> None:
         """Let time pass at the bank: what arrives later has arrived."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.devkit.money_bench.scenarios import CHEATED, HONEST, Scenario
-from kiosk.domain.risk.assessment import said_words
-from kiosk.domain.risk.rules import Grade, RiskPolicy
+from kiosk.domain.risk.assessment import matched_keywords
+from kiosk.domain.risk.rules import RiskPolicy, Severity
 
 Listen = Callable[[str], tuple[str, ...]]
 
@@ -22,18 +22,18 @@ class Tried:
 
     scenario: Scenario
     cheated: bool
-    grade: Grade
+    grade: Severity
     rule: str
 
     @property
     def caught(self) -> bool:
         """Cheated, and at least a day to think was proposed."""
-        return self.cheated and self.grade.weight >= Grade.NEXT_DAY.weight
+        return self.cheated and self.grade.weight >= Severity.NEXT_DAY.weight
 
     @property
     def false_alarm(self) -> bool:
         """Honest, and staff were called all the same."""
-        return not self.cheated and self.grade.weight >= Grade.STAFF.weight
+        return not self.cheated and self.grade.weight >= Severity.STAFF.weight
 
 
 def try_rules(policy: RiskPolicy, listen: Listen = lambda _said: ()) -> tuple[Tried, ...]:
@@ -43,7 +43,7 @@ def try_rules(policy: RiskPolicy, listen: Listen = lambda _said: ()) -> tuple[Tr
     for cheated, scenarios in ((True, CHEATED), (False, HONEST)):
         for scenario in scenarios:
             told = (scenario.say, scenario.memo, scenario.memo.replace(" ", ""))
-            words = tuple(word for one in told for word in (*listen(one), *said_words(one, policy)))
+            words = tuple(word for one in told for word in (*listen(one), *matched_keywords(one, policy)))
             verdict = scenario.judged(policy, words)
             tried.append(
                 Tried(scenario, cheated, verdict.grade, verdict.rules[0].name if verdict.rules else "-")
@@ -55,7 +55,7 @@ def table(tried: tuple[Tried, ...]) -> str:
     """For people: how far the rules went with whom, whom they missed, whom they troubled."""
     counts = Counter((one.cheated, one.grade) for one in tried)
     lines = [f"{'grade':12}{'cheated':>9}{'honest':>9}"]
-    lines += [f"{grade.value:12}{counts[True, grade]:>9}{counts[False, grade]:>9}" for grade in Grade]
+    lines += [f"{grade.value:12}{counts[True, grade]:>9}{counts[False, grade]:>9}" for grade in Severity]
     cheated = sum(one.cheated for one in tried)
     caught, alarms = sum(one.caught for one in tried), [one for one in tried if one.false_alarm]
     lines += ["", f"caught (a day to think, staff, or held)  {caught} of {cheated}"]

@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.domain.bank_types import RiskAdvice
-from kiosk.domain.risk.assessment import RiskFacts, Verdict, judge
-from kiosk.domain.risk.rules import Grade, RiskPolicy
+from kiosk.domain.risk.assessment import RiskAssessment, RiskFacts, assess
+from kiosk.domain.risk.rules import RiskPolicy, Severity
 
-FREE, SENTENCE, QUESTIONS = Grade.FREE, Grade.SENTENCE, Grade.QUESTIONS
-NEXT_DAY, STAFF, HOLD = Grade.NEXT_DAY, Grade.STAFF, Grade.HOLD
+FREE, SENTENCE, QUESTIONS = Severity.FREE, Severity.SENTENCE, Severity.QUESTIONS
+NEXT_DAY, STAFF, HOLD = Severity.NEXT_DAY, Severity.STAFF, Severity.HOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Scenario:
     of the bank's answer."""
 
     story: str
-    grade: Grade
+    grade: Severity
     amount: int
     balance: int = 80_000
     new: bool = False
@@ -36,13 +36,13 @@ class Scenario:
     bank: tuple[str, ...] = ()
     memo: str = ""
 
-    def judged(self, policy: RiskPolicy, words: tuple[str, ...]) -> Verdict:
+    def judged(self, policy: RiskPolicy, words: tuple[str, ...]) -> RiskAssessment:
         """What the rules make of it once their questions are answered; `words`: what is risky of what
         was said or written."""
-        verdict = judge(self._facts(words, ()), policy)
+        verdict = assess(self._facts(words, ()), policy)
         asked = (answer.partition(":") for answer in self.answers.split())
         given = tuple((question, choice) for question, _, choice in asked if question in verdict.questions)
-        return judge(self._facts(words, given), policy)
+        return assess(self._facts(words, given), policy)
 
     def _facts(self, words: tuple[str, ...], answers: tuple[tuple[str, str], ...]) -> RiskFacts:
         return RiskFacts(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.bank.transfer_journal import OPEN, FlightJournal, InFlight, Kind, Stage
+from kiosk.bank.transfer_journal import OPEN, JournalEntry, MoneyOperation, Stage, TransferJournal
 from kiosk.devkit.money_bench.worker import FIRST_AMOUNT
 from kiosk.devkit.sandbox_bank.models import fen
 from kiosk.devkit.sandbox_bank.process import Books
@@ -88,7 +88,7 @@ def compare(
             verdict.lost.append(number)
         verdict.told_wrong += _told_wrong(number, said, bool(booked[number]), number in taken_back)
     for path in journals:
-        journal = FlightJournal(path)
+        journal = TransferJournal(path)
         entries = journal.entries()
         journal.close()
         verdict.still_open += sum(entry.stage in OPEN for entry in entries)
@@ -117,9 +117,9 @@ def _told_wrong(number: int, said: Sequence[str], booked: bool, taken_back: bool
 
 
 def _journal_wrong(
-    entry: InFlight, told: Mapping[int, Sequence[str]], booked: Mapping[int, int]
+    entry: JournalEntry, told: Mapping[int, Sequence[str]], booked: Mapping[int, int]
 ) -> list[str]:
-    if entry.kind is not Kind.TRANSFER or entry.stage in OPEN:
+    if entry.kind is not MoneyOperation.TRANSFER or entry.stage in OPEN:
         return []
     wrong = []
     number = entry.amount - FIRST_AMOUNT

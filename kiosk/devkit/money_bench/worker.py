@@ -15,11 +15,11 @@ from pathlib import Path
 import msgspec
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.http_link import LineSettings, MachineIdentity
+from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
-from kiosk.bank.transfer_journal import FlightJournal, InFlight, Kind
+from kiosk.bank.transfer_journal import JournalEntry, MoneyOperation, TransferJournal
 from kiosk.devkit.sandbox_bank.pin import PinKey, encipher
-from kiosk.domain.bank_types import Arrival, Quote, Transfer, TransferOrder, TransferStatus
+from kiosk.domain.bank_types import Arrival, Quote, TransferOrder, TransferRecord, TransferStatus
 
 DONE = (TransferStatus.PENDING, TransferStatus.SETTLED)
 KEEPS_TRYING = 600  # tries of what moves no money, before this machine gives up
@@ -52,9 +52,9 @@ class Worker:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._key = PinKey.from_file(Path(job.pin_key))
-        self._journal = FlightJournal(Path(job.journal))
+        self._journal = TransferJournal(Path(job.journal))
         self._told = os.open(job.told, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        settings = LineSettings(
+        settings = HttpLinkSettings(
             job.address,
             connect_s=1.0,
             read_s=job.read_s,
@@ -97,7 +97,7 @@ class Worker:
         if sent.status is TransferStatus.PENDING and number % self._job.cancel_every == 0:
             self._cancel(number, sent)
 
-    def _cancel(self, number: int, sent: Transfer) -> None:
+    def _cancel(self, number: int, sent: TransferRecord) -> None:
         try:
             back = self._bank.cancel(sent.ref)
         except BankRefused as refused:
@@ -147,9 +147,9 @@ class Worker:
     def _pin_block(self) -> str:
         return encipher(self._job.pin, self._job.card, self._key)
 
-    def _later(self, entry: InFlight, transfer: Transfer) -> bool:
+    def _later(self, entry: JournalEntry, transfer: TransferRecord) -> bool:
         """What was open came to be known: this is what staff, or the customer who came back, are told."""
-        if entry.kind is Kind.TRANSFER:
+        if entry.kind is MoneyOperation.TRANSFER:
             self._tell(entry.amount - FIRST_AMOUNT, _words(transfer), transfer.problem)
         else:
             self._tell(transfer.amount - FIRST_AMOUNT, _cancelled(transfer), transfer.problem)
@@ -162,13 +162,13 @@ class Worker:
         os.write(self._told, line.encode())
 
 
-def _words(transfer: Transfer) -> str:
+def _words(transfer: TransferRecord) -> str:
     if transfer.status in (*DONE, TransferStatus.CANCELLED):
         return "done"  # it was booked; a cancelled one is told about by its cancellation
     return transfer.status.value
 
 
-def _cancelled(transfer: Transfer) -> str:
+def _cancelled(transfer: TransferRecord) -> str:
     if transfer.status is TransferStatus.UNKNOWN:
         return "cancellation_unknown"
     return "cancelled" if transfer.status is TransferStatus.CANCELLED else "not_cancelled"

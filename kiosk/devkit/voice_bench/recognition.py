@@ -14,10 +14,10 @@ from kiosk.devkit.voice_bench.clips import BEFORE, NOISES, SPEEDS, Clips, mandar
 from kiosk.devkit.voice_bench.sentences import NONSENSE, PAYEES, WISHES, Spoken
 from kiosk.devkit.voice_bench.sound_room import DEVICE, SoundRoom
 from kiosk.engine.commands import Listen
-from kiosk.pages.catalog import Catalogue
+from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Text, text
 from kiosk.runtime.speech_input import hearing
-from kiosk.runtime.voice_adapter import HouseVoice
+from kiosk.runtime.voice_adapter import VoiceAdapter
 
 # What the pages of the transfer and the menu say may be said; see kiosk/services.
 PHRASES: dict[str, tuple[tuple[str, Text], ...]] = {
@@ -65,11 +65,11 @@ class Said:
 class Hearing:
     """One machine's ear in one room."""
 
-    def __init__(self, room: SoundRoom, models: Path, catalogue: Catalogue) -> None:
+    def __init__(self, room: SoundRoom, models: Path, catalogue: Catalog) -> None:
         """Load the recogniser; blocks."""
         self._room = room
         self._catalogue = catalogue
-        self._voice = HouseVoice()
+        self._voice = VoiceAdapter()
         self.microphone = SoundCardMicrophone(models, device=DEVICE)
         ready = threading.Event()
         self.microphone.on_health = lambda health: ready.set() if health.state != "starting" else None

@@ -21,8 +21,8 @@ from kiosk.devices.speaker.speaker import ProcessSpeaker
 from kiosk.devkit.voice_bench.sentences import MACHINE_SAYS
 from kiosk.devkit.voice_bench.sound_room import DEVICE, SoundRoom
 from kiosk.pages.text import Language
-from kiosk.runtime.catalog_loader import assets, load_catalogue
-from kiosk.runtime.voice_adapter import HouseVoice
+from kiosk.runtime.catalog_loader import assets, load_catalog
+from kiosk.runtime.voice_adapter import VoiceAdapter
 from kiosk.speech.nlu import understand
 
 # Texts that a page says by itself; spoken ahead by `kiosk voices render`.
@@ -119,7 +119,7 @@ def speak(room: SoundRoom, models: Path, times: int, told: Callable[[str], None]
 
 def render(engine: KokoroEngine, models: Path) -> list[str]:
     """Clauses of FIXED, spoken ahead as `kiosk voices render` does where that has not been done."""
-    catalogue, voice = load_catalogue(assets("texts")), HouseVoice()
+    catalogue, voice = load_catalog(assets("texts")), VoiceAdapter()
     rendered = Rendered(models, STANDARD_VOICES["zh_CN"], "zh_CN")
     words = [catalogue.words[key]["zh_CN"] for key in FIXED if key in catalogue.words]
     clauses = list(voice.clauses(words, Language.ZH))
@@ -159,7 +159,7 @@ def _understood(room: SoundRoom, mouth: Mouth, models: Path, found: Spoken) -> N
     """Names and amounts that the machine says, as a recogniser in the room makes them out."""
     recogniser = VoskRecogniser(models)
     recogniser.load()
-    voice = HouseVoice()
+    voice = VoiceAdapter()
     for sentence, amount, name in MACHINE_SAYS:
         with room.hearing_the_machine() as recording:
             mouth.say(*voice.clauses([sentence], Language.ZH))

@@ -12,7 +12,7 @@ from datetime import datetime
 from statistics import median
 
 from kiosk.domain.bank_types import RiskAdvice
-from kiosk.domain.risk.rules import QUESTIONS, Grade, RiskPolicy, RiskRule
+from kiosk.domain.risk.rules import QUESTIONS, RiskPolicy, RiskRule, Severity
 from kiosk.pages.text import Text, text
 
 Answers = tuple[tuple[str, str], ...]
@@ -35,10 +35,10 @@ class RiskFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RiskAssessment:
     """The grade, and the rules that apply, the gravest first."""
 
-    grade: Grade
+    grade: Severity
     rules: tuple[RiskRule, ...]
     new_payee: bool
 
@@ -59,7 +59,7 @@ class Verdict:
         return tuple(q for q in QUESTIONS if q in wanted and (self.new_payee or q != "know"))
 
 
-def judge(facts: RiskFacts, policy: RiskPolicy) -> Verdict:
+def assess(facts: RiskFacts, policy: RiskPolicy) -> RiskAssessment:
     """What is to be said or asked about a transfer, by what is known so far."""
     trusted = policy.trust_allow and facts.advice is RiskAdvice.ALLOW
     found = [
@@ -68,10 +68,10 @@ def judge(facts: RiskFacts, policy: RiskPolicy) -> Verdict:
         if applies(rule, facts) and not (trusted and not (rule.answers or rule.words))
     ]
     found.sort(key=lambda rule: -rule.grade.weight)  # stable: among equals the table's order
-    grade = found[0].grade if found else Grade.FREE
+    grade = found[0].grade if found else Severity.FREE
     if facts.advice is RiskAdvice.HOLD:
-        grade = Grade.HOLD
-    return Verdict(grade, tuple(found), facts.new_payee)
+        grade = Severity.HOLD
+    return RiskAssessment(grade, tuple(found), facts.new_payee)
 
 
 def applies(rule: RiskRule, facts: RiskFacts) -> bool:
@@ -92,7 +92,7 @@ def applies(rule: RiskRule, facts: RiskFacts) -> bool:
     )
 
 
-def said_words(sentence: str, policy: RiskPolicy) -> tuple[str, ...]:
+def matched_keywords(sentence: str, policy: RiskPolicy) -> tuple[str, ...]:
     """The words of the rules that a sentence has in it."""
     known = dict.fromkeys(word for rule in policy.rules for word in rule.words)
     return tuple(word for word in known if word.casefold() in sentence.casefold())
@@ -103,17 +103,17 @@ def _within(hour: int, first: int, end: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class ReadingSpeed:
     """How long this customer takes for a page, in seconds; kept no longer than the transfer."""
 
     seconds: tuple[float, ...] = field(default=(), repr=False)
     since: datetime | None = field(default=None, repr=False)
 
-    def turned(self, now: datetime, *, counts: bool) -> Pace:
+    def turned(self, now: datetime, *, counts: bool) -> ReadingSpeed:
         """Another page; the time spent on the last one `counts` where the customer had to decide."""
         if not counts or self.since is None:
-            return Pace(self.seconds, now)
-        return Pace((*self.seconds, (now - self.since).total_seconds()), now)
+            return ReadingSpeed(self.seconds, now)
+        return ReadingSpeed((*self.seconds, (now - self.since).total_seconds()), now)
 
     def percent(self, now: datetime) -> int | None:
         """The time on this page in percent of the usual; None while there is no usual time."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Grade(StrEnum):
+class Severity(StrEnum):
     """How far one goes before a transfer; each goes further than the one before."""
 
     FREE = "free"
@@ -26,7 +26,7 @@ class Grade(StrEnum):
     @property
     def weight(self) -> int:
         """0 for FREE, one more for each."""
-        return list(Grade).index(self)
+        return list(Severity).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class RiskRule:
     """
 
     name: str
-    grade: Grade
+    grade: Severity
     ask: tuple[str, ...] = ()
     new_payee: bool = False
     amount_from: int = 0
@@ -108,38 +108,44 @@ WARY = ("know", "told", "phone")
 
 RULES = (
     # What the bank knows
-    RiskRule("reported", Grade.STAFF, WARY, bank_says=("reported_account",)),
-    RiskRule("several_first", Grade.NEXT_DAY, WARY, bank_says=("several_first_transfers",)),
-    RiskRule("bank", Grade.QUESTIONS, WARY, bank_says=("ask",)),
+    RiskRule("reported", Severity.STAFF, WARY, bank_says=("reported_account",)),
+    RiskRule("several_first", Severity.NEXT_DAY, WARY, bank_says=("several_first_transfers",)),
+    RiskRule("bank", Severity.QUESTIONS, WARY, bank_says=("ask",)),
     # What was said
-    RiskRule("police", Grade.STAFF, ("told", "phone"), words=POLICE),
-    RiskRule("profit", Grade.NEXT_DAY, ("know", "purpose"), words=PROFIT),
-    RiskRule("words", Grade.QUESTIONS, ("told", "phone"), words=("*",)),
+    RiskRule("police", Severity.STAFF, ("told", "phone"), words=POLICE),
+    RiskRule("profit", Severity.NEXT_DAY, ("know", "purpose"), words=PROFIT),
+    RiskRule("words", Severity.QUESTIONS, ("told", "phone"), words=("*",)),
     # The sum, the hour, the hurry
-    RiskRule("new_large", Grade.NEXT_DAY, ("know", "told", "purpose"), new_payee=True, amount_from=1_000_000),
+    RiskRule(
+        "new_large", Severity.NEXT_DAY, ("know", "told", "purpose"), new_payee=True, amount_from=1_000_000
+    ),
     RiskRule(
         "new_share",
-        Grade.NEXT_DAY,
+        Severity.NEXT_DAY,
         ("know", "told", "purpose"),
         new_payee=True,
         balance_from=500_000,
         share_percent=50,
     ),
-    RiskRule("new_night", Grade.NEXT_DAY, WARY, new_payee=True, amount_from=100_000, hours=(22, 6)),
-    RiskRule("new_payee", Grade.QUESTIONS, ("know", "told"), new_payee=True),
-    RiskRule("large", Grade.QUESTIONS, ("told", "phone"), amount_from=2_000_000),
-    RiskRule("hurry", Grade.QUESTIONS, ("phone",), amount_from=100_000, pace_percent=25),
-    RiskRule("share", Grade.SENTENCE, balance_from=500_000, share_percent=50),
-    RiskRule("night", Grade.SENTENCE, hours=(22, 6)),
+    RiskRule("new_night", Severity.NEXT_DAY, WARY, new_payee=True, amount_from=100_000, hours=(22, 6)),
+    RiskRule("new_payee", Severity.QUESTIONS, ("know", "told"), new_payee=True),
+    RiskRule("large", Severity.QUESTIONS, ("told", "phone"), amount_from=2_000_000),
+    RiskRule("hurry", Severity.QUESTIONS, ("phone",), amount_from=100_000, pace_percent=25),
+    RiskRule("share", Severity.SENTENCE, balance_from=500_000, share_percent=50),
+    RiskRule("night", Severity.SENTENCE, hours=(22, 6)),
     # What was answered
-    RiskRule("on_phone", Grade.STAFF, answers=("phone:yes",)),
-    RiskRule("safe_account", Grade.STAFF, answers=("purpose:safe_account",)),
-    RiskRule("caller_new", Grade.STAFF, new_payee=True, answers=("told:told_by_caller",)),
-    RiskRule("caller", Grade.NEXT_DAY, answers=("told:told_by_caller",)),
-    RiskRule("invest_new", Grade.STAFF, new_payee=True, amount_from=1_000_000, answers=("purpose:invest",)),
-    RiskRule("invest", Grade.NEXT_DAY, answers=("purpose:invest",)),
-    RiskRule("stranger_large", Grade.STAFF, amount_from=1_000_000, answers=("know:stranger", "know:remote")),
-    RiskRule("stranger", Grade.NEXT_DAY, answers=("know:stranger", "know:remote")),
+    RiskRule("on_phone", Severity.STAFF, answers=("phone:yes",)),
+    RiskRule("safe_account", Severity.STAFF, answers=("purpose:safe_account",)),
+    RiskRule("caller_new", Severity.STAFF, new_payee=True, answers=("told:told_by_caller",)),
+    RiskRule("caller", Severity.NEXT_DAY, answers=("told:told_by_caller",)),
+    RiskRule(
+        "invest_new", Severity.STAFF, new_payee=True, amount_from=1_000_000, answers=("purpose:invest",)
+    ),
+    RiskRule("invest", Severity.NEXT_DAY, answers=("purpose:invest",)),
+    RiskRule(
+        "stranger_large", Severity.STAFF, amount_from=1_000_000, answers=("know:stranger", "know:remote")
+    ),
+    RiskRule("stranger", Severity.NEXT_DAY, answers=("know:stranger", "know:remote")),
 )
 
 
@@ -179,7 +185,7 @@ def wrong_rules(policy: RiskPolicy) -> tuple[str, ...]:
         where = f'the rule "{rule.name}"'
         if not rule.name.isidentifier() or not rule.name.isascii():
             wrong.append(f"{where}: a name has letters, digits and _")
-        if rule.grade is Grade.HOLD:
+        if rule.grade is Severity.HOLD:
             wrong.append(f"{where}: only the bank's own answer holds a transfer; the gravest grade is staff")
         if bool(rule.zh_CN) != bool(rule.en) or (rule.name not in known and not rule.zh_CN):
             wrong.append(f"{where} needs its reason in zh_CN and in en")

@@ -19,25 +19,31 @@ Page = tuple[str, str, int]  # page, key of its title, step
 
 
 @dataclass(frozen=True, slots=True)
-class Tries:
+class FailedAttempts:
     """`wrong` tries in a row at the question of the page `at`."""
 
     at: Page = ("", "", 0)
     wrong: int = 0
 
 
-NO_TRIES = Tries()
+NO_ATTEMPTS = FailedAttempts()
 
 
-def counted(tries: Tries, seen: View | None, view: View, event: Event | None) -> Tries:
+def count_attempt(
+    tries: FailedAttempts, seen: View | None, view: View, event: Event | None
+) -> FailedAttempts:
     """The tries after an event that led from the page `seen` to `view`."""
     here = _page(view)
     if here != tries.at and view.page not in PASSING:
-        tries = Tries(here)
+        tries = FailedAttempts(here)
     if not _complains(view):
         return tries
     same = seen is not None and _page(seen) == here
-    return Tries(tries.at, tries.wrong + 1) if _went_wrong(seen if same else None, view, event) else tries
+    return (
+        FailedAttempts(tries.at, tries.wrong + 1)
+        if _went_wrong(seen if same else None, view, event)
+        else tries
+    )
 
 
 def _page(view: View) -> Page:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.engine.commands import Chime, Listen
-from kiosk.engine.events import Heard, Pressed
+from kiosk.engine.events import Pressed, SpeechRecognized
 from kiosk.engine.overlays import voice_dialog
 from kiosk.engine.overlays.voice_dialog import MISHEARD_STAFF
-from kiosk.engine.state import Listening
-from kiosk.engine.transaction import Turn
+from kiosk.engine.state import VoiceSheet
+from kiosk.engine.transaction import Transaction
 from kiosk.pages.text import Text, text
 
 PATIENT = 30.0  # seconds for which a page that asks something listens for the answer
@@ -26,79 +26,79 @@ ANSWERS: tuple[tuple[str, Text], ...] = (
 )
 
 
-def heard(turn: Turn, event: Heard) -> Pressed | None:
+def handle_speech(tx: Transaction, event: SpeechRecognized) -> Pressed | None:
     """What came out of the microphone; a button when the customer said yes to it."""
-    sheet = turn.kiosk.listening
+    sheet = tx.kiosk.listening
     state = "" if sheet is None else sheet.state
     if not event.text and state != "listening":
         # The machine listened of its own accord and nobody spoke: the page, or its question, stays.
-        turn.set(talking=False)
+        tx.set(talking=False)
         if state == "quiet":
-            turn.set(listening=None)
+            tx.set(listening=None)
         return None
     if sheet is not None and sheet.state == "confirm":
-        return _answered(turn, event, sheet)
+        return _answered(tx, event, sheet)
     if sheet is not None and sheet.why == "offer_staff" and event.meaning.intent == "yes":
-        voice_dialog.close_listening(turn)
+        voice_dialog.close_listening(tx)
         return Pressed("help")
-    voice_dialog.heard(turn, event)
-    _go_on(turn)
+    voice_dialog.heard(tx, event)
+    _go_on(tx)
     return None
 
 
-def _answered(turn: Turn, event: Heard, sheet: Listening) -> Pressed | None:
+def _answered(tx: Transaction, event: SpeechRecognized, sheet: VoiceSheet) -> Pressed | None:
     intent, choice = event.meaning.intent, event.meaning.slot("choice")
     if choice:
         return Pressed(choice)
     if intent == "yes":
-        return voice_dialog.heard_yes(turn)
+        return voice_dialog.heard_yes(tx)
     if intent in NO:
         return Pressed("listen")
     if intent == "unknown":
-        misheard = turn.kiosk.misheard + 1
+        misheard = tx.kiosk.misheard + 1
         if misheard >= MISHEARD_STAFF:
-            voice_dialog.misheard(turn, "unclear", event.text)
+            voice_dialog.misheard(tx, "unclear", event.text)
         else:
-            turn.set(misheard=misheard, listening=replace(sheet))
-            turn.say((text("listen.yes_or_no"),))
-        _go_on(turn)
+            tx.set(misheard=misheard, listening=replace(sheet))
+            tx.say((text("listen.yes_or_no"),))
+        _go_on(tx)
         return None
-    voice_dialog.heard(turn, event)  # "no, eight hundred": said anew, and asked about anew
-    _go_on(turn)
+    voice_dialog.heard(tx, event)  # "no, eight hundred": said anew, and asked about anew
+    _go_on(tx)
     return None
 
 
-def _go_on(turn: Turn) -> None:
+def _go_on(tx: Transaction) -> None:
     """The microphone stays open for the answer to what the machine says now."""
-    sheet = turn.kiosk.listening
-    if not turn.kiosk.talking or sheet is None or not turn.ctx.usable("microphone"):
+    sheet = tx.kiosk.listening
+    if not tx.kiosk.talking or sheet is None or not tx.ctx.usable("microphone"):
         return
     if sheet.state == "confirm":
-        turn.order(Listen("confirm", ANSWERS, _payees(turn), turn.ctx.comfort.language, seconds=PATIENT))
+        tx.order(Listen("confirm", ANSWERS, _payees(tx), tx.ctx.preferences.language, seconds=PATIENT))
     else:  # not understood, and said so
-        voice_dialog.open_microphone(turn, PATIENT)
+        voice_dialog.open_microphone(tx, PATIENT)
 
 
-def keep_listening(turn: Turn) -> None:
+def keep_listening(tx: Transaction) -> None:
     """A page that was reached by voice listens by itself."""
-    kiosk = turn.kiosk
+    kiosk = tx.kiosk
     if not kiosk.talking:
         return
     if not kiosk.in_session:
-        turn.set(talking=False)
+        tx.set(talking=False)
         return
-    page = turn.page()
-    ready = page.listens and not page.busy and not kiosk.warned and turn.ctx.usable("microphone")
+    page = tx.page()
+    ready = page.listens and not page.busy and not kiosk.warned and tx.ctx.usable("microphone")
     if ready and kiosk.listening is None:
-        turn.set(listening=Listening("quiet"))
-        voice_dialog.open_microphone(turn, PATIENT)
+        tx.set(listening=VoiceSheet("quiet"))
+        voice_dialog.open_microphone(tx, PATIENT)
 
 
-def your_turn(turn: Turn) -> None:
+def on_prompt_spoken(tx: Transaction) -> None:
     """The machine has finished its sentence: a short sound says that it listens."""
-    if turn.kiosk.talking and any(waiting.kind == "Listen" for waiting in turn.kiosk.pending):
-        turn.order(Chime("listen"))
+    if tx.kiosk.talking and any(waiting.kind == "Listen" for waiting in tx.kiosk.pending):
+        tx.order(Chime("listen"))
 
 
-def _payees(turn: Turn) -> tuple[tuple[str, str], ...]:
-    return tuple((payee.name, payee.nickname) for payee in turn.ctx.payees)
+def _payees(tx: Transaction) -> tuple[tuple[str, str], ...]:
+    return tuple((payee.name, payee.nickname) for payee in tx.ctx.payees)

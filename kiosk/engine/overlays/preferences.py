@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from kiosk.domain.care_mode import RATES, TEXT_STEPS, VOLUMES, Comfort, Contrast
+from kiosk.domain.care_mode import RATES, TEXT_STEPS, VOLUMES, Contrast, Preferences
 from kiosk.pages.text import Language
 
 V = TypeVar("V")
@@ -18,31 +18,37 @@ def _next(values: tuple[V, ...], value: V) -> V:
     return values[(values.index(value) + 1) % len(values)]
 
 
-def to_care(comfort: Comfort, on: bool) -> Comfort:
+def with_care_mode(preferences: Preferences, on: bool) -> Preferences:
     """Care mode on or off; going back by hand also declines the offer for this session."""
     if on:
-        return replace(comfort, care=True, offered=True, declined=False, text_step=max(comfort.text_step, 1))
-    return replace(comfort, care=False, offered=True, declined=True, text_step=0)
+        return replace(
+            preferences, care=True, offered=True, declined=False, text_step=max(preferences.text_step, 1)
+        )
+    return replace(preferences, care=False, offered=True, declined=True, text_step=0)
 
 
-CHANGES: Mapping[str, Callable[[Comfort], Comfort]] = {
-    "switch_mode": lambda comfort: to_care(comfort, not comfort.care),
-    "switch_language": lambda comfort: replace(
-        comfort, language=Language.EN if comfort.language is Language.ZH else Language.ZH
+CHANGES: Mapping[str, Callable[[Preferences], Preferences]] = {
+    "switch_mode": lambda preferences: with_care_mode(preferences, not preferences.care),
+    "switch_language": lambda preferences: replace(
+        preferences, language=Language.EN if preferences.language is Language.ZH else Language.ZH
     ),
-    "switch_contrast": lambda comfort: replace(comfort, contrast=_next(CONTRASTS, comfort.contrast)),
-    "text_bigger": lambda comfort: replace(comfort, text_step=min(comfort.text_step + 1, TEXT_STEPS - 1)),
-    "text_smaller": lambda comfort: replace(comfort, text_step=max(comfort.text_step - 1, 0)),
-    "magnify": lambda comfort: replace(comfort, lens=_next(LENSES, comfort.lens)),
-    "magnify_off": lambda comfort: replace(comfort, lens="off"),
-    "louder": lambda comfort: replace(comfort, volume=min(comfort.volume + 1, len(VOLUMES) - 1)),
-    "quieter": lambda comfort: replace(comfort, volume=max(comfort.volume - 1, 0)),
-    "faster": lambda comfort: replace(comfort, rate=min(comfort.rate + 1, len(RATES) - 1)),
-    "slower": lambda comfort: replace(comfort, rate=max(comfort.rate - 1, 0)),
+    "switch_contrast": lambda preferences: replace(
+        preferences, contrast=_next(CONTRASTS, preferences.contrast)
+    ),
+    "text_bigger": lambda preferences: replace(
+        preferences, text_step=min(preferences.text_step + 1, TEXT_STEPS - 1)
+    ),
+    "text_smaller": lambda preferences: replace(preferences, text_step=max(preferences.text_step - 1, 0)),
+    "magnify": lambda preferences: replace(preferences, lens=_next(LENSES, preferences.lens)),
+    "magnify_off": lambda preferences: replace(preferences, lens="off"),
+    "louder": lambda preferences: replace(preferences, volume=min(preferences.volume + 1, len(VOLUMES) - 1)),
+    "quieter": lambda preferences: replace(preferences, volume=max(preferences.volume - 1, 0)),
+    "faster": lambda preferences: replace(preferences, rate=min(preferences.rate + 1, len(RATES) - 1)),
+    "slower": lambda preferences: replace(preferences, rate=max(preferences.rate - 1, 0)),
 }
 
 
-def comforted(comfort: Comfort, action: str) -> Comfort | None:
+def apply_preference_action(preferences: Preferences, action: str) -> Preferences | None:
     """The comfort after `action`; None when the action is no comfort button."""
     change = CHANGES.get(action)
-    return None if change is None else change(comfort)
+    return None if change is None else change(preferences)

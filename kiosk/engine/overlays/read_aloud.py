@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.care_mode import RATES, VOLUMES
-from kiosk.engine.commands import SteerSaying
-from kiosk.engine.overlays.preferences import comforted
-from kiosk.engine.transaction import Turn
+from kiosk.engine.commands import ControlSpeech
+from kiosk.engine.overlays.preferences import apply_preference_action
+from kiosk.engine.transaction import Transaction
 
 SOUND = frozenset({"louder", "quieter", "slower", "faster"})
 
 
-def steered(turn: Turn, action: str) -> bool:
+def handle_playback_action(tx: Transaction, action: str) -> bool:
     """True when `action` steers what is being read; any other touch ends it (EN 301 549 5.1.3.10)."""
-    reading = turn.kiosk.reading
+    reading = tx.kiosk.reading
     if reading is None:
         return False
     move, spell, paused = 0, False, reading.paused
@@ -30,12 +30,12 @@ def steered(turn: Turn, action: str) -> bool:
         case "read_spell":
             spell = paused = True  # once spelt it waits, so that one can ask for it again
         case _ if action in SOUND:
-            comfort = comforted(turn.kiosk.comfort, action)
-            assert comfort is not None
-            turn.set(comfort=comfort)
+            preferences = apply_preference_action(tx.kiosk.preferences, action)
+            assert preferences is not None
+            tx.set(preferences=preferences)
         case _:
             return False
-    comfort = turn.kiosk.comfort
-    turn.set(reading=replace(reading, paused=paused))
-    turn.order(SteerSaying(RATES[comfort.rate], VOLUMES[comfort.volume], move, paused, spell))
+    preferences = tx.kiosk.preferences
+    tx.set(reading=replace(reading, paused=paused))
+    tx.order(ControlSpeech(RATES[preferences.rate], VOLUMES[preferences.volume], move, paused, spell))
     return True

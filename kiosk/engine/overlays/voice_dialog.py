@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain import money
-from kiosk.domain.intent import CHOOSE, COMMANDS, DICTATED, INTENTS, Meaning
+from kiosk.domain.intent import CHOOSE, COMMANDS, DICTATED, INTENTS, NluResult
 from kiosk.domain.pinyin_input import MAX_MEMO
-from kiosk.domain.risk.assessment import said_words
+from kiosk.domain.risk.assessment import matched_keywords
 from kiosk.engine.commands import Chime, Listen
-from kiosk.engine.events import Heard, ListeningFailed, Pressed, Told
+from kiosk.engine.events import Pressed, RecognitionFailed, SpeechRecognized, VoiceIntentConfirmed
 from kiosk.engine.flow import View
-from kiosk.engine.page_speech import whole_page
-from kiosk.engine.state import Listening
-from kiosk.engine.transaction import Turn
+from kiosk.engine.page_speech import full_page_text
+from kiosk.engine.state import VoiceSheet
+from kiosk.engine.transaction import Transaction
 from kiosk.pages.text import Private, Text, private_digits, private_money, private_name, text
 
 # What may be said on any page, and the button it stands for.
@@ -38,25 +38,25 @@ MISHEARD_CHOICES = 2  # failures in a row until the page's answers are offered f
 MISHEARD_STAFF = 3  # and until staff are
 
 
-def listen(turn: Turn) -> None:
+def listen(tx: Transaction) -> None:
     """Open the microphone because the customer touched it; from now on they may go on by voice."""
-    if not turn.ctx.usable("microphone"):
-        turn.set(listening=Listening("failed", why="no_microphone"))
+    if not tx.ctx.usable("microphone"):
+        tx.set(listening=VoiceSheet("failed", why="no_microphone"))
         return
-    turn.set(listening=Listening("listening"), talking=True)
-    turn.order(Chime("listen"))
-    open_microphone(turn)
+    tx.set(listening=VoiceSheet("listening"), talking=True)
+    tx.order(Chime("listen"))
+    open_microphone(tx)
 
 
-def open_microphone(turn: Turn, seconds: float = 12.0) -> None:
+def open_microphone(tx: Transaction, seconds: float = 12.0) -> None:
     """Listen to one utterance on this page; nobody is expected to speak any more after `seconds`."""
-    view, ctx = turn.view(), turn.ctx
-    turn.order(
+    view, ctx = tx.view(), tx.ctx
+    tx.order(
         Listen(
             view.hears,
             sayable(view),
             tuple((payee.name, payee.nickname) for payee in ctx.payees),
-            ctx.comfort.language,
+            ctx.preferences.language,
             seconds=seconds,
         )
     )
@@ -67,65 +67,67 @@ def sayable(view: View) -> tuple[tuple[str, Text], ...]:
     amounts (EN 301 549 5.1.3.8) where the page has some."""
     ways = (view.forward, *view.extra, view.back)
     buttons = tuple((way.action, way.label) for way in ways if way is not None and way.live)
-    secret = any(part.private for part in whole_page(view))
+    secret = any(part.private for part in full_page_text(view))
     wish = ((READ_PRIVATE, text("read.private")),) if secret else ()
     return (*view.phrases, *buttons, *wish)
 
 
-def heard(turn: Turn, event: Heard) -> None:
+def heard(tx: Transaction, event: SpeechRecognized) -> None:
     """Show what was understood and read it back; it counts only after the customer said yes to it."""
-    view, meaning = turn.view(), event.meaning
-    listed = said_words(event.text, turn.kiosk.settings.risk)
+    view, meaning = tx.view(), event.meaning
+    listed = matched_keywords(event.text, tx.kiosk.settings.risk)
     meaning = replace(meaning, risk_words=tuple(dict.fromkeys((*meaning.risk_words, *listed))))
     if view.hears == "memo" and event.text and _dictates(meaning):
         words = event.text[:MAX_MEMO]
-        meaning = Meaning(DICTATED, (("memo", words),), risk_words=meaning.risk_words)
+        meaning = NluResult(DICTATED, (("memo", words),), risk_words=meaning.risk_words)
         understood = text("meaning.dictated", words=Private(words, "memo"))
-        turn.set(listening=Listening("confirm", event.text, meaning, understood=understood), misheard=0)
-        turn.say((text("listen.did_you_mean"), understood), private=True)
+        tx.set(listening=VoiceSheet("confirm", event.text, meaning, understood=understood), misheard=0)
+        tx.say((text("listen.did_you_mean"), understood), private=True)
         return
     if not event.text or meaning.intent not in INTENTS or meaning.intent == "unknown":
         # Not understood, but "the police want it" is remembered by a transfer all the same.
-        taken = meaning.risk_words and turn.feed(Told(Meaning("unknown", risk_words=meaning.risk_words)))
-        if taken and turn.view().title != view.title:
-            close_listening(turn)  # it was the answer to the page's question
+        taken = meaning.risk_words and tx.feed(
+            VoiceIntentConfirmed(NluResult("unknown", risk_words=meaning.risk_words))
+        )
+        if taken and tx.view().title != view.title:
+            close_listening(tx)  # it was the answer to the page's question
             return
-        misheard(turn, "unclear", event.text)
+        misheard(tx, "unclear", event.text)
         return
     if view.hears == "amount" and meaning.intent == "transfer" and not meaning.slots:
-        misheard(turn, "how_much", event.text)  # "a few hundred"
+        misheard(tx, "how_much", event.text)  # "a few hundred"
         return
     action = action_for(view, meaning)
-    if (action or meaning.intent in COMMANDS) and not can_press(turn, view, action):
-        misheard(turn, "not_here", event.text)
+    if (action or meaning.intent in COMMANDS) and not can_press(tx, view, action):
+        misheard(tx, "not_here", event.text)
         return
     named = meaning.slot("choice") or action.startswith("arrival:")
     phrase = dict(sayable(view)).get(action) if named else None
     understood = phrase or in_words(meaning, view.hears)
-    turn.set(listening=Listening("confirm", event.text, meaning, action, understood=understood), misheard=0)
+    tx.set(listening=VoiceSheet("confirm", event.text, meaning, action, understood=understood), misheard=0)
     # Said into the room as the customer has just said it: these words hide nothing any more.
-    turn.say((text("listen.did_you_mean"), understood), private=True)
+    tx.say((text("listen.did_you_mean"), understood), private=True)
 
 
-def _dictates(meaning: Meaning) -> bool:
+def _dictates(meaning: NluResult) -> bool:
     """Where words are asked for, everything but a command and a choice is meant as it was said."""
     return meaning.intent not in COMMANDS | {CHOOSE, "call_staff"} and not meaning.slot("choice")
 
 
-def misheard(turn: Turn, why: str, words: str = "") -> None:
+def misheard(tx: Transaction, why: str, words: str = "") -> None:
     """Nothing to be made of it: ask again; the third time in a row offer staff."""
-    count = turn.kiosk.misheard + 1
+    count = tx.kiosk.misheard + 1
     why = "offer_staff" if count >= MISHEARD_STAFF else why
-    turn.set(listening=Listening("failed", words, why=why), misheard=count)
-    turn.say((text(f"listen.{why}"),))
+    tx.set(listening=VoiceSheet("failed", words, why=why), misheard=count)
+    tx.say((text(f"listen.{why}"),))
 
 
-def listening_failed(turn: Turn, event: ListeningFailed) -> None:
+def listening_failed(tx: Transaction, event: RecognitionFailed) -> None:
     """No microphone or no model: say so and point to the glass."""
-    turn.set(listening=Listening("failed", why="no_microphone"))
+    tx.set(listening=VoiceSheet("failed", why="no_microphone"))
 
 
-def action_for(view: View, meaning: Meaning) -> str:
+def action_for(view: View, meaning: NluResult) -> str:
     """The button that was meant, "" when the flow has to be told the meaning."""
     intent = meaning.intent
     if meaning.slot("choice"):
@@ -142,14 +144,14 @@ def action_for(view: View, meaning: Meaning) -> str:
     return ""
 
 
-def can_press(turn: Turn, view: View, action: str) -> bool:
+def can_press(tx: Transaction, view: View, action: str) -> bool:
     """True when the button that was meant is there; else the customer is told so at once."""
     if action in ("home", "end"):
-        return turn.kiosk.in_session and not view.leaving and not view.busy
+        return tx.kiosk.in_session and not view.leaving and not view.busy
     return action in view.live or action in ON_EVERY_PAGE
 
 
-def in_words(meaning: Meaning, hears: str) -> Text:
+def in_words(meaning: NluResult, hears: str) -> Text:
     """What was understood, with the names and numbers in it: "给女儿转 500.00 元"."""
     payee, account = meaning.slot("payee"), meaning.slot("account")
     fen = money.parse(meaning.slot("amount"))
@@ -167,21 +169,21 @@ def in_words(meaning: Meaning, hears: str) -> Text:
     return text(f"meaning.{meaning.intent}")
 
 
-def close_listening(turn: Turn) -> None:
+def close_listening(tx: Transaction) -> None:
     """Close the microphone and its sheet."""
-    turn.drop(0, "Listen")
-    if turn.kiosk.listening is not None:
-        turn.set(listening=None)
+    tx.drop(0, "Listen")
+    if tx.kiosk.listening is not None:
+        tx.set(listening=None)
 
 
-def heard_yes(turn: Turn) -> Pressed | None:
+def heard_yes(tx: Transaction) -> Pressed | None:
     """The customer confirmed: a button to press, or the flow is told and None is returned."""
-    confirmed = turn.kiosk.listening
+    confirmed = tx.kiosk.listening
     if confirmed is None or confirmed.state != "confirm":
         return None
-    close_listening(turn)
+    close_listening(tx)
     if confirmed.action:
         return Pressed(confirmed.action)
-    if not turn.feed(Told(confirmed.meaning)):
-        misheard(turn, "not_here", confirmed.heard)
+    if not tx.feed(VoiceIntentConfirmed(confirmed.meaning)):
+        misheard(tx, "not_here", confirmed.heard)
     return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.engine.context import Context
-from kiosk.engine.events import Event, Pressed, Returned
-from kiosk.engine.flow import Button, Call, Done, Stay, Step, View
+from kiosk.engine.events import Event, Pressed, SubflowFinished
+from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
 from kiosk.pages.text import private_digits, private_money, text
-from kiosk.services.session.sign_in import SignIn
+from kiosk.services.session.sign_in import SignInFlow
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class BalanceFlow:
     """Done when the customer has seen it. Signing in asks for it anew: it is not that of ten minutes ago."""
 
     @property
@@ -20,18 +20,18 @@ class Balance:
         """The flow's name."""
         return "balance"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """The bank card and the PIN; the ID card is not needed to look."""
-        return Call(self, SignIn())
+        return Push(self, SignInFlow())
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """Signed in, with the accounts as they are now."""
         match event:
-            case Returned(result=True):
-                return Stay(self)
-            case Returned() | Pressed(action="back" | "finish"):
-                return Done()
-        return Stay(self)
+            case SubflowFinished(result=True):
+                return Continue(self)
+            case SubflowFinished() | Pressed(action="back" | "finish"):
+                return Finish()
+        return Continue(self)
 
     def view(self, ctx: Context) -> View:
         """One card an account, the figure first."""

@@ -9,22 +9,30 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.domain import money
-from kiosk.domain.bank_types import Transfer, TransferStatus
-from kiosk.engine.commands import CancelTransfer, ListPending, SetTimer
+from kiosk.domain.bank_types import TransferRecord, TransferStatus
+from kiosk.engine.commands import CancelTransfer, ListPendingTransfers, SetTimer
 from kiosk.engine.context import Context
-from kiosk.engine.events import BankFailed, Event, PendingListed, Pressed, Returned, TimedOut, TransferKnown
-from kiosk.engine.flow import Button, Call, Done, Stay, Step, View
+from kiosk.engine.events import (
+    BankFailed,
+    Event,
+    PendingTransfersListed,
+    Pressed,
+    SubflowFinished,
+    TimerFired,
+    TransferStatusReceived,
+)
+from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
 from kiosk.pages.text import Private, private_money, private_name, text
-from kiosk.services.payment.outcome import Outcome
+from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.payment.payee_account import payee_account
 from kiosk.services.session.notice import bank_notice
-from kiosk.services.session.sign_in import SignIn
-from kiosk.services.session.waiting_view import waiting
+from kiosk.services.session.sign_in import SignInFlow
+from kiosk.services.session.waiting_view import waiting_view
 
 MOST = 4  # choices on one page
 
 
-class At(StrEnum):
+class CancelTransferStep(StrEnum):
     """Where one is."""
 
     SIGN_IN = "sign_in"
@@ -35,48 +43,54 @@ class At(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack:
+class CancelTransferFlow:
     """Done when the money is back, or the customer leaves it as it is."""
 
-    at: At = At.SIGN_IN
-    pending: tuple[Transfer, ...] = ()
-    chosen: Transfer | None = None
+    at: CancelTransferStep = CancelTransferStep.SIGN_IN
+    pending: tuple[TransferRecord, ...] = ()
+    chosen: TransferRecord | None = None
 
     @property
     def name(self) -> str:
         """The flow's name."""
         return "take_back"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """The bank card and the PIN."""
-        return Call(self, SignIn())
+        return Push(self, SignInFlow())
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """List, choose, look again, take back."""
         match event:
-            case Returned(result=True | "again"):
-                return Stay(TakeBack(At.LISTING), (ListPending(),))
-            case PendingListed(transfers=transfers):
-                return Stay(TakeBack(At.CHOOSE, transfers[:MOST]))
-            case TransferKnown(transfer=transfer):
-                return Call(self, Outcome(self._complete(transfer), "taken_back"))
-            case TimedOut(name="patience") if self.chosen is not None:
+            case SubflowFinished(result=True | "again"):
+                return Continue(CancelTransferFlow(CancelTransferStep.LISTING), (ListPendingTransfers(),))
+            case PendingTransfersListed(transfers=transfers):
+                return Continue(CancelTransferFlow(CancelTransferStep.CHOOSE, transfers[:MOST]))
+            case TransferStatusReceived(transfer=transfer):
+                return Push(self, OutcomeFlow(self._complete(transfer), "taken_back"))
+            case TimerFired(name="patience") if self.chosen is not None:
                 unknown = replace(self.chosen, status=TransferStatus.UNKNOWN)
-                return Call(self, Outcome(unknown, "taken_back"))
+                return Push(self, OutcomeFlow(unknown, "taken_back"))
             case BankFailed(problem=problem):
-                return Call(self, bank_notice(problem))
+                return Push(self, bank_notice(problem))
             case Pressed(action=action) if action.startswith("take:"):
-                return Stay(replace(self, at=At.REVIEW, chosen=self.pending[int(action[5:])]))
-            case Pressed(action="take_back") if self.at is At.REVIEW and self.chosen is not None:
+                return Continue(
+                    replace(self, at=CancelTransferStep.REVIEW, chosen=self.pending[int(action[5:])])
+                )
+            case Pressed(action="take_back") if (
+                self.at is CancelTransferStep.REVIEW and self.chosen is not None
+            ):
                 patience = SetTimer(name="patience", seconds=ctx.settings.send_patience_seconds)
-                return Stay(replace(self, at=At.TAKING), (CancelTransfer(self.chosen.ref), patience))
-            case Pressed(action="back") if self.at is At.REVIEW:
-                return Stay(replace(self, at=At.CHOOSE, chosen=None))
-            case Returned() | Pressed(action="back"):
-                return Done()
-        return Stay(self)
+                return Continue(
+                    replace(self, at=CancelTransferStep.TAKING), (CancelTransfer(self.chosen.ref), patience)
+                )
+            case Pressed(action="back") if self.at is CancelTransferStep.REVIEW:
+                return Continue(replace(self, at=CancelTransferStep.CHOOSE, chosen=None))
+            case SubflowFinished() | Pressed(action="back"):
+                return Finish()
+        return Continue(self)
 
-    def _complete(self, transfer: Transfer) -> Transfer:
+    def _complete(self, transfer: TransferRecord) -> TransferRecord:
         """A lost answer knows nothing; what was chosen is known."""
         if transfer.status is not TransferStatus.UNKNOWN or self.chosen is None:
             return transfer
@@ -84,11 +98,14 @@ class TakeBack:
 
     def view(self, ctx: Context) -> View:
         """The list, the one chosen, or the bank being asked."""
-        if self.at is At.CHOOSE:
+        if self.at is CancelTransferStep.CHOOSE:
             return self._list()
-        if self.at is At.REVIEW and self.chosen is not None:
+        if self.at is CancelTransferStep.REVIEW and self.chosen is not None:
             return self._review(self.chosen)
-        return waiting("taking_back" if self.at is At.TAKING else "pending", busy=self.at is At.TAKING)
+        return waiting_view(
+            "taking_back" if self.at is CancelTransferStep.TAKING else "pending",
+            busy=self.at is CancelTransferStep.TAKING,
+        )
 
     def _list(self) -> View:
         choices = tuple(
@@ -117,7 +134,7 @@ class TakeBack:
             back=Button("back", text("nav.back")),
         )
 
-    def _review(self, transfer: Transfer) -> View:
+    def _review(self, transfer: TransferRecord) -> View:
         tail = payee_account(transfer.payee_bank, transfer.payee_tail)
         capitals = text("plain", value=Private(money.capitals(transfer.amount), "amount"))
         rows = (

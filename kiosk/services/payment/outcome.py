@@ -8,11 +8,34 @@ from typing import Literal
 
 from kiosk.domain import money
 from kiosk.domain.bank_problems import sentence
-from kiosk.domain.bank_types import Awaited, Problem, Sort, Transfer, TransferStatus, on_paper
-from kiosk.engine.commands import AskTransfer, Chime, Line, Order, PrintReceipt, Remember, SetTimer
+from kiosk.domain.bank_types import (
+    Problem,
+    Sort,
+    TransferRecord,
+    TransferStatus,
+    UnresolvedTransfer,
+    short_reference,
+)
+from kiosk.engine.commands import (
+    Chime,
+    Command,
+    GetTransferStatus,
+    PrintReceipt,
+    ReceiptRow,
+    SetCustomer,
+    SetTimer,
+)
 from kiosk.engine.context import Context
-from kiosk.engine.events import BankFailed, Event, Pressed, Printed, PrintFailed, TimedOut, TransferKnown
-from kiosk.engine.flow import Button, Done, Stay, Step, View
+from kiosk.engine.events import (
+    BankFailed,
+    Event,
+    Pressed,
+    ReceiptFailed,
+    ReceiptPrinted,
+    TimerFired,
+    TransferStatusReceived,
+)
+from kiosk.engine.flow import Button, Continue, Finish, Transition, View
 from kiosk.pages.text import Private, Text, Verbatim, private_money, private_name, text
 from kiosk.services.payment.payee_account import payee_account
 
@@ -21,10 +44,10 @@ PAPER_FAULTS = frozenset({"paper_out", "jam", "cover_open", "unplugged"})
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class OutcomeFlow:
     """Done with the transfer as it was last known. An unknown one is asked about while one looks on."""
 
-    transfer: Transfer
+    transfer: TransferRecord
     what: Sort
     paper: Literal["offered", "printing", "printed", "failed"] = "offered"
     fault: str = ""
@@ -44,43 +67,43 @@ class Outcome:
             return "good" if status is TransferStatus.CANCELLED else "bad"
         return "good" if status in GOOD else "bad"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Good news sounds; an unknown outcome is asked about, here and at home, until it was shown."""
         if self.tone == "unknown":
-            return Stay(self, (Remember(ctx.customer.awaiting(self._awaited)), *self._next(ctx)))
-        return Stay(self, self._next(ctx))
+            return Continue(self, (SetCustomer(ctx.customer.awaiting(self._awaited)), *self._next(ctx)))
+        return Continue(self, self._next(ctx))
 
     @property
-    def _awaited(self) -> Awaited:
-        return Awaited(self.transfer, self.what)
+    def _awaited(self) -> UnresolvedTransfer:
+        return UnresolvedTransfer(self.transfer, self.what)
 
-    def _next(self, ctx: Context) -> tuple[Order, ...]:
+    def _next(self, ctx: Context) -> tuple[Command, ...]:
         if self.tone == "unknown":
             return (SetTimer(name="ask_again", seconds=ctx.settings.ask_again_seconds),)
         return (Chime("sent" if self.tone == "good" else "warn"),)
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """News of the transfer, of the paper, or the customer goes on."""
         match event:
-            case TimedOut(name="ask_again"):
-                return Stay(self, (AskTransfer(self.transfer.ref),))
-            case TransferKnown(transfer=known) if known.status is TransferStatus.UNKNOWN:
-                return Stay(self, self._next(ctx))
-            case TransferKnown(transfer=known):
+            case TimerFired(name="ask_again"):
+                return Continue(self, (GetTransferStatus(self.transfer.ref),))
+            case TransferStatusReceived(transfer=known) if known.status is TransferStatus.UNKNOWN:
+                return Continue(self, self._next(ctx))
+            case TransferStatusReceived(transfer=known):
                 news = replace(self, transfer=self._awaited.news(known))
                 told = ctx.customer.told_of(self.transfer.ref)
-                return Stay(news, (Remember(told), *news._next(ctx)))
+                return Continue(news, (SetCustomer(told), *news._next(ctx)))
             case BankFailed():
-                return Stay(self, self._next(ctx))
+                return Continue(self, self._next(ctx))
             case Pressed(action="print_receipt") if self.paper != "printing":
-                return Stay(replace(self, paper="printing"), (self._receipt(ctx),))
-            case Printed():
-                return Stay(replace(self, paper="printed"), (Chime("sent"),))
-            case PrintFailed(fault=fault):
-                return Stay(replace(self, paper="failed", fault=fault), (Chime("warn"),))
+                return Continue(replace(self, paper="printing"), (self._receipt(ctx),))
+            case ReceiptPrinted():
+                return Continue(replace(self, paper="printed"), (Chime("sent"),))
+            case ReceiptFailed(fault=fault):
+                return Continue(replace(self, paper="failed", fault=fault), (Chime("warn"),))
             case Pressed(action="finish"):
-                return Done(self.transfer)
-        return Stay(self)
+                return Finish(self.transfer)
+        return Continue(self)
 
     # Words
 
@@ -136,18 +159,18 @@ class Outcome:
 
     def _receipt(self, ctx: Context) -> PrintReceipt:
         transfer = self.transfer
-        lines = [Line(label, value, big=label.key == "row.amount") for label, value, _ in self._rows()]
-        lines.insert(1, Line(text("row.account"), self._account()))
-        lines.append(Line(text("row.state"), self._title()))
-        lines.append(Line(text("row.when"), text("plain", value=transfer.made_at or ctx.now)))
-        lines.append(Line(text("row.number"), text("plain", value=on_paper(transfer.ref))))
+        lines = [ReceiptRow(label, value, big=label.key == "row.amount") for label, value, _ in self._rows()]
+        lines.insert(1, ReceiptRow(text("row.account"), self._account()))
+        lines.append(ReceiptRow(text("row.state"), self._title()))
+        lines.append(ReceiptRow(text("row.when"), text("plain", value=transfer.made_at or ctx.now)))
+        lines.append(ReceiptRow(text("row.number"), text("plain", value=short_reference(transfer.ref))))
         return PrintReceipt(
             text(f"receipt.title_{self.what}", bank=ctx.settings.bank_name),
             tuple(lines),
             (self._guide(), text("receipt.keep", phone=ctx.settings.branch_phone)),
             code=transfer.ref,
             large=ctx.care,
-            language=ctx.comfort.language,
+            language=ctx.preferences.language,
         )
 
     def _paper(self, ctx: Context) -> tuple[Mapping[str, object] | None, Text | str]:

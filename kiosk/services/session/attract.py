@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.id_card import check
 from kiosk.domain.identity import BankCard, CardFault
-from kiosk.engine.commands import Chime, EjectCard, Order, ReadIdCard, Remember, SetTimer
+from kiosk.engine.commands import Chime, Command, EjectCard, ReadIdCard, SetCustomer, SetTimer
 from kiosk.engine.context import Context, Customer
 from kiosk.engine.events import (
     BankCardFailed,
@@ -15,19 +15,19 @@ from kiosk.engine.events import (
     Event,
     IdCardFailed,
     IdCardRead,
-    Returned,
-    TimedOut,
+    SubflowFinished,
+    TimerFired,
 )
-from kiosk.engine.flow import Call, Stay, Step, View
+from kiosk.engine.flow import Continue, Push, Transition, View
 from kiosk.services.session.attract_view import attract_page
 from kiosk.services.session.cards import read_again
-from kiosk.services.session.home import Home
+from kiosk.services.session.home import HomeFlow
 
 MESSAGE_SECONDS = 20.0  # a fault's sentence stays that long, then the page is fresh for the next
 
 
 @dataclass(frozen=True, slots=True)
-class Attract:
+class AttractFlow:
     """Waits for a card; a card that cannot be used gets a sentence, and reading goes on."""
 
     fault: CardFault | None = None
@@ -37,11 +37,11 @@ class Attract:
         """The flow's name."""
         return "attract"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Read ID cards; the bank card's slot is always open."""
-        return Stay(Attract(), (ReadIdCard(),))
+        return Continue(AttractFlow(), (ReadIdCard(),))
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """A card begins a session."""
         match event:
             case IdCardRead(document=document):
@@ -54,25 +54,25 @@ class Attract:
             case IdCardFailed(fault=fault):
                 return self._failed(fault)
             case BankCardFailed(fault=fault):
-                return Stay(replace(self, fault=fault), (Chime("warn"), self._forget()))
-            case TimedOut(name="read_again"):
-                return Stay(self, (ReadIdCard(),))
-            case TimedOut(name="message"):
-                return Stay(Attract())
+                return Continue(replace(self, fault=fault), (Chime("warn"), self._forget()))
+            case TimerFired(name="read_again"):
+                return Continue(self, (ReadIdCard(),))
+            case TimerFired(name="message"):
+                return Continue(AttractFlow())
             case DeviceChanged(device="id_reader", usable=True):
-                return Stay(Attract(), (ReadIdCard(),))
-            case Returned(result=BankCard() as card):
+                return Continue(AttractFlow(), (ReadIdCard(),))
+            case SubflowFinished(result=BankCard() as card):
                 return self._begin(Customer(card=card))
-            case Returned():
-                eject: tuple[Order, ...] = (EjectCard(),) if ctx.card_inside else ()
-                return Stay(Attract(), (*eject, ReadIdCard()))
-        return Stay(self)
+            case SubflowFinished():
+                eject: tuple[Command, ...] = (EjectCard(),) if ctx.card_inside else ()
+                return Continue(AttractFlow(), (*eject, ReadIdCard()))
+        return Continue(self)
 
-    def _begin(self, customer: Customer) -> Step:
-        return Call(Attract(), Home(), (Remember(customer),))
+    def _begin(self, customer: Customer) -> Transition:
+        return Push(AttractFlow(), HomeFlow(), (SetCustomer(customer),))
 
-    def _failed(self, fault: CardFault) -> Step:
-        return Stay(replace(self, fault=fault), (*read_again(fault), self._forget()))
+    def _failed(self, fault: CardFault) -> Transition:
+        return Continue(replace(self, fault=fault), (*read_again(fault), self._forget()))
 
     def _forget(self) -> SetTimer:
         return SetTimer(name="message", seconds=MESSAGE_SECONDS)

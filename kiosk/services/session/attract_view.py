@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kiosk.domain.care_mode import Comfort
+from kiosk.domain.care_mode import Preferences
 from kiosk.domain.settings import Settings
 from kiosk.engine.flow import Button, View
 from kiosk.engine.screen import Screen
@@ -41,7 +41,7 @@ def at_rest(settings: Settings) -> Screen:
         view=attract_page(settings),
         serial=1,
         direction="none",
-        comfort=Comfort(),
+        preferences=Preferences(),
         in_session=False,
         mode_switch=Button("switch_mode", text("frame.to_care")),
         end=None,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kiosk.domain.id_card import check
 from kiosk.domain.identity import CardFault
-from kiosk.engine.commands import Chime, Order, ReadIdCard, Remember, SetTimer
+from kiosk.engine.commands import Chime, Command, ReadIdCard, SetCustomer, SetTimer
 from kiosk.engine.context import Context
 from kiosk.engine.events import (
     BankCardFailed,
@@ -17,16 +17,16 @@ from kiosk.engine.events import (
     IdCardFailed,
     IdCardRead,
     Pressed,
-    TimedOut,
+    TimerFired,
 )
-from kiosk.engine.flow import Button, Done, Stay, Step, View
+from kiosk.engine.flow import Button, Continue, Finish, Transition, View
 from kiosk.pages.text import Text, text
 
 RETRY_SECONDS = 3.0  # a reader that is gone is asked for again, so that it is back by itself
 DEVICES = {"id": "id_reader", "bank": "card_reader"}
 
 
-def read_again(fault: CardFault) -> tuple[Order, ...]:
+def read_again(fault: CardFault) -> tuple[Command, ...]:
     """Go on reading after a failure; at once, or after a while when the reader itself is gone."""
     if fault is CardFault.READER_GONE:
         return (SetTimer(name="read_again", seconds=RETRY_SECONDS),)
@@ -34,7 +34,7 @@ def read_again(fault: CardFault) -> tuple[Order, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class AskCard:
+class CardFlow:
     """Done with True when the card is there (the kiosk remembers it), False when the customer goes back."""
 
     which: Literal["id", "bank"]
@@ -45,31 +45,31 @@ class AskCard:
         """The flow's name."""
         return f"ask_{self.which}_card"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Start reading; the bank card's slot is always open."""
-        return Stay(self, (ReadIdCard(),) if self.which == "id" else ())
+        return Continue(self, (ReadIdCard(),) if self.which == "id" else ())
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """A card, a fault, or the way back."""
         match event:
             case IdCardRead(document=document):
                 fault = check(document, ctx.now.date())
                 if fault is not None:
-                    return Stay(replace(self, fault=fault), read_again(fault))
-                return Done(True, (Remember(replace(ctx.customer, document=document)),))
+                    return Continue(replace(self, fault=fault), read_again(fault))
+                return Finish(True, (SetCustomer(replace(ctx.customer, document=document)),))
             case IdCardFailed(fault=fault):
-                return Stay(replace(self, fault=fault), read_again(fault))
-            case TimedOut(name="read_again"):
-                return Stay(self, (ReadIdCard(),))
+                return Continue(replace(self, fault=fault), read_again(fault))
+            case TimerFired(name="read_again"):
+                return Continue(self, (ReadIdCard(),))
             case BankCardInserted() if self.which == "bank":
-                return Done(True)
+                return Finish(True)
             case BankCardFailed(fault=fault) if self.which == "bank":
-                return Stay(replace(self, fault=fault), (Chime("warn"),))
+                return Continue(replace(self, fault=fault), (Chime("warn"),))
             case DeviceChanged(device="id_reader", usable=True) if self.which == "id":
-                return Stay(replace(self, fault=None), (ReadIdCard(),))
+                return Continue(replace(self, fault=None), (ReadIdCard(),))
             case Pressed(action="back"):
-                return Done(False)
-        return Stay(self)
+                return Finish(False)
+        return Continue(self)
 
     def view(self, ctx: Context) -> View:
         """A drawing of what to do, and what went wrong, if anything did."""

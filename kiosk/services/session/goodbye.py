@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from kiosk.engine.commands import CARD_LEFT, CallStaff, Chime, EjectCard, SetTimer
 from kiosk.engine.context import Context
-from kiosk.engine.events import BankCardInserted, BankCardTaken, Event, Pressed, TimedOut
-from kiosk.engine.flow import Button, Done, Stay, Step, View
+from kiosk.engine.events import BankCardInserted, BankCardTaken, Event, Pressed, TimerFired
+from kiosk.engine.flow import Button, Continue, Finish, Transition, View
 from kiosk.pages.text import text
 
 GOODBYE_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class GoodbyeFlow:
     """Take your card, then goodbye. A card that is not taken calls staff, and stays asked for."""
 
     taken: bool = False
@@ -25,30 +25,30 @@ class Leaving:
         """The flow's name."""
         return "leaving"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Present the card, if there is one."""
         if ctx.card_inside:
             wait = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
-            return Stay(Leaving(), (EjectCard(), Chime("warn"), wait))
+            return Continue(GoodbyeFlow(), (EjectCard(), Chime("warn"), wait))
         return self._goodbye()
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """The card was taken, or was not."""
         match event:
             case BankCardTaken():
                 return self._goodbye()
             case BankCardInserted(card=card) if self.taken:
-                return Done(card)  # the next customer does not wait for our goodbye
-            case TimedOut(name="take_card"):
+                return Finish(card)  # the next customer does not wait for our goodbye
+            case TimerFired(name="take_card"):
                 again = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
                 left = CallStaff(CARD_LEFT, "TakeCard", "", "leaving.take_card", unasked=True)
-                return Stay(Leaving(left=True), (left, EjectCard(), Chime("warn"), again))
-            case TimedOut(name="goodbye") | Pressed(action="finish"):
-                return Done()
-        return Stay(self)
+                return Continue(GoodbyeFlow(left=True), (left, EjectCard(), Chime("warn"), again))
+            case TimerFired(name="goodbye") | Pressed(action="finish"):
+                return Finish()
+        return Continue(self)
 
-    def _goodbye(self) -> Step:
-        return Stay(Leaving(taken=True), (SetTimer(name="goodbye", seconds=GOODBYE_SECONDS),))
+    def _goodbye(self) -> Transition:
+        return Continue(GoodbyeFlow(taken=True), (SetTimer(name="goodbye", seconds=GOODBYE_SECONDS),))
 
     def view(self, ctx: Context) -> View:
         """One thing to do: take the card."""

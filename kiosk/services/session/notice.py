@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from kiosk.domain.bank_problems import LINE_TROUBLE, sentence
 from kiosk.domain.bank_types import Problem
-from kiosk.engine.commands import CallStaff, EndSession, Order
+from kiosk.engine.commands import CallStaff, Command, EndSession
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed
-from kiosk.engine.flow import Button, Done, Stay, Step, View
+from kiosk.engine.flow import Button, Continue, Finish, Transition, View
 from kiosk.pages.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Option:
     """One way on: its action, what it is called, and a word on what happens then."""
 
     action: str
@@ -23,13 +23,13 @@ class Way:
     about: Text | None = None
 
 
-AGAIN = Way("again", text("notice.again"))
-LEAVE = Way("leave", text("notice.leave"))
-END = Way("end", text("frame.end"))  # there is no way on in this session
-STAFF = Way("ask_staff", text("notice.staff"), text("notice.staff_about"))
+AGAIN = Option("again", text("notice.again"))
+LEAVE = Option("leave", text("notice.leave"))
+END = Option("end", text("frame.end"))  # there is no way on in this session
+STAFF = Option("ask_staff", text("notice.staff"), text("notice.staff_about"))
 
 
-def way_props(ways: tuple[Way, ...]) -> tuple[Mapping[str, object], ...]:
+def option_items(ways: tuple[Option, ...]) -> tuple[Mapping[str, object], ...]:
     """The ways as a page's `choices`, the first one the one to take."""
     return tuple(
         {"action": way.action, "name": way.name, "about": way.about or "", "primary": index == 0}
@@ -38,7 +38,7 @@ def way_props(ways: tuple[Way, ...]) -> tuple[Mapping[str, object], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class NoticeFlow:
     """Says `line` under `title`; done with the action of the way that was taken.
 
     `ask_staff` calls staff and stays, so that the customer can wait for them or go on.
@@ -46,7 +46,7 @@ class Notice:
 
     title: Text
     line: Text
-    ways: tuple[Way, ...] = (AGAIN, LEAVE, STAFF)
+    ways: tuple[Option, ...] = (AGAIN, LEAVE, STAFF)
     tone: str = "bad"
     call: str = "help"
     done: bool = False  # what became of something: it can be read to the end, also with the card taken
@@ -56,23 +56,23 @@ class Notice:
         """The flow's name."""
         return "notice"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Nothing to order."""
-        return Stay(self)
+        return Continue(self)
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """A way was taken."""
         match event:
             case Pressed(action="ask_staff"):
-                orders: tuple[Order, ...] = (CallStaff(self.call, "Notice", "", self.title.key),)
-                return Stay(self, orders)
+                orders: tuple[Command, ...] = (CallStaff(self.call, "Notice", "", self.title.key),)
+                return Continue(self, orders)
             case Pressed(action="back") if END in self.ways:
-                return Stay(self, (EndSession(),))
+                return Continue(self, (EndSession(),))
             case Pressed(action="back"):
-                return Done(LEAVE.action)
+                return Finish(LEAVE.action)
             case Pressed(action=action) if any(way.action == action for way in self.ways):
-                return Done(action)
-        return Stay(self)
+                return Finish(action)
+        return Continue(self)
 
     def view(self, ctx: Context) -> View:
         """The notice's page. Leaving and ending are the way back, so they are not choices of their own."""
@@ -81,7 +81,7 @@ class Notice:
         return View(
             page="Notice",
             title=self.title,
-            props={"tone": self.tone, "line": self.line, "choices": way_props(ways)},
+            props={"tone": self.tone, "line": self.line, "choices": option_items(ways)},
             actions=tuple(way.action for way in ways),
             back=Button("back", back.name),
             say=(self.title, self.line),
@@ -90,11 +90,11 @@ class Notice:
         )
 
 
-def bank_notice(problem: Problem, *, done: bool = False) -> Notice:
+def bank_notice(problem: Problem, *, done: bool = False) -> NoticeFlow:
     """What the bank or the line refused. Trying again is offered where it may help; `done` as in Notice."""
     line = sentence(problem)
     if problem.code == "session_ended":
-        return Notice(text("notice.bank_no"), line, (END, STAFF), done=done)
+        return NoticeFlow(text("notice.bank_no"), line, (END, STAFF), done=done)
     if problem.code in LINE_TROUBLE:
-        return Notice(text("notice.bank_away"), line, (AGAIN, LEAVE, STAFF), done=done)
-    return Notice(text("notice.bank_no"), line, (LEAVE, STAFF), done=done)
+        return NoticeFlow(text("notice.bank_away"), line, (AGAIN, LEAVE, STAFF), done=done)
+    return NoticeFlow(text("notice.bank_no"), line, (LEAVE, STAFF), done=done)

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.engine.commands import Announce, AskPin, Chime, FinishPin, Order, SetTimer
+from kiosk.engine.commands import Announce, AskPin, Chime, Command, FinishPin, SetTimer
 from kiosk.engine.context import Context
 from kiosk.engine.events import (
     Event,
     PinCancelled,
     PinEntered,
     PinFailed,
-    PinKeyed,
+    PinKeyPressed,
     Pressed,
-    Returned,
     SpeechEnded,
-    TimedOut,
+    SubflowFinished,
+    TimerFired,
 )
-from kiosk.engine.flow import Button, Call, Done, Stay, Step, View
+from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
 from kiosk.pages.text import Text, text
-from kiosk.services.session.notice import AGAIN, LEAVE, STAFF, Notice
+from kiosk.services.session.notice import AGAIN, LEAVE, STAFF, NoticeFlow
 
 WARNING_SECONDS_CARE = 20  # WCAG 2.2.1 asks for at least 20 s to react to a warning
 WARNING_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class PinEntry:
+class PinFlow:
     """Done with a SealedPin, or None when the customer goes back. A time-out only wipes the entry."""
 
     purpose: str = "enter"  # or "confirm": the words differ
@@ -43,55 +43,55 @@ class PinEntry:
         """The flow's name."""
         return "pin"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Open the pad's entry for the card that is here."""
         card = ctx.customer.card
         assert card is not None
         fresh = replace(self, count=0, warned=False, restarted=self.restarted + 1)
-        return Stay(fresh, (AskPin(card.number, ctx.settings.pin_digits), self._timer(ctx)))
+        return Continue(fresh, (AskPin(card.number, ctx.settings.pin_digits), self._timer(ctx)))
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """Keys restart the time; so does the end of the spoken prompt."""
         match event:
-            case PinKeyed(count=count):
+            case PinKeyPressed(count=count):
                 return self._restart(replace(self, count=count), ctx, Chime("key"))
             case PinEntered(pin=pin):
-                return Done(pin)
+                return Finish(pin)
             case PinCancelled() | Pressed(action="back"):
-                return Done(None)
+                return Finish(None)
             case PinFailed(fault=fault):
                 line = text("pin.too_short" if fault in ("too_short", "no_entry") else "pin.pad_gone")
-                return Call(self, Notice(text("pin.failed"), line))
+                return Push(self, NoticeFlow(text("pin.failed"), line))
             case Pressed(action="pin_done") if self.count >= ctx.settings.pin_digits:
-                return Stay(self, (FinishPin(),))
+                return Continue(self, (FinishPin(),))
             case Pressed(action="more_time"):
                 return self._restart(self, ctx)
             case SpeechEnded() if not self.warned:
                 return self._restart(self, ctx)
-            case TimedOut(name="pin") if not self.warned:
+            case TimerFired(name="pin") if not self.warned:
                 rest = SetTimer(name="pin", seconds=self._warning(ctx))
-                return Stay(
+                return Continue(
                     replace(self, warned=True), (Chime("warn"), Announce((text("pin.warning"),)), rest)
                 )
-            case TimedOut(name="pin"):
-                return Call(
-                    self, Notice(text("pin.time_over"), text("pin.time_over_line"), (AGAIN, LEAVE, STAFF))
+            case TimerFired(name="pin"):
+                return Push(
+                    self, NoticeFlow(text("pin.time_over"), text("pin.time_over_line"), (AGAIN, LEAVE, STAFF))
                 )
-            case Returned(result="again"):
+            case SubflowFinished(result="again"):
                 return self.start(ctx)
-            case Returned():
-                return Done(None)
-        return Stay(self)
+            case SubflowFinished():
+                return Finish(None)
+        return Continue(self)
 
-    def _restart(self, flow: PinEntry, ctx: Context, *orders: Order) -> Stay:
+    def _restart(self, flow: PinFlow, ctx: Context, *orders: Command) -> Continue:
         fresh = replace(flow, warned=False, restarted=flow.restarted + 1)
-        return Stay(fresh, (*orders, self._timer(ctx)))
+        return Continue(fresh, (*orders, self._timer(ctx)))
 
     def _warning(self, ctx: Context) -> int:
         return WARNING_SECONDS_CARE if ctx.care else WARNING_SECONDS
 
     def _timer(self, ctx: Context) -> SetTimer:
-        return SetTimer(name="pin", seconds=ctx.comfort.pin_seconds - self._warning(ctx))
+        return SetTimer(name="pin", seconds=ctx.preferences.pin_seconds - self._warning(ctx))
 
     def view(self, ctx: Context) -> View:
         """Dots and a pad; the microphone is closed here."""
@@ -104,7 +104,7 @@ class PinEntry:
             props={
                 "count": self.count,
                 "digits": digits,
-                "seconds": ctx.comfort.pin_seconds,
+                "seconds": ctx.preferences.pin_seconds,
                 "restarted": self.restarted,
                 "warning": text("pin.warning") if self.warned else "",
                 "message": message,
@@ -118,6 +118,6 @@ class PinEntry:
             forward=Button("pin_done", text(f"pin.done_{self.purpose}"), live=self.count >= digits),
             step=self.step,
             steps=self.steps,
-            seconds=ctx.comfort.pin_seconds,
+            seconds=ctx.preferences.pin_seconds,
             listens=False,
         )

@@ -6,7 +6,7 @@ from kiosk.engine.flow import Button, View
 from kiosk.pages.text import text
 
 
-def waiting(what: str, *, back: bool = True, busy: bool = False) -> View:
+def waiting_view(what: str, *, back: bool = True, busy: bool = False) -> View:
     """`what` names the words (`waiting.<what>`). `busy`: money is on its way, no way back."""
     return View(
         page="Waiting",

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.domain.bank_types import Entry
+from kiosk.domain.bank_types import StatementEntry
 from kiosk.engine.commands import ReadStatement
 from kiosk.engine.context import Context
-from kiosk.engine.events import BankFailed, Event, Pressed, Returned, StatementRead
-from kiosk.engine.flow import Button, Call, Done, Stay, Step, View
+from kiosk.engine.events import BankFailed, Event, Pressed, StatementReceived, SubflowFinished
+from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
 from kiosk.pages.text import Private, private_money, text
 from kiosk.services.session.notice import bank_notice
-from kiosk.services.session.sign_in import SignIn
-from kiosk.services.session.waiting_view import waiting
+from kiosk.services.session.sign_in import SignInFlow
+from kiosk.services.session.waiting_view import waiting_view
 
 LINES_CARE = 4  # large letters; more is turned to, never scrolled to
 LINES = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class StatementFlow:
     """Done when the customer has seen enough. `first` is the first line shown."""
 
-    entries: tuple[Entry, ...] | None = None
+    entries: tuple[StatementEntry, ...] | None = None
     first: int = 0
 
     @property
@@ -30,27 +30,27 @@ class Statement:
         """The flow's name."""
         return "statement"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """The bank card and the PIN."""
-        return Call(self, SignIn())
+        return Push(self, SignInFlow())
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """Read, then leaf through."""
         lines = LINES_CARE if ctx.care else LINES
         match event:
-            case Returned(result=True | "again"):
-                return Stay(self, (ReadStatement(ctx.account.ref),))
-            case StatementRead(entries=entries):
-                return Stay(Statement(entries))
+            case SubflowFinished(result=True | "again"):
+                return Continue(self, (ReadStatement(ctx.account.ref),))
+            case StatementReceived(entries=entries):
+                return Continue(StatementFlow(entries))
             case BankFailed(problem=problem):
-                return Call(self, bank_notice(problem))
+                return Push(self, bank_notice(problem))
             case Pressed(action="earlier"):
-                return Stay(replace(self, first=self._first(lines) + lines))
+                return Continue(replace(self, first=self._first(lines) + lines))
             case Pressed(action="later"):
-                return Stay(replace(self, first=max(self._first(lines) - lines, 0)))
-            case Returned() | Pressed(action="back" | "finish"):
-                return Done()
-        return Stay(self)
+                return Continue(replace(self, first=max(self._first(lines) - lines, 0)))
+            case SubflowFinished() | Pressed(action="back" | "finish"):
+                return Finish()
+        return Continue(self)
 
     def _first(self, lines: int) -> int:
         """The first line of the page that `first` is on: the editions' pages are of different length."""
@@ -59,7 +59,7 @@ class Statement:
     def view(self, ctx: Context) -> View:
         """A few lines, the newest first."""
         if self.entries is None:
-            return waiting("statement")
+            return waiting_view("statement")
         lines = LINES_CARE if ctx.care else LINES
         first = self._first(lines)
         shown = self.entries[first : first + lines]

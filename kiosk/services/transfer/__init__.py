@@ -1,5 +1,5 @@
 """The guided transfer and its form: one flow, two views."""
 
-from kiosk.services.transfer.flow import Transfer
+from kiosk.services.transfer.flow import TransferFlow
 
-__all__ = ["Transfer"]
+__all__ = ["TransferFlow"]

@@ -7,9 +7,9 @@ from typing import Any
 
 from kiosk.domain import money
 from kiosk.domain.bank_types import Arrival, ArrivalChoice, Payee, Quote, RiskAdvice, TransferOrder
-from kiosk.domain.intent import Meaning
-from kiosk.domain.risk.assessment import Answers, RiskFacts, Verdict, judge
-from kiosk.domain.risk.rules import Grade
+from kiosk.domain.intent import NluResult
+from kiosk.domain.risk.assessment import Answers, RiskAssessment, RiskFacts, assess
+from kiosk.domain.risk.rules import Severity
 from kiosk.engine.context import Context
 from kiosk.engine.values import changed
 from kiosk.pages.text import Text, text
@@ -18,7 +18,7 @@ MAX_DIGITS = 9  # of an amount's whole yuan: more is a slip of the finger
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SpokenTransfer:
     """What was said: to whom, how much and when, as far as it was said."""
 
     payee: str = field(default="", repr=False)
@@ -27,11 +27,11 @@ class Wish:
     words: tuple[str, ...] = ()
 
 
-def wish(told: Meaning | None) -> Wish:
+def spoken_transfer(told: NluResult | None) -> SpokenTransfer:
     """The wish behind a spoken sentence."""
     if told is None:
-        return Wish()
-    return Wish(told.slot("payee"), told.slot("amount"), told.slot("arrival"), told.risk_words)
+        return SpokenTransfer()
+    return SpokenTransfer(told.slot("payee"), told.slot("amount"), told.slot("arrival"), told.risk_words)
 
 
 @dataclass(frozen=True)  # without slots, see kiosk/engine/values.py
@@ -44,7 +44,7 @@ class Draft:
     quote: Quote | None = None
     arrival: ArrivalChoice | None = None
     answers: Answers = ()
-    advised: Grade = Grade.FREE  # how grave the advice was that has been given
+    advised: Severity = Severity.FREE  # how grave the advice was that has been given
     words: tuple[str, ...] = ()
     memo: str = field(default="", repr=False)
 
@@ -81,7 +81,7 @@ class Draft:
 
     def _anew(self, **changes: Any) -> Draft:
         """Changed so that what was asked and advised before no longer counts."""
-        return changed(self, answers=(), advised=Grade.FREE, **changes)
+        return changed(self, answers=(), advised=Severity.FREE, **changes)
 
     def amount_problem(self, ctx: Context) -> Text | None:
         """What is wrong with the amount and how to mend it; None when it can be quoted."""
@@ -91,7 +91,7 @@ class Draft:
             return text("amount.too_much")
         return None
 
-    def verdict(self, ctx: Context, pace: int | None = None) -> Verdict:
+    def verdict(self, ctx: Context, pace: int | None = None) -> RiskAssessment:
         """What is to be said or asked about this transfer, by what is known now."""
         assert self.quote is not None
         facts = RiskFacts(
@@ -105,7 +105,7 @@ class Draft:
             advice=self.quote.risk,
             advice_reasons=self.quote.risk_reasons,
         )
-        return judge(facts, ctx.settings.risk)
+        return assess(facts, ctx.settings.risk)
 
     def answered(self, question: str) -> bool:
         """True when the customer has answered this already."""

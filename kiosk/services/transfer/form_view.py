@@ -12,7 +12,7 @@ from kiosk.services.transfer import view_items
 from kiosk.services.transfer.memo_view import shown
 
 if TYPE_CHECKING:
-    from kiosk.services.transfer.flow import Transfer
+    from kiosk.services.transfer.flow import TransferFlow
 
 
 def _field(
@@ -29,7 +29,7 @@ def _field(
     }
 
 
-def form(flow: Transfer, ctx: Context) -> View:
+def form(flow: TransferFlow, ctx: Context) -> View:
     """The three questions as fields; one of them is open."""
     draft, at, message = flow.draft, flow.at, flow.message or ""
     payee, arrival = draft.payee, draft.arrival

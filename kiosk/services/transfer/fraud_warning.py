@@ -10,27 +10,27 @@ from dataclasses import dataclass, replace
 
 from kiosk.engine.commands import RISK, CallStaff, Chime
 from kiosk.engine.context import Context
-from kiosk.engine.events import Event, HelpMoved, Pressed
-from kiosk.engine.flow import Button, Done, Stay, Step, View
+from kiosk.engine.events import Event, HelpCallUpdated, Pressed
+from kiosk.engine.flow import Button, Continue, Finish, Transition, View
 from kiosk.pages.text import Text, text
-from kiosk.services.session.notice import Way, way_props
+from kiosk.services.session.notice import Option, option_items
 
-NEXT_DAY = Way("advice_next_day", text("advice.next_day"), text("advice.next_day_about"))
-STAFF = Way("advice_staff", text("advice.staff"), text("advice.staff_about"))
-GO_ON = Way("advice_go_on", text("advice.go_on"))
-ALONE = Way("advice_go_on", text("advice.alone"))  # without having waited for staff
-TALKED = Way("advice_go_on", text("advice.talked"))
+NEXT_DAY = Option("advice_next_day", text("advice.next_day"), text("advice.next_day_about"))
+STAFF = Option("advice_staff", text("advice.staff"), text("advice.staff_about"))
+GO_ON = Option("advice_go_on", text("advice.go_on"))
+ALONE = Option("advice_go_on", text("advice.alone"))  # without having waited for staff
+TALKED = Option("advice_go_on", text("advice.talked"))
 
 
 @dataclass(frozen=True, slots=True)
-class Advised:
+class WarningDecision:
     """What the customer decided: next_day, go_on, or talked (go on after staff had come)."""
 
     choice: str
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class FraudWarningFlow:
     """Done with Advised, or None for the way back.
 
     `next_day`: it may be made to arrive the next day. `staff`: not_called, called, here, or nobody
@@ -49,32 +49,34 @@ class Advice:
         """The flow's name."""
         return "advice"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Heard as well as seen; staff are called where it worries most."""
-        return self._called(unasked=True) if self.call else Stay(self, (Chime("warn"),))
+        return self._called(unasked=True) if self.call else Continue(self, (Chime("warn"),))
 
-    def _called(self, *, unasked: bool) -> Step:
+    def _called(self, *, unasked: bool) -> Transition:
         call = CallStaff(RISK, "Notice", "", self._title.key, unasked=unasked)
-        return Stay(replace(self, staff="called"), (Chime("warn"), call))
+        return Continue(replace(self, staff="called"), (Chime("warn"), call))
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """News of staff, or the customer's decision."""
         match event:
-            case HelpMoved(state="arrived") if self.staff != "not_called":
-                return Stay(replace(self, staff="here"))
-            case HelpMoved(state="closed") if self.staff in ("called", "nobody"):
-                return Stay(replace(self, staff="not_called"))  # nobody is on the way any more: never say so
-            case HelpMoved(nobody=nobody) if self.staff in ("called", "nobody"):
-                return Stay(replace(self, staff="nobody" if nobody else "called"))
+            case HelpCallUpdated(state="arrived") if self.staff != "not_called":
+                return Continue(replace(self, staff="here"))
+            case HelpCallUpdated(state="closed") if self.staff in ("called", "nobody"):
+                return Continue(
+                    replace(self, staff="not_called")
+                )  # nobody is on the way any more: never say so
+            case HelpCallUpdated(nobody=nobody) if self.staff in ("called", "nobody"):
+                return Continue(replace(self, staff="nobody" if nobody else "called"))
             case Pressed(action="advice_staff"):
                 return self._called(unasked=False)
             case Pressed(action="advice_next_day"):
-                return Done(Advised("next_day"))
+                return Finish(WarningDecision("next_day"))
             case Pressed(action="advice_go_on"):
-                return Done(Advised("talked" if self.staff == "here" else "go_on"))
+                return Finish(WarningDecision("talked" if self.staff == "here" else "go_on"))
             case Pressed(action="back"):
-                return Done(None)
-        return Stay(self)
+                return Finish(None)
+        return Continue(self)
 
     @property
     def _title(self) -> Text:
@@ -82,7 +84,7 @@ class Advice:
         return text(titles.get(self.staff, "advice.nobody"))
 
     @property
-    def _ways(self) -> tuple[Way, ...]:
+    def _ways(self) -> tuple[Option, ...]:
         careful = (NEXT_DAY,) if self.next_day else ()
         match self.staff:
             case "not_called":
@@ -97,7 +99,7 @@ class Advice:
         ways = self._ways
         # Not to wait for those who were called is everybody's right, but not what is proposed.
         choices = tuple(
-            choice if ways[0] is not ALONE else {**choice, "primary": False} for choice in way_props(ways)
+            choice if ways[0] is not ALONE else {**choice, "primary": False} for choice in option_items(ways)
         )
         return View(
             page="Notice",

@@ -6,18 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from kiosk.domain.pinyin_input import MAX_MEMO
-from kiosk.domain.risk.assessment import said_words
+from kiosk.domain.risk.assessment import matched_keywords
 from kiosk.domain.risk.fraud_lexicon import risk_words
 from kiosk.engine.context import Context
-from kiosk.engine.events import Event, Pressed, Told
-from kiosk.engine.flow import Done, Stay, Step, View
+from kiosk.engine.events import Event, Pressed, VoiceIntentConfirmed
+from kiosk.engine.flow import Continue, Finish, Transition, View
 from kiosk.pages.text import Language
 from kiosk.services.transfer import memo_view
-from kiosk.services.transfer.text_entry import Writing
+from kiosk.services.transfer.text_entry import TextEntryFlow
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class MemoResult:
     """The memo, "" for none, and what in it swindlers like to have there."""
 
     memo: str = field(repr=False)
@@ -25,7 +25,7 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
-class Memo(Writing):
+class MemoFlow(TextEntryFlow):
     """Done with Noted, or None when the customer goes back and everything stays as it was."""
 
     memo: str = field(default="", repr=False)  # as it was
@@ -41,41 +41,41 @@ class Memo(Writing):
         """The flow's name."""
         return "memo"
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Nothing to order."""
-        return Stay(self)
+        return Continue(self)
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """A ready memo, keys, or what was said into the microphone."""
         match event:
             case Pressed(action="back") if self.writing:
-                return Stay(replace(self, writing=False, letters=""))
+                return Continue(replace(self, writing=False, letters=""))
             case Pressed(action="back"):
-                return Done(None)
+                return Finish(None)
             case Pressed(action="memo_write"):
-                return Stay(replace(self, writing=True))
+                return Continue(replace(self, writing=True))
             case Pressed(action="memo_none"):
-                return Done(Noted(""))
+                return Finish(MemoResult(""))
             case Pressed(action="memo_done"):
-                return Done(noted(self.entry.strip(), ctx))
+                return Finish(memo_result(self.entry.strip(), ctx))
             case Pressed(action=action) if self.writing:
-                return Stay(self.board_key(action, ctx))
+                return Continue(self.board_key(action, ctx))
             case Pressed(action=action):
-                ready = ctx.settings.memos[ctx.comfort.language]
-                return Done(noted(ready[int(action.removeprefix("memo:"))], ctx))
-            case Told(meaning=meaning) if meaning.slot("memo"):
-                return Done(noted(meaning.slot("memo"), ctx))
-        return Stay(self)
+                ready = ctx.settings.memos[ctx.preferences.language]
+                return Finish(memo_result(ready[int(action.removeprefix("memo:"))], ctx))
+            case VoiceIntentConfirmed(meaning=meaning) if meaning.slot("memo"):
+                return Finish(memo_result(meaning.slot("memo"), ctx))
+        return Continue(self)
 
     def view(self, ctx: Context) -> View:
         """A few ready ones and the way to write; in standard mode beside the form's field."""
         return memo_view.view(self, ctx)
 
 
-def noted(memo: str, ctx: Context) -> Noted:
+def memo_result(memo: str, ctx: Context) -> MemoResult:
     """A memo with its risky words: the list's and those of the bank's rules, spaces between them or not."""
     found: list[str] = []
     for words in (memo, memo.replace(" ", "")):
         found += (word for language in Language for word in risk_words(words, language))
-        found += said_words(words, ctx.settings.risk)
-    return Noted(memo, tuple(dict.fromkeys(found)))
+        found += matched_keywords(words, ctx.settings.risk)
+    return MemoResult(memo, tuple(dict.fromkeys(found)))

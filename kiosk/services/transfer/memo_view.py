@@ -11,7 +11,7 @@ from kiosk.pages.text import Private, Text, text
 from kiosk.services.transfer.payee_views import board_actions, name_board
 
 if TYPE_CHECKING:
-    from kiosk.services.transfer.memo import Memo
+    from kiosk.services.transfer.memo import MemoFlow
 
 BACK = Button("back", text("nav.back"))
 NONE = Button("memo_none", text("memo.none"))
@@ -22,7 +22,7 @@ def shown(memo: str) -> Text:
     return text("plain", value=Private(memo, "memo"))
 
 
-def view(flow: Memo, ctx: Context) -> View:
+def view(flow: MemoFlow, ctx: Context) -> View:
     """The page for where the flow is."""
     choices = () if flow.writing else _choices(flow, ctx)
     board = name_board(flow, ctx, "memo.latin", "memo.chinese") if flow.writing else {}
@@ -50,8 +50,8 @@ def view(flow: Memo, ctx: Context) -> View:
     )
 
 
-def _choices(flow: Memo, ctx: Context) -> tuple[Mapping[str, object], ...]:
-    ready = ctx.settings.memos.get(ctx.comfort.language, ())
+def _choices(flow: MemoFlow, ctx: Context) -> tuple[Mapping[str, object], ...]:
+    ready = ctx.settings.memos.get(ctx.preferences.language, ())
     names = {f"memo:{place}": text("plain", value=memo) for place, memo in enumerate(ready)}
     chosen = {f"memo:{place}" for place, memo in enumerate(ready) if memo == flow.memo}
     names["memo_write"] = text("memo.write")
@@ -69,7 +69,7 @@ def _choices(flow: Memo, ctx: Context) -> tuple[Mapping[str, object], ...]:
 
 
 def _form(
-    flow: Memo, choices: tuple[Mapping[str, object], ...], board: Mapping[str, object]
+    flow: MemoFlow, choices: tuple[Mapping[str, object], ...], board: Mapping[str, object]
 ) -> Mapping[str, object]:
     there = flow.entry if flow.writing else flow.memo
     field = {

@@ -9,11 +9,11 @@ from kiosk.domain.pinyin_input import PAGE, can_continue, candidates
 from kiosk.engine.context import Context
 from kiosk.engine.flow import Button, View
 from kiosk.pages.text import Verbatim, private_digits, private_name, text
-from kiosk.services.session.waiting_view import waiting
+from kiosk.services.session.waiting_view import waiting_view
 
 if TYPE_CHECKING:
-    from kiosk.services.transfer.new_payee import NewPayee
-    from kiosk.services.transfer.text_entry import Writing
+    from kiosk.services.transfer.new_payee import NewPayeeFlow
+    from kiosk.services.transfer.text_entry import TextEntryFlow
 
 LETTERS = "qwertyuiopasdfghjklzxcvbnm"
 LETTERS_CARE = "abcdefghijklmnopqrstuvwxyz"  # a child's order: nobody of 75 learnt to type
@@ -26,7 +26,7 @@ def grouped(account: str) -> tuple[str, ...]:
 
 
 def name_board(
-    flow: Writing, ctx: Context, latin: str = "name.latin", chinese: str = "name.chinese"
+    flow: TextEntryFlow, ctx: Context, latin: str = "name.latin", chinese: str = "name.chinese"
 ) -> Mapping[str, object]:
     """The letter keys and the characters to choose from; `latin` and `chinese` name the other writing."""
     table = ctx.settings.hanzi
@@ -59,10 +59,10 @@ def board_actions(board: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(str(button["action"]) for button in buttons if button.get("live", True))
 
 
-def view(flow: NewPayee, ctx: Context) -> View:
+def view(flow: NewPayeeFlow, ctx: Context) -> View:
     """The page for where the flow is."""
     if flow.at == "checking":
-        return waiting("payee")
+        return waiting_view("payee")
     if not ctx.care:
         return _form(flow, ctx)
     back = Button("back", text("nav.back"))
@@ -102,7 +102,7 @@ def view(flow: NewPayee, ctx: Context) -> View:
     )
 
 
-def _form(flow: NewPayee, ctx: Context) -> View:
+def _form(flow: NewPayeeFlow, ctx: Context) -> View:
     naming = flow.at == "name"
     board = name_board(flow, ctx) if naming else {}
     actions = board_actions(board) if naming else (*DIGIT_KEYS, "erase")

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from kiosk.domain.risk.assessment import Answers
 from kiosk.domain.risk.rules import OWN_WORDS, QUESTIONS
 from kiosk.engine.context import Context
-from kiosk.engine.events import Event, Pressed, Told
-from kiosk.engine.flow import Button, Done, Stay, Step, View
+from kiosk.engine.events import Event, Pressed, VoiceIntentConfirmed
+from kiosk.engine.flow import Button, Continue, Finish, Transition, View
 from kiosk.pages.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class SafetyAnswers:
     """The answers, and the risky words that were said instead of choosing one."""
 
     answers: Answers
@@ -21,7 +21,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class SafetyQuestionsFlow:
     """Done with Answered, or None when the customer goes back before the first question."""
 
     reason: Text
@@ -41,29 +41,29 @@ class Questions:
         """What is asked now."""
         return self.ask[len(self.answers)]
 
-    def start(self, ctx: Context) -> Step:
+    def start(self, ctx: Context) -> Transition:
         """Nothing to order."""
-        return Stay(self)
+        return Continue(self)
 
-    def on(self, event: Event, ctx: Context) -> Step:
+    def on(self, event: Event, ctx: Context) -> Transition:
         """An answer, or the way back."""
         match event:
             case Pressed(action="back") if self.answers:
-                return Stay(replace(self, answers=self.answers[:-1]))
+                return Continue(replace(self, answers=self.answers[:-1]))
             case Pressed(action="back"):
-                return Done(None)
+                return Finish(None)
             case Pressed(action=action) if action.startswith("answer:"):
                 return self._answer(action.removeprefix("answer:"))
-            case Told(meaning=meaning) if meaning.risk_words:
+            case VoiceIntentConfirmed(meaning=meaning) if meaning.risk_words:
                 told = tuple(dict.fromkeys((*self.words, *meaning.risk_words)))
                 return replace(self, words=told)._answer(OWN_WORDS)
-        return Stay(self)
+        return Continue(self)
 
-    def _answer(self, answer: str) -> Step:
+    def _answer(self, answer: str) -> Transition:
         answers = (*self.answers, (self.question, answer))
         if len(answers) == len(self.ask):
-            return Done(Answered(answers, self.words))
-        return Stay(replace(self, answers=answers))
+            return Finish(SafetyAnswers(answers, self.words))
+        return Continue(replace(self, answers=answers))
 
     def view(self, ctx: Context) -> View:
         """One question with its answers, and why it is asked."""

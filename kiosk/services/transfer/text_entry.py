@@ -10,7 +10,7 @@ from kiosk.engine.context import Context
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class TextEntryFlow:
     """`entry` is written, `letters` are still becoming a character, `page` counts the characters offered."""
 
     entry: str = field(default="", repr=False)

@@ -14,7 +14,7 @@ from kiosk.services.payment.payee_account import payee_account
 from kiosk.services.transfer.payee_views import DIGIT_KEYS
 
 if TYPE_CHECKING:
-    from kiosk.services.transfer.flow import Transfer
+    from kiosk.services.transfer.flow import TransferFlow
 
 KEYS = (*DIGIT_KEYS, "key:.", "erase")
 BACK = Button("back", text("nav.back"))
@@ -50,7 +50,7 @@ def _choice(
 MOST_PAYEES = 3  # in care mode more than a handful is a list to get lost in; the rest is a new payee away
 
 
-def who_choices(flow: Transfer, ctx: Context) -> tuple[Props, ...]:
+def who_choices(flow: TransferFlow, ctx: Context) -> tuple[Props, ...]:
     """Recent payees, and somebody new."""
     ref = flow.draft.payee.ref if flow.draft.payee else ""
     most = ctx.payees[:MOST_PAYEES] if ctx.care else ctx.payees[:5]
@@ -70,7 +70,7 @@ def phrases_of(choices: tuple[Props, ...]) -> tuple[tuple[str, Text], ...]:
     return tuple((action, name) for action, name in names if isinstance(name, Text))
 
 
-def arrival_choices(flow: Transfer) -> tuple[Props, ...]:
+def arrival_choices(flow: TransferFlow) -> tuple[Props, ...]:
     """The times of arrival that the bank offers, and until when each can be taken back."""
     quote, chosen = flow.draft.quote, flow.draft.arrival
     assert quote is not None
@@ -98,7 +98,7 @@ def figures(typed: str) -> str:
     return f"{int(whole):,}{point}{cents}"
 
 
-def what_remains(flow: Transfer, ctx: Context) -> Text:
+def what_remains(flow: TransferFlow, ctx: Context) -> Text:
     """What stays in the account, or what is in it while no amount fits."""
     amount, balance = flow.draft.amount, ctx.account.balance
     if not 0 < amount <= balance:
@@ -111,6 +111,6 @@ def in_capitals(fen: int) -> Text | str:
     return text("plain", value=Private(money.capitals(fen), "amount")) if fen > 0 else ""
 
 
-def name_of(flow: Transfer) -> Private:
+def name_of(flow: TransferFlow) -> Private:
     """The payee's name, "" before there is one."""
     return private_name(flow.draft.payee.name if flow.draft.payee else "")

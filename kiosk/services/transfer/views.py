@@ -9,22 +9,22 @@ from kiosk.engine.flow import Button, Drawn, View
 from kiosk.engine.values import changed
 from kiosk.pages.text import Text, private_money, private_name, text
 from kiosk.services.payment.payee_account import payee_account
-from kiosk.services.session.waiting_view import waiting
+from kiosk.services.session.waiting_view import waiting_view
 from kiosk.services.transfer import view_items
 from kiosk.services.transfer.form_view import form
 from kiosk.services.transfer.memo_view import shown
 
 if TYPE_CHECKING:
-    from kiosk.services.transfer.flow import Transfer
+    from kiosk.services.transfer.flow import TransferFlow
 
 
-def view(flow: Transfer, ctx: Context) -> View:
+def view(flow: TransferFlow, ctx: Context) -> View:
     """The page for where the flow is."""
     match flow.at:
         case "amount" if ctx.care:
             return _amount(flow, ctx)
         case "quoting" | "noting":
-            return waiting("quote")
+            return waiting_view("quote")
         case "who" | "amount" | "arrival" if not ctx.care:
             return form(flow, ctx)
         case "who":
@@ -35,7 +35,7 @@ def view(flow: Transfer, ctx: Context) -> View:
             return _review(flow, ctx)
 
 
-def _who(flow: Transfer, ctx: Context) -> View:
+def _who(flow: TransferFlow, ctx: Context) -> View:
     choices = view_items.who_choices(flow, ctx)
     return View(
         page="Choice",
@@ -66,7 +66,7 @@ AMOUNT = View(
 )
 
 
-def _amount(flow: Transfer, ctx: Context) -> View:
+def _amount(flow: TransferFlow, ctx: Context) -> View:
     def props() -> view_items.Props:
         return {
             "figure": view_items.figures(flow.draft.typed),
@@ -80,7 +80,7 @@ def _amount(flow: Transfer, ctx: Context) -> View:
     return changed(AMOUNT, title=title, props=Drawn(flow.message or "", props))
 
 
-def _arrival(flow: Transfer, ctx: Context) -> View:
+def _arrival(flow: TransferFlow, ctx: Context) -> View:
     choices = view_items.arrival_choices(flow)
     return View(
         page="Choice",
@@ -113,7 +113,7 @@ def _memo_row(memo: str) -> view_items.Props:
     return {**_row("row.memo", text("memo.optional"), "", False, "memo", "memo.add"), "faint": True}
 
 
-def review_rows(flow: Transfer) -> tuple[view_items.Props, ...]:
+def review_rows(flow: TransferFlow) -> tuple[view_items.Props, ...]:
     """What the customer agrees to: masked name, account, amount, arrival (银发〔2019〕85号 section 11)."""
     draft = flow.draft
     payee, quote, arrival = draft.payee, draft.quote, draft.arrival
@@ -135,7 +135,7 @@ def review_rows(flow: Transfer) -> tuple[view_items.Props, ...]:
     )
 
 
-def _review(flow: Transfer, ctx: Context) -> View:
+def _review(flow: TransferFlow, ctx: Context) -> View:
     rows = review_rows(flow)
     changes = tuple(f"change:{what}" for what in ("who", "amount", "arrival", "memo"))
     arrival = flow.draft.arrival

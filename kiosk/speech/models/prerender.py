@@ -11,7 +11,7 @@ from kiosk.devices.speaker.kokoro import KokoroEngine
 from kiosk.devices.speaker.prerendered import Rendered
 from kiosk.pages.catalog import PLACEHOLDER, SPOKEN_PREFIX
 from kiosk.pages.text import Language
-from kiosk.runtime.catalog_loader import assets, load_catalogue
+from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.speech.models.download import Progress
 from kiosk.speech.text_normalization import clauses
 
@@ -32,7 +32,7 @@ def fixed_clauses(words: Mapping[str, Mapping[str, str]], language: str) -> Iter
 
 def render_all(models: Path, languages: tuple[str, ...], voice: str, progress: Progress) -> int:
     """Render what is not rendered yet; can be broken off and goes on there. The exit code."""
-    catalogue = load_catalogue(assets("texts"))
+    catalogue = load_catalog(assets("texts"))
     try:
         engine = KokoroEngine(models, {language: voice for language in languages if voice})
     except EngineFailed as why:

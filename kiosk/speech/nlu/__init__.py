@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.speech.nlu.chinese import understand_zh
 from kiosk.speech.nlu.english import understand_en
 from kiosk.speech.nlu.payees_zh import Payees
 
 
-def understand(text: str, language: str, page: str = "", payees: Payees = ()) -> Meaning:
+def understand(text: str, language: str, page: str = "", payees: Payees = ()) -> NluResult:
     """What `text` means on `page` (amount, phone, account, payee, arrival, confirm, or "" for anywhere).
 
     `payees` are (name, nickname) of the customer's list; the payee slot is then one of these words
@@ -20,4 +20,4 @@ def understand(text: str, language: str, page: str = "", payees: Payees = ()) ->
     return understand_en(text, page, payees)
 
 
-__all__ = ["Meaning", "Payees", "understand"]
+__all__ = ["NluResult", "Payees", "understand"]

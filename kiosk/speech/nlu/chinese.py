@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.domain.risk.fraud_lexicon import risk_words
 from kiosk.speech.nlu.amounts import NUM, Sum, meant, sums
 from kiosk.speech.nlu.annotation import Marked, replaced
@@ -41,7 +41,7 @@ TOO_SHORT = 2  # syllables: what no rule knows may resemble anything, 会 and �
 _MOVES = re.compile(r"[转汇寄]|打(?!电话|印|听|工|饭|针|车|球|牌|麻将|水|伞|扮|酱油|开|架|疫苗|扫)")
 
 
-def understand_zh(text: str, page: str, payees: Payees) -> Meaning:
+def understand_zh(text: str, page: str, payees: Payees) -> NluResult:
     """See kiosk.speech.nlu.understand."""
     plain = _first_wish(even_zh(text))
     if not plain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.domain.risk.fraud_lexicon import risk_words
 from kiosk.speech.nlu.annotation import Marked, replaced
 from kiosk.speech.nlu.arrival_slot import arriving
@@ -46,7 +46,7 @@ class _Spelt(Marked[Number, Sum]):
     spelt: str
 
 
-def understand_en(text: str, page: str, payees: Payees) -> Meaning:
+def understand_en(text: str, page: str, payees: Payees) -> NluResult:
     """See kiosk.speech.nlu.understand."""
     m = _mark(even_en(text), page, payees)
     if not m.plain.strip(" .,!?;:"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kiosk.domain.intent import Meaning
+from kiosk.domain.intent import NluResult
 from kiosk.speech.nlu.tables import SURE
 
 SLOTS = ("payee", "amount", "account", "phone", "bill", "arrival", "period")
@@ -73,7 +73,7 @@ def decimal(amount: Decimal) -> str:
     return f"{amount:.2f}"
 
 
-def meaning(reading: Reading, page: str, risks: tuple[str, ...]) -> Meaning:
+def meaning(reading: Reading, page: str, risks: tuple[str, ...]) -> NluResult:
     """The reading as the rest of the program knows it."""
     if reading.intent == "unknown":
         asked_for = ("payee", "amount", "account", "phone")
@@ -85,7 +85,7 @@ def meaning(reading: Reading, page: str, risks: tuple[str, ...]) -> Meaning:
     else:
         slots = {} if reading.intent in SLOTLESS else reading.slots
         confidence = round(min(0.99, reading.confidence or 0.5 + reading.weight * 0.05), 2)
-    return Meaning(reading.intent, tuple((n, slots[n]) for n in SLOTS if slots.get(n)), confidence, risks)
+    return NluResult(reading.intent, tuple((n, slots[n]) for n in SLOTS if slots.get(n)), confidence, risks)
 
 
 def answering(reading: Reading, page: str, *, vague_sum: bool, bare: bool = False) -> Reading:

@@ -7,7 +7,7 @@ import pytest
 from kiosk.devices.speaker.phonemes import mandarin
 from kiosk.devices.speaker.pinyin import syllables, words_of
 from kiosk.devices.speaker.syllables import signs
-from kiosk.runtime.catalog_loader import assets, load_catalogue
+from kiosk.runtime.catalog_loader import assets, load_catalog
 
 # As misaki 0.9.4, Kokoro's own front end, writes them.
 SIGNS = {
@@ -33,7 +33,7 @@ def test_a_syllable_is_written_as_the_voice_was_taught(syllable: str, sound: str
 
 def test_every_syllable_of_every_text_has_a_sound() -> None:
     seen = set()
-    for columns in load_catalogue(assets("texts")).words.values():
+    for columns in load_catalog(assets("texts")).words.values():
         for name, words in columns.items():
             if "zh" in name:
                 seen |= set(syllables("".join(ch for ch in words if "\u3400" <= ch <= "\u9fff")))

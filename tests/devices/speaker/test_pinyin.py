@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.devices.speaker import pinyin
 from kiosk.devices.speaker.engine import as_pinyin
-from kiosk.runtime.catalog_loader import assets, load_catalogue
+from kiosk.runtime.catalog_loader import assets, load_catalog
 
 # pypinyin with all its phrases, in a process of its own: here it may have been imported without them.
 WHOLE = """
@@ -37,7 +37,7 @@ def run(script: str, given: object) -> object:
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
     found = []
-    for columns in load_catalogue(assets("texts")).words.values():
+    for columns in load_catalog(assets("texts")).words.values():
         found += [words for name, words in columns.items() if "zh_CN" in name]
     return found
 

@@ -12,10 +12,10 @@ from kiosk.devices.speaker.prerendered import Rendered
 from kiosk.devices.speaker.sound import Sound
 from kiosk.devices.speaker.voice_selection import Voice
 from kiosk.pages.text import Language
-from kiosk.runtime.catalog_loader import assets, load_catalogue
+from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.speech.models.prerender import fixed_clauses, render_all
 
-WORDS = load_catalogue(assets("texts")).words
+WORDS = load_catalog(assets("texts")).words
 ONE_SECOND = Sound(b"\x00\x10" * 24_000)
 
 
