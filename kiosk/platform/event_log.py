@@ -179,12 +179,15 @@ class StdlibLogBridge(logging.Handler):
         self._journal = journal
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a record down without its words, which may be a customer's."""
-        error = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        """Write a record down without its words, which may be a customer's.
+
+        The place is that of the exception where there is one, for that is what has to be looked at.
+        """
+        error = record.exc_info[1] if record.exc_info else None
         self._journal.write(
             LogEvent.LIBRARY_SPOKE,
             logger=record.name,
             level=record.levelname,
-            place=place(record.pathname, record.lineno),
-            error=error,
+            place=(place_of(error) if error is not None else "") or place(record.pathname, record.lineno),
+            error=type(error).__name__ if error is not None else "",
         )
