@@ -188,6 +188,7 @@ class StdlibLogBridge(logging.Handler):
             LogEvent.LIBRARY_SPOKE,
             logger=record.name,
             level=record.levelname,
-            place=(place_of(error) if error is not None else "") or place(record.pathname, record.lineno),
+            place=(source_location(error) if error is not None else "")
+            or place(record.pathname, record.lineno),
             error=type(error).__name__ if error is not None else "",
         )

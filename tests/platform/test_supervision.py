@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.platform import supervision
-from kiosk.platform.event_log import Entry, KeptJournal, LibraryLog
+from kiosk.platform.event_log import InMemoryLog, LogEvent, StdlibLogBridge
 from kiosk.platform.supervision import Backoff, Failure, Recovery, SupervisedThread
 from tests.thread_faults import ThrownIn, throw_into
 
@@ -204,8 +204,8 @@ def test_a_body_that_ran_for_long_begins_with_the_shortest_pause_again(notices: 
 
 
 def test_the_event_log_names_the_thread_the_error_and_its_place_and_no_message() -> None:
-    journal = KeptJournal(now=lambda: datetime(2026, 1, 1, tzinfo=UTC))
-    handler = LibraryLog(journal)
+    log = InMemoryLog(now=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    handler = StdlibLogBridge(log)
     failed = threading.Event()
 
     def body() -> None:
@@ -221,7 +221,7 @@ def test_the_event_log_names_the_thread_the_error_and_its_place_and_no_message()
         assert thread.stop(PATIENCE)
     finally:
         logging.getLogger().removeHandler(handler)
-    (line,) = journal.of(Entry.LIBRARY_SPOKE)
+    (line,) = log.of(LogEvent.LIBRARY_SPOKE)
     assert line["logger"] == "kiosk.thread.card_reader"
     assert line["error"] == "ValueError"
     assert str(line["place"]).startswith("tests/platform/test_supervision.py:")
