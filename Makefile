@@ -21,7 +21,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-contract test-voice lint bench tour voices deb lock debian debian-test venv-run venv-dev clean
+.PHONY: help run test test-quick test-fresh test-contract test-voice lint bench tour voices deb lock debian debian-test venv-run venv-dev clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,13 @@ run: debian venv-run voices ## install what is needed and open the kiosk with it
 test: debian-test venv-dev voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest tests/engine tests/services --cov --cov-report=term:skip-covered
 	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/engine --ignore tests/services --ignore $(TALK)
+
+test-quick: debian venv-dev ## the rules, the services and the style: a minute, without sound, pages or a broker
+	$(PY) -m pytest tests/engine tests/services tests/style tests/packaging
+
+test-fresh: ## make run and test-quick in bare Debian 12 and 13, made for it (needs root; minutes, 2 GB for a while)
+	@[ "$$(id -u)" != 0 ] || packaging/debian.sh fresh
+	@packaging/fresh.sh
 
 test-voice: debian-test venv-dev voices ## the transfer by voice alone: minutes of talk in a room of software, on a quiet machine
 	$(PY) -m pytest $(TALK)
@@ -73,7 +80,7 @@ venv-dev:
 	@packaging/venv.sh dev
 
 lock: ## write packaging/run.txt and dev.txt anew from pyproject.toml (UPGRADE=1: newest of everything; needs uv)
-	@packaging/lock.sh
+	@UPGRADE=$(UPGRADE) packaging/lock.sh
 
 clean: ## remove what was made here
 	rm -rf .venv tour bench-out var build dist

@@ -1,6 +1,7 @@
 """Runs pip with those settings of the user's that say how packages are reached, and none of the others.
 
     python packaging/clean_pip.py [--count N] install --requirement LIST ...
+    python packaging/clean_pip.py --settings          # those settings, as a pip.conf
 
 Indexes, proxies, certificates and time limits are kept, from pip.conf as well as from the environment. What
 would put packages elsewhere (PIP_USER, PIP_TARGET, PIP_PREFIX), choose others (PIP_CONSTRAINT) or other
@@ -48,7 +49,11 @@ def main(arguments: list[str]) -> int:
     if arguments[0] == "--count":
         count, arguments = int(arguments[1]), arguments[2:]
     said = subprocess.run([*PIP, "config", "list"], capture_output=True, text=True, check=True)
-    clean = environment(settings(said.stdout, arguments[0]))
+    kept = settings(said.stdout, arguments[0])
+    if arguments[0] == "--settings":
+        print("[global]", *(f"{name} = {' '.join(value.split())}" for name, value in kept.items()), sep="\n")
+        return 0
+    clean = environment(kept)
     if not count:
         return subprocess.run([*PIP, *arguments], env=clean, check=False).returncode
     command = [*PIP, *arguments, "--progress-bar", "off"]

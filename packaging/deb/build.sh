@@ -56,7 +56,8 @@ mkdir -p "$stage/usr/bin"
 ln -s /opt/care-kiosk/bin/kiosk "$stage/usr/bin/kiosk"
 install -m 755 "$here/deb/postinst" "$here/deb/prerm" "$here/deb/postrm" "$stage/DEBIAN/"
 next=$(echo "$minor" | awk -F. '{print $1 "." $2 + 1}')
-libraries=$(sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' -e '/^python3-venv$/d' "$here/debian-packages.txt" | paste -sd,)
+libraries=$(sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' -e '/^python3-venv$/d' -e '/^mosquitto$/d' \
+    "$here/debian-packages.txt" "$here/debian-packages-comfort.txt" | paste -sd,)
 cat > "$stage/DEBIAN/control" <<CONTROL
 Package: care-kiosk
 Version: $version
