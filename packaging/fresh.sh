@@ -29,9 +29,9 @@ remove_system() {
 }
 trap clean EXIT
 
-begun=0
+begun=-1
 step() { # one line: what is done, and how long the step before took
-    [ $begun = 0 ] || echo "    $((SECONDS - begun)) s"
+    [ $begun = -1 ] || echo "    $((SECONDS - begun)) s"
     begun=$SECONDS
     echo "$*"
 }

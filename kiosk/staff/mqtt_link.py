@@ -55,8 +55,8 @@ class BrokerAddress:
 class Line:
     """One MQTT session that the broker keeps while we are away and that finds its way back by itself.
 
-    MQTT 3.1.1, because both Mosquitto and the demo's amqtt speak it; QoS 1 for everything, so that
-    a message may come twice but not never. keepalive in seconds: a dead peer is noticed, and the
+    MQTT 3.1.1, which every broker speaks; QoS 1 for everything, so that a message may come twice but
+    not never. keepalive in seconds: a dead peer is noticed, and the
     last will sent, after 1.5 times that. Callbacks come from the line's own thread.
     """
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.devkit.broker.embedded import EmbeddedBroker, Kind, mosquitto_program
+from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.client import PagerClient
 from kiosk.devkit.pager.process import PagerProcess, write_config
 from kiosk.staff.accounts import Account, kiosk_account, pager_account
@@ -34,7 +34,6 @@ ACCOUNTS: tuple[Account, ...] = (
     pager_account("both", [BRANCH, OTHER_BRANCH]),
     pager_account("region", ["+"]),
 )
-KINDS: tuple[Kind, ...] = ("mosquitto", "amqtt") if mosquitto_program() else ("amqtt",)
 LI, ZHANG, WANG, CENTRE = ("lobby-01", "A"), ("lobby-02", "B"), ("lobby-03", "C"), ("remote-01", "centre")
 PATIENCE = 15.0
 

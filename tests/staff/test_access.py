@@ -7,19 +7,16 @@ from functools import partial
 
 import pytest
 
-from kiosk.devkit.broker.embedded import EmbeddedBroker, Kind
+from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.staff import messages
 from kiosk.staff.accounts import kiosk_account, pager_account
-from tests.staff.branch_fixtures import ACCOUNTS, BRANCH, KINDS, OTHER_BRANCH
+from tests.staff.branch_fixtures import ACCOUNTS, BRANCH, OTHER_BRANCH
 from tests.staff.plain_client import MARK, Device
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def guarded(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[EmbeddedBroker]:
-    kind: Kind = request.param
-    running = EmbeddedBroker(tmp_path_factory.mktemp(kind), ACCOUNTS, kind)
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker]:
+    running = EmbeddedBroker(tmp_path_factory.mktemp("broker"), ACCOUNTS)
     running.start()
     yield running
     running.stop()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.devkit.broker.embedded import EmbeddedBroker, Kind
+from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.client import PagerClient
 from kiosk.staff.channel import ChannelSettings
 from kiosk.staff.escalation import Policy
@@ -18,7 +18,6 @@ from kiosk.staff.mqtt_link import BrokerAddress, InsecureBroker
 from kiosk.staff.port import CallKind, CallNews, CallState
 from tests.staff.branch_fixtures import (
     ACCOUNTS,
-    KINDS,
     LI,
     ZHANG,
     Machine,
@@ -29,21 +28,20 @@ from tests.staff.branch_fixtures import (
 )
 
 
-@pytest.fixture(params=KINDS)
-def any_broker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EmbeddedBroker]:
-    kind: Kind = request.param
-    running = EmbeddedBroker(tmp_path / "broker", ACCOUNTS, kind)
+@pytest.fixture
+def own_broker(tmp_path: Path) -> Iterator[EmbeddedBroker]:
+    running = EmbeddedBroker(tmp_path / "broker", ACCOUNTS)
     running.start()
     yield running
     running.stop()
 
 
 def test_a_press_rings_a_named_person_accepts_and_the_glass_says_who(
-    any_broker: EmbeddedBroker, tmp_path: Path
+    own_broker: EmbeddedBroker, tmp_path: Path
 ) -> None:
-    pager = pager_of(any_broker, tmp_path / "pager")
+    pager = pager_of(own_broker, tmp_path / "pager")
     pager.start()
-    machine = machine_of(any_broker, tmp_path)
+    machine = machine_of(own_broker, tmp_path)
     machine.channel.open()
     client = PagerClient(pager.address)
     client.sign_in(*LI)
@@ -133,7 +131,7 @@ def test_nobody_answers_level_after_level_and_the_glass_hears_each(machine: Mach
     assert not machine.glass.until_state(CallState.ACKNOWLEDGED).nobody
 
 
-def test_without_any_broker_the_customer_is_told_so_and_the_call_waits(
+def test_without_own_broker_the_customer_is_told_so_and_the_call_waits(
     machines: Machines, staff: Staff
 ) -> None:
     staff(LI)

@@ -69,13 +69,11 @@ def make_certificates(folder: Path) -> None:
 
 @pytest.fixture
 def shipped(tmp_path: Path) -> Iterator[ShippedBroker]:
-    if mosquitto_program() is None:
-        pytest.skip("Mosquitto is not installed")
     folder = tmp_path / "etc"
     (tmp_path / "devices.txt").write_text(DEVICES)
     assert write_accounts(tmp_path / "devices.txt", folder) == 4
     make_certificates(folder)
-    broker = ShippedBroker(folder, (), "mosquitto")
+    broker = ShippedBroker(folder, ())
     broker.start()
     yield broker
     broker.stop()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from kiosk.devkit.broker.embedded import EmbeddedBroker, mosquitto_program
+from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.browser import PagerBrowser, available
 from kiosk.devkit.pager.process import DemoMember, PagerProcess, write_config
 from kiosk.staff import messages
@@ -115,9 +115,8 @@ def test_a_message_that_is_too_long_is_dropped_by_the_machine_and_the_next_one_i
     assert machine.glass.until_state(CallState.ACKNOWLEDGED).by == "老张"
 
 
-@pytest.mark.skipif(mosquitto_program() is None, reason="Mosquitto is not installed")
 def test_the_broker_itself_passes_nothing_on_that_is_far_too_long(tmp_path: Path) -> None:
-    broker = EmbeddedBroker(tmp_path / "broker", ACCOUNTS, "mosquitto")
+    broker = EmbeddedBroker(tmp_path / "broker", ACCOUNTS)
     broker.start()
     topic = messages.call_topic(BRANCH, "m01")
     with Device(broker, "pager-hall") as pager:

@@ -1,20 +1,18 @@
-"""The embedded broker of the demo and the tests: Mosquitto where installed, else amqtt.
+"""The embedded broker of the demo and the tests: Mosquitto with settings of its own.
 
-Either runs in a process of its own on loopback and ends when this process does. Production runs
+It runs in a process of its own on loopback and ends when this process does. Production runs
 Mosquitto as a service; its configuration is in packaging/mosquitto/.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import pwd
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,14 +23,17 @@ from kiosk.platform.secret_files import write_secret
 from kiosk.staff.accounts import Account, mosquitto_acl, mosquitto_passwords
 from kiosk.staff.mqtt_link import BrokerAddress
 
-Kind = Literal["mosquitto", "amqtt"]
+Saving = Literal["every change", "now and then", "never"]
 
-# Measured: with Mosquitto's default persistence SIGKILL loses everything, with these two nothing.
-SURVIVES_SIGKILL = "persistence true\nautosave_on_changes true\nautosave_interval 1\n"
+# Measured: with Mosquitto's default persistence SIGKILL loses everything, saved at every change nothing.
 # But each save writes everything: with 5,000 machines the broker does nothing else (measured: 200
 # pages heard calls after 1 s instead of at once, and new clients were not let in). A region saves
 # now and then; what a dead broker forgets, the machines tell again from their outboxes.
-NOW_AND_THEN = "persistence true\nautosave_on_changes false\nautosave_interval 60\n"
+PERSISTENCE: dict[Saving, str] = {
+    "every change": "persistence true\nautosave_on_changes true\nautosave_interval 1\n",
+    "now and then": "persistence true\nautosave_on_changes false\nautosave_interval 60\n",
+    "never": "persistence false\n",
+}
 
 START_SECONDS = 20
 
@@ -54,16 +55,12 @@ def mosquitto_program() -> str | None:
 class EmbeddedBroker:
     """One broker on 127.0.0.1 with its files in `folder`; the port is picked and kept over restarts.
 
-    kind: "mosquitto", "amqtt" or None for the better one that is there. durable: Mosquitto saves at
-    every change, right for a branch; amqtt keeps nothing over a restart. Raises BrokerFailed when it
-    does not start.
+    saving: when sessions and retained messages are written to disk; at every change is right for a
+    branch. Raises BrokerFailed when it does not start.
     """
 
-    def __init__(
-        self, folder: Path, accounts: Sequence[Account], kind: Kind | None = None, *, durable: bool = True
-    ) -> None:
-        self._saving = SURVIVES_SIGKILL if durable else NOW_AND_THEN
-        self.kind: Kind = kind or ("mosquitto" if mosquitto_program() else "amqtt")
+    def __init__(self, folder: Path, accounts: Sequence[Account], *, saving: Saving = "every change") -> None:
+        self._saving = saving
         self.port = 0
         self._folder = folder
         self._accounts = tuple(accounts)
@@ -79,7 +76,7 @@ class EmbeddedBroker:
         said = ""
         for _ in range(3):  # the picked port may be taken by somebody else in between
             port = self.port or _free_port()
-            trouble = self._launch(self._mosquitto(port) if self.kind == "mosquitto" else self._amqtt(port))
+            trouble = self._launch(self._mosquitto(port))
             if trouble is None:
                 self.port = port
                 return
@@ -135,7 +132,7 @@ class EmbeddedBroker:
     def _mosquitto(self, port: int) -> list[str]:
         program = mosquitto_program()
         if program is None:
-            raise BrokerFailed("mosquitto is not installed")
+            raise BrokerFailed("Mosquitto, the broker of the help calls, is not installed")
         passwords, acl = self._folder / "passwords", self._folder / "acl"
         write_secret(passwords, mosquitto_passwords(self._accounts))
         write_secret(acl, mosquitto_acl(self._accounts))
@@ -145,20 +142,11 @@ class EmbeddedBroker:
             f"user {pwd.getpwuid(os.geteuid()).pw_name}\n"  # else root's broker could not read its files
             "allow_anonymous false\n"
             f"password_file {passwords}\nacl_file {acl}\n"
-            f"{self._saving}persistence_location {self._folder}/\n"
+            f"{PERSISTENCE[self._saving]}persistence_location {self._folder}/\n"
             "set_tcp_nodelay true\nmax_queued_messages 100000\nmax_packet_size 8192\n"
             "log_dest stderr\nlog_type error\nlog_type warning\nlog_type information\nlog_type notice\n"
         )
         return [program, "-c", str(config)]
-
-    def _amqtt(self, port: int) -> list[str]:
-        config = self._folder / "amqtt.json"
-        accounts = [
-            {"username": a.username, "password": a.password, "writes": a.writes, "reads": a.reads}
-            for a in self._accounts
-        ]
-        write_secret(config, json.dumps({"port": port, "accounts": accounts}))
-        return [sys.executable, "-m", "kiosk.devkit.broker.amqtt_process", str(config)]
 
     def _password_file(self, account: Account) -> Path:
         return self._folder / f"{account.username}.secret"

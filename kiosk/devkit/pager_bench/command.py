@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.devkit.broker.embedded import EmbeddedBroker
+from kiosk.devkit.broker.embedded import EmbeddedBroker, Saving
 from kiosk.devkit.pager.process import DEMO_STAFF, PagerProcess, write_config
 from kiosk.devkit.pager_bench.bare_subscriber import Bare
 from kiosk.devkit.pager_bench.machines import Identity, Machines
@@ -72,7 +72,9 @@ def run(args: argparse.Namespace) -> int:
     accounts += [probe, pager_account(REGION, ["+"]), pager_account("bare", ["+"])]
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as name:
         folder = Path(name)
-        broker = EmbeddedBroker(folder / "broker", accounts, durable=args.durable)
+        broker = EmbeddedBroker(
+            folder / "broker", accounts, saving="every change" if args.durable else "now and then"
+        )
         broker.start()
         pager = PagerProcess(
             write_config(
