@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.devkit.broker.embedded import EmbeddedBroker, Saving
+from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.process import DEMO_STAFF, PagerProcess, write_config
 from kiosk.devkit.pager_bench.bare_subscriber import Bare
 from kiosk.devkit.pager_bench.machines import Identity, Machines
