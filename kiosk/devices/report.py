@@ -22,7 +22,7 @@ class Described(Protocol):
         ...
 
 
-class Row(NamedTuple):
+class DeviceRow(NamedTuple):
     """One device: its folder, its driver, real or simulated, its state word and what is wrong ("": nothing).
 
     `about` is what else there is to tell of it.
@@ -41,7 +41,7 @@ class Row(NamedTuple):
         return Health(DeviceState(self.state)).usable
 
 
-def report(devices: Iterable[tuple[str, Device]], *, patience: float = 15.0) -> list[Row]:
+def report(devices: Iterable[tuple[str, Device]], *, patience: float = 15.0) -> list[DeviceRow]:
     """Open all devices, each with its driver's name; wait at most `patience` seconds; close them.
 
     They must not have been opened before. One that is still starting by then is reported so; one that
@@ -52,7 +52,7 @@ def report(devices: Iterable[tuple[str, Device]], *, patience: float = 15.0) -> 
         return list(workers.map(lambda one: _row(one[0], one[1], patience), asked))
 
 
-def _row(driver: str, device: Device, patience: float) -> Row:
+def _row(driver: str, device: Device, patience: float) -> DeviceRow:
     known = threading.Event()
 
     def on_health(health: Health) -> None:
@@ -74,10 +74,10 @@ def _row(driver: str, device: Device, patience: float) -> Row:
     finally:
         device.close()
     kind = "simulated" if device.simulated else "real"
-    return Row(device.name, driver, kind, health.state.value, health.fault, about)
+    return DeviceRow(device.name, driver, kind, health.state.value, health.fault, about)
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[DeviceRow]) -> str:
     """The rows under a head, in columns as wide as their widest word."""
     shown = [_HEADS, *(tuple(word or "-" for word in row) for row in rows)]
     widths = [max(len(row[column]) for row in shown) for column in range(len(_HEADS))]

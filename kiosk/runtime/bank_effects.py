@@ -10,14 +10,14 @@ from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.runtime.requests import ActiveRequests
 from kiosk.runtime.store import Answer
-from kiosk.runtime.workers import Worker
+from kiosk.runtime.workers import WorkerThread
 
 
 class BankEffects:
     """The bank behind its workers; `seconds` and `send_seconds` catch a client that hangs."""
 
     def __init__(
-        self, bank: Bank, jobs: ActiveRequests, worker: Worker, seconds: float, send_seconds: float
+        self, bank: Bank, jobs: ActiveRequests, worker: WorkerThread, seconds: float, send_seconds: float
     ) -> None:
         self._bank = bank
         self._jobs = jobs

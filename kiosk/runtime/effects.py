@@ -31,7 +31,7 @@ from kiosk.runtime.speech_input import SpeechInput
 from kiosk.runtime.speech_output import SpeechOutput
 from kiosk.runtime.store import Answer
 from kiosk.runtime.timers import Timers
-from kiosk.runtime.workers import Worker
+from kiosk.runtime.workers import WorkerThread
 from kiosk.staff.port import CallKind, CallNews
 
 # One: the client speaks for one customer at a time, and a sign-out must not overtake.
@@ -98,8 +98,8 @@ class EffectRunner:
         )
         self._standing = StatusTracker(journal)
 
-    def _worker(self, name: str, threads: int = 1) -> Worker:
-        return Worker(name, lambda error: self._worker_failed(name, error), threads)
+    def _worker(self, name: str, threads: int = 1) -> WorkerThread:
+        return WorkerThread(name, lambda error: self._worker_failed(name, error), threads)
 
     def _worker_failed(self, name: str, error: BaseException) -> None:
         self._journal.write(

@@ -9,13 +9,13 @@ from kiosk.domain.identity import SealedPin
 from kiosk.engine.commands import AskPin
 from kiosk.engine.events import PinCancelled, PinEntered, PinFailed, PinKeyPressed
 from kiosk.runtime.requests import ActiveRequest, ActiveRequests
-from kiosk.runtime.workers import Worker
+from kiosk.runtime.workers import WorkerThread
 
 
 class PinEntryEffect:
     """One entry at a time on the pad. The pad's callbacks are brought to the pad's own worker."""
 
-    def __init__(self, pad: PinPad, jobs: ActiveRequests, worker: Worker) -> None:
+    def __init__(self, pad: PinPad, jobs: ActiveRequests, worker: WorkerThread) -> None:
         self._pad = pad
         self._jobs = jobs
         self._worker = worker

@@ -12,7 +12,7 @@ from kiosk.engine.events import Event, Progress, Result
 from kiosk.platform.event_log import EventLog, LogEvent, source_location
 from kiosk.runtime.store import Answer
 from kiosk.runtime.timers import Cancel, Timers
-from kiosk.runtime.workers import Worker
+from kiosk.runtime.workers import WorkerThread
 
 
 @dataclass
@@ -57,7 +57,9 @@ class ActiveRequests:
             job.overdue = self._timers.after(seconds, lambda: self._late(job, seconds, excused))
         return job
 
-    def run(self, worker: Worker, job: ActiveRequest, call: Callable[[ActiveRequest], Event | None]) -> None:
+    def run(
+        self, worker: WorkerThread, job: ActiveRequest, call: Callable[[ActiveRequest], Event | None]
+    ) -> None:
         """Do `call` on the worker and answer with what it returns; None means it was cancelled."""
 
         def task() -> None:

@@ -13,7 +13,7 @@ from kiosk.pages.text import text
 from kiosk.runtime.ports import VoicePort
 from kiosk.runtime.requests import ActiveRequest, ActiveRequests
 from kiosk.runtime.speech_output import SpeechOutput
-from kiosk.runtime.workers import Worker
+from kiosk.runtime.workers import WorkerThread
 
 # What is said in figures on a page, by the page's context.
 FIGURES = {"amount": "money", "home": "money", "payee": "money", "account": "digits", "phone": "digits"}
@@ -33,7 +33,7 @@ class SpeechInput:
         voice: VoicePort,
         catalogue: Catalog,
         jobs: ActiveRequests,
-        worker: Worker,
+        worker: WorkerThread,
         saying: SpeechOutput,
     ) -> None:
         self.on_level: Callable[[float], None] = lambda _level: None

@@ -14,7 +14,7 @@ from kiosk.engine.events import Event, SpeechEnded
 from kiosk.pages.catalog import Catalog
 from kiosk.runtime.ports import VoicePort
 from kiosk.runtime.requests import ActiveRequest, ActiveRequests
-from kiosk.runtime.workers import Worker
+from kiosk.runtime.workers import WorkerThread
 
 Caption = Callable[[str], None]
 # What PortAudio and the sound server still hold when the last sample was given to them, and how long a
@@ -48,7 +48,12 @@ class SpeechOutput:
     `on_text` the words on the glass that it belongs to."""
 
     def __init__(
-        self, speaker: Speaker, voice: VoicePort, catalogue: Catalog, jobs: ActiveRequests, worker: Worker
+        self,
+        speaker: Speaker,
+        voice: VoicePort,
+        catalogue: Catalog,
+        jobs: ActiveRequests,
+        worker: WorkerThread,
     ) -> None:
         self.on_caption: Caption = lambda _clause: None
         self.on_text: Caption = lambda _words: None

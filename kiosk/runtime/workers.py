@@ -10,7 +10,7 @@ Task = Callable[[], None]
 Failed = Callable[[BaseException], None]
 
 
-class Worker:
+class WorkerThread:
     """Does tasks one after the other on `threads` long-lived daemon threads.
 
     A ThreadPoolExecutor joins its threads when the interpreter exits: one wedged driver

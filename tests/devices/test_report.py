@@ -13,7 +13,7 @@ from kiosk.devices.id_reader.sdt import SdtReader
 from kiosk.devices.id_reader.simulated import SimulatedIdReader
 from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad, provision_demo_key
 from kiosk.devices.port import Device, DeviceState, Health
-from kiosk.devices.report import Row, report, table
+from kiosk.devices.report import DeviceRow, report, table
 
 
 class SlowStarter:
@@ -66,22 +66,22 @@ def test_the_pin_pad_tells_which_key_it_has_and_nothing_secret(tmp_path: Path) -
 def test_each_device_is_reported_as_it_is() -> None:
     rows = report(both())
     assert rows == [
-        Row("id_reader", "simulated", "simulated", "online"),
-        Row("card_reader", "simulated", "simulated", "online"),
+        DeviceRow("id_reader", "simulated", "simulated", "online"),
+        DeviceRow("card_reader", "simulated", "simulated", "online"),
     ]
     assert all(row.usable for row in rows)
 
 
 def test_a_missing_device_is_reported_with_its_fault() -> None:
     (row,) = report([("sdt", SdtReader("/dev/no-such-reader"))])
-    assert row == Row("id_reader", "sdt", "real", "noDevice", "unplugged")
+    assert row == DeviceRow("id_reader", "sdt", "real", "noDevice", "unplugged")
     assert not row.usable
 
 
 def test_a_device_that_takes_too_long_is_still_starting_and_is_closed() -> None:
     slow = SlowStarter()
     assert report([("a.driver:of_ours", slow)], patience=0.01) == [
-        Row("slow", "a.driver:of_ours", "simulated", "starting")
+        DeviceRow("slow", "a.driver:of_ours", "simulated", "starting")
     ]
     assert slow.closed.is_set()
 
@@ -89,7 +89,7 @@ def test_a_device_that_takes_too_long_is_still_starting_and_is_closed() -> None:
 def test_a_driver_that_fails_does_not_hide_the_others() -> None:
     broken = Defective()
     rows = report([("broken", broken), ("simulated", SimulatedCardReader(production=False))])
-    assert rows[0] == Row("defective", "broken", "simulated", "hardwareError", "PermissionError")
+    assert rows[0] == DeviceRow("defective", "broken", "simulated", "hardwareError", "PermissionError")
     assert rows[1].state == "online"
     assert broken.closed.is_set()
 
@@ -106,8 +106,8 @@ def test_no_devices_is_an_empty_report() -> None:
 
 def test_the_table_stands_in_columns() -> None:
     rows = [
-        Row("id_reader", "sdt", "real", "online"),
-        Row("printer", "escpos", "real", "hardwareError", "paper_out", "80 mm"),
+        DeviceRow("id_reader", "sdt", "real", "online"),
+        DeviceRow("printer", "escpos", "real", "hardwareError", "paper_out", "80 mm"),
     ]
     assert table(rows) == (
         "device     driver  kind  state          fault      about\n"

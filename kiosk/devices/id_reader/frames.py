@@ -17,7 +17,7 @@ LONGEST = 0x090A  # the answer with two fingerprints; anything longer is noise
 _HEADER = len(PREAMBLE) + 2
 
 
-class Command(Enum):
+class SdtCommand(Enum):
     """What a reader can be asked, as CMD PARA."""
 
     FIND = b"\x20\x01"
@@ -71,7 +71,7 @@ def frame(body: bytes) -> bytes:
     return PREAMBLE + covered + bytes([checksum(covered)])
 
 
-def request(command: Command) -> bytes:
+def request(command: SdtCommand) -> bytes:
     """The bytes that ask a reader for `command`."""
     return frame(command.value)
 
@@ -134,17 +134,17 @@ def reply(body: bytes) -> Reply | Damaged:
 
 
 _OWN_ANSWERS = {
-    Command.FIND: {Status.FOUND, Status.NO_CARD},
-    Command.SELECT: {Status.OK, Status.SELECT_FAILED},
-    Command.READ: {Status.OK, Status.READ_FAILED},
-    Command.STATUS: {Status.OK},
-    Command.RESET: {Status.OK},
+    SdtCommand.FIND: {Status.FOUND, Status.NO_CARD},
+    SdtCommand.SELECT: {Status.OK, Status.SELECT_FAILED},
+    SdtCommand.READ: {Status.OK, Status.READ_FAILED},
+    SdtCommand.STATUS: {Status.OK},
+    SdtCommand.RESET: {Status.OK},
 }
 _ANYBODYS = set.union(*_OWN_ANSWERS.values())
 _CONTENT = 4 + 256 + 1024  # two lengths, text, photo
 
 
-def answers(command: Command, given: Reply) -> bool:
+def answers(command: SdtCommand, given: Reply) -> bool:
     """True when `given` can be the answer to `command`.
 
     Answers do not repeat the question, so a late one could be taken for the answer to the next
@@ -155,4 +155,4 @@ def answers(command: Command, given: Reply) -> bool:
     if given.status not in _OWN_ANSWERS[command]:
         return False
     has_content = len(given.data) >= _CONTENT
-    return has_content if (command is Command.READ and given.status == Status.OK) else not has_content
+    return has_content if (command is SdtCommand.READ and given.status == Status.OK) else not has_content

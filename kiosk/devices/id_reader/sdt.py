@@ -8,10 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.devices.callback_queue import CallbackQueue, nobody_listens
-from kiosk.devices.id_reader.frames import Command, Reply, Status
+from kiosk.devices.id_reader.frames import Reply, SdtCommand, Status
 from kiosk.devices.id_reader.layouts import Undecodable, decode, text_of
 from kiosk.devices.id_reader.port import IdReadFailed
-from kiosk.devices.id_reader.serial_link import BrokenOff, Line, LineFault, Noisy, Silent, Unplugged
+from kiosk.devices.id_reader.serial_link import (
+    BrokenOff,
+    Noisy,
+    SerialLink,
+    SerialLinkFault,
+    Silent,
+    Unplugged,
+)
 from kiosk.devices.port import Cancelled, DeviceState, Health
 from kiosk.domain.identity import CardFault, IdDocument
 
@@ -136,13 +143,13 @@ class SdtReader:
 
     def _run(self) -> None:
         while not self._closing.is_set():
-            line: Line | None = None
+            line: SerialLink | None = None
             try:
-                line = Line(self._path, self._closing, quiet=self._times.quiet)
+                line = SerialLink(self._path, self._closing, quiet=self._times.quiet)
                 self._serve(line)
             except Unplugged:
                 self._lose(UNPLUGGED)
-            except LineFault:
+            except SerialLinkFault:
                 self._lose(SILENT)
             except _ReaderBroken as broken:
                 self._lose(broken.health)
@@ -156,20 +163,20 @@ class SdtReader:
             self._announcer.tell_health(health)
             self._grant(self._wish, CardFault.READER_GONE)
 
-    def _serve(self, line: Line) -> None:
+    def _serve(self, line: SerialLink) -> None:
         """Serve wishes until the line fails."""
-        self._ask(line, Command.STATUS)
+        self._ask(line, SdtCommand.STATUS)
         self._announcer.tell_health(ONLINE)
         while not self._closing.is_set():
             wish = self._wish
             if self._must_be_lifted:
-                self._must_be_lifted = self._ask(line, Command.FIND).status == Status.FOUND
+                self._must_be_lifted = self._ask(line, SdtCommand.FIND).status == Status.FOUND
                 self._rest(self._times.poll)
             elif wish is None:
                 self._rest(self._times.heartbeat, until_wished=True)
                 if self._wish is None and not self._closing.is_set():
-                    self._ask(line, Command.STATUS)
-            elif self._ask(line, Command.FIND).status == Status.FOUND:
+                    self._ask(line, SdtCommand.STATUS)
+            elif self._ask(line, SdtCommand.FIND).status == Status.FOUND:
                 # A wish that was withdrawn meanwhile has not seen the card: it may be read again.
                 self._must_be_lifted = self._grant(wish, self._read_card(line, wish))
             else:
@@ -194,7 +201,7 @@ class SdtReader:
             wish.granted.set()
             return True
 
-    def _read_card(self, line: Line, wish: _Wish) -> IdDocument | CardFault:
+    def _read_card(self, line: SerialLink, wish: _Wish) -> IdDocument | CardFault:
         """Select and read the card that was found, for as long as `wish` stands."""
         for _ in range(2):
             if self._wish is not wish:
@@ -204,17 +211,17 @@ class SdtReader:
                 return outcome
             # The reader lost it. A card that is still there is found again: only one that was read
             # stays hidden until it is lifted.
-            if self._ask(line, Command.FIND).status != Status.FOUND:
+            if self._ask(line, SdtCommand.FIND).status != Status.FOUND:
                 return CardFault.MOVED
         return CardFault.UNREADABLE
 
-    def _select_and_read(self, line: Line) -> IdDocument | CardFault | None:
-        if self._ask(line, Command.SELECT).status != Status.OK:
+    def _select_and_read(self, line: SerialLink) -> IdDocument | CardFault | None:
+        if self._ask(line, SdtCommand.SELECT).status != Status.OK:
             return None
         try:
-            reply = self._ask(line, Command.READ)
+            reply = self._ask(line, SdtCommand.READ)
         except BrokenOff:
-            self._ask(line, Command.STATUS)  # raises when it is the reader that has gone
+            self._ask(line, SdtCommand.STATUS)  # raises when it is the reader that has gone
             return CardFault.MOVED
         except Noisy:
             return CardFault.UNREADABLE
@@ -227,8 +234,8 @@ class SdtReader:
         except Undecodable as undecodable:
             return undecodable.fault
 
-    def _ask(self, line: Line, command: Command) -> Reply:
-        """Ask, and again after noise. Raises LineFault, _ReaderBroken."""
+    def _ask(self, line: SerialLink, command: SdtCommand) -> Reply:
+        """Ask, and again after noise. Raises SerialLinkFault, _ReaderBroken."""
         for _ in range(_TRIES - 1):
             try:
                 return self._ask_once(line, command)
@@ -236,12 +243,12 @@ class SdtReader:
                 continue
             except (Silent, BrokenOff):
                 # Content that stops halfway, or does not come in three seconds, is an answer too.
-                if command is Command.READ:
+                if command is SdtCommand.READ:
                     raise
         return self._ask_once(line, command)
 
-    def _ask_once(self, line: Line, command: Command) -> Reply:
-        within = self._times.read if command is Command.READ else self._times.answer
+    def _ask_once(self, line: SerialLink, command: SdtCommand) -> Reply:
+        within = self._times.read if command is SdtCommand.READ else self._times.answer
         reply = line.ask(command, within=within)
         if reply.status in _BROKEN:
             raise _ReaderBroken(_BROKEN[Status(reply.status)])

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import serial
 
-from kiosk.devices.id_reader.frames import Command, Damaged, Frames, Reply, Status, answers, reply, request
+from kiosk.devices.id_reader.frames import Damaged, Frames, Reply, SdtCommand, Status, answers, reply, request
 
 BAUD = 115200
 SLICE = 0.05
@@ -18,31 +18,31 @@ _SETTLED = 0.03  # seconds of silence after which nothing of an old answer is st
 _GONE = (serial.SerialException, OSError, termios.error)  # what pyserial raises when the plug is pulled
 
 
-class LineFault(Exception):
+class SerialLinkFault(Exception):
     """An answer that did not come whole."""
 
 
-class Silent(LineFault):
+class Silent(SerialLinkFault):
     """Not one byte before the deadline."""
 
 
-class BrokenOff(LineFault):
+class BrokenOff(SerialLinkFault):
     """An answer began and stopped."""
 
 
-class Noisy(LineFault):
+class Noisy(SerialLinkFault):
     """Bytes came, and they were no answer, or a damaged one."""
 
 
-class Unplugged(LineFault):
+class Unplugged(SerialLinkFault):
     """The port is not there, or not any more."""
 
 
-class GivenUp(LineFault):
+class GivenUp(SerialLinkFault):
     """The driver is being closed."""
 
 
-class Line:
+class SerialLink:
     """An open serial port with a reader at its end. Used by one thread.
 
     `quiet`: seconds without a byte after which an answer that has begun is not going on. `closing`
@@ -58,8 +58,8 @@ class Line:
         except _GONE as gone:
             raise Unplugged from gone
 
-    def ask(self, command: Command, *, within: float) -> Reply:
-        """Ask and wait for the answer, at most `within` seconds. Raises LineFault."""
+    def ask(self, command: SdtCommand, *, within: float) -> Reply:
+        """Ask and wait for the answer, at most `within` seconds. Raises SerialLinkFault."""
         try:
             self._settle()
             self._port.write(request(command))
@@ -71,7 +71,7 @@ class Line:
         """Let go of the port."""
         self._port.close()
 
-    def _hear(self, command: Command, deadline: float) -> Reply:
+    def _hear(self, command: SdtCommand, deadline: float) -> Reply:
         frames = Frames()
         last_byte = 0.0
         while True:
@@ -93,7 +93,7 @@ class Line:
             if now > deadline:
                 self._fail(BrokenOff if frames.under_way else Noisy if last_byte else Silent)
 
-    def _fail(self, fault: type[LineFault]) -> NoReturn:
+    def _fail(self, fault: type[SerialLinkFault]) -> NoReturn:
         self._unsettled = True
         raise fault
 

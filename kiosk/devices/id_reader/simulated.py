@@ -6,7 +6,7 @@ import threading
 from collections import deque
 
 from kiosk.devices.id_reader.chip import Chip, Edition, chip_of
-from kiosk.devices.id_reader.frames import Command, Status, answer
+from kiosk.devices.id_reader.frames import SdtCommand, Status, answer
 from kiosk.devices.id_reader.pty_device import FarEnd
 from kiosk.devices.id_reader.sdt import SdtReader, SdtTimes
 from kiosk.devices.port import refuse_in_production
@@ -154,30 +154,30 @@ class ReaderHandler:
                 return
             status = self._status
         try:
-            command = Command(body)
+            command = SdtCommand(body)
         except ValueError:
             self._far_end.send(answer(Status.BAD_COMMAND))
             return
         if status != Status.OK:
             self._far_end.send(answer(status))
-        elif command is Command.READ:
+        elif command is SdtCommand.READ:
             self._send_content()
         else:
             self._far_end.send(self._short_answer(command))
 
-    def _short_answer(self, command: Command) -> bytes:
+    def _short_answer(self, command: SdtCommand) -> bytes:
         with self._lock:
             there = self._card is not None
             hidden = self._hidden
-            if command is Command.FIND:
+            if command is SdtCommand.FIND:
                 self._looks += 1
                 self._looked.notify_all()
         match command:
-            case Command.FIND if there and not hidden:
+            case SdtCommand.FIND if there and not hidden:
                 return answer(Status.FOUND, bytes(4))
-            case Command.FIND:
+            case SdtCommand.FIND:
                 return answer(Status.NO_CARD)
-            case Command.SELECT:
+            case SdtCommand.SELECT:
                 return answer(Status.OK, _SELECTED) if there else answer(Status.SELECT_FAILED)
             case _:
                 return answer(Status.OK)

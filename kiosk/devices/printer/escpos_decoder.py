@@ -44,7 +44,7 @@ class Paper:
         return white_on_black.point(lambda dot: 255 - dot)
 
 
-class Decoder:
+class EscposDecoder:
     """Takes a printer's bytes in pieces of any size.
 
     `on_print(width, dots)`, `on_feed(lines)`, `on_cut()`, `on_reset()` and `on_question(command)` are

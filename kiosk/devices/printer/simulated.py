@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk.devices.callback_queue import nobody_listens
 from kiosk.devices.port import refuse_in_production
 from kiosk.devices.printer.escpos import EscposPrinter, NetworkTarget, PrinterTimes
-from kiosk.devices.printer.escpos_decoder import Decoder, Paper
+from kiosk.devices.printer.escpos_decoder import EscposDecoder, Paper
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.status import ASK_ERROR, ASK_OFFLINE, ASK_PAPER
 
@@ -216,7 +216,7 @@ class Job:
     def __init__(self, machine: PrinterHandler, send: Callable[[bytes], object]) -> None:
         self._machine = machine
         self._paper: Paper | None = Paper()
-        self._decoder = Decoder(
+        self._decoder = EscposDecoder(
             on_print=self._print,
             on_feed=self._feed,
             on_cut=self._cut,

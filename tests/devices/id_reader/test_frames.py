@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from kiosk.devices.id_reader.frames import (
     LONGEST,
     PREAMBLE,
-    Command,
     Damaged,
     Frames,
     Reply,
+    SdtCommand,
     Status,
     answer,
     answers,
@@ -22,11 +22,11 @@ from kiosk.devices.id_reader.frames import (
 )
 
 PUBLISHED_REQUESTS = {
-    Command.FIND: "00 03 20 01 22",
-    Command.SELECT: "00 03 20 02 21",
-    Command.READ: "00 03 30 01 32",
-    Command.STATUS: "00 03 11 FF ED",
-    Command.RESET: "00 03 10 FF EC",
+    SdtCommand.FIND: "00 03 20 01 22",
+    SdtCommand.SELECT: "00 03 20 02 21",
+    SdtCommand.READ: "00 03 30 01 32",
+    SdtCommand.STATUS: "00 03 11 FF ED",
+    SdtCommand.RESET: "00 03 10 FF EC",
 }
 PUBLISHED_ANSWERS = {
     "found": ("00 08 00 00 9F 00 00 00 00 97", Reply(Status.FOUND, bytes(4))),
@@ -37,8 +37,8 @@ PUBLISHED_ANSWERS = {
 CONTENT = bytes(4 + 256 + 1024)
 
 
-@pytest.mark.parametrize("command", Command)
-def test_each_request_is_the_published_one(command: Command) -> None:
+@pytest.mark.parametrize("command", SdtCommand)
+def test_each_request_is_the_published_one(command: SdtCommand) -> None:
     assert request(command) == bytes.fromhex("AA AA AA 96 69" + PUBLISHED_REQUESTS[command])
 
 
@@ -120,24 +120,24 @@ def test_a_body_too_short_for_a_status_is_damaged() -> None:
 @pytest.mark.parametrize(
     ("command", "given_reply", "fits"),
     [
-        (Command.FIND, Reply(Status.FOUND, bytes(4)), True),
-        (Command.FIND, Reply(Status.NO_CARD), True),
-        (Command.FIND, Reply(Status.OK), False),
-        (Command.SELECT, Reply(Status.OK, bytes(8)), True),
-        (Command.SELECT, Reply(Status.OK, CONTENT), False),
-        (Command.SELECT, Reply(Status.FOUND, bytes(4)), False),
-        (Command.READ, Reply(Status.OK, CONTENT), True),
-        (Command.READ, Reply(Status.OK, bytes(8)), False),
-        (Command.READ, Reply(Status.READ_FAILED), True),
-        (Command.READ, Reply(Status.NO_CARD), False),
-        (Command.STATUS, Reply(Status.OK), True),
-        (Command.STATUS, Reply(Status.OK, CONTENT), False),
-        (Command.FIND, Reply(Status.SELF_TEST_FAILED), True),
-        (Command.READ, Reply(0x77), True),
+        (SdtCommand.FIND, Reply(Status.FOUND, bytes(4)), True),
+        (SdtCommand.FIND, Reply(Status.NO_CARD), True),
+        (SdtCommand.FIND, Reply(Status.OK), False),
+        (SdtCommand.SELECT, Reply(Status.OK, bytes(8)), True),
+        (SdtCommand.SELECT, Reply(Status.OK, CONTENT), False),
+        (SdtCommand.SELECT, Reply(Status.FOUND, bytes(4)), False),
+        (SdtCommand.READ, Reply(Status.OK, CONTENT), True),
+        (SdtCommand.READ, Reply(Status.OK, bytes(8)), False),
+        (SdtCommand.READ, Reply(Status.READ_FAILED), True),
+        (SdtCommand.READ, Reply(Status.NO_CARD), False),
+        (SdtCommand.STATUS, Reply(Status.OK), True),
+        (SdtCommand.STATUS, Reply(Status.OK, CONTENT), False),
+        (SdtCommand.FIND, Reply(Status.SELF_TEST_FAILED), True),
+        (SdtCommand.READ, Reply(0x77), True),
     ],
 )
 def test_an_answer_is_matched_to_its_question_by_its_shape(
-    command: Command, given_reply: Reply, fits: bool
+    command: SdtCommand, given_reply: Reply, fits: bool
 ) -> None:
     assert answers(command, given_reply) == fits
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.devices.id_reader.frames import Command, Status, answer, request
+from kiosk.devices.id_reader.frames import SdtCommand, Status, answer, request
 from kiosk.devices.id_reader.port import IdReader, IdReadFailed
 from kiosk.devices.id_reader.sample_cards import Sample
 from kiosk.devices.id_reader.sdt import SdtReader, SdtTimes
@@ -247,7 +247,7 @@ def test_a_request_no_reader_knows_is_answered_as_one() -> None:
     handler.start()
     try:
         with open(handler.path, "r+b", buffering=0) as line:
-            line.write(request(Command.FIND).replace(b"\x20\x01\x22", b"\x77\x01\x75"))
+            line.write(request(SdtCommand.FIND).replace(b"\x20\x01\x22", b"\x77\x01\x75"))
             heard = b""
             while len(heard) < len(answer(Status.BAD_COMMAND)):
                 heard += line.read(64)

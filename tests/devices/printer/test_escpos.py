@@ -15,7 +15,7 @@ from PIL import Image
 
 from kiosk.devices.port import DeviceState, SimulatedInProduction
 from kiosk.devices.printer.escpos import EscposPrinter, FileTarget, NetworkTarget, PrinterTimes, SerialTarget
-from kiosk.devices.printer.escpos_decoder import Decoder, Paper
+from kiosk.devices.printer.escpos_decoder import EscposDecoder, Paper
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.port import PrintFailed
 from kiosk.devices.printer.simulated import Job, PrinterHandler, SimulatedPrinter
@@ -189,7 +189,7 @@ class FileTray(Tray):
 
     def paper(self) -> Image.Image:
         printed, cut = Paper(), threading.Event()
-        Decoder(
+        EscposDecoder(
             on_print=printed.raster,
             on_feed=printed.feed,
             on_cut=cut.set,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from kiosk.devices.printer import status
-from kiosk.devices.printer.escpos_decoder import WIDTH, Decoder, Paper
+from kiosk.devices.printer.escpos_decoder import WIDTH, EscposDecoder, Paper
 
 
 class Listener:
@@ -18,7 +18,7 @@ class Listener:
     def __init__(self) -> None:
         self.paper = Paper()
         self.notes: list[object] = []
-        self.decoder = Decoder(
+        self.decoder = EscposDecoder(
             on_print=self.paper.raster,
             on_feed=lambda lines: self.notes.append(("feed", lines)),
             on_cut=lambda: self.notes.append("cut"),
