@@ -14,7 +14,6 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from aiohttp import WSMsgType, web
 
@@ -24,22 +23,16 @@ from kiosk.pager.service import Desk
 from kiosk.pager.settings import PagerSettings
 from kiosk.pager.statistics import as_csv, figures
 from kiosk.pager.store import Session, Store
-from kiosk.staff.canned_messages import CannedMessage, texts_folder
+from kiosk.pager.web_files import WORKER, font_files, page_files, service_worker
+from kiosk.staff.canned_messages import CannedMessage
 
 COOKIE = "pager"
 # paho waits with select(), which knows no file number above 1023: with more open pages than this the
 # line to the broker could not come back. A region beyond it runs a second pager server.
 MOST_PAGES = 800
 MOST_BODY = 4096  # bytes of any request
-WEB = Path(__file__).with_name("web")
 NOBODY = ""  # whose a call is that its machine had forgotten: it ended with the answer
 SILENCE = 12.0  # seconds without a sign of life before a page's socket is given up
-
-FONTS = {
-    "sans": "NotoSansSC-Regular.ttf",
-    "sans-bold": "NotoSansSC-Bold.ttf",
-    "hand": "LXGWWenKai-Regular.ttf",
-}
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -74,7 +67,7 @@ class PagerServer:
             [
                 web.get("/", self._index),
                 web.get("/favicon.ico", self._icon),
-                web.get("/{name:[a-z-]+\\.(?:html|css|js|svg|webmanifest)}", self._file),
+                web.get("/{name:[a-z0-9-]+\\.(?:html|css|js|svg|png|webmanifest)}", self._file),
                 web.post("/api/sign-in", self._sign_in),
                 web.post("/api/sign-out", self._sign_out),
                 web.get("/api/me", self._me),
@@ -82,11 +75,13 @@ class PagerServer:
                 web.get("/api/live", self._live),
                 web.get("/api/figures", self._figures),
                 web.get("/api/history.csv", self._history),
-                web.get("/fonts/{name}.ttf", self._font),
+                web.get("/fonts/{name}", self._font),
             ]
         )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        self._files = {f.name: f for f in WEB.iterdir() if f.is_file()}
+        self._files = page_files()
+        self._fonts = font_files()
+        self._worker = service_worker(self._files, self._fonts)
         self.port = 0
 
     @property
@@ -144,7 +139,10 @@ class PagerServer:
         return web.FileResponse(self._files["icon.svg"], headers={"Content-Type": "image/svg+xml"})
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        file = self._files.get(request.match_info["name"])
+        name = request.match_info["name"]
+        file = self._files.get(name)
+        if name == WORKER:
+            return web.Response(text=self._worker, content_type="text/javascript")
         if file is None:
             return _no(404, "file")
         response = web.FileResponse(file)
@@ -153,12 +151,14 @@ class PagerServer:
         return response
 
     async def _font(self, request: web.Request) -> web.StreamResponse:
-        """Only fetched by a device that has no Chinese font of its own; see pager.css."""
-        name = FONTS.get(request.match_info["name"])
-        file = texts_folder().parent / "fonts" / name if name else None
-        if file is None or not file.is_file():
+        """Only fetched by a device that has no Chinese font of its own; see fonts.css."""
+        file = self._fonts.get(request.match_info["name"])
+        if file is None:
             return _no(404, "file")
-        return web.FileResponse(file, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+        kept = "public, max-age=31536000, immutable"
+        return web.FileResponse(
+            file, headers={"Cache-Control": kept, "Content-Type": f"font/{file.suffix.removeprefix('.')}"}
+        )
 
     # --- signing in
 

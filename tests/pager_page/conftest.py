@@ -9,7 +9,9 @@ import pytest
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.browser import PagerBrowser
 from kiosk.devkit.pager.process import PagerProcess
-from tests.staff.branch_fixtures import LI, ZHANG, pager_of
+from tests.staff.branch_fixtures import LI, ZHANG, broker, machine, machines, pager_of, pagers, staff
+
+__all__ = ["broker", "machine", "machines", "pagers", "staff"]
 
 
 @pytest.fixture(scope="session")

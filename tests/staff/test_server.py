@@ -75,6 +75,8 @@ def test_every_answer_forbids_what_the_page_does_not_need(pager: PagerProcess, p
 
 def test_nothing_of_the_page_comes_from_anywhere_else() -> None:
     for file in WEB.iterdir():
+        if file.is_dir() or file.suffix == ".png":
+            continue
         text = file.read_text().replace("http://www.w3.org/2000/svg", "")
         assert not re.search(
             r"https?://|innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", text
