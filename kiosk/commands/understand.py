@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from kiosk.speech.nlu import Payees, understand
+from kiosk.languages import Payees, understand
+from kiosk.pages.text import Language
 
 PAGES = ("amount", "phone", "account", "payee", "arrival", "confirm")
 
@@ -17,7 +18,7 @@ PAGES = ("amount", "phone", "account", "payee", "arrival", "confirm")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options."""
     parser.add_argument("sentence", nargs="?", help="left out: every line of standard input")
-    parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN", help="the language spoken")
+    parser.add_argument("--lang", choices=[*Language], default=Language.ZH, help="the language spoken")
     parser.add_argument("--page", choices=PAGES, default="", help="the page it is said on")
     parser.add_argument(
         "--payee", action="append", default=[], metavar="NAME=NICKNAME", help="somebody on the list"

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kiosk.devices.model_files import default_folder, whole
+from kiosk.pages.text import Language
 from kiosk.speech.models.catalog import PACKAGES, Package
 from kiosk.speech.models.download import CannotFetch
 from kiosk.speech.models.install import install, missing
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     ahead = doing.add_parser(
         "render", help="speak the fixed sentences into files, so that they start at once"
     )
-    ahead.add_argument("--lang", choices=("zh_CN", "en"), action="append", help="left out: both")
+    ahead.add_argument("--lang", choices=[*Language], action="append", help="left out: all")
     ahead.add_argument("--voice", default="", help="a voice of the model; left out: the standard one")
 
 
@@ -37,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
         return _install(given.models, given.only, keep=given.keep)
     from kiosk.speech.models.prerender import render_all
 
-    return render_all(given.models, tuple(given.lang or ("zh_CN", "en")), given.voice, _Bar("rendering"))
+    return render_all(given.models, tuple(given.lang or Language), given.voice, _Bar("rendering"))
 
 
 def _list(folder: Path) -> int:

@@ -1,4 +1,4 @@
-"""Money as integer fen: written in figures, in capitals (大写), and as it is said.
+"""Money as integer fen: written in figures and in capitals (大写); how it is said is in kiosk/languages.
 
 Capitals follow 正确填写票据和结算凭证的基本规定 (appendix to 《支付结算办法》, 银发〔1997〕393号):
 整 after 元 (and here after 角, where it may be left out), none after 分; zeros inside the figure are
@@ -13,34 +13,9 @@ MOST = 999_999_999_999_99  # fen; one fen below a trillion (万亿) yuan
 
 ENTRY = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.([0-9]{1,2})?)?\Z", re.ASCII)
 
-CAPITAL_DIGITS, SPOKEN_DIGITS = "零壹贰叁肆伍陆柒捌玖", "零一二三四五六七八九"
-CAPITAL_UNITS, SPOKEN_UNITS = ("", "拾", "佰", "仟"), ("", "十", "百", "千")
+CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+CAPITAL_UNITS = ("", "拾", "佰", "仟")
 GROUP_UNITS = ("", "万", "亿")
-
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-THOUSANDS = ("", " thousand", " million", " billion")
 
 
 def figures(fen: int) -> str:
@@ -62,9 +37,9 @@ def parse(text: str) -> int | None:
 
 def capitals(fen: int) -> str:
     """50000 -> 伍佰元整, 1001001 -> 壹万零壹拾元零壹分. ValueError below zero or above MOST."""
-    _check(fen)
+    check_range(fen)
     yuan, jiao, cents = fen // 100, fen // 10 % 10, fen % 10
-    words = _chinese(yuan, CAPITAL_DIGITS, CAPITAL_UNITS) + "元" if yuan else ""
+    words = chinese_number(yuan, CAPITAL_DIGITS, CAPITAL_UNITS) + "元" if yuan else ""
     if jiao:
         words += CAPITAL_DIGITS[jiao] + "角"
     if cents:
@@ -74,40 +49,13 @@ def capitals(fen: int) -> str:
     return (words or "零元") + "整"
 
 
-def spoken_zh(fen: int) -> str:
-    """812630 -> 八千一百二十六元三角; a leading 一十 is said 十. Errors as capitals."""
-    sign = "负" if fen < 0 else ""
-    fen = abs(fen)
-    _check(fen)
-    yuan, jiao, cents = fen // 100, fen // 10 % 10, fen % 10
-    number = _chinese(yuan, SPOKEN_DIGITS, SPOKEN_UNITS)
-    words = (number.removeprefix("一") if number.startswith("一十") else number) + "元" if yuan else ""
-    if jiao:
-        words += SPOKEN_DIGITS[jiao] + "角"
-    if cents:
-        words += ("零" if yuan and not jiao else "") + SPOKEN_DIGITS[cents] + "分"
-    return sign + (words or "零元")
-
-
-def spoken_en(fen: int) -> str:
-    """812630 -> "eight thousand one hundred and twenty-six yuan and thirty fen". Errors as capitals."""
-    sign = "minus " if fen < 0 else ""
-    fen = abs(fen)
-    _check(fen)
-    parts = []
-    if fen // 100 or not fen:
-        parts.append(f"{_english(fen // 100)} yuan")
-    if fen % 100:
-        parts.append(f"{_english(fen % 100)} fen")
-    return sign + " and ".join(parts)
-
-
-def _check(fen: int) -> None:
+def check_range(fen: int) -> None:
+    """ValueError below zero or above MOST."""
     if not 0 <= fen <= MOST:
         raise ValueError("no amount that is written in words")
 
 
-def _chinese(number: int, digits: str, units: tuple[str, ...]) -> str:
+def chinese_number(number: int, digits: str, units: tuple[str, ...]) -> str:
     """A positive number in groups of four digits; "" for zero."""
     words, gap = "", False
     for place in range(len(GROUP_UNITS) - 1, -1, -1):
@@ -133,24 +81,3 @@ def _group(group: int, digits: str, units: tuple[str, ...]) -> str:
         words += (digits[0] if gap else "") + digits[digit] + units[place]
         gap = False
     return words
-
-
-def _english(number: int) -> str:
-    if number < 1000:
-        return _below_thousand(number)
-    parts = []
-    for place in range(len(THOUSANDS) - 1, -1, -1):
-        group = number // 1000**place % 1000
-        if group:
-            last = place == 0 and group < 100
-            parts.append(("and " if last else "") + _below_thousand(group) + THOUSANDS[place])
-    return " ".join(parts)
-
-
-def _below_thousand(number: int) -> str:
-    hundreds, rest = divmod(number, 100)
-    words = f"{ONES[hundreds]} hundred" if hundreds else ""
-    if not rest and hundreds:
-        return words
-    small = ONES[rest] if rest < 20 else TENS[rest // 10] + (f"-{ONES[rest % 10]}" if rest % 10 else "")
-    return f"{words} and {small}" if hundreds else small

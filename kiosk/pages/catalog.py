@@ -12,29 +12,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kiosk.domain import money
+from kiosk.languages import pack
 from kiosk.pages.text import Digits, Language, Money, Private, Text, Verbatim
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 SPOKEN_PREFIX = "say_"
-MONTHS_EN = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """All words: key -> column -> sentence, columns as in the files (zh_CN, en, say_zh_CN, say_en)."""
+    """All words: key -> column -> sentence, each language has two columns (zh_CN, say_zh_CN)."""
 
     words: Mapping[str, Mapping[str, str]]
 
@@ -75,41 +62,12 @@ class Catalog:
             case Money(fen=fen):
                 if not spoken:
                     return money.figures(fen)
-                return money.spoken_zh(fen) if language is Language.ZH else money.spoken_en(fen)
+                return pack(language).spoken_money(fen)
             case Digits(value=digits):
                 return " ".join(digits) if spoken else digits
             case datetime():
-                comma = "" if language is Language.ZH else ", "
-                return f"{_day(value.date(), language)}{comma}{_clock(value, language)}"
+                return pack(language).moment(value)
             case date():
-                return _day(value, language)
+                return pack(language).day(value)
             case _:
                 return str(value)
-
-
-def _day(day: date, language: Language) -> str:
-    """11月23日, 23 November: never figures alone, which are read differently in different countries."""
-    if language is Language.ZH:
-        return f"{day.month}月{day.day}日"
-    return f"{day.day} {MONTHS_EN[day.month - 1]}"
-
-
-def _clock(moment: datetime, language: Language) -> str:
-    """下午3点05分, 3:05 pm; a full hour without its minutes."""
-    hour = moment.hour
-    if language is Language.ZH:
-        part = (
-            "凌晨"
-            if hour < 6
-            else "上午"
-            if hour < 12
-            else "中午"
-            if hour < 13
-            else "下午"
-            if hour < 18
-            else "晚上"
-        )
-        shown = hour if hour <= 12 else hour - 12
-        return f"{part}{shown}点" + (f"{moment.minute:02d}分" if moment.minute else "")
-    half = "am" if hour < 12 else "pm"
-    return f"{hour % 12 or 12}:{moment.minute:02d} {half}"

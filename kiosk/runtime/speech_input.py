@@ -8,6 +8,7 @@ from kiosk.devices.microphone.port import Hearing, ListenFailed, Microphone
 from kiosk.domain.intent import COMMANDS, SERVICE_INTENTS
 from kiosk.engine.commands import Listen
 from kiosk.engine.events import Event, RecognitionFailed, SpeechRecognized
+from kiosk.languages import pack
 from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import text
 from kiosk.runtime.ports import VoicePort
@@ -81,7 +82,7 @@ def hearing(
     figures = FIGURES.get(order.hears, "")
     names = tuple(word for payee in order.payees for word in payee if word) if figures == "money" else ()
     return Hearing(
-        order.language.value,
+        pack(order.language).speech,
         tuple(dict.fromkeys((*(said for _, said in phrases), *_everywhere(order, catalogue)))),
         order.seconds,
         names,

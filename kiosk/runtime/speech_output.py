@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kiosk.devices.speaker.port import Speaker, Utterance
 from kiosk.engine.commands import ControlSpeech, Say
 from kiosk.engine.events import Event, SpeechEnded
+from kiosk.languages import pack
 from kiosk.pages.catalog import Catalog
 from kiosk.runtime.ports import VoicePort
 from kiosk.runtime.requests import ActiveRequest, ActiveRequests
@@ -131,7 +132,7 @@ class SpeechOutput:
             self._now = now = replace(sentences, number=number, first=sentences.at)
             self._coming = None
             self._sounded = True
-        language = now.order.language.value
+        language = pack(now.order.language).speech
         self._speaker.say(Utterance(number, said, language, now.rate, now.volume))
 
     def _steer(self, order: ControlSpeech) -> None:

@@ -9,9 +9,8 @@ from dataclasses import replace
 
 from kiosk.domain.intent import NluResult
 from kiosk.engine.commands import Listen
+from kiosk.languages import pack
 from kiosk.pages.text import Language
-from kiosk.speech.nlu import understand
-from kiosk.speech.text_normalization import clauses, spell
 
 # What was made of 392 spoken clips between 0.5 and this was wrong in six of seven, two of them talk in the
 # hall; of 1,591 held-out sentences that mean something 11 are less sure than this. Whoever meant it says it
@@ -29,22 +28,22 @@ MOBILE = 11  # digits of a mobile number
 
 
 class VoiceAdapter:
-    """Narrates with kiosk/speech/text_normalization, understands with kiosk/speech/nlu."""
+    """Narrates and understands with the pack of the language (kiosk/languages)."""
 
     def clauses(self, sentences: Sequence[str], language: Language) -> tuple[str, ...]:
         """Every sentence in clauses, in order."""
-        return tuple(clause for sentence in sentences for clause in clauses(sentence, language.value))
+        return tuple(clause for sentence in sentences for clause in pack(language).clauses(sentence))
 
     def spell(self, words: str, language: Language) -> tuple[str, ...]:
         """`words` character by character, for a customer who wants to be sure."""
-        return spell(words, language.value)
+        return pack(language).spell(words)
 
     def understand(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> NluResult:
         """The meaning, with the slot "choice" where a phrase of the page was said word for word.
 
         The microphone has brought what merely sounds like a phrase to the phrase itself already.
         """
-        meaning = understand(heard, listen.language.value, listen.hears, listen.payees)
+        meaning = pack(listen.language).understand(heard, listen.hears, listen.payees)
         said = _plain(heard)
         for action, phrase in phrases:
             if said and said == _plain(phrase):

@@ -12,15 +12,15 @@ from kiosk.devkit.money_bench.fraud import Tried, table, try_rules
 from kiosk.devkit.money_bench.scenarios import CHEATED, HONEST
 from kiosk.domain.bank_types import RiskAdvice
 from kiosk.domain.risk.assessment import RiskFacts, assess
-from kiosk.domain.risk.fraud_lexicon import risk_words
 from kiosk.domain.risk.rules import RULES, RiskPolicy, Severity
+from kiosk.languages import risk_words
 
 OURS = RiskPolicy()
 NONE = RiskPolicy(without=tuple(rule.name for rule in RULES))
 
 
 def heard(said: str) -> tuple[str, ...]:
-    return risk_words(said, "zh_CN") + risk_words(said, "en")
+    return risk_words(said)
 
 
 TRIED = try_rules(OURS, heard)

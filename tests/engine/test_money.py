@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.money import MOST, capitals, figures, parse, spoken_en, spoken_zh
+from kiosk.domain.money import MOST, capitals, figures, parse
+from kiosk.languages.en.spoken_money import spoken as spoken_en
+from kiosk.languages.zh_CN.spoken_money import spoken as spoken_zh
 
 amounts = st.integers(min_value=0, max_value=MOST)
 

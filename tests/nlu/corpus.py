@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.speech.nlu import understand
-from kiosk.speech.nlu.known_payees import examples, parsed
+from kiosk.languages import pack, understand
+from kiosk.languages.understanding.examples import examples, parsed
 
 FOLDER = Path(__file__).with_name("sentences")
 
@@ -31,7 +31,7 @@ class Sentence:
 
 def known(language: str) -> Iterator[Sentence]:
     """The program's own examples: the tables and slots are checked on them."""
-    for e in examples(language):
+    for e in examples(pack(language).understanding):
         yield Sentence(e.text, language, e.page, e.intent, dict(e.slots))
 
 

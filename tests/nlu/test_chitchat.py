@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.speech.nlu import understand
+from kiosk.languages import understand
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 import pytest
 
 from kiosk.domain.intent import NluResult
-from kiosk.speech.nlu import understand
-from kiosk.speech.nlu.classifier import learnt
-from kiosk.speech.nlu.training import digest
+from kiosk.languages import pack, understand
+from kiosk.languages.understanding.training import digest
 from tests.nlu.corpus import Sentence, held_out, known, seen, slots
 from tests.nlu.generated_en import generated_en
 from tests.nlu.generated_zh import generated_zh
@@ -45,7 +44,9 @@ def test_the_known_examples_are_understood_to_the_last_slot(language: str) -> No
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_what_was_learnt_was_learnt_from_the_examples_as_they_are(language: str) -> None:
-    assert learnt(language).examples == digest(language), "run python -m kiosk.speech.nlu.training"
+    assert pack(language).rules.model().examples == digest(language), (
+        "run python -m kiosk.languages.understanding.training"
+    )
 
 
 @pytest.mark.parametrize("made", [generated_zh, generated_en])

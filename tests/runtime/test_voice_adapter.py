@@ -7,8 +7,8 @@ import math
 import pytest
 
 from kiosk.engine.commands import Listen
+from kiosk.languages import understand
 from kiosk.runtime.voice_adapter import HEARD_SURELY, MAY_GO_ON, WHOLE, VoiceAdapter
-from kiosk.speech.nlu import understand
 
 HALL = "小王你办那是文件那过来"  # what the recogniser made of two colleagues talking
 RESEMBLING = "小王你办那是问见那过来"  # the same with a slip more: it sounds a little like a yes

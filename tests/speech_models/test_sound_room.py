@@ -16,8 +16,8 @@ from kiosk.devices.port import Health
 from kiosk.devices.speaker.port import Utterance
 from kiosk.devices.speaker.speaker import ProcessSpeaker
 from kiosk.devkit.voice_bench.sound_room import DEVICE, Recording, SoundRoom
+from kiosk.languages import understand
 from kiosk.runtime.catalog_loader import assets
-from kiosk.speech.nlu import understand
 
 SPEECH = Path(__file__).parents[1] / "devices" / "microphone" / "speech"
 SOON = 60.0  # seconds; only ever waited for in full when something is broken

@@ -12,16 +12,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.devices.microphone.grammar import YES_NO, grammar, strange, windows
-from kiosk.devices.microphone.hypothesis_selection import best_words, sounds
+from kiosk.devices.microphone.grammar import grammar, strange, windows
+from kiosk.devices.microphone.hypothesis_selection import best_words
 from kiosk.devices.microphone.port import Hearing
 from kiosk.devices.microphone.vosk_decoder import Decoder, warm
 from kiosk.devices.model_files import whole
 from kiosk.devices.port import Cancelled
+from kiosk.languages import pack, spoken_languages
 
 RATE = 16_000  # Hz, what the models were trained on
 UNKNOWN = "[unk]"
-LANGUAGES = ("zh_CN", "en")
+LANGUAGES = spoken_languages()
 # Seconds for what is left to decode once the end of speech is known, 0.5 to 0.8 s after it: an answer, if
 # only "please say that again", is due within 1.5 s.
 CATCHING_UP = 0.2
@@ -78,7 +79,7 @@ class Recogniser(Protocol):
 
 
 class VoskRecogniser:
-    """Vosk with one model a language: `models`/vosk-zh_CN and `models`/vosk-en."""
+    """Vosk with one model for each spoken language: `models`/vosk-zh_CN and `models`/vosk-en."""
 
     def __init__(self, models: Path) -> None:
         """Nothing is loaded before `load`."""
@@ -119,9 +120,10 @@ class VoskRecogniser:
 
     def warm(self, cancelled: Cancelled) -> None:
         """See Recogniser. Takes the processor about two seconds a language."""
-        sounds("一", "zh_CN")  # reads the table of syllables
         for language in tuple(self._models):
             if not cancelled.is_set():
+                profile = pack(language).recognition
+                profile.sounds(profile.yes_no[0])  # reads the table of syllables
                 free = self._taken(language)
                 warm(free, cancelled)
                 self._put_back(language, free)
@@ -158,7 +160,8 @@ class VoskSession:
         """`free` decodes without a grammar; `ended` is called once it is not needed any more."""
         self._language = hearing.language
         self._phrases = (*hearing.phrases, *hearing.names)
-        self._answers = YES_NO[hearing.language] if hearing.yes_or_no else ()
+        self._spoken = pack(hearing.language).recognition
+        self._answers = self._spoken.yes_no if hearing.yes_or_no else ()
         self._free = free
         self._ended = ended
         self._late = late
@@ -253,7 +256,7 @@ class VoskSession:
     def _fit(self, free: str, raw: Sequence[str]) -> str:
         unknown = raw.count(UNKNOWN) / len(raw) if raw else 1.0
         words = [word for word in raw if word != UNKNOWN]
-        if self._language == "zh_CN":
+        if not self._spoken.spaced:
             unknown = max(unknown, strange(words, self._usual))
         known = _joined(words, self._language)
         return best_words(free, known, unknown, self._phrases, self._language, self._answers)
@@ -262,4 +265,4 @@ class VoskSession:
 def _joined(parts: Sequence[str], language: str) -> str:
     spaced = " ".join(part for part in parts if part)
     # The Mandarin model puts a space between words, which Chinese does not write.
-    return spaced.replace(" ", "") if language == "zh_CN" else spaced
+    return spaced if pack(language).recognition.spaced else spaced.replace(" ", "")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kiosk.devices.speaker.sound import RATE, WIDTH, Sound
+from kiosk.languages import pack
 
 SHORT = 4  # characters; a clause that is no longer is joined
 TOGETHER = 14  # characters, where there is a choice: whoever waits for the first word waits for all of them
@@ -20,18 +21,20 @@ _AROUND = 0.3  # of the whole, either side of where it should be
 
 
 def joined(clauses: Sequence[str], language: str) -> list[tuple[str, ...]]:
-    """The clauses in order, short Chinese ones together with what stands beside them."""
+    """The clauses in order, short ones joined to their neighbours where the language asks for it."""
+    if not pack(language).voice.merges_short_clauses:
+        return [(clause,) for clause in clauses]
     groups: list[tuple[str, ...]] = []
     for clause in clauses:
         last = groups[-1] if groups else ()
         short = bool(last) and min(map(_length, (*last, clause))) <= SHORT
-        if language == "zh_CN" and short and _goes_on(last) and _length(*last, clause) <= TOGETHER:
+        if short and _goes_on(last) and _length(*last, clause) <= TOGETHER:
             groups[-1] = (*last, clause)
-        elif len(groups) > 1 and _length(*last) <= SHORT and _goes_on(groups[-2]) and language == "zh_CN":
+        elif len(groups) > 1 and _length(*last) <= SHORT and _goes_on(groups[-2]):
             groups[-2:] = [(*groups[-2], *last), (clause,)]  # too short to be left alone
         else:
             groups.append((clause,))
-    if language == "zh_CN" and len(groups) > 1 and _length(*groups[-1]) <= SHORT and _goes_on(groups[-2]):
+    if len(groups) > 1 and _length(*groups[-1]) <= SHORT and _goes_on(groups[-2]):
         groups[-2:] = [(*groups[-2], *groups[-1])]
     return groups
 

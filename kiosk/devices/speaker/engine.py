@@ -14,10 +14,8 @@ from typing import Protocol
 from kiosk.devices.speaker.pinyin import syllables
 from kiosk.devices.speaker.sound import Sound, read_wav
 from kiosk.devices.speaker.time_stretch import stretched
+from kiosk.languages import pack
 
-# EN 301 549 5.1.3.15 and VVSG 2.0 start at 120 to 125 words a minute. Measured with espeak-ng 1.51:
-# set to 100 it says 125 English words, set to 165 it says 200 Chinese characters a minute.
-WORDS_A_MINUTE = {"zh_CN": 165, "en": 100}
 SLOWEST = 80  # words a minute; espeak-ng says nothing more slowly
 FINISHED_WITHIN = 20.0  # seconds for one clause; past that the engine hangs
 
@@ -69,9 +67,6 @@ class Pyttsx3Engine:
         if self._engine.isBusy():  # new; pyttsx3 gives the same one to the next that asks
             self._engine.runAndWait()
             self._settle()
-        # Without this voice espeak-ng reads pinyin as English letters, and characters hardly at all.
-        self._pinyin = "sit/cmn-latn-pinyin" in self._voices
-        self._voice = {"zh_CN": self._find("sit/cmn-latn-pinyin", "zh"), "en": self._find("gmw/en", "en")}
 
     def _find(self, exact: str, language: str) -> str | None:
         if exact in self._voices:
@@ -83,12 +78,14 @@ class Pyttsx3Engine:
 
     def synthesise(self, clause: str, language: str, rate: int) -> Sound:
         """The clause as sound; see Engine."""
-        voice = self._voice.get(language)
+        profile = pack(language).voice
+        voice = self._find(profile.espeak_voice, profile.espeak_prefix)
         if voice is None:
             raise EngineFailed(f"no voice for {language}")
-        words = as_pinyin(clause) if language == "zh_CN" and self._pinyin else clause
+        # Another voice than this one reads pinyin as English letters, and characters hardly at all.
+        words = as_pinyin(clause) if profile.by_pinyin and voice == profile.espeak_voice else clause
         with self._one_at_a_time:
-            wanted = round(WORDS_A_MINUTE[language] * rate / 100)
+            wanted = round(profile.espeak_rate * rate / 100)
             sound = self._spoken(words, voice, max(wanted, SLOWEST))
         if wanted < SLOWEST and importlib.util.find_spec("numpy") is not None:
             return stretched(sound, 100 * wanted // SLOWEST)

@@ -13,12 +13,12 @@ from kiosk.devices.speaker.engine import EngineFailed
 from kiosk.devices.speaker.phonemes import NoPhonemes, english, mandarin
 from kiosk.devices.speaker.sound import RATE, Sound
 from kiosk.devices.speaker.time_stretch import stretched
+from kiosk.languages import pack, spoken_languages
 
-STANDARD_VOICES = {"zh_CN": "zf_xiaobei", "en": "af_heart"}
+STANDARD_VOICES = {language: pack(language).voice.kokoro_voice for language in spoken_languages()}
 # Kokoro speaks 335 characters or 205 words a minute. Old listeners want less, and EN 301 549 5.1.3.15
-# begins at 120 to 125 words: usual is 0.7 of Kokoro's speed, and in English 0.61. At 0.7 the recogniser
-# heard a syllable too many in front of 5 of 6 clips, at 0.85 of 1 of 6: what is slower is stretched.
-USUAL = {"zh_CN": 0.7, "en": 0.61}
+# begins at 120 to 125 words: usual is 0.7 of Kokoro's speed, and in English 0.61 (VoiceProfile). At 0.7 the
+# recogniser heard one syllable too many in 5 of 6 clips, at 0.85 in 1 of 6: what is slower is stretched.
 NATURAL = (0.85, 1.2)
 STYLE = 256  # numbers a style has; a voice file holds one style for every length of phonemes
 LONGEST = 509  # phonemes at once
@@ -41,7 +41,7 @@ class KokoroEngine:
         self._one_at_a_time = threading.Lock()
         self._running: Any = None
         self._chosen = STANDARD_VOICES | {k: v for k, v in (voices or {}).items() if v}
-        self.name = f"kokoro-{self._chosen['zh_CN']}-{self._chosen['en']}"
+        self.name = "-".join(("kokoro", *self._chosen.values()))
         try:
             import numpy
             import onnxruntime
@@ -72,14 +72,14 @@ class KokoroEngine:
     def synthesise(self, clause: str, language: str, rate: int) -> Sound:
         """The clause as sound; see Engine."""
         try:
-            phonemes = mandarin(clause) if language == "zh_CN" else english(clause)
+            phonemes = mandarin(clause) if pack(language).voice.by_pinyin else english(clause)
         except (NoPhonemes, OSError) as missing:
             raise EngineFailed(str(missing)) from missing
         ids = [self._ids[sign] for sign in phonemes if sign in self._ids][:LONGEST]
         if not ids:
             raise EngineFailed("no sounds")
         styles = self._styles[language]
-        wanted = USUAL[language] * rate / 100
+        wanted = pack(language).voice.kokoro_speed * rate / 100
         speed = min(max(wanted, NATURAL[0]), NATURAL[1])
         wave = self._made(ids, styles[min(len(ids), len(styles) - 1)], speed)
         return stretched(self._trimmed(wave.ravel()), round(100 * wanted / speed))
@@ -112,7 +112,8 @@ class KokoroEngine:
     def slowness(self) -> float:
         """How long speech takes to make, as a share of how long it sounds; measured on one sentence."""
         begun = time.perf_counter()
-        sound = self.synthesise("请您稍等一下。", "zh_CN", 100)
+        language = next(iter(self._chosen))
+        sound = self.synthesise(pack(language).voice.sample, language, 100)
         return (time.perf_counter() - begun) / max(sound.seconds, 0.1)
 
     def _trimmed(self, wave: Any) -> Sound:

@@ -15,7 +15,7 @@ class Utterance:
 
     id: int
     clauses: tuple[str, ...] = field(repr=False)
-    language: str  # zh_CN or en
+    language: str  # the spoken one: zh_CN or en
     rate: int = 100
     volume: int = 70
 

@@ -15,6 +15,7 @@ from kiosk.devices.speaker.prerendered import Rendered
 from kiosk.devices.speaker.sound import Sound
 from kiosk.devices.speaker.speech_rate import FAST_ENOUGH
 from kiosk.devices.speaker.time_stretch import stretched
+from kiosk.languages import pack
 
 
 class Voice:
@@ -109,4 +110,5 @@ class Voice:
         """Load the system voice's tables now and not at the first word."""
         if self._plain is not None:
             with contextlib.suppress(EngineFailed):  # the first real clause will tell
-                self._plain.synthesise("您好", "zh_CN", 100)
+                language = next(iter(self._chosen))
+                self._plain.synthesise(pack(language).voice.sample, language, 100)

@@ -20,10 +20,10 @@ from kiosk.devices.speaker.sound import RATE, WIDTH, Sound
 from kiosk.devices.speaker.speaker import ProcessSpeaker
 from kiosk.devkit.voice_bench.sentences import MACHINE_SAYS
 from kiosk.devkit.voice_bench.sound_room import DEVICE, SoundRoom
+from kiosk.languages import understand
 from kiosk.pages.text import Language
 from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.runtime.voice_adapter import VoiceAdapter
-from kiosk.speech.nlu import understand
 
 # Texts that a page says by itself; spoken ahead by `kiosk voices render`.
 FIXED = ("who.title", "amount.title", "arrival.title", "review.title", "home.title", "help.sent")

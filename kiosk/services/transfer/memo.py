@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from kiosk.domain.pinyin_input import MAX_MEMO
 from kiosk.domain.risk.assessment import matched_keywords
-from kiosk.domain.risk.fraud_lexicon import risk_words
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Finish, Transition, View
-from kiosk.pages.text import Language
+from kiosk.languages import risk_words
 from kiosk.services.transfer import memo_view
 from kiosk.services.transfer.text_entry import TextEntryFlow
 
@@ -76,6 +75,6 @@ def memo_result(memo: str, ctx: Context) -> MemoResult:
     """A memo with its risky words: the list's and those of the bank's rules, spaces between them or not."""
     found: list[str] = []
     for words in (memo, memo.replace(" ", "")):
-        found += (word for language in Language for word in risk_words(words, language))
+        found += risk_words(words)
         found += matched_keywords(words, ctx.settings.risk)
     return MemoResult(memo, tuple(dict.fromkeys(found)))

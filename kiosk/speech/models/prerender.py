@@ -9,11 +9,11 @@ from pathlib import Path
 from kiosk.devices.speaker.engine import EngineFailed
 from kiosk.devices.speaker.kokoro import KokoroEngine
 from kiosk.devices.speaker.prerendered import Rendered
+from kiosk.languages import pack
 from kiosk.pages.catalog import PLACEHOLDER, SPOKEN_PREFIX
 from kiosk.pages.text import Language
 from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.speech.models.download import Progress
-from kiosk.speech.text_normalization import clauses
 
 HOLE = "\ufffc"  # stands where a name or an amount comes in; what has one is spoken live
 
@@ -24,7 +24,7 @@ def fixed_clauses(words: Mapping[str, Mapping[str, str]], language: str) -> Iter
     for key in sorted(words):
         columns = words[key]
         for column in (SPOKEN_PREFIX + language, language):
-            for clause in clauses(PLACEHOLDER.sub(HOLE, columns.get(column, "")), language):
+            for clause in pack(language).clauses(PLACEHOLDER.sub(HOLE, columns.get(column, ""))):
                 if HOLE not in clause and clause not in seen:
                     seen.add(clause)
                     yield clause
@@ -34,12 +34,13 @@ def render_all(models: Path, languages: tuple[str, ...], voice: str, progress: P
     """Render what is not rendered yet; can be broken off and goes on there. The exit code."""
     catalogue = load_catalog(assets("texts"))
     try:
-        engine = KokoroEngine(models, {language: voice for language in languages if voice})
+        engine = KokoroEngine(models, {pack(language).speech: voice for language in languages if voice})
     except EngineFailed as why:
         print(f"The natural voice cannot be used ({why}): `kiosk voices install` first.", file=sys.stderr)
         return 1
     for language in languages:
-        rendered = Rendered(models, engine.voice(language), language)
+        spoken = pack(language).speech
+        rendered = Rendered(models, engine.voice(spoken), spoken)
         wanted = [
             c for c in fixed_clauses(catalogue.words, Language(language)) if not rendered.path(c).exists()
         ]
@@ -48,7 +49,7 @@ def render_all(models: Path, languages: tuple[str, ...], voice: str, progress: P
         for done, clause in enumerate(wanted):
             progress(done, len(wanted))
             try:
-                rendered.keep(clause, engine.synthesise(clause, language, 100))
+                rendered.keep(clause, engine.synthesise(clause, spoken, 100))
             except EngineFailed:
                 failed += 1  # it will be spoken live, by whatever voice can
             except OSError as why:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.microphone.grammar import COMMANDS, grammar, in_vocabulary, strange, windows
+from kiosk.devices.microphone.grammar import grammar, in_vocabulary, strange, windows
 from kiosk.devices.microphone.hypothesis_selection import best_words, likeness
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.recognizer import RATE, VoskRecogniser
 from kiosk.devices.microphone.simulated import SimulatedMicrophone
 from kiosk.devices.model_files import default_folder, whole
-from kiosk.speech.nlu import understand
+from kiosk.languages import pack, spoken_languages, understand
 
 SPEECH = Path(__file__).with_name("speech")
 SOUNDS = Path(__file__).parents[3] / "assets" / "sounds"
@@ -166,7 +166,10 @@ def test_words_that_no_sentence_has_in_this_order_are_strange() -> None:
 
 
 def test_a_page_without_figures_has_no_names_in_its_grammar() -> None:
-    assert grammar(Hearing("en", ("go back",)), lambda _word: 1) == ("go back", *COMMANDS["en"])
+    assert grammar(Hearing("en", ("go back",)), lambda _word: 1) == (
+        "go back",
+        *pack("en").recognition.commands,
+    )
 
 
 def test_a_syllable_that_only_rhymes_with_yes_is_no_yes() -> None:
@@ -199,8 +202,8 @@ def test_what_is_on_every_page_is_expected_in_everyday_words_but_not_in_free_spe
 
     assert {"返回", "取消"} <= set(grammar(Hearing("zh_CN", ("回上一步",)), known))
     assert grammar(Hearing("zh_CN"), known) == ()
-    for language, commands in COMMANDS.items():
-        for said in commands:
+    for language in spoken_languages():
+        for said in pack(language).recognition.commands:
             assert understand(said, language).intent in {
                 *("back", "cancel", "exit", "next", "louder", "quieter", "slower", "faster")
             }, said

@@ -1,0 +1,1 @@
+"""Understanding of English: tables, slots, examples and weights."""

@@ -1,0 +1,1 @@
+"""Understanding, for any language: pipeline.py draws it."""

@@ -1,0 +1,1 @@
+"""Understanding of Mandarin: tables, slots, examples and weights."""
