@@ -1,21 +1,35 @@
-"""Customer journeys, one file each; pure. `boot` starts a kiosk with all of them."""
+"""Every service of the kiosk. SERVICES is the only place where one is registered.
+
+A service is a folder here and a line in SERVICES, which has the order of the tiles. `session` is what every
+service uses (cards, sign-in, PIN, notices, home), `payment` is what moves money.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kiosk.domain.settings import Settings
-    from kiosk.engine.commands import Command
-    from kiosk.engine.state import KioskState
+from kiosk.domain.settings import Settings
+from kiosk.engine import reducer
+from kiosk.engine.commands import Command
+from kiosk.engine.state import KioskState
+from kiosk.services import balance, cancel_transfer, statement, transfer
+from kiosk.services.payment.follow_up import PaymentFollowUp
+from kiosk.services.service import Service
+from kiosk.services.session.attract import AttractFlow
+from kiosk.services.session.goodbye import GoodbyeFlow
+from kiosk.services.session.home import HomeFlow
+
+SERVICES: tuple[Service, ...] = (
+    transfer.SERVICE,
+    balance.SERVICE,
+    cancel_transfer.SERVICE,
+    statement.SERVICE,
+)
 
 
-def boot(settings: Settings, now: datetime) -> tuple[KioskState, tuple[Command, ...]]:
-    """The kiosk as it starts, with its first orders."""
-    # Read in here and not above: the first picture (session/attract_view.py) waits for none of it.
-    from kiosk.engine import reducer as core
-    from kiosk.services.session.attract import AttractFlow
-    from kiosk.services.session.goodbye import GoodbyeFlow
-
-    return core.initial_state(settings, now, AttractFlow(), GoodbyeFlow())
+def boot(
+    settings: Settings, now: datetime, services: tuple[Service, ...] = SERVICES
+) -> tuple[KioskState, tuple[Command, ...]]:
+    """The state of a kiosk that has just started and its first commands."""
+    home = HomeFlow(services, PaymentFollowUp())
+    return reducer.initial_state(settings, now, AttractFlow(home), GoodbyeFlow())

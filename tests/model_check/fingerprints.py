@@ -12,17 +12,17 @@ from kiosk.engine.state import KioskState
 from kiosk.pages.text import Text
 from kiosk.services.cancel_transfer.flow import CancelTransferFlow
 from kiosk.services.payment.outcome import OutcomeFlow
+from kiosk.services.payment.submission import SubmissionFlow
 from kiosk.services.session.notice import NoticeFlow
 from kiosk.services.session.pin import PinFlow
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.statement.flow import StatementFlow
-from kiosk.services.transfer import TransferFlow
 from kiosk.services.transfer.draft import Draft
+from kiosk.services.transfer.flow import TransferFlow
 from kiosk.services.transfer.fraud_warning import FraudWarningFlow
 from kiosk.services.transfer.memo import MemoFlow
 from kiosk.services.transfer.new_payee import NewPayeeFlow
 from kiosk.services.transfer.safety_questions import SafetyQuestionsFlow
-from kiosk.services.transfer.submission import SubmissionFlow
 from tests.model_check.possible_events import transfer_flow
 from tests.services.people import TODAY
 

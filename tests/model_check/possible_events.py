@@ -11,7 +11,7 @@ from kiosk.domain.identity import CardFault
 from kiosk.domain.intent import NluResult
 from kiosk.engine import events as e
 from kiosk.engine.state import KioskState, PendingRequest
-from kiosk.services.transfer import TransferFlow
+from kiosk.services.transfer.flow import TransferFlow
 from tests.services import people
 from tests.services.scripted_bank import RIGHT
 

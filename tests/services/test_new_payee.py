@@ -10,7 +10,7 @@ from kiosk.domain.bank_types import NameMatch
 from kiosk.domain.intent import NluResult
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
-from kiosk.services.transfer import TransferFlow
+from kiosk.services.transfer.flow import TransferFlow
 from tests.services import people
 from tests.services.journeys import at_who
 from tests.services.scripted_bank import Bank

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.devkit.e2e import stories
+from kiosk.services import SERVICES
 
-MAIN_STORY = "transfer"
+MAIN_STORY = SERVICES[0].story
 SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")
 
 
@@ -40,9 +41,10 @@ def story(name: str) -> Story:
 
 
 def story_names() -> list[str]:
-    """Every story there is, the main one first."""
-    names = sorted(module.name for module in pkgutil.iter_modules(stories.__path__))
-    return sorted(names, key=lambda name: (name != MAIN_STORY, name))
+    """Every story there is: those of the services in the order of their tiles, then the others."""
+    names = {module.name for module in pkgutil.iter_modules(stories.__path__)}
+    of_services = [service.story for service in SERVICES if service.story in names]
+    return [*of_services, *sorted(names.difference(of_services))]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,1 +1,13 @@
-"""The balance of the account behind the card."""
+"""Balance: how much is in each account."""
+
+from kiosk.services.balance.flow import BalanceFlow
+from kiosk.services.service import Risk, Service
+
+SERVICE = Service(
+    intent="balance",
+    seal="余",
+    start=lambda said: BalanceFlow(),
+    risk=Risk.READS,
+    bank_operations=(),
+    story="by_bank_card",
+)

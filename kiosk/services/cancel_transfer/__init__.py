@@ -1,1 +1,14 @@
-"""Cancelling a transfer that has not been paid out yet."""
+"""Cancel a transfer while it is still on its way."""
+
+from kiosk.engine.commands import CancelTransfer, GetTransferStatus, ListPendingTransfers
+from kiosk.services.cancel_transfer.flow import CancelTransferFlow
+from kiosk.services.service import Risk, Service
+
+SERVICE = Service(
+    intent="cancel_transfer",
+    seal="撤",
+    start=lambda said: CancelTransferFlow(),
+    risk=Risk.PROTECTS,
+    bank_operations=(ListPendingTransfers, CancelTransfer, GetTransferStatus),
+    story="cancel_transfer",
+)

@@ -30,6 +30,7 @@ MESSAGE_SECONDS = 20.0  # a fault's sentence stays that long, then the page is f
 class AttractFlow:
     """Waits for a card; a card that cannot be used gets a sentence, and reading goes on."""
 
+    home: HomeFlow
     fault: CardFault | None = None
 
     @property
@@ -39,7 +40,7 @@ class AttractFlow:
 
     def start(self, ctx: Context) -> Transition:
         """Read ID cards; the bank card's slot is always open."""
-        return Continue(AttractFlow(), (ReadIdCard(),))
+        return Continue(self._fresh(), (ReadIdCard(),))
 
     def on(self, event: Event, ctx: Context) -> Transition:
         """A card begins a session."""
@@ -58,18 +59,21 @@ class AttractFlow:
             case TimerFired(name="read_again"):
                 return Continue(self, (ReadIdCard(),))
             case TimerFired(name="message"):
-                return Continue(AttractFlow())
+                return Continue(self._fresh())
             case DeviceChanged(device="id_reader", usable=True):
-                return Continue(AttractFlow(), (ReadIdCard(),))
+                return Continue(self._fresh(), (ReadIdCard(),))
             case SubflowFinished(result=BankCard() as card):
                 return self._begin(Customer(card=card))
             case SubflowFinished():
                 eject: tuple[Command, ...] = (EjectCard(),) if ctx.card_inside else ()
-                return Continue(AttractFlow(), (*eject, ReadIdCard()))
+                return Continue(self._fresh(), (*eject, ReadIdCard()))
         return Continue(self)
 
+    def _fresh(self) -> AttractFlow:
+        return replace(self, fault=None)
+
     def _begin(self, customer: Customer) -> Transition:
-        return Push(AttractFlow(), HomeFlow(), (SetCustomer(customer),))
+        return Push(self._fresh(), self.home, (SetCustomer(customer),))
 
     def _failed(self, fault: CardFault) -> Transition:
         return Continue(replace(self, fault=fault), (*read_again(fault), self._forget()))

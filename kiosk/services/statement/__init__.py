@@ -1,1 +1,15 @@
-"""The recent movements of an account."""
+"""Statement: recent movements of the account."""
+
+from kiosk.engine.commands import ReadStatement
+from kiosk.services.service import Risk, Service
+from kiosk.services.statement.flow import StatementFlow
+
+SERVICE = Service(
+    intent="statement",
+    seal="账",
+    start=lambda said: StatementFlow(),
+    risk=Risk.READS,
+    bank_operations=(ReadStatement,),
+    story="statement",
+    in_front=False,
+)

@@ -1,5 +1,16 @@
-"""The guided transfer and its form: one flow, two views."""
+"""Transfer: send money to somebody, one question a page or as a form."""
 
+from kiosk.engine.commands import CheckPayee, GetQuote, GetTransferStatus, SendTransfer
+from kiosk.services.service import Risk, Service
+from kiosk.services.transfer.draft import spoken_transfer
 from kiosk.services.transfer.flow import TransferFlow
 
-__all__ = ["TransferFlow"]
+SERVICE = Service(
+    intent="transfer",
+    seal="转",
+    start=lambda said: TransferFlow(spoken=spoken_transfer(said)),
+    risk=Risk.PAYS,
+    bank_operations=(CheckPayee, GetQuote, SendTransfer, GetTransferStatus),
+    story="transfer",
+    primary=True,
+)

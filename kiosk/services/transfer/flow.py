@@ -30,6 +30,7 @@ from kiosk.engine.events import (
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.engine.values import changed
 from kiosk.pages.text import Text, private_name, text
+from kiosk.services.payment.submission import RetrySubmission, SubmissionFlow, Submitted
 from kiosk.services.session.notice import LEAVE, STAFF, NoticeFlow, bank_notice
 from kiosk.services.session.pin import PinFlow
 from kiosk.services.session.sign_in import SignInFlow
@@ -39,7 +40,6 @@ from kiosk.services.transfer.fraud_warning import FraudWarningFlow, WarningDecis
 from kiosk.services.transfer.memo import MemoFlow, MemoResult
 from kiosk.services.transfer.new_payee import NewPayeeFlow
 from kiosk.services.transfer.safety_questions import SafetyAnswers, SafetyQuestionsFlow
-from kiosk.services.transfer.submission import RetrySubmission, SubmissionFlow, Submitted
 
 STEPS = 5  # who, how much, when, review, PIN
 

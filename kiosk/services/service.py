@@ -1,0 +1,65 @@
+"""How a service declares itself: its tile, its intent, what it asks of the bank, how it starts.
+
+Every folder of kiosk/services with a SERVICE in its `__init__` is a service; `kiosk.services.SERVICES` lists
+them. Home, tests and tour read the declarations and know no service by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.intent import NluResult
+from kiosk.engine.commands import Request
+from kiosk.engine.flow import Flow
+from kiosk.pages.text import Text, text
+
+
+class Risk(StrEnum):
+    """What a service can do to the customer's money."""
+
+    READS = "reads"  # shows, and changes nothing at the bank
+    PROTECTS = "protects"  # stops money, or brings it back to the customer's own account
+    PAYS = "pays"  # sends money away; only through kiosk/services/payment
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service. Its words are in assets/texts/<language>: `service.<intent>` names the tile,
+    `service.<intent>_about` explains it, `service.<intent>_say` is a sentence that opens it by voice.
+
+    `start` makes the first flow, with what was said when the service was opened by voice.
+    `seal` is the character on the tile. `primary` marks the one tile that stands out, `in_front` those that
+    care mode shows before "all services". `bank_operations` are the requests beyond signing in.
+    `story` is the end-to-end story of kiosk/devkit/e2e/stories that plays it.
+    """
+
+    intent: str
+    seal: str
+    start: Callable[[NluResult | None], Flow]
+    risk: Risk
+    bank_operations: tuple[type[Request], ...]
+    story: str
+    primary: bool = False
+    in_front: bool = True
+
+    @property
+    def action(self) -> str:
+        """The action of the tile."""
+        return f"open_{self.intent}"
+
+    @property
+    def name(self) -> Text:
+        """The tile's name, which also opens the service when it is said."""
+        return text(f"service.{self.intent}")
+
+    @property
+    def about(self) -> Text:
+        """What the service is for, in one line."""
+        return text(f"service.{self.intent}_about")
+
+    @property
+    def example(self) -> Text:
+        """A sentence that opens the service by voice."""
+        return text(f"service.{self.intent}_say")

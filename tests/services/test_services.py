@@ -1,0 +1,76 @@
+"""What every service declares holds: tile, words, voice, story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.domain.intent import SERVICE_INTENTS
+from kiosk.engine.commands import Listen, SendTransfer
+from kiosk.pages.text import Language
+from kiosk.runtime.voice_adapter import VoiceAdapter
+from kiosk.services import SERVICES
+from kiosk.services.service import Risk, Service
+from tests.services import people
+from tests.services.journeys import at_home
+from tests.services.story import CATALOGUE, Story
+
+EACH = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.intent)
+
+
+def tiles(story: Story) -> Iterator[str]:
+    return (action for action in story.view.actions if action.startswith("open_"))
+
+
+def test_the_intents_and_the_seals_are_unique() -> None:
+    assert len({service.intent for service in SERVICES}) == len(SERVICES)
+    assert len({service.seal for service in SERVICES}) == len(SERVICES)
+
+
+def test_exactly_one_tile_stands_out_and_is_shown_first() -> None:
+    assert [service.primary for service in SERVICES] == [True] + [False] * (len(SERVICES) - 1)
+    assert SERVICES[0].in_front
+
+
+def test_standard_mode_shows_every_service_and_care_mode_those_in_front() -> None:
+    assert list(tiles(at_home(care=False))) == [service.action for service in SERVICES]
+    assert list(tiles(at_home())) == [service.action for service in SERVICES if service.in_front]
+
+
+@EACH
+def test_care_mode_reaches_the_service_in_two_presses_at_most(service: Service) -> None:
+    story = at_home()
+    if service.action not in story.offered:
+        story.press("all_services")
+    story.press(service.action)
+    assert story.page != "Home"
+
+
+@EACH
+@pytest.mark.parametrize("language", Language)
+def test_the_example_sentence_opens_the_service(service: Service, language: Language) -> None:
+    phrases = tuple((other.action, other.name) for other in SERVICES)
+    payees = tuple((payee.name, payee.nickname) for payee in (people.DAUGHTER, people.SON))
+    listen = Listen(hears="home", phrases=phrases, payees=payees, language=language)
+    words = tuple((action, CATALOGUE.shown(name, language)) for action, name in phrases)
+    heard = CATALOGUE.shown(service.example, language)
+    meaning = VoiceAdapter().understand(heard, listen, words)
+    assert service.intent == meaning.intent or service.action == meaning.slot("choice")
+
+
+@EACH
+def test_the_intent_of_a_service_is_one_that_understanding_knows_or_its_name_is_said(
+    service: Service,
+) -> None:
+    story = at_home(care=False)
+    if service.intent in SERVICE_INTENTS:
+        story.say_and_agree("……", service.intent)
+    else:
+        story.say_and_agree("……", "choose", choice=service.action)
+    assert story.page != "Home"
+
+
+@EACH
+def test_only_a_service_that_pays_may_send_money(service: Service) -> None:
+    assert (SendTransfer in service.bank_operations) is (service.risk is Risk.PAYS)
