@@ -1,0 +1,1 @@
+"""Rules for the project itself: source code, imports, QML, documents."""
