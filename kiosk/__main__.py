@@ -7,61 +7,49 @@ import difflib
 import os
 import select
 import sys
-from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 
 import kiosk
+from kiosk.commands import MISUSE, CliCommand
 
-MISUSE = 2
 BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command: the module with its `add_arguments(parser)` and `run(args) -> exit code`.
-
-    `failed` says what exit code 1 means, "" where the command never ends with it.
-    """
-
-    module: str
-    about: str
-    failed: str = ""
-
-    def exit_codes(self) -> str:
-        """For the help: what each exit code means."""
-        told = {0: "done", 1: self.failed, MISUSE: "wrong options, or a configuration that cannot be used"}
-        return "exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in told.items() if meaning)
-
+ENTRY_POINTS = "kiosk.commands"
 
 COMMANDS = {
-    "demo": Command(
-        "kiosk.devkit.demo.command", "the kiosk with everything simulated, and a bench panel beside it"
-    ),
-    "tour": Command(
-        "kiosk.devkit.e2e.runner",
-        "play a story on the whole machine and keep the pictures",
-        failed="the story did not come true",
-    ),
-    "run": Command("kiosk.commands.run", "production; simulated devices are refused"),
-    "config": Command("kiosk.commands.config", "check a configuration without starting anything"),
-    "devices": Command(
+    "run": CliCommand("kiosk.commands.run", "production; simulated devices are refused"),
+    "config": CliCommand("kiosk.commands.config", "check a configuration without starting anything"),
+    "devices": CliCommand(
         "kiosk.commands.devices", "what devices there are and how they are", failed="a device cannot be used"
     ),
-    "bank": Command("kiosk.devkit.commands.bank", "the sandbox bank alone"),
-    "pager": Command("kiosk.pager.command", "the page where staff answer help calls"),
-    "accounts": Command("kiosk.commands.accounts", "the devices' accounts for a Mosquitto broker"),
-    "voices": Command(
+    "pager": CliCommand("kiosk.pager.command", "the page where staff answer help calls"),
+    "accounts": CliCommand("kiosk.commands.accounts", "the devices' accounts for a Mosquitto broker"),
+    "voices": CliCommand(
         "kiosk.commands.voices",
         "models for hearing and speaking; fixed sentences rendered ahead",
         failed="a model could not be brought or rendered",
     ),
-    "bench": Command(
-        "kiosk.devkit.commands.bench",
-        "load and harness: the pager's channel, money under faults",
-        failed="what was measured is not as it should be",
-    ),
-    "understand": Command("kiosk.commands.understand", "what a spoken sentence means to the machine"),
+    "understand": CliCommand("kiosk.commands.understand", "what a spoken sentence means to the machine"),
 }
+
+
+@cache
+def all_commands() -> dict[str, CliCommand]:
+    """Our own commands, then those of the development kit and of other packages, where they are installed."""
+    from importlib.metadata import entry_points  # 20 ms, which `kiosk run` does not pay
+
+    found = dict(COMMANDS)
+    for entry in sorted(entry_points(group=ENTRY_POINTS)):
+        try:
+            command = entry.load()
+        except Exception as error:  # code of others, which may fail in any way while it is imported
+            print(
+                f"kiosk: the command {entry.name} ({entry.value}) cannot be loaded: {error}", file=sys.stderr
+            )
+            continue
+        if isinstance(command, CliCommand):
+            found.setdefault(entry.name, command)
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -79,10 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _answer(given: list[str]) -> int:
     name = given[0] if given else "--help"
-    if name in COMMANDS:
-        module = import_module(COMMANDS[name].module)
+    command = COMMANDS.get(name) or (None if name.startswith("-") else all_commands().get(name))
+    if command is not None:
+        module = import_module(command.module)
         parser = argparse.ArgumentParser(prog=f"kiosk {name}")
-        _describe(parser, name)
+        _describe(parser, command)
         code: int = module.run(parser.parse_args(given[1:]))
         return code
     if name in ("--version", "-V"):
@@ -90,8 +79,8 @@ def _answer(given: list[str]) -> int:
         return 0
     if name in ("--help", "-h", "help"):
         return _answer([given[1], "--help"]) if name == "help" and len(given) > 1 else _help()
-    near = difflib.get_close_matches(name, COMMANDS, 1)
-    hint = f'did you mean "{near[0]}"?' if near else f"commands are {', '.join(COMMANDS)}."
+    near = difflib.get_close_matches(name, all_commands(), 1)
+    hint = f'did you mean "{near[0]}"?' if near else f"commands are {', '.join(all_commands())}."
     kind = "option" if name.startswith("-") else "command"
     print(f'kiosk: there is no {kind} "{name}"; {hint} `kiosk --help` explains them.', file=sys.stderr)
     return MISUSE
@@ -99,16 +88,16 @@ def _answer(given: list[str]) -> int:
 
 def _help() -> int:
     print("usage: kiosk COMMAND [options]\n       kiosk --version | --help\n")
-    for name, command in COMMANDS.items():
+    for name, command in all_commands().items():
         print(f"  kiosk {name:11} {command.about}")
     print("\n`kiosk COMMAND --help` explains a command's options and exit codes. For all of them:")
     print(f"0 done; 1 done, and the answer is no; {MISUSE} wrong options or configuration.")
     return 0
 
 
-def _describe(parser: argparse.ArgumentParser, name: str) -> None:
-    parser.description, parser.epilog = COMMANDS[name].about, COMMANDS[name].exit_codes()
-    import_module(COMMANDS[name].module).add_arguments(parser)
+def _describe(parser: argparse.ArgumentParser, command: CliCommand) -> None:
+    parser.description, parser.epilog = command.about, command.exit_codes()
+    import_module(command.module).add_arguments(parser)
 
 
 def whole_parser() -> argparse.ArgumentParser:
@@ -116,8 +105,8 @@ def whole_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kiosk")
     parser.add_argument("-V", "--version", action="version", version="", help="print the version")
     commands = parser.add_subparsers(metavar="COMMAND")
-    for name, command in COMMANDS.items():
-        _describe(commands.add_parser(name, help=command.about), name)
+    for name, command in all_commands().items():
+        _describe(commands.add_parser(name, help=command.about), command)
     return parser
 
 

@@ -69,7 +69,7 @@ def build_ports(config: Config, *, production: bool) -> Ports:
 def build(config: Config, kind: str, around: DriverContext) -> Device:
     """One device with the driver that the configuration names.
 
-    "package.module:function" is a driver of the bank's own: called with its options and Surroundings.
+    "package.module:function" is a driver of the bank's own: called with its options and DriverContext.
     """
     named: DeviceConfig = getattr(config.devices, kind)
     where = f"devices.{kind}"

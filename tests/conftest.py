@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
+from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -37,6 +40,14 @@ class Shares(LoadScopeScheduling):
         if file.startswith("tests/model_check/"):
             return file + nodeid.rpartition("-")[2].rpartition("[")[2]
         return "tests/pager_page" if file.startswith("tests/pager_page/") else file
+
+
+def pytest_configure() -> None:
+    """An editable install keeps the entry points of the day it was made: say so instead of failing oddly."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    for group, entries in project["entry-points"].items():
+        if not entries.keys() <= {entry.name for entry in entry_points(group=group)}:
+            pytest.exit("pyproject.toml has other entry points than what is installed: make venv-dev", 2)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Shares:

@@ -15,13 +15,14 @@ import psutil
 import pytest
 import shtab
 
-from kiosk.__main__ import COMMANDS, main, whole_parser
-from kiosk.devices.pin_pad.demo_key import provision_demo_key
+from kiosk.__main__ import all_commands, main, whole_parser
 from kiosk.devkit.pager.process import write_config
+from kiosk.devkit.simulators.demo_key import provision_demo_key
 from kiosk.staff.mqtt_link import BrokerAddress
 from packaging.version import Version
 
 LIMIT = 120
+COMMANDS = all_commands()
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -80,7 +81,7 @@ def test_a_demo_on_a_glass_that_is_none_ends_with_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ("dance", 'no command "dance"; commands are demo, tour, run'),
+        ("dance", 'no command "dance"; commands are run, config, devices'),
         ("devies", 'no command "devies"; did you mean "devices"?'),
         ("--verson", 'no option "--verson"'),
     ],

@@ -9,8 +9,8 @@ import pytest
 
 from kiosk.composition import build, build_ports, check
 from kiosk.config import Config, load
-from kiosk.devices.card_reader.simulated import SimulatedCardReader
-from kiosk.devices.pin_pad.demo_key import provision_demo_key
+from kiosk.devkit.simulators.card_reader import SimulatedCardReader
+from kiosk.devkit.simulators.demo_key import provision_demo_key
 from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity
 from kiosk.driver_registry import DRIVERS, DriverContext
 from kiosk.platform.config_file import BadConfig, line_of
@@ -283,7 +283,7 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     )
     (site / "acme_kiosk.py").write_text(
         "from dataclasses import dataclass\n"
-        "from kiosk.devices.card_reader.simulated import SimulatedCardReader\n"
+        "from kiosk.devkit.simulators.card_reader import SimulatedCardReader\n"
         "from kiosk.driver_registry import Driver\n"
         "@dataclass(frozen=True, slots=True)\n"
         "class Options:\n    path: str\n"

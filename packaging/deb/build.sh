@@ -33,7 +33,9 @@ done
 echo "2/4 the program"
 rm -rf build/wheel
 .venv/bin/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
-"$opt/bin/python" -m pip install --quiet --no-compile --no-deps --no-index build/wheel/care_kiosk-*.whl
+# A machine gets no simulators, no sandbox bank and no benches.
+.venv/bin/python "$here/deb/production_wheel.py" build/wheel/care_kiosk-*.whl build/wheel/production
+"$opt/bin/python" -m pip install --quiet --no-compile --no-deps --no-index build/wheel/production/care_kiosk-*.whl
 # As the Makefile does: PySide's own sources as files, else it compiles them at every start.
 SBK_EMBED=0 "$opt/bin/python" -c "import shiboken6"
 # Scripts and settings of the environment name the place where it was made.

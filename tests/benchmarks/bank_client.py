@@ -18,8 +18,8 @@ from psec.pinblock import encipher_pinblock_iso_4
 from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
 from kiosk.bank.transfer_journal import TransferJournal
-from kiosk.devices.pin_pad.demo_key import provision_demo_key
 from kiosk.devkit.demo.fixtures import PIN, people, seed
+from kiosk.devkit.simulators.demo_key import provision_demo_key
 from tests.benchmarks.table import Goal, Row, spread
 
 TIMES, WARMING = 400, 20

@@ -20,9 +20,9 @@ from pathlib import Path
 import psec
 
 from kiosk.config import Config
-from kiosk.devices.id_reader.simulated import ReaderHandler
-from kiosk.devices.printer.simulated import PrinterHandler
 from kiosk.devkit.demo.environment import BRANCH, MACHINE_ID, PLACE, DemoOptions, World, toml
+from kiosk.devkit.simulators.id_reader import ReaderHandler
+from kiosk.devkit.simulators.printer import PrinterHandler
 
 WIDTH, HEIGHT = 1080, 1920  # the upright 21.5 inch glass of the goals
 PIXELS_PER_MM = 4.03

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.devices.card_reader.simulated import SimulatedCardReader
+from kiosk.devkit.simulators.card_reader import SimulatedCardReader
 from kiosk.driver_registry import DriverContext
 
 

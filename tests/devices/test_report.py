@@ -8,12 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.devices.callback_queue import nobody_listens
-from kiosk.devices.card_reader.simulated import SimulatedCardReader
 from kiosk.devices.id_reader.sdt import SdtReader
-from kiosk.devices.id_reader.simulated import SimulatedIdReader
-from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad, provision_demo_key
+from kiosk.devices.pin_pad.driver import ScreenPinPad
+from kiosk.devices.pin_pad.settings import PadSettings
 from kiosk.devices.port import Device, DeviceState, Health
 from kiosk.devices.report import DeviceRow, report, table
+from kiosk.devkit.simulators.card_reader import SimulatedCardReader
+from kiosk.devkit.simulators.demo_key import provision_demo_key
+from kiosk.devkit.simulators.id_reader import SimulatedIdReader
 
 
 class SlowStarter:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from kiosk.devices.id_reader.simulated import ReaderHandler
-from kiosk.devices.pin_pad.demo_key import provision_demo_key
-from kiosk.devices.printer.simulated import PrinterHandler
 from kiosk.devkit.demo.environment import toml
 from kiosk.devkit.sandbox_bank.customers import luhn_digit
 from kiosk.devkit.sandbox_bank.process import SandboxProcess
+from kiosk.devkit.simulators.demo_key import provision_demo_key
+from kiosk.devkit.simulators.id_reader import ReaderHandler
+from kiosk.devkit.simulators.printer import PrinterHandler
 from kiosk.domain.id_card import check_character
 from kiosk.domain.identity import DocumentKind, IdDocument, Sex
 from kiosk.platform.heap_scrubbing import WIPING

@@ -14,13 +14,10 @@ import time
 from collections.abc import Callable
 
 from kiosk.devices.pin_pad import spawn, wire
-from kiosk.devices.pin_pad.demo_key import provision_demo_key
 from kiosk.devices.pin_pad.format4 import LONGEST, PAN_LONGEST, SHORTEST
 from kiosk.devices.pin_pad.port import PinBlock, PinEntryFailed
 from kiosk.devices.pin_pad.settings import PadSettings
 from kiosk.devices.port import DeviceState, Health
-
-__all__ = ["PadSettings", "ScreenPinPad", "provision_demo_key"]
 
 # Made once: sending a touch makes no object that could be left on the heap.
 _PRESSES = tuple(bytes((wire.PRESS, cell)) for cell in range(wire.CELLS))

@@ -66,7 +66,8 @@ def check_value(cipher: AES | SM4) -> str:
 def load(key_file: str, *, key_id: str, algorithm: str, production: bool, protection_key_file: str) -> PinKey:
     """Read the PIN key. Raises KeyRefused.
 
-    A key file that begins with "{" is a demo key (see demo_key.py), refused in production; one
+    A key file that begins with "{" is a demo key, refused in production: JSON with exactly "key_id",
+    "algorithm", "key" (hexadecimal) and "purpose" (which is "demo"). One
     that begins with "D" is a version D key block, opened with the protection key: AES in
     hexadecimal in a file of its own. `key_id` "" takes a demo key's own id.
     """

@@ -26,3 +26,12 @@ class Fonts:
     def installed_fallbacks(self) -> tuple[Path, ...]:
         """The fallbacks that are there."""
         return tuple(path for path in self.fallbacks if path.is_file())
+
+
+def receipt_fonts(folder: Path) -> Fonts:
+    """The fonts of the kiosk's own `folder`. Raises FileNotFoundError."""
+    return Fonts(
+        folder / "NotoSansSC-Regular.ttf",
+        folder / "NotoSansSC-Bold.ttf",
+        (Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),),  # Debian's, for rare surnames
+    )

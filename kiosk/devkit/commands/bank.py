@@ -19,9 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Run until SIGTERM or Ctrl-C; says what a client needs to know."""
-    from kiosk.devices.pin_pad.demo_key import provision_demo_key
     from kiosk.devkit.demo.fixtures import PIN, people, seed
     from kiosk.devkit.sandbox_bank.process import SandboxProcess
+    from kiosk.devkit.simulators.demo_key import provision_demo_key
 
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

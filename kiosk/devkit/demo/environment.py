@@ -15,11 +15,11 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.config import Config, load
-from kiosk.devices.pin_pad.demo_key import provision_demo_key
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.demo.fixtures import seed
 from kiosk.devkit.pager.process import DEMO_STAFF, PagerProcess, write_config
 from kiosk.devkit.sandbox_bank.process import SandboxProcess
+from kiosk.devkit.simulators.demo_key import provision_demo_key
 from kiosk.devkit.voice_bench.customer_voice import CustomersVoice
 from kiosk.devkit.voice_bench.sound_room import DEVICE, SoundRoom
 from kiosk.staff.accounts import kiosk_account, pager_account

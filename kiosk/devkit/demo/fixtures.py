@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kiosk.devices.id_reader.sample_cards import Sample, samples
 from kiosk.devkit.sandbox_bank.customers import luhn_digit
+from kiosk.devkit.simulators.sample_cards import Sample, samples
 from kiosk.domain.identity import IdDocument
 
 PIN = "258046"

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from PIL.Image import Image
 
-from kiosk.devices.card_reader.simulated import SimulatedCardReader
-from kiosk.devices.id_reader.simulated import SimulatedIdReader
-from kiosk.devices.microphone.simulated import SimulatedMicrophone
-from kiosk.devices.printer.simulated import SimulatedPrinter
 from kiosk.devkit.demo.environment import World
 from kiosk.devkit.demo.fixtures import Person, cards_to_lay, people
+from kiosk.devkit.simulators.card_reader import SimulatedCardReader
+from kiosk.devkit.simulators.id_reader import SimulatedIdReader
+from kiosk.devkit.simulators.microphone import SimulatedMicrophone
+from kiosk.devkit.simulators.printer import SimulatedPrinter
 from kiosk.devkit.voice_bench.customer_voice import spoken_in
 from kiosk.runtime.ports import Ports
 

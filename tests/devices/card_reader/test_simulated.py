@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.devices.card_reader.simulated import SimulatedCardReader, SlotHandler
 from kiosk.devices.port import DeviceState, SimulatedInProduction
+from kiosk.devkit.simulators.card_reader import SimulatedCardReader, SlotHandler
 from tests.devices.card_reader.contract import CARD, CardReaderContract, Counter
 
 

@@ -13,8 +13,8 @@ from typing import Protocol
 import pytest
 
 from kiosk.devices.id_reader.port import IdReader, IdReadFailed
-from kiosk.devices.id_reader.sample_cards import Sample, samples
 from kiosk.devices.port import DeviceState, Health
+from kiosk.devkit.simulators.sample_cards import Sample, samples
 from kiosk.domain.identity import CardFault, IdDocument
 
 SOON = 10.0  # seconds: a limit for what must happen, on however slow a machine

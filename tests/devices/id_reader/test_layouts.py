@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.devices.id_reader.chip import Chip, Edition, chip_of
 from kiosk.devices.id_reader.layouts import Undecodable, decode, text_of
-from kiosk.devices.id_reader.sample_cards import samples
+from kiosk.devkit.simulators.chip import Chip, Edition, chip_of
+from kiosk.devkit.simulators.sample_cards import samples
 from kiosk.domain.identity import CardFault, DocumentKind, IdDocument, Sex
 
 FIELDS: dict[Edition, dict[str, tuple[int, int]]] = {

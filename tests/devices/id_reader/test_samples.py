@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.devices.id_reader.sample_cards import samples, years_before
+from kiosk.devkit.simulators.sample_cards import samples, years_before
 from kiosk.domain.id_card import check
 from kiosk.domain.identity import CardFault
 

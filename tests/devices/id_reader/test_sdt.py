@@ -9,10 +9,10 @@ import pytest
 
 from kiosk.devices.id_reader.frames import SdtCommand, Status, answer, request
 from kiosk.devices.id_reader.port import IdReader, IdReadFailed
-from kiosk.devices.id_reader.sample_cards import Sample
 from kiosk.devices.id_reader.sdt import SdtReader, SdtTimes
-from kiosk.devices.id_reader.simulated import ReaderHandler, SimulatedIdReader
 from kiosk.devices.port import DeviceState, SimulatedInProduction
+from kiosk.devkit.simulators.id_reader import ReaderHandler, SimulatedIdReader
+from kiosk.devkit.simulators.sample_cards import Sample
 from kiosk.domain.identity import CardFault
 from tests.devices.id_reader.contract import SAMPLES, SOON, Desk, IdReaderContract
 

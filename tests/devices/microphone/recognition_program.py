@@ -13,8 +13,8 @@ import threading
 from pathlib import Path
 
 from kiosk.devices.microphone.port import Heard, Hearing
-from kiosk.devices.microphone.simulated import SimulatedMicrophone
 from kiosk.devices.model_files import default_folder
+from kiosk.devkit.simulators.microphone import SimulatedMicrophone
 
 KEPT: list[str] = []
 

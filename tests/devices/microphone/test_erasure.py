@@ -15,9 +15,9 @@ import pytest
 from kiosk.devices.microphone.audio_sources import wav_chunks
 from kiosk.devices.microphone.port import Heard, Hearing
 from kiosk.devices.microphone.recognizer import RATE, VoskRecogniser
-from kiosk.devices.microphone.simulated import SimulatedMicrophone
 from kiosk.devices.microphone.vosk_decoder import Decoder
 from kiosk.devices.model_files import default_folder, whole
+from kiosk.devkit.simulators.microphone import SimulatedMicrophone
 from kiosk.platform.heap_scrubbing import WIPING
 from tests.devices.pin_pad.memory import search_for
 

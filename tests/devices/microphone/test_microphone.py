@@ -17,9 +17,9 @@ from kiosk.devices.microphone.microphone import SoundCardMicrophone
 from kiosk.devices.microphone.pending_session import BeginningSession
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.recognizer import RATE
-from kiosk.devices.microphone.simulated import SimulatedMicrophone
 from kiosk.devices.microphone.utterance_listener import Listener, level
 from kiosk.devices.port import DeviceState, Health, SimulatedInProduction
+from kiosk.devkit.simulators.microphone import SimulatedMicrophone
 
 SOON = 20.0
 SOUNDS = Path(__file__).parents[3] / "assets" / "sounds"

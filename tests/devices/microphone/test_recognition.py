@@ -13,8 +13,8 @@ from kiosk.devices.microphone.grammar import grammar, in_vocabulary, strange, wi
 from kiosk.devices.microphone.hypothesis_selection import best_words, likeness
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.recognizer import RATE, VoskRecogniser
-from kiosk.devices.microphone.simulated import SimulatedMicrophone
 from kiosk.devices.model_files import default_folder, whole
+from kiosk.devkit.simulators.microphone import SimulatedMicrophone
 from kiosk.languages import pack, spoken_languages, understand
 
 SPEECH = Path(__file__).with_name("speech")

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad
+from kiosk.devices.pin_pad.driver import ScreenPinPad
+from kiosk.devices.pin_pad.settings import PadSettings
 from tests.devices.pin_pad import memory
 from tests.devices.pin_pad.key_files import demo_key_file
 from tests.devices.pin_pad.recorder import Witness

@@ -15,8 +15,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad
+from kiosk.devices.pin_pad.driver import ScreenPinPad
 from kiosk.devices.pin_pad.port import PinEntryFailed
+from kiosk.devices.pin_pad.settings import PadSettings
 from kiosk.devices.port import DeviceState, Health
 
 

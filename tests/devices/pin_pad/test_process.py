@@ -15,9 +15,11 @@ from typing import Any
 
 import pytest
 
-from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad, provision_demo_key
+from kiosk.devices.pin_pad.driver import ScreenPinPad
 from kiosk.devices.pin_pad.port import PinEntryFailed
+from kiosk.devices.pin_pad.settings import PadSettings
 from kiosk.devices.port import DeviceState
+from kiosk.devkit.simulators.demo_key import provision_demo_key
 from tests.devices.pin_pad.conftest import StartKiosk, StartPad
 from tests.devices.pin_pad.contract import CARD
 from tests.devices.pin_pad.key_files import demo_key_file, key_block_files

@@ -12,8 +12,9 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 
-from kiosk.devices.pin_pad.driver import PadSettings, ScreenPinPad
+from kiosk.devices.pin_pad.driver import ScreenPinPad
 from kiosk.devices.pin_pad.port import PinBlock, PinPad
+from kiosk.devices.pin_pad.settings import PadSettings
 from tests.devices.pin_pad.conftest import StartPad
 from tests.devices.pin_pad.contract import CARD, PinPadContract
 from tests.devices.pin_pad.key_files import demo_key_file, key_block_files

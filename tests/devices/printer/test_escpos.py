@@ -15,10 +15,10 @@ from PIL import Image
 
 from kiosk.devices.port import DeviceState, SimulatedInProduction
 from kiosk.devices.printer.escpos import EscposPrinter, FileTarget, NetworkTarget, PrinterTimes, SerialTarget
-from kiosk.devices.printer.escpos_decoder import EscposDecoder, Paper
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.port import PrintFailed
-from kiosk.devices.printer.simulated import Job, PrinterHandler, SimulatedPrinter
+from kiosk.devkit.simulators.escpos_decoder import EscposDecoder, Paper
+from kiosk.devkit.simulators.printer import Job, PrinterHandler, SimulatedPrinter
 from tests.devices.printer.contract import (
     ANOTHER,
     FONTS,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from kiosk.devices.printer import status
-from kiosk.devices.printer.escpos_decoder import WIDTH, EscposDecoder, Paper
+from kiosk.devkit.simulators.escpos_decoder import WIDTH, EscposDecoder, Paper
 
 
 class Listener:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from kiosk.devices.callback_queue import nobody_listens
 from kiosk.devices.port import refuse_in_production
 from kiosk.devices.printer.escpos import EscposPrinter, NetworkTarget, PrinterTimes
-from kiosk.devices.printer.escpos_decoder import EscposDecoder, Paper
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.status import ASK_ERROR, ASK_OFFLINE, ASK_PAPER
+from kiosk.devkit.simulators.escpos_decoder import EscposDecoder, Paper
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -17,7 +17,7 @@ import secrets
 import tempfile
 from pathlib import Path
 
-ALGORITHMS = ("AES", "SM4")
+from kiosk.devices.pin_pad.settings import ALGORITHMS
 
 
 def provision_demo_key(path: Path, *, algorithm: str = "AES") -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from kiosk.devices.id_reader.chip import Chip, chip_of
+from kiosk.devkit.simulators.chip import Chip, chip_of
 from kiosk.domain.id_card import check_character
 from kiosk.domain.identity import DocumentKind, IdDocument, Sex
 

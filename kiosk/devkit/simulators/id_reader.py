@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections import deque
 
-from kiosk.devices.id_reader.chip import Chip, Edition, chip_of
 from kiosk.devices.id_reader.frames import SdtCommand, Status, answer
-from kiosk.devices.id_reader.pty_device import FarEnd
 from kiosk.devices.id_reader.sdt import SdtReader, SdtTimes
 from kiosk.devices.port import refuse_in_production
+from kiosk.devkit.simulators.chip import Chip, Edition, chip_of
+from kiosk.devkit.simulators.pty_device import FarEnd
 from kiosk.domain.identity import IdDocument
 
 _SELECTED = bytes(8)  # what follows a select's status; no driver looks at it
