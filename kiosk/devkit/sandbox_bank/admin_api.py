@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from msgspec import Struct
 
+from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customers import Seed
 from kiosk.devkit.sandbox_bank.faults import Fault
+from kiosk.devkit.sandbox_bank.ledger import Books
 from kiosk.devkit.sandbox_bank.models import decimal
 from kiosk.devkit.sandbox_bank.problems import Refusal
 from kiosk.devkit.sandbox_bank.routes import Request, Response, Routes, answer, same
 
-if TYPE_CHECKING:
-    from kiosk.devkit.sandbox_bank.bank import SandboxBank
+
+class AdministeredBank(Protocol):
+    """The bank as far as its administration needs it."""
+
+    @property
+    def books(self) -> Books:
+        """All accounts and transfers."""
+        ...
+
+    @property
+    def clock(self) -> BankClock:
+        """The bank's own time."""
+        ...
+
+    def settle_due(self) -> None:
+        """Book what is due by the bank's clock."""
+
+    def behave(self, fault: Fault) -> None:
+        """From now on answer with this fault."""
+
+    def seed(self, seed: Seed) -> None:
+        """Add customers."""
 
 
 class Advance(Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,7 +44,7 @@ class Advance(Struct, frozen=True, forbid_unknown_fields=True):
     advance_seconds: float
 
 
-def _ledger(bank: SandboxBank) -> dict[str, object]:
+def _ledger(bank: AdministeredBank) -> dict[str, object]:
     """Every account with its balance, every transfer, and what does not add up."""
     bank.settle_due()
     books = bank.books
@@ -60,7 +82,7 @@ def _ledger(bank: SandboxBank) -> dict[str, object]:
     }
 
 
-def admin_routes(bank: SandboxBank, token: str) -> Routes:
+def admin_routes(bank: AdministeredBank, token: str) -> Routes:
     """PUT /admin/mode, /admin/customers, /admin/clock; GET /admin/ledger, /admin/clock."""
     routes = Routes()
 
