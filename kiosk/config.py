@@ -89,7 +89,7 @@ class StaffConfig:
 
 @dataclass(frozen=True, slots=True)
 class DeviceConfig:
-    """One device: the driver's name in kiosk/driver_registry.py and its own options."""
+    """One device: the driver's name in kiosk/devices/<kind>/drivers.py and its own options."""
 
     driver: str
     options: Mapping[str, Any] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devkit.money_bench.fault_proxy import FaultProxy
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
-from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.devkit.sandbox_bank.pin import BankPinKey
 from kiosk.devkit.sandbox_bank.server import TlsFiles
 from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
 from tests.bank.secured import Certificates, issue
@@ -24,7 +24,9 @@ from tests.bank.sending import Faulty, NewClient
 @pytest.fixture
 def sandbox(tmp_path: Path) -> Iterator[SandboxBank]:
     bank = SandboxBank(
-        Setup(tmp_path / "bank.db", PinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN, "K-2": "other"})
+        Setup(
+            tmp_path / "bank.db", BankPinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN, "K-2": "other"}
+        )
     )
     bank.seed(msgspec.convert(SEED, Seed))
     bank.start()
@@ -88,7 +90,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., SandboxBank]]:
         bank = SandboxBank(
             Setup(
                 tmp_path / f"bank-{len(started)}.db",
-                PinKey(KEY_ID, "AES", PIN_KEY),
+                BankPinKey(KEY_ID, "AES", PIN_KEY),
                 {MACHINE: MACHINE_TOKEN},
                 public_keys={MACHINE: public_key} if public_key else {},
                 tls=tls,

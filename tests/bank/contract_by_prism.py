@@ -30,7 +30,7 @@ from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devkit.e2e.runner import play, story
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
-from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.devkit.sandbox_bank.pin import BankPinKey
 from kiosk.domain.bank_types import Arrival, NameMatch, TransferOrder, TransferStatus
 from tests.bank.people import (
     KEY_ID,
@@ -128,7 +128,9 @@ def everything(address: str, folder: Path) -> None:
 
 def client_through(command: str, folder: Path) -> list[str]:
     """The client alone; what Prism objected to, or what shows that it cannot object."""
-    bank = SandboxBank(Setup(folder / "bank.db", PinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN}))
+    bank = SandboxBank(
+        Setup(folder / "bank.db", BankPinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN})
+    )
     bank.seed(msgspec.convert(SEED, Seed))
     bank.start()
     prism = Prism(command, bank.address)

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.transfer_journal import JournalEntry, Stage, TransferJournal
-from kiosk.devkit.money_bench.fault_proxy import LineFault
+from kiosk.devkit.money_bench.fault_proxy import ProxyFault
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferRecord
 from tests.bank.people import KEY_ID, pin_block
 
 NewClient = Callable[..., HttpBank]
 SEND = "POST /v1/transfers"
-NEVER_THERE = (LineFault.RESET_BEFORE, LineFault.STATUS_502, LineFault.STATUS_503)
+NEVER_THERE = (ProxyFault.RESET_BEFORE, ProxyFault.STATUS_502, ProxyFault.STATUS_503)
 WAIT = 20.0
 
 
@@ -24,14 +24,14 @@ class Faulty:
 
     def __init__(self) -> None:
         self.at = SEND
-        self.faults: list[LineFault] = []
-        self.afterwards = LineFault.NONE
+        self.faults: list[ProxyFault] = []
+        self.afterwards = ProxyFault.NONE
         self.before: Callable[[str], None] = lambda request: None
 
-    def __call__(self, request: str) -> LineFault:
+    def __call__(self, request: str) -> ProxyFault:
         self.before(request)
         if not request.startswith(self.at):
-            return LineFault.NONE
+            return ProxyFault.NONE
         return self.faults.pop(0) if self.faults else self.afterwards
 
 

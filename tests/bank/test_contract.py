@@ -19,7 +19,7 @@ from kiosk.bank import response_decoding
 from kiosk.devkit.sandbox_bank import models
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
-from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.devkit.sandbox_bank.pin import BankPinKey
 from kiosk.devkit.sandbox_bank.problems import PROBLEMS
 from kiosk.runtime.catalog_loader import load_catalog
 from tests.bank.people import (
@@ -57,7 +57,7 @@ document: dict[str, Any] = yaml.safe_load(CONTRACT.read_text("utf-8"))
 def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SandboxBank]:
     """One bank for all the examples."""
     books = tmp_path_factory.mktemp("contract") / "bank.db"
-    running = SandboxBank(Setup(books, PinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN}))
+    running = SandboxBank(Setup(books, BankPinKey(KEY_ID, "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN}))
     running.seed(msgspec.convert(SEED, Seed))
     running.start()
     yield running
@@ -148,7 +148,7 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
 REQUESTS: dict[str, type[msgspec.Struct]] = {
     "Identify": models.Identify,
     "SignIn": models.SignIn,
-    "CheckPayee": models.CheckPayee,
+    "CheckPayee": models.CheckPayeeBody,
     "AskQuote": models.AskQuote,
     "Confirm": models.Confirm,
     "VoidCancellation": models.VoidCancellation,

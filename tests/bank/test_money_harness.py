@@ -18,9 +18,9 @@ import pytest
 
 from kiosk.bank.transfer_journal import Stage, TransferJournal
 from kiosk.devkit.money_bench.command import add_arguments, run
-from kiosk.devkit.money_bench.fault_proxy import FaultProxy, LineFault
+from kiosk.devkit.money_bench.fault_proxy import FaultProxy, ProxyFault
 from kiosk.devkit.money_bench.money import Plan, money
-from kiosk.devkit.money_bench.worker import FIRST_AMOUNT, Job
+from kiosk.devkit.money_bench.worker import FIRST_AMOUNT, WorkerJob
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN, PIN_KEY, WANG_CARD
 
@@ -72,7 +72,7 @@ class Machine:
         self.told = folder / "told.jsonl"
         self._folder = folder
         self._at = ""
-        self._fault = LineFault.NONE
+        self._fault = ProxyFault.NONE
         self._process: subprocess.Popen[bytes] | None = None
         port = int(sandbox.address.removesuffix("/v1").rpartition(":")[2])
         self.line = FaultProxy(("127.0.0.1", port), self._choose, late_s=0.5)
@@ -82,10 +82,10 @@ class Machine:
         identity.write_text(json.dumps({"machine_id": MACHINE, "token": MACHINE_TOKEN}), "utf-8")
         identity.chmod(0o600)
 
-    def run(self, numbers: list[int], *, kill_at: str = "", fault: LineFault = LineFault.NONE) -> int:
+    def run(self, numbers: list[int], *, kill_at: str = "", fault: ProxyFault = ProxyFault.NONE) -> int:
         """Start it and wait; its exit code (-9: killed)."""
         self._at, self._fault = kill_at, fault
-        job = Job(
+        job = WorkerJob(
             address=self.line.address + "/v1",
             machine_file=str(self._folder / "machine.json"),
             pin_key=str(self._folder / "pin-key.json"),
@@ -108,9 +108,9 @@ class Machine:
         """What was told, in order."""
         return [json.loads(line)["told"] for line in self.told.read_text("utf-8").splitlines()]
 
-    def _choose(self, request: str) -> LineFault:
+    def _choose(self, request: str) -> ProxyFault:
         if self._process is None or request != self._at:
-            return LineFault.NONE
+            return ProxyFault.NONE
         self._process.kill()
         return self._fault
 
@@ -125,13 +125,13 @@ def machine(sandbox: SandboxBank, tmp_path: Path) -> Iterator[Machine]:
 @pytest.mark.parametrize(
     ("fault", "stage", "told"),
     [
-        (LineFault.RESET_BEFORE, Stage.REFUSED, "refused"),
-        (LineFault.RESET_AFTER, Stage.PENDING, "done"),
-        (LineFault.LATE_REQUEST, None, None),
+        (ProxyFault.RESET_BEFORE, Stage.REFUSED, "refused"),
+        (ProxyFault.RESET_AFTER, Stage.PENDING, "done"),
+        (ProxyFault.LATE_REQUEST, None, None),
     ],
 )
 def test_a_machine_killed_while_it_sends_knows_the_outcome_after_its_next_start(
-    machine: Machine, sandbox: SandboxBank, fault: LineFault, stage: Stage | None, told: str | None
+    machine: Machine, sandbox: SandboxBank, fault: ProxyFault, stage: Stage | None, told: str | None
 ) -> None:
     assert machine.run([0], kill_at="POST /v1/transfers", fault=fault) == -9
     assert machine.said() == ["begin"]
@@ -148,7 +148,7 @@ def test_a_machine_killed_while_it_sends_knows_the_outcome_after_its_next_start(
 
 
 def test_a_machine_killed_before_it_was_sent_knows_that_nothing_was_done(machine: Machine) -> None:
-    assert machine.run([0], kill_at="POST /v1/quotes", fault=LineFault.RESET_BEFORE) == -9
+    assert machine.run([0], kill_at="POST /v1/quotes", fault=ProxyFault.RESET_BEFORE) == -9
     journal = TransferJournal(machine.journal)
     assert journal.entries() == ()
     journal.close()

@@ -16,7 +16,7 @@ import requests
 from kiosk.bank.client import HttpBank
 from kiosk.bank.port import BankRefused
 from kiosk.bank.transfer_journal import JournalEntry, MoneyOperation, Stage, TransferJournal
-from kiosk.devkit.money_bench.fault_proxy import LineFault
+from kiosk.devkit.money_bench.fault_proxy import ProxyFault
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.faults import Fault
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
@@ -35,12 +35,12 @@ from tests.bank.sending import (
     stages,
 )
 
-FAULTS = [fault for fault in LineFault if fault is not LineFault.NONE]
+FAULTS = [fault for fault in ProxyFault if fault is not ProxyFault.NONE]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_whatever_happens_to_the_first_try_one_confirmation_is_one_booking(
-    customer: HttpBank, faulty: Faulty, sandbox: SandboxBank, journal: TransferJournal, fault: LineFault
+    customer: HttpBank, faulty: Faulty, sandbox: SandboxBank, journal: TransferJournal, fault: ProxyFault
 ) -> None:
     faulty.faults = [fault]
     sent = send(customer)
@@ -67,13 +67,13 @@ def test_while_the_outcome_is_not_known_it_is_called_unknown_and_then_told_right
     faulty: Faulty,
     sandbox: SandboxBank,
     journal: TransferJournal,
-    fault: LineFault,
+    fault: ProxyFault,
 ) -> None:
     hasty = new_client(line, read_s=0.4, deliver_s=0.5)
     hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     confirmed = order(hasty)
     faulty.afterwards = fault
-    if fault is LineFault.DUPLICATE:
+    if fault is ProxyFault.DUPLICATE:
         assert hasty.send(confirmed, pin_block(), KEY_ID).status is TransferStatus.PENDING
         assert booked(sandbox) == 1
         return

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.transfer_journal import Stage, TransferJournal
-from kiosk.devkit.money_bench.fault_proxy import LineFault
+from kiosk.devkit.money_bench.fault_proxy import ProxyFault
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.faults import Fault
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferRecord, TransferStatus
@@ -33,9 +33,9 @@ def test_what_was_open_is_settled_at_the_next_start(
     hasty: HttpBank, new_client: NewClient, faulty: Faulty, sandbox: SandboxBank, journal: TransferJournal
 ) -> None:
     first, second = order(hasty, 100), order(hasty, 200)
-    faulty.afterwards = LineFault.RESET_AFTER
+    faulty.afterwards = ProxyFault.RESET_AFTER
     hasty.send(first, pin_block(), KEY_ID)
-    faulty.afterwards = LineFault.RESET_BEFORE
+    faulty.afterwards = ProxyFault.RESET_BEFORE
     hasty.send(second, pin_block(), KEY_ID)
     hasty.close()
     assert len(journal.open_entries()) == 2
@@ -167,13 +167,13 @@ def test_what_was_found_out_meanwhile_is_not_called_unknown_when_the_line_fails_
     assert (known.status, known.ref, known.amount) == (TransferStatus.PENDING, "tr_1", 100)
 
 
-@pytest.mark.parametrize("fault", [*NEVER_THERE, LineFault.RESET_AFTER, LineFault.CUT, LineFault.GARBAGE])
+@pytest.mark.parametrize("fault", [*NEVER_THERE, ProxyFault.RESET_AFTER, ProxyFault.CUT, ProxyFault.GARBAGE])
 def test_a_cancellation_whose_answer_is_lost_is_unknown_and_then_told_right(
     hasty: HttpBank,
     faulty: Faulty,
     sandbox: SandboxBank,
     journal: TransferJournal,
-    fault: LineFault,
+    fault: ProxyFault,
 ) -> None:
     sent = send(hasty)
     faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", fault
@@ -194,7 +194,7 @@ def test_a_cancellation_that_the_bank_refused_while_the_answer_was_lost_says_why
 ) -> None:
     sent = send(hasty)
     sandbox.clock.advance(24 * 3600)
-    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_AFTER
+    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", ProxyFault.RESET_AFTER
     hasty.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
     known = hasty.ask(hasty.cancel(sent.ref).ref)
     assert (known.status, known.problem) == (TransferStatus.SETTLED, "too_late")
@@ -204,10 +204,14 @@ def test_a_cancellation_made_void_tells_of_its_transfer_each_time_it_is_asked_ab
     hasty: HttpBank, faulty: Faulty
 ) -> None:
     sent = send(hasty)
-    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_BEFORE
+    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", ProxyFault.RESET_BEFORE
     back = hasty.cancel(sent.ref)
     # The answer to making it void is lost as well: what was voided is asked about again.
-    faulty.at, faulty.faults, faulty.afterwards = "POST /v1/machine", [LineFault.RESET_AFTER], LineFault.NONE
+    faulty.at, faulty.faults, faulty.afterwards = (
+        "POST /v1/machine",
+        [ProxyFault.RESET_AFTER],
+        ProxyFault.NONE,
+    )
     assert hasty.ask(back.ref).status is TransferStatus.UNKNOWN
     known = hasty.ask(back.ref)
     assert (known.ref, known.status, known.problem) == (sent.ref, TransferStatus.PENDING, "never_received")
@@ -217,7 +221,7 @@ def test_what_the_customer_was_not_shown_is_told_to_somebody_when_they_have_left
     hasty: HttpBank, faulty: Faulty, journal: TransferJournal
 ) -> None:
     confirmed = order(hasty)
-    faulty.faults = [LineFault.RESET_AFTER] * 9
+    faulty.faults = [ProxyFault.RESET_AFTER] * 9
     sent = hasty.send(confirmed, pin_block(), KEY_ID)
     assert sent.status is TransferStatus.UNKNOWN
     told: queue.Queue[TransferRecord] = queue.Queue()
@@ -233,7 +237,7 @@ def test_what_the_customer_has_seen_on_asking_is_not_told_to_anybody_else(
     hasty: HttpBank, faulty: Faulty, journal: TransferJournal
 ) -> None:
     confirmed = order(hasty)
-    faulty.faults = [LineFault.RESET_AFTER] * 9
+    faulty.faults = [ProxyFault.RESET_AFTER] * 9
     with settling(hasty) as news:
         sent = hasty.send(confirmed, pin_block(), KEY_ID)
         faulty.faults = []
@@ -273,7 +277,7 @@ def test_a_transfer_is_asked_about_by_its_cancellation_while_that_is_open(
 ) -> None:
     """Else a late cancellation could still be done after the customer was told that it was not."""
     sent = send(hasty)
-    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", LineFault.RESET_BEFORE
+    faulty.at, faulty.afterwards = f"POST /v1/transfers/{sent.ref}/cancellation", ProxyFault.RESET_BEFORE
     assert hasty.cancel(sent.ref).status is TransferStatus.UNKNOWN
     known = hasty.ask(sent.ref)
     assert (known.status, known.problem) == (TransferStatus.PENDING, "never_received")

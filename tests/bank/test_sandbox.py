@@ -20,15 +20,15 @@ from kiosk.bank.client import HttpBank
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customers import Seed, luhn_digit
-from kiosk.devkit.sandbox_bank.ledger import Books
+from kiosk.devkit.sandbox_bank.ledger import Ledger
 from kiosk.devkit.sandbox_bank.names import compare, masked
-from kiosk.devkit.sandbox_bank.pin import PinKey, decipher, encipher
+from kiosk.devkit.sandbox_bank.pin import BankPinKey, decipher, encipher
 from kiosk.devkit.sandbox_bank.problems import Refusal
 from kiosk.devkit.sandbox_bank.risk import Facts, judge
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
 from tests.bank.people import KEY_ID, PIN, PIN_KEY, SEED, WANG_CARD, pin_block
 
-AES_KEY, SM4_KEY = PinKey("a", "AES", PIN_KEY), PinKey("s", "SM4", PIN_KEY)
+AES_KEY, SM4_KEY = BankPinKey("a", "AES", PIN_KEY), BankPinKey("s", "SM4", PIN_KEY)
 pins = st.text("0123456789", min_size=4, max_size=12)
 cards = st.text("0123456789", min_size=13, max_size=19)
 
@@ -49,7 +49,7 @@ def test_the_sm4_of_the_pin_desk_is_that_of_the_standard() -> None:
     key = bytes.fromhex("0123456789abcdeffedcba9876543210")
     encryptor = Cipher(SM4(key), modes.ECB()).encryptor()
     assert encryptor.update(key).hex() == "681edf34d206965e86b3e94f536e4246"
-    ours = PinKey("k", "SM4", key).cipher().encryptor()
+    ours = BankPinKey("k", "SM4", key).cipher().encryptor()
     assert ours.update(key).hex() == "681edf34d206965e86b3e94f536e4246"
 
 
@@ -86,7 +86,7 @@ def test_a_key_file_with_a_wrong_key_is_refused(tmp_path: Path, content: dict[st
     file = tmp_path / "key.json"
     file.write_text(json.dumps(content), "utf-8")
     with pytest.raises(ValueError, match=r"."):
-        PinKey.from_file(file)
+        BankPinKey.from_file(file)
 
 
 def test_the_books_hold_no_pin_and_only_salted_hashes(sandbox: SandboxBank, tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_the_banks_risk_answer(changed: dict[str, object], advice: str, reasons:
 
 
 def test_postings_are_never_changed_and_always_add_up(tmp_path: Path) -> None:
-    books = Books(tmp_path / "books.db")
+    books = Ledger(tmp_path / "books.db")
     opening, fees = books.house("opening"), books.house("fees")
     with books.change():
         books.post(0, "test", {opening: -5, fees: 5})
@@ -184,7 +184,7 @@ def test_postings_are_never_changed_and_always_add_up(tmp_path: Path) -> None:
 
 
 def test_the_audit_finds_books_that_do_not_add_up(tmp_path: Path) -> None:
-    books = Books(tmp_path / "books.db")
+    books = Ledger(tmp_path / "books.db")
     with books.change() as db:
         db.execute("INSERT INTO movements (id, at, what) VALUES (1, 0, 'x')")
         db.execute("INSERT INTO postings VALUES (1, ?, -3)", (books.house("fees"),))
@@ -193,7 +193,7 @@ def test_the_audit_finds_books_that_do_not_add_up(tmp_path: Path) -> None:
 
 
 def test_what_fails_half_way_is_undone_as_a_whole(tmp_path: Path) -> None:
-    books = Books(tmp_path / "books.db")
+    books = Ledger(tmp_path / "books.db")
 
     def fail_half_way() -> None:
         with books.change():

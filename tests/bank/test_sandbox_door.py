@@ -15,7 +15,7 @@ import requests
 from kiosk.bank.client import HttpBank
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.faults import Fault
-from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.devkit.sandbox_bank.pin import BankPinKey
 from kiosk.devkit.sandbox_bank.process import SandboxProcess
 from kiosk.domain.bank_types import Arrival, TransferOrder
 from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, PIN_KEY, SEED, WANG_CARD, pin_block
@@ -188,7 +188,7 @@ def test_a_wrong_file_stops_the_start_with_a_sentence(tmp_path: Path, broken: st
 
 def test_the_setup_never_shows_its_secrets() -> None:
     setup = Setup(
-        "b.db", PinKey("a", "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN}, admin_token="the-admin-token"
+        "b.db", BankPinKey("a", "AES", PIN_KEY), {MACHINE: MACHINE_TOKEN}, admin_token="the-admin-token"
     )
     assert MACHINE_TOKEN not in repr(setup)
     assert "the-admin-token" not in repr(setup)

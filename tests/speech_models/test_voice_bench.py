@@ -9,14 +9,14 @@ from kiosk.devkit.voice_bench.clips import NOISES, SPEEDS, mandarin_voices
 from kiosk.devkit.voice_bench.command import THINNED
 from kiosk.devkit.voice_bench.recognition import Said, nonsense, wishes
 from kiosk.devkit.voice_bench.report import Share, of_hearing, percentile, share, table, times
-from kiosk.devkit.voice_bench.sentences import NONSENSE, PAYEES, WISHES, Spoken
+from kiosk.devkit.voice_bench.sentences import NONSENSE, PAYEES, WISHES
 from kiosk.languages import understand
 
-FIVE_HUNDRED = Spoken("给女儿转五百块", "home", "transfer", "500.00", ("李小梅", "女儿"))
+FIVE_HUNDRED = SpokenSentence("给女儿转五百块", "home", "transfer", "500.00", ("李小梅", "女儿"))
 
 
 def said(
-    sentence: Spoken | None, intent: str, amount: str = "", payee: str = "", noise: str = "clean"
+    sentence: SpokenSentence | None, intent: str, amount: str = "", payee: str = "", noise: str = "clean"
 ) -> Said:
     return Said(sentence, mandarin_voices()[0], "usual", noise, "……", intent, amount, payee, 0.1, 0.9)
 
@@ -59,7 +59,9 @@ def test_two_hundred_clips_mean_nothing_in_every_voice_and_noise() -> None:
 
 
 @pytest.mark.parametrize("sentence", WISHES, ids=lambda sentence: sentence.text)
-def test_a_sentence_of_the_bench_means_what_it_says_when_every_word_is_heard(sentence: Spoken) -> None:
+def test_a_sentence_of_the_bench_means_what_it_says_when_every_word_is_heard(
+    sentence: SpokenSentence,
+) -> None:
     meaning = understand(sentence.text, "zh_CN", sentence.page, PAYEES)
     assert meaning.intent == sentence.intent
     assert meaning.slot("amount") == sentence.amount

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from kiosk.devices.microphone.grammar import grammar, strange, windows
 from kiosk.devices.microphone.hypothesis_selection import best_words
 from kiosk.devices.microphone.port import Hearing
-from kiosk.devices.microphone.vosk_decoder import Decoder, warm
+from kiosk.devices.microphone.vosk_decoder import VoskDecoder, warm
 from kiosk.devices.model_files import whole
 from kiosk.devices.port import Cancelled
 from kiosk.languages import pack, spoken_languages
@@ -86,7 +86,7 @@ class VoskRecogniser:
         self._folder = models
         self._models: dict[str, Any] = {}
         # Free speech, one a language, between two utterances; taken out and put back whole, so by any thread.
-        self._free: dict[str, list[Decoder]] = {language: [] for language in LANGUAGES}
+        self._free: dict[str, list[VoskDecoder]] = {language: [] for language in LANGUAGES}
 
     def load(self) -> tuple[str, ...]:
         """Load the models (half a second and 100 MB each); the languages found.
@@ -128,13 +128,13 @@ class VoskRecogniser:
                 warm(free, cancelled)
                 self._put_back(language, free)
 
-    def _taken(self, language: str) -> Decoder:
+    def _taken(self, language: str) -> VoskDecoder:
         try:
             return self._free[language].pop()
         except IndexError:  # the first one, or somebody else listens
-            return Decoder(self._models[language], RATE)
+            return VoskDecoder(self._models[language], RATE)
 
-    def _put_back(self, language: str, free: Decoder) -> None:
+    def _put_back(self, language: str, free: VoskDecoder) -> None:
         if not self._free[language]:
             self._free[language].append(free)
 
@@ -153,7 +153,7 @@ class VoskSession:
         self,
         model: Any,
         hearing: Hearing,
-        free: Decoder,
+        free: VoskDecoder,
         ended: Callable[[], None],
         late: Callable[[], bool],
     ) -> None:
@@ -169,7 +169,7 @@ class VoskSession:
         self._over = False
         sentences = grammar(hearing, model.vosk_model_find_word)
         self._usual = windows(sentences)
-        self._grammar = Decoder(model, RATE, (*sentences, UNKNOWN)) if sentences else None
+        self._grammar = VoskDecoder(model, RATE, (*sentences, UNKNOWN)) if sentences else None
         self._free_parts: list[str] = []
         self._grammar_parts: list[str] = []
         self._compared: tuple[str, tuple[str, ...]] = ("", ())

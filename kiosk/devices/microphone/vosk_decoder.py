@@ -21,7 +21,7 @@ SPEECH = Path(__file__).with_name("speech.wav")
 AT_ONCE = 1600  # samples, a tenth of a second
 
 
-class Decoder:
+class VoskDecoder:
     """Decodes one utterance after the other. Belongs to one thread at a time."""
 
     def __init__(self, model: Any, rate: int, sentences: tuple[str, ...] = ()) -> None:
@@ -55,7 +55,7 @@ class Decoder:
         return str(json.loads(words).get(key, ""))  # no "partial" right after a pause
 
 
-def warm(decoder: Decoder, cancelled: Cancelled) -> None:
+def warm(decoder: VoskDecoder, cancelled: Cancelled) -> None:
     """Let it decode speech once, so that the first customer of the day is heard as fast as the next ones."""
     with wave.open(str(SPEECH)) as speech:
         while not cancelled.is_set() and (samples := speech.readframes(AT_ONCE)):

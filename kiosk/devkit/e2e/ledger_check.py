@@ -16,7 +16,7 @@ ACCOUNTS = {
 }
 
 
-class Ledger:
+class LedgerCheck:
     """The books now, beside the books when the story began."""
 
     def __init__(self, bank: SandboxProcess) -> None:

@@ -14,7 +14,7 @@ from kiosk.devices.speaker.sound import Sound
 from kiosk.devkit.demo.fixtures import CELLS, ENTER, PIN
 from kiosk.devkit.e2e.assertions import Onlooker
 from kiosk.devkit.e2e.harness import Studio
-from kiosk.devkit.e2e.ledger_check import Ledger
+from kiosk.devkit.e2e.ledger_check import LedgerCheck
 from kiosk.devkit.e2e.speech_probe import UNDERSTOOD
 from kiosk.devkit.e2e.staff_member import Colleague, on_duty
 from kiosk.devkit.e2e.transcript import Transcript
@@ -31,7 +31,7 @@ class Tour(Onlooker):
         super().__init__(studio, transcript, mode, language)
         self._hands = studio.hands
         self._colleague: Colleague | None = None
-        self._ledger = Ledger(studio.world.bank)
+        self._ledger = LedgerCheck(studio.world.bank)
         self._overheard: list[tuple[Sound, tuple[str, ...]]] = []
 
     # Cards

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 
-class LineFault(StrEnum):
+class ProxyFault(StrEnum):
     """What happens to one request."""
 
     NONE = "none"
@@ -33,7 +33,7 @@ class LineFault(StrEnum):
     DUPLICATE = "duplicate"  # the bank gets it twice, at the same time
 
 
-Choose = Callable[[str], LineFault]  # "METHOD /path" -> what to do with it
+Choose = Callable[[str], ProxyFault]  # "METHOD /path" -> what to do with it
 
 RST = struct.pack("ii", 1, 0)
 UPSTREAM_S = 30.0
@@ -53,7 +53,7 @@ class FaultProxy:
         self, upstream: tuple[str, int], choose: Choose, *, late_s: float, refuse_s: float = 0.1
     ) -> None:
         self.upstream = upstream
-        self.counts: Counter[LineFault] = Counter()
+        self.counts: Counter[ProxyFault] = Counter()
         self._choose = choose
         self._late_s = late_s
         self._refuse_s = refuse_s
@@ -124,25 +124,25 @@ class FaultProxy:
                 self._open.discard(connection)
             connection.close()
 
-    def _pass_on(self, connection: socket.socket, request: bytes, fault: LineFault) -> bool:
+    def _pass_on(self, connection: socket.socket, request: bytes, fault: ProxyFault) -> bool:
         """True when the connection may be used again."""
         match fault:
-            case LineFault.REFUSE:
+            case ProxyFault.REFUSE:
                 self._refusing.set()
                 with contextlib.suppress(OSError):
                     self._listener.shutdown(socket.SHUT_RDWR)
                 return self._reset(connection)
-            case LineFault.RESET_BEFORE:
+            case ProxyFault.RESET_BEFORE:
                 return self._reset(connection)
-            case LineFault.STATUS_502:
+            case ProxyFault.STATUS_502:
                 connection.sendall(_status(502, "Bad Gateway"))
                 return True
-            case LineFault.STATUS_503:
+            case ProxyFault.STATUS_503:
                 connection.sendall(_status(503, "Service Unavailable"))
                 return True
-            case LineFault.LATE_REQUEST:
+            case ProxyFault.LATE_REQUEST:
                 self._stopping.wait(self._late_s)
-            case LineFault.DUPLICATE:
+            case ProxyFault.DUPLICATE:
                 twin = threading.Thread(target=self._ask_bank, args=(request,), daemon=True)
                 twin.start()
             case _:
@@ -151,15 +151,15 @@ class FaultProxy:
         if not answer:
             return False
         match fault:
-            case LineFault.RESET_AFTER:
+            case ProxyFault.RESET_AFTER:
                 return self._reset(connection)
-            case LineFault.LATE_ANSWER:
+            case ProxyFault.LATE_ANSWER:
                 self._stopping.wait(self._late_s)
-            case LineFault.STATUS_500:
+            case ProxyFault.STATUS_500:
                 answer = _status(500, "Internal Server Error")
-            case LineFault.GARBAGE:
+            case ProxyFault.GARBAGE:
                 answer = NONSENSE
-            case LineFault.CUT:
+            case ProxyFault.CUT:
                 connection.sendall(answer[: len(answer) // 2])
                 return False
             case _:

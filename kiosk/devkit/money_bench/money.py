@@ -21,9 +21,9 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.devkit.money_bench.fault_proxy import FaultProxy, LineFault
+from kiosk.devkit.money_bench.fault_proxy import FaultProxy, ProxyFault
 from kiosk.devkit.money_bench.verdict import Verdict, compare
-from kiosk.devkit.money_bench.worker import Job
+from kiosk.devkit.money_bench.worker import WorkerJob
 from kiosk.devkit.sandbox_bank.customers import luhn_digit
 from kiosk.devkit.sandbox_bank.models import fen
 from kiosk.devkit.sandbox_bank.process import SandboxProcess
@@ -143,20 +143,20 @@ class _Run:
             ]
         }
 
-    def _choose(self, request: str) -> LineFault:
+    def _choose(self, request: str) -> ProxyFault:
         with self._lock:
             if not self._faulty:
-                return LineFault.NONE
+                return ProxyFault.NONE
             if self._random.random() < self._plan.machine_kill_rate:
                 self._kill_machine()
             if self._random.random() < self._plan.bank_kill_rate:
                 self._kill_bank.set()
             if self._random.random() >= self._plan.fault_rate:
-                return LineFault.NONE
+                return ProxyFault.NONE
             # What moves money gets every fault; the rest only those that cost no PIN try.
             if request.startswith(("POST /v1/transfers", "POST /v1/machine", "GET /v1/machine")):
-                return self._random.choice([fault for fault in LineFault if fault is not LineFault.NONE])
-            return self._random.choice([LineFault.NONE, LineFault.RESET_BEFORE, LineFault.STATUS_503])
+                return self._random.choice([fault for fault in ProxyFault if fault is not ProxyFault.NONE])
+            return self._random.choice([ProxyFault.NONE, ProxyFault.RESET_BEFORE, ProxyFault.STATUS_503])
 
     def _kill_machine(self) -> None:
         """One of the running ones, at once or at some point of what it does next."""
@@ -179,7 +179,7 @@ class _Run:
 
     def _start(self, place: int, numbers: list[int]) -> subprocess.Popen[bytes]:
         plan = self._plan
-        job = Job(
+        job = WorkerJob(
             address=self.proxy.address + "/v1",
             machine_file=str(self.bank.machine_files[self._names[place]]),
             pin_key=str(self._pin_key),
@@ -230,7 +230,7 @@ def money(plan: Plan, folder: Path) -> Verdict:
         journals_count=not plan.new_key_per_try,
     )
     verdict.faults = {
-        fault.value: count for fault, count in run.proxy.counts.items() if fault is not LineFault.NONE
+        fault.value: count for fault, count in run.proxy.counts.items() if fault is not ProxyFault.NONE
     }
     verdict.machine_kills, verdict.bank_kills = run.machine_kills, run.bank_kills
     verdict.seconds = time.monotonic() - began

@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.bank.transfer_journal import OPEN, JournalEntry, MoneyOperation, Stage, TransferJournal
 from kiosk.devkit.money_bench.worker import FIRST_AMOUNT
 from kiosk.devkit.sandbox_bank.models import fen
-from kiosk.devkit.sandbox_bank.process import Books
+from kiosk.devkit.sandbox_bank.process import LedgerSnapshot
 
 BOOKED = (Stage.PENDING, Stage.SETTLED, Stage.CANCELLED)
 
@@ -59,7 +59,7 @@ class Verdict:
 
 
 def compare(
-    books: Books,
+    books: LedgerSnapshot,
     told: Mapping[int, Sequence[str]],
     journals: Sequence[Path],
     opening: int,

@@ -18,7 +18,7 @@ from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
 from kiosk.bank.port import BankRefused
 from kiosk.bank.transfer_journal import JournalEntry, MoneyOperation, TransferJournal
-from kiosk.devkit.sandbox_bank.pin import PinKey, encipher
+from kiosk.devkit.sandbox_bank.pin import BankPinKey, encipher
 from kiosk.domain.bank_types import Arrival, Quote, TransferOrder, TransferRecord, TransferStatus
 
 DONE = (TransferStatus.PENDING, TransferStatus.SETTLED)
@@ -26,7 +26,7 @@ KEEPS_TRYING = 600  # tries of what moves no money, before this machine gives up
 PAUSE_S = 0.05  # between two of them, so that a killed bank has time to come back
 
 
-class Job(msgspec.Struct, frozen=True):
+class WorkerJob(msgspec.Struct, frozen=True):
     """What to do. Transfer `n` is of FIRST_AMOUNT + n fen, so that the ledger tells them apart."""
 
     address: str
@@ -46,12 +46,12 @@ class Job(msgspec.Struct, frozen=True):
 FIRST_AMOUNT = 100
 
 
-class Worker:
+class TransferWorker:
     """A customer who keeps sending, and a machine that keeps telling."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: WorkerJob) -> None:
         self._job = job
-        self._key = PinKey.from_file(Path(job.pin_key))
+        self._key = BankPinKey.from_file(Path(job.pin_key))
         self._journal = TransferJournal(Path(job.journal))
         self._told = os.open(job.told, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         settings = HttpLinkSettings(
@@ -175,4 +175,4 @@ def _cancelled(transfer: TransferRecord) -> str:
 
 
 if __name__ == "__main__":
-    Worker(msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Job)).run()
+    TransferWorker(msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=WorkerJob)).run()

@@ -33,7 +33,7 @@ ARRIVE_WITHIN = 60.0  # seconds; what has not arrived by then is lost
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LatencyRow:
     """One line of the table; times in milliseconds."""
 
     what: str
@@ -44,7 +44,7 @@ class Row:
     lost: int = 0
 
     @classmethod
-    def of(cls, what: str, seconds: Sequence[float], lost: int = 0) -> Row:
+    def of(cls, what: str, seconds: Sequence[float], lost: int = 0) -> LatencyRow:
         """From times in seconds."""
         p50, p95, p99 = (round((percentile(seconds, p) or 0.0) * 1000, 2) for p in (50, 95, 99))
         return cls(what, len(seconds), p50, p95, p99, lost)
@@ -104,7 +104,7 @@ def _measure(
     identities: list[Identity],
     folder: Path,
 ) -> dict[str, list[dict[str, object]]]:
-    rows: list[Row] = []
+    rows: list[LatencyRow] = []
     facts: list[dict[str, object]] = []
     machines = Machines(identities, broker.port)
     # These two first: paho waits with select(), which knows no file number above 1023.
@@ -128,11 +128,11 @@ def _measure(
     pages.close()
     bare.close()
     machines.leave()
-    fields = Row.__dataclass_fields__
+    fields = LatencyRow.__dataclass_fields__
     return {"rows": [{f: getattr(row, f) for f in fields} for row in rows], "facts": facts}
 
 
-def _steady(machines: Machines, pages: Pages, bare: Bare, args: argparse.Namespace) -> list[Row]:
+def _steady(machines: Machines, pages: Pages, bare: Bare, args: argparse.Namespace) -> list[LatencyRow]:
     """Calls at an even rate from random machines, each closed a second later; states change meanwhile."""
     began: dict[str, float] = {}
     pace = threading.Event()  # never set: its wait is a sleep that needs no patching
@@ -171,7 +171,7 @@ def _channel(broker: EmbeddedBroker, folder: Path) -> MqttStaffChannel:
     return channel
 
 
-def _pressed(channel: MqttStaffChannel, pages: Pages, count: int, presses: int) -> list[Row]:
+def _pressed(channel: MqttStaffChannel, pages: Pages, count: int, presses: int) -> list[LatencyRow]:
     """A real machine's channel, with its disk: from the press to every page."""
     began: dict[str, float] = {}
     for _ in range(presses):
@@ -183,10 +183,12 @@ def _pressed(channel: MqttStaffChannel, pages: Pages, count: int, presses: int) 
     channel.close()
     rings = pages.ask().calls
     times = [at - when for call_id, when in began.items() for at in rings.get(call_id, ())]
-    return [Row.of("press, disk included, to page", times, len(began) * count - len(times))]
+    return [LatencyRow.of("press, disk included, to page", times, len(began) * count - len(times))]
 
 
-def _storm(machines: Machines, pages: Pages, bare: Bare, args: argparse.Namespace) -> tuple[list[Row], float]:
+def _storm(
+    machines: Machines, pages: Pages, bare: Bare, args: argparse.Namespace
+) -> tuple[list[LatencyRow], float]:
     """Every machine calls in the same moment."""
     start = time.monotonic()
     began = dict(machines.call(at) for at in range(args.machines))
@@ -205,13 +207,13 @@ def _until_arrived(pages: Pages, call_ids: list[str], count: int) -> None:
         pace.wait(0.02)
 
 
-def _rows(what: str, began: dict[str, float], pages: Pages, bare: Bare, count: int) -> list[Row]:
+def _rows(what: str, began: dict[str, float], pages: Pages, bare: Bare, count: int) -> list[LatencyRow]:
     rings = pages.ask().calls
     every = [at - when for call_id, when in began.items() for at in rings.get(call_id, ())]
     straight = [bare.heard[call_id] - when for call_id, when in began.items() if call_id in bare.heard]
     return [
-        Row.of(f"{what}: to page", every, len(began) * count - len(every)),
-        Row.of(f"{what}: bare broker", straight, len(began) - len(straight)),
+        LatencyRow.of(f"{what}: to page", every, len(began) * count - len(every)),
+        LatencyRow.of(f"{what}: bare broker", straight, len(began) - len(straight)),
     ]
 
 

@@ -19,7 +19,7 @@ BEAT = 2.0  # seconds between two signs of life, as in web/live.js
 
 
 @dataclass
-class Heard:
+class RingReport:
     """What the pages heard: monotonic seconds, which all processes of one Linux machine share."""
 
     complete: list[float] = field(default_factory=list)  # when each page had the whole board
@@ -49,11 +49,11 @@ class Pages:
         if not self._ours.poll(seconds) or self._ours.recv() != "ready":
             raise TimeoutError(f"the pages did not have the whole board within {seconds} s")
 
-    def ask(self) -> Heard:
+    def ask(self) -> RingReport:
         """What was heard so far."""
         self._ours.send("ask")
         heard = self._ours.recv()
-        assert isinstance(heard, Heard)
+        assert isinstance(heard, RingReport)
         return heard
 
     def count(self, call_ids: list[str]) -> int:
@@ -74,7 +74,7 @@ def _main(pipe: Connection, address: str, code: str, role: str, count: int, mach
 
 
 async def _serve(pipe: Connection, origin: str, code: str, role: str, count: int, machines: int) -> None:
-    heard = Heard()
+    heard = RingReport()
     known: dict[str, Told] = {}
     headers = {"Origin": origin}
     connector = aiohttp.TCPConnector(limit=0)
@@ -111,7 +111,7 @@ def _take_apart(text: str) -> Told:
 async def _page(
     http: aiohttp.ClientSession,
     live: str,
-    heard: Heard,
+    heard: RingReport,
     known: dict[str, Told],
     machines: int,
     count: int,

@@ -15,7 +15,7 @@ import msgspec
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup, read_machines
 from kiosk.devkit.sandbox_bank.customers import Seed
 from kiosk.devkit.sandbox_bank.models import fen
-from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.devkit.sandbox_bank.pin import BankPinKey
 from kiosk.devkit.sandbox_bank.quotes import Tariff
 from kiosk.devkit.sandbox_bank.server import TlsFiles
 
@@ -54,7 +54,7 @@ def main() -> int:
         bank = SandboxBank(
             Setup(
                 books=given.db,
-                pin_key=PinKey.from_file(given.pin_key),
+                pin_key=BankPinKey.from_file(given.pin_key),
                 machines=machines,
                 public_keys=public_keys,
                 tls=TlsFiles(given.tls_cert, given.tls_key, given.tls_client_ca) if given.tls_cert else None,

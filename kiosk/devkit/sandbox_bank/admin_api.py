@@ -9,17 +9,17 @@ from msgspec import Struct
 from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customers import Seed
 from kiosk.devkit.sandbox_bank.faults import Fault
-from kiosk.devkit.sandbox_bank.ledger import Books
+from kiosk.devkit.sandbox_bank.ledger import Ledger
 from kiosk.devkit.sandbox_bank.models import decimal
 from kiosk.devkit.sandbox_bank.problems import Refusal
-from kiosk.devkit.sandbox_bank.routes import Request, Response, Routes, answer, same
+from kiosk.devkit.sandbox_bank.routes import BankRequest, BankResponse, Routes, answer, same
 
 
 class AdministeredBank(Protocol):
     """The bank as far as its administration needs it."""
 
     @property
-    def books(self) -> Books:
+    def books(self) -> Ledger:
         """All accounts and transfers."""
         ...
 
@@ -86,15 +86,15 @@ def admin_routes(bank: AdministeredBank, token: str) -> Routes:
     """PUT /admin/mode, /admin/customers, /admin/clock; GET /admin/ledger, /admin/clock."""
     routes = Routes()
 
-    def mode(request: Request) -> Response:
+    def mode(request: BankRequest) -> BankResponse:
         bank.behave(request.read(Fault))
-        return Response(204)
+        return BankResponse(204)
 
-    def customers(request: Request) -> Response:
+    def customers(request: BankRequest) -> BankResponse:
         bank.seed(request.read(Seed))
-        return Response(204)
+        return BankResponse(204)
 
-    def clock(request: Request) -> Response:
+    def clock(request: BankRequest) -> BankResponse:
         if request.method == "PUT":
             seconds = request.read(Advance).advance_seconds
             if seconds < 0:
@@ -110,11 +110,11 @@ def admin_routes(bank: AdministeredBank, token: str) -> Routes:
         ("GET", "/admin/ledger", lambda _: answer(200, _ledger(bank))),
     ):
 
-        def guarded(request: Request, route: object = route) -> Response:
+        def guarded(request: BankRequest, route: object = route) -> BankResponse:
             if not same(request.bearer, token):
                 raise Refusal("machine_unknown")
             assert callable(route)
-            response: Response = route(request)
+            response: BankResponse = route(request)
             return response
 
         routes.add(method, path, guarded)

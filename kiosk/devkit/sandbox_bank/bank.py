@@ -13,17 +13,24 @@ import msgspec
 
 from kiosk.devkit.sandbox_bank.admin_api import Advance, admin_routes
 from kiosk.devkit.sandbox_bank.clock import BankClock
-from kiosk.devkit.sandbox_bank.customer_api import Counter, Session
+from kiosk.devkit.sandbox_bank.customer_api import Counter, CustomerSession
 from kiosk.devkit.sandbox_bank.customers import Seed, add
 from kiosk.devkit.sandbox_bank.faults import Fault, Faults
 from kiosk.devkit.sandbox_bank.idempotency_store import Done, Keys
-from kiosk.devkit.sandbox_bank.ledger import Books
-from kiosk.devkit.sandbox_bank.models import AskQuote, CheckPayee, Confirm, Identify, SignIn, VoidCancellation
-from kiosk.devkit.sandbox_bank.pin import PinKey
+from kiosk.devkit.sandbox_bank.ledger import Ledger
+from kiosk.devkit.sandbox_bank.models import (
+    AskQuote,
+    CheckPayeeBody,
+    Confirm,
+    Identify,
+    SignIn,
+    VoidCancellation,
+)
+from kiosk.devkit.sandbox_bank.pin import BankPinKey
 from kiosk.devkit.sandbox_bank.problems import Refusal
 from kiosk.devkit.sandbox_bank.quotes import Offers, Tariff
-from kiosk.devkit.sandbox_bank.routes import FORMS, Request, Response, Routes, answer, same
-from kiosk.devkit.sandbox_bank.server import Listener, TlsFiles
+from kiosk.devkit.sandbox_bank.routes import FORMS, BankRequest, BankResponse, Routes, answer, same
+from kiosk.devkit.sandbox_bank.server import BankListener, TlsFiles
 from kiosk.devkit.sandbox_bank.signatures import check_signature
 from kiosk.devkit.sandbox_bank.transfers import Transfers
 
@@ -38,7 +45,7 @@ class Setup:
     """
 
     books: Path | str
-    pin_key: PinKey
+    pin_key: BankPinKey
     machines: Mapping[str, str] = field(repr=False)
     public_keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     tls: TlsFiles | None = None
@@ -62,9 +69,19 @@ class SandboxBank:
 
     def __init__(self, setup: Setup) -> None:
         # What msgspec knows of a form is made here: two threads that do it at once crash the process.
-        for form in (Identify, SignIn, CheckPayee, AskQuote, Confirm, VoidCancellation, Advance, Fault, Seed):
+        for form in (
+            Identify,
+            SignIn,
+            CheckPayeeBody,
+            AskQuote,
+            Confirm,
+            VoidCancellation,
+            Advance,
+            Fault,
+            Seed,
+        ):
             msgspec.json.Decoder(form)
-        self.books = Books(setup.books)
+        self.books = Ledger(setup.books)
         self.clock = BankClock(setup.zone)
         self._machines, self._public_keys = dict(setup.machines), dict(setup.public_keys)
         self._faults = Faults()
@@ -72,9 +89,9 @@ class SandboxBank:
         self._offers = Offers(self.books, self.clock, self._counter, setup.tariff)
         self._transfers = Transfers(self.books, self.clock, self._counter, self._offers)
         self._keys = Keys(self.books)
-        self._listener = Listener(self._routes(), self._faults, setup.port, setup.tls)
+        self._listener = BankListener(self._routes(), self._faults, setup.port, setup.tls)
         self.admin_token = setup.admin_token or secrets.token_urlsafe(24)
-        self._admin = Listener(admin_routes(self, self.admin_token), port=setup.admin_port)
+        self._admin = BankListener(admin_routes(self, self.admin_token), port=setup.admin_port)
 
     @property
     def address(self) -> str:
@@ -113,7 +130,7 @@ class SandboxBank:
         """Let arrive what is due."""
         self._transfers.settle_due()
 
-    def _machine(self, request: Request) -> str:
+    def _machine(self, request: BankRequest) -> str:
         machine = request.headers.get("machine-id", "")
         if not same(request.headers.get("machine-token"), self._machines.get(machine, secrets.token_hex())):
             raise Refusal("machine_unknown")
@@ -130,7 +147,7 @@ class SandboxBank:
         self._transfers.settle_due()
         return machine
 
-    def _key(self, request: Request) -> str:
+    def _key(self, request: BankRequest) -> str:
         key = request.headers.get("idempotency-key", "").strip()
         if not key:
             raise Refusal("key_missing")
@@ -144,10 +161,12 @@ class SandboxBank:
     def _routes(self) -> Routes:
         routes = Routes()
 
-        def by_machine(method: str, path: str, work: Callable[[str, Request], Response]) -> None:
+        def by_machine(method: str, path: str, work: Callable[[str, BankRequest], BankResponse]) -> None:
             routes.add(method, "/v1" + path, lambda request: work(self._machine(request), request))
 
-        def by_customer(method: str, path: str, work: Callable[[Session, Request], Response]) -> None:
+        def by_customer(
+            method: str, path: str, work: Callable[[CustomerSession, BankRequest], BankResponse]
+        ) -> None:
             by_machine(
                 method,
                 path,
@@ -165,7 +184,7 @@ class SandboxBank:
             lambda s, r: answer(200, counter.statement(s, r.params["ref"])),
         )
         by_customer(
-            "POST", "/payee-checks", lambda s, r: answer(200, offers.check_payee(s, r.read(CheckPayee)))
+            "POST", "/payee-checks", lambda s, r: answer(200, offers.check_payee(s, r.read(CheckPayeeBody)))
         )
         by_customer("POST", "/quotes", lambda s, r: answer(201, offers.quote(s, r.read(AskQuote))))
         by_machine("POST", "/transfers", self._confirm)
@@ -181,11 +200,11 @@ class SandboxBank:
         by_machine("POST", "/machine/cancellations/{key}/void", self._void_cancellation)
         return routes
 
-    def _sign_out(self, session: Session, request: Request) -> Response:
+    def _sign_out(self, session: CustomerSession, request: BankRequest) -> BankResponse:
         self._counter.sign_out(request.bearer or "")
-        return Response(204)
+        return BankResponse(204)
 
-    def _confirm(self, machine: str, request: Request) -> Response:
+    def _confirm(self, machine: str, request: BankRequest) -> BankResponse:
         key, order = self._key(request), request.read(Confirm)
         return self._told(
             self._keys.once(
@@ -197,7 +216,7 @@ class SandboxBank:
             )
         )
 
-    def _cancel(self, machine: str, request: Request) -> Response:
+    def _cancel(self, machine: str, request: BankRequest) -> BankResponse:
         ref = request.params["ref"]
         return self._told(
             self._keys.once(
@@ -210,25 +229,25 @@ class SandboxBank:
         )
 
     @staticmethod
-    def _told(done: Done) -> Response:
+    def _told(done: Done) -> BankResponse:
         replayed = (("Idempotency-Replayed", "true"),) if done.replayed else ()
-        return Response(done.status, done.answer, replayed, problem=done.status >= 400)
+        return BankResponse(done.status, done.answer, replayed, problem=done.status >= 400)
 
-    def _find_transfer(self, machine: str, request: Request) -> Response:
+    def _find_transfer(self, machine: str, request: BankRequest) -> BankResponse:
         return self._outcome(self._keys.find(machine, request.params["key"], "transfer"))
 
-    def _void_transfer(self, machine: str, request: Request) -> Response:
+    def _void_transfer(self, machine: str, request: BankRequest) -> BankResponse:
         return self._outcome(self._keys.void(machine, request.params["key"], "transfer"))
 
-    def _find_cancellation(self, machine: str, request: Request) -> Response:
+    def _find_cancellation(self, machine: str, request: BankRequest) -> BankResponse:
         return self._outcome(self._keys.find(machine, request.params["key"], "cancellation"))
 
-    def _void_cancellation(self, machine: str, request: Request) -> Response:
+    def _void_cancellation(self, machine: str, request: BankRequest) -> BankResponse:
         ref = request.read(VoidCancellation).transfer_ref
         done = self._keys.void(machine, request.params["key"], f"cancellation {ref}", ref)
         return self._outcome(done, ref)
 
-    def _outcome(self, done: Done | None, ref: str | None = None) -> Response:
+    def _outcome(self, done: Done | None, ref: str | None = None) -> BankResponse:
         if done is None:
             raise Refusal("unknown_key")
         kind = "void" if done.status == 0 else "refused" if done.status >= 400 else "done"

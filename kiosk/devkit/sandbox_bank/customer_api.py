@@ -8,10 +8,10 @@ import sqlite3
 from dataclasses import dataclass
 
 from kiosk.devkit.sandbox_bank.clock import BankClock
-from kiosk.devkit.sandbox_bank.ledger import Books
+from kiosk.devkit.sandbox_bank.ledger import Ledger
 from kiosk.devkit.sandbox_bank.models import Identify, SignIn, decimal
 from kiosk.devkit.sandbox_bank.names import masked
-from kiosk.devkit.sandbox_bank.pin import PinKey, decipher, same_pin
+from kiosk.devkit.sandbox_bank.pin import BankPinKey, decipher, same_pin
 from kiosk.devkit.sandbox_bank.problems import Refusal
 
 PIN_TRIES = 3
@@ -20,7 +20,7 @@ STATEMENT_LINES = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class CustomerSession:
     """Who is signed in, at which machine, with which card."""
 
     machine: str
@@ -35,7 +35,7 @@ def _token_hash(token: str) -> bytes:
 class Counter:
     """Knows cards and customers; opens and ends their sessions."""
 
-    def __init__(self, books: Books, clock: BankClock, pin_key: PinKey) -> None:
+    def __init__(self, books: Ledger, clock: BankClock, pin_key: BankPinKey) -> None:
         self._books = books
         self._clock = clock
         self._pin_key = pin_key
@@ -107,7 +107,7 @@ class Counter:
             "overview": self.overview(card["customer"]),
         }
 
-    def session(self, machine: str, token: str | None) -> Session:
+    def session(self, machine: str, token: str | None) -> CustomerSession:
         """The session of this bearer token, only at the machine where it was opened."""
         row = token and self._books.row(
             "SELECT * FROM sessions WHERE token_hash = ? AND machine = ? AND ends_at > ?",
@@ -117,7 +117,7 @@ class Counter:
         )
         if not row:
             raise Refusal("session_ended")
-        return Session(row["machine"], row["customer"], row["card"])
+        return CustomerSession(row["machine"], row["customer"], row["card"])
 
     def sign_out(self, token: str) -> None:
         """Forget the session."""
@@ -162,7 +162,7 @@ class Counter:
             "last_amount": decimal(row["last_amount"]),
         }
 
-    def statement(self, session: Session, account_ref: str) -> dict[str, object]:
+    def statement(self, session: CustomerSession, account_ref: str) -> dict[str, object]:
         """The last movements of one of the customer's accounts, newest first."""
         account = self._books.row(
             "SELECT id FROM accounts WHERE ref = ? AND customer = ?", account_ref, session.customer

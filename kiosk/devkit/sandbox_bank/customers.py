@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customer_api import PIN_TRIES
-from kiosk.devkit.sandbox_bank.ledger import OWN_BANK, Books
+from kiosk.devkit.sandbox_bank.ledger import OWN_BANK, Ledger
 from kiosk.devkit.sandbox_bank.models import AccountNumber, Amount, CardNumber, IdNumber, Name, fen
 from kiosk.devkit.sandbox_bank.pin import salted_hash
 
@@ -91,7 +91,7 @@ def _made_up_number(db: sqlite3.Connection) -> str:
     return digits + luhn_digit(digits)
 
 
-def add(books: Books, clock: BankClock, seed: Seed) -> None:
+def add(books: Ledger, clock: BankClock, seed: Seed) -> None:
     """Put `seed` on the books, all of it or nothing."""
     with books.change() as db:
         for other in seed.accounts:
@@ -111,7 +111,7 @@ def add(books: Books, clock: BankClock, seed: Seed) -> None:
             _add_payees(db, clock, customer)
 
 
-def _add_customer(books: Books, db: sqlite3.Connection, clock: BankClock, seed: SeedCustomer) -> None:
+def _add_customer(books: Ledger, db: sqlite3.Connection, clock: BankClock, seed: SeedCustomer) -> None:
     if db.execute("SELECT 1 FROM customers WHERE id_number = ?", (seed.id_number,)).fetchone():
         return
     customer = db.execute(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from kiosk.devkit.sandbox_bank.ledger import Books
+from kiosk.devkit.sandbox_bank.ledger import Ledger
 from kiosk.devkit.sandbox_bank.problems import Refusal
 
 
@@ -34,7 +34,7 @@ Work = Callable[[sqlite3.Connection], tuple[int, object, str | None]]
 class Keys:
     """The keys that machines have used."""
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: Ledger) -> None:
         self._books = books
         self._busy: set[tuple[str, str]] = set()
         self._lock = threading.Lock()

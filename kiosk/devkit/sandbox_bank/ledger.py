@@ -69,7 +69,7 @@ HOUSE = {"opening": "开户资金", "in_transit": "在途资金", "fees": "手�
 OWN_BANK = "本行"
 
 
-class Books:
+class Ledger:
     """One connection behind one lock: a bank for one machine, where simple counts above speed."""
 
     def __init__(self, path: Path | str) -> None:

@@ -17,18 +17,18 @@ Words = Annotated[str, Meta(max_length=200)]
 Arrival = Literal["real_time", "ordinary", "next_day"]
 
 
-class Request(Struct, frozen=True, forbid_unknown_fields=True):
+class RequestBody(Struct, frozen=True, forbid_unknown_fields=True):
     """A request's body."""
 
 
-class Identify(Request, frozen=True):
+class Identify(RequestBody, frozen=True):
     """POST /cards/identify."""
 
     card_number: CardNumber
     id_number: IdNumber | None = None
 
 
-class SignIn(Request, frozen=True):
+class SignIn(RequestBody, frozen=True):
     """POST /sessions."""
 
     card_number: CardNumber
@@ -37,14 +37,14 @@ class SignIn(Request, frozen=True):
     id_number: IdNumber | None = None
 
 
-class CheckPayee(Request, frozen=True):
+class CheckPayeeBody(RequestBody, frozen=True):
     """POST /payee-checks."""
 
     name: Name
     account: AccountNumber
 
 
-class AskQuote(Request, frozen=True):
+class AskQuote(RequestBody, frozen=True):
     """POST /quotes."""
 
     account_ref: Ref
@@ -53,14 +53,14 @@ class AskQuote(Request, frozen=True):
     memo: Words = ""
 
 
-class Answer(Request, frozen=True):
+class Answer(RequestBody, frozen=True):
     """A safety question and what the customer chose."""
 
     question: Ref
     choice: Words
 
 
-class Confirm(Request, frozen=True):
+class Confirm(RequestBody, frozen=True):
     """POST /transfers."""
 
     quote_ref: Ref
@@ -70,7 +70,7 @@ class Confirm(Request, frozen=True):
     answers: Annotated[list[Answer], Meta(max_length=20)] = []
 
 
-class VoidCancellation(Request, frozen=True):
+class VoidCancellation(RequestBody, frozen=True):
     """POST /machine/cancellations/{key}/void."""
 
     transfer_ref: Ref

@@ -19,7 +19,7 @@ from kiosk.devkit.sandbox_bank.problems import Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class PinKey:
+class BankPinKey:
     """A PIN encryption key as the key file has it; `algorithm` is AES or SM4."""
 
     key_id: str
@@ -27,7 +27,7 @@ class PinKey:
     key: bytes = field(repr=False)
 
     @classmethod
-    def from_file(cls, path: Path) -> PinKey:
+    def from_file(cls, path: Path) -> BankPinKey:
         """Read {"key_id", "algorithm", "key" (hex), "purpose"}; ValueError when it is anything else."""
         data = json.loads(path.read_text("utf-8"))
         key = bytes.fromhex(data["key"])
@@ -59,7 +59,7 @@ def pan_field(card_number: str) -> bytes:
     return bytes.fromhex(f"{len(digits) - 12}{digits}".ljust(32, "0"))
 
 
-def decipher(block: str, card_number: str, key: PinKey) -> str:
+def decipher(block: str, card_number: str, key: BankPinKey) -> str:
     """The PIN in a format 4 block for this card. Refusal bad_pin_block when it is not one."""
     try:
         data = bytes.fromhex(block)
@@ -77,7 +77,7 @@ def decipher(block: str, card_number: str, key: PinKey) -> str:
     return pin
 
 
-def encipher(pin: str, card_number: str, key: PinKey) -> str:
+def encipher(pin: str, card_number: str, key: BankPinKey) -> str:
     """The pad's side of `decipher`, for the bench, which has no pad."""
     filled = f"4{len(pin):x}{pin}".ljust(16, "a") + os.urandom(8).hex()
     encryptor = key.cipher().encryptor()

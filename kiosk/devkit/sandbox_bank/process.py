@@ -27,7 +27,7 @@ class BankNotStarted(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
+class LedgerSnapshot:
     """The sandbox bank's books at one moment; amounts are yuan as text."""
 
     accounts: tuple[Mapping[str, str], ...]  # number, holder, bank, kind, balance
@@ -96,10 +96,10 @@ class SandboxProcess:
         """Move the bank's clock: what arrives later has arrived."""
         self._ask("PUT", "/admin/clock", {"advance_seconds": seconds})
 
-    def books(self) -> Books:
+    def books(self) -> LedgerSnapshot:
         """The ledger as it is now."""
         ledger: dict[str, Any] = self._ask("GET", "/admin/ledger").json()
-        return Books(tuple(ledger["accounts"]), tuple(ledger["transfers"]), tuple(ledger["wrong"]))
+        return LedgerSnapshot(tuple(ledger["accounts"]), tuple(ledger["transfers"]), tuple(ledger["wrong"]))
 
     def kill(self) -> None:
         """As a power cut would: SIGKILL."""

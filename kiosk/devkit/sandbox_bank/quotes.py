@@ -6,9 +6,9 @@ import secrets
 from dataclasses import dataclass
 
 from kiosk.devkit.sandbox_bank.clock import BankClock
-from kiosk.devkit.sandbox_bank.customer_api import Counter, Session
-from kiosk.devkit.sandbox_bank.ledger import OWN_BANK, Books
-from kiosk.devkit.sandbox_bank.models import AskQuote, CheckPayee, decimal, fen
+from kiosk.devkit.sandbox_bank.customer_api import Counter, CustomerSession
+from kiosk.devkit.sandbox_bank.ledger import OWN_BANK, Ledger
+from kiosk.devkit.sandbox_bank.models import AskQuote, CheckPayeeBody, decimal, fen
 from kiosk.devkit.sandbox_bank.names import compare
 from kiosk.devkit.sandbox_bank.problems import Refusal
 from kiosk.devkit.sandbox_bank.risk import Facts, judge
@@ -35,13 +35,13 @@ def new_ref(prefix: str) -> str:
 class Offers:
     """Checks payees and makes quotes; moves nothing."""
 
-    def __init__(self, books: Books, clock: BankClock, counter: Counter, tariff: Tariff) -> None:
+    def __init__(self, books: Ledger, clock: BankClock, counter: Counter, tariff: Tariff) -> None:
         self._books = books
         self._clock = clock
         self._counter = counter
         self._tariff = tariff
 
-    def check_payee(self, session: Session, request: CheckPayee) -> dict[str, object]:
+    def check_payee(self, session: CustomerSession, request: CheckPayeeBody) -> dict[str, object]:
         """Compare the name; a name that is not refused makes the account a payee of this customer."""
         account = self._books.row(
             "SELECT * FROM accounts WHERE number = ? AND kind <> 'house'", request.account
@@ -70,7 +70,7 @@ class Offers:
         assert row is not None
         return {"match": found, "payee": self._counter.payee(row) | {"name": request.name.strip()}}
 
-    def quote(self, session: Session, request: AskQuote) -> dict[str, object]:
+    def quote(self, session: CustomerSession, request: AskQuote) -> dict[str, object]:
         """What the transfer would cost and when it would arrive; checks funds and the day's limit."""
         account = self._books.row(
             "SELECT * FROM accounts WHERE ref = ? AND customer = ?", request.account_ref, session.customer

@@ -20,7 +20,7 @@ Model = TypeVar("Model")
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class BankRequest:
     """A request as the routes see it; header names are lower case."""
 
     method: str
@@ -47,7 +47,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class BankResponse:
     """What goes back; `body` is JSON or empty."""
 
     status: int
@@ -56,17 +56,17 @@ class Response:
     problem: bool = False
 
 
-Route = Callable[[Request], Response]
+Route = Callable[[BankRequest], BankResponse]
 
 
-def answer(status: int, value: object, *headers: tuple[str, str]) -> Response:
+def answer(status: int, value: object, *headers: tuple[str, str]) -> BankResponse:
     """A JSON answer."""
-    return Response(status, msgspec.json.encode(value), headers)
+    return BankResponse(status, msgspec.json.encode(value), headers)
 
 
-def refused(refusal: Refusal) -> Response:
+def refused(refusal: Refusal) -> BankResponse:
     """A problem details answer."""
-    return Response(refusal.status, msgspec.json.encode(refusal.body()), problem=True)
+    return BankResponse(refusal.status, msgspec.json.encode(refusal.body()), problem=True)
 
 
 class Routes:
@@ -84,7 +84,7 @@ class Routes:
                 return
         self._routes.append((pattern, {method: route}))
 
-    def answer(self, request: Request) -> Response:
+    def answer(self, request: BankRequest) -> BankResponse:
         """Find the route and run it; a Refusal becomes its answer, anything else a 500."""
         try:
             for pattern, methods in self._routes:
@@ -95,9 +95,11 @@ class Routes:
                 if route is None:
                     response = refused(Refusal("method_not_allowed"))
                     allow = ("Allow", ", ".join(sorted(methods)))
-                    return Response(response.status, response.body, (allow,), problem=True)
+                    return BankResponse(response.status, response.body, (allow,), problem=True)
                 return route(
-                    Request(request.method, request.path, request.headers, request.body, found.groupdict())
+                    BankRequest(
+                        request.method, request.path, request.headers, request.body, found.groupdict()
+                    )
                 )
             raise Refusal("not_found")
         except Refusal as refusal:

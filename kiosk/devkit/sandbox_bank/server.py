@@ -18,7 +18,7 @@ from typing import Any
 
 from kiosk.devkit.sandbox_bank.faults import Fault, Faults
 from kiosk.devkit.sandbox_bank.problems import Refusal
-from kiosk.devkit.sandbox_bank.routes import Request, Response, Routes, refused
+from kiosk.devkit.sandbox_bank.routes import BankRequest, BankResponse, Routes, refused
 
 MAX_BODY = 64 * 1024
 
@@ -41,7 +41,7 @@ class TlsFiles:
         return made
 
 
-class Listener:
+class BankListener:
     """A listening socket that can go away and come back on the same port."""
 
     def __init__(
@@ -155,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self._send(refused(Refusal("too_large")))
             return
-        request = Request(
+        request = BankRequest(
             self.command,
             path,
             {name.lower(): value for name, value in self.headers.items()},
@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(refused(Refusal("server_error")))
                 return
             case "nonsense":
-                self._send(Response(200, b"<html><body>502 balance: \xff{]"))
+                self._send(BankResponse(200, b"<html><body>502 balance: \xff{]"))
                 return
             case _:
                 pass
@@ -183,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_PUT = do_DELETE = _work
 
-    def _send(self, response: Response) -> None:
+    def _send(self, response: BankResponse) -> None:
         self.send_response(response.status)
         if response.body:
             kind = "application/problem+json" if response.problem else "application/json"

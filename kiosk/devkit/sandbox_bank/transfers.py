@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from kiosk.devkit.sandbox_bank.clock import BankClock
-from kiosk.devkit.sandbox_bank.customer_api import Counter, Session
-from kiosk.devkit.sandbox_bank.ledger import Books
+from kiosk.devkit.sandbox_bank.customer_api import Counter, CustomerSession
+from kiosk.devkit.sandbox_bank.ledger import Ledger
 from kiosk.devkit.sandbox_bank.models import Confirm, decimal
 from kiosk.devkit.sandbox_bank.names import masked
 from kiosk.devkit.sandbox_bank.problems import Refusal
@@ -22,7 +22,7 @@ WITH_PAYEE = (
 class Transfers:
     """Moves money, from the confirmation to the arrival."""
 
-    def __init__(self, books: Books, clock: BankClock, counter: Counter, offers: Offers) -> None:
+    def __init__(self, books: Ledger, clock: BankClock, counter: Counter, offers: Offers) -> None:
         self._books = books
         self._clock = clock
         self._counter = counter
@@ -120,7 +120,7 @@ class Transfers:
             for row in self._books.rows(WITH_PAYEE + due, now):
                 self._arrive(db, row, row["arrives_at"])
 
-    def show(self, session: Session, ref: str) -> dict[str, object]:
+    def show(self, session: CustomerSession, ref: str) -> dict[str, object]:
         """One of the customer's transfers as it is now."""
         row = self._books.row(
             WITH_PAYEE + "WHERE transfers.ref = ? AND transfers.customer = ?", ref, session.customer
@@ -129,7 +129,7 @@ class Transfers:
             raise Refusal("unknown_transfer")
         return self.view(row)
 
-    def pending(self, session: Session) -> dict[str, object]:
+    def pending(self, session: CustomerSession) -> dict[str, object]:
         """The customer's transfers that can still be taken back, newest first."""
         rows = self._books.rows(
             WITH_PAYEE
@@ -140,7 +140,7 @@ class Transfers:
         )
         return {"transfers": [self.view(row) for row in rows]}
 
-    def receipt(self, session: Session, ref: str) -> dict[str, object]:
+    def receipt(self, session: CustomerSession, ref: str) -> dict[str, object]:
         """What a receipt of this transfer says."""
         shown = self.show(session, ref)
         row = self._one(ref)

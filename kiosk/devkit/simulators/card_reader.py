@@ -15,7 +15,7 @@ JAM = Health(DeviceState.HARDWARE_ERROR, "jam")
 UNPLUGGED = Health(DeviceState.NO_DEVICE, "unplugged")
 
 
-class _Place(Enum):
+class _CardPlace(Enum):
     """Where the card is."""
 
     NOWHERE = "nowhere"
@@ -74,7 +74,7 @@ class SlotHandler:
         self._announcer = announcer
         self._lock = threading.Lock()
         self._plugged = False
-        self._place = _Place.NOWHERE
+        self._place = _CardPlace.NOWHERE
         self._announced = False
         self._will_fail = False
         self._will_stick = False
@@ -82,13 +82,13 @@ class SlotHandler:
     @property
     def holds_card(self) -> bool:
         """True while a card is in the slot, wherever in it."""
-        return self._place is not _Place.NOWHERE
+        return self._place is not _CardPlace.NOWHERE
 
     def insert(self, card: BankCard | str) -> bool:
         """Push a card in; False when the slot is closed, because it holds one or is not plugged in."""
         card = card if isinstance(card, BankCard) else BankCard(card)
         with self._lock:
-            if not self._plugged or self._place is not _Place.NOWHERE:
+            if not self._plugged or self._place is not _CardPlace.NOWHERE:
                 return False
             fails, self._will_fail = self._will_fail, False
             sticks, self._will_stick = self._will_stick, False
@@ -96,10 +96,10 @@ class SlotHandler:
                 self._stick()
                 self._fail(CardFault.CARD_STUCK)
             elif fails:
-                self._place = _Place.PRESENTED
+                self._place = _CardPlace.PRESENTED
                 self._fail(CardFault.BANK_UNREADABLE)
             else:
-                self._place = _Place.INSIDE
+                self._place = _CardPlace.INSIDE
                 self._announced = True
                 self._announcer.tell(lambda: self._slot.on_inserted(card))
             return True
@@ -107,13 +107,13 @@ class SlotHandler:
     def insert_and_pull_back(self) -> None:
         """Push a card in and pull it back before it was read."""
         with self._lock:
-            if self._plugged and self._place is _Place.NOWHERE:
+            if self._plugged and self._place is _CardPlace.NOWHERE:
                 self._fail(CardFault.TAKEN_BACK)
 
     def pull_out(self) -> bool:
         """Take the card, presented or by force; False when there is none or it is stuck."""
         with self._lock:
-            if self._place not in (_Place.INSIDE, _Place.PRESENTED):
+            if self._place not in (_CardPlace.INSIDE, _CardPlace.PRESENTED):
                 return False
             self._empty()
             return True
@@ -126,7 +126,7 @@ class SlotHandler:
     def jam(self) -> None:
         """Have the card inside stick; with none inside, the next one."""
         with self._lock:
-            if self._place is _Place.NOWHERE:
+            if self._place is _CardPlace.NOWHERE:
                 self._will_stick = True
             else:
                 self._stick()
@@ -135,7 +135,7 @@ class SlotHandler:
         """Take the stuck card out with the clerk's key."""
         with self._lock:
             self._will_stick = False
-            if self._place is _Place.STUCK:
+            if self._place is _CardPlace.STUCK:
                 self._empty()
                 self._tell_health()
 
@@ -154,20 +154,20 @@ class SlotHandler:
     def present(self) -> None:
         """What the motor does on `eject`."""
         with self._lock:
-            if self._plugged and self._place is _Place.INSIDE:
-                self._place = _Place.PRESENTED
+            if self._plugged and self._place is _CardPlace.INSIDE:
+                self._place = _CardPlace.PRESENTED
 
     @property
     def presented(self) -> bool:
         """True while a card sticks out, to be taken."""
-        return self._place is _Place.PRESENTED
+        return self._place is _CardPlace.PRESENTED
 
     def _stick(self) -> None:
-        self._place = _Place.STUCK
+        self._place = _CardPlace.STUCK
         self._tell_health()
 
     def _empty(self) -> None:
-        self._place = _Place.NOWHERE
+        self._place = _CardPlace.NOWHERE
         if self._announced:
             self._announced = False
             self._announcer.tell(lambda: self._slot.on_taken())
@@ -176,5 +176,5 @@ class SlotHandler:
         self._announcer.tell(lambda: self._slot.on_failed(fault))
 
     def _tell_health(self) -> None:
-        jammed = self._place is _Place.STUCK
+        jammed = self._place is _CardPlace.STUCK
         self._announcer.tell_health(UNPLUGGED if not self._plugged else JAM if jammed else ONLINE)

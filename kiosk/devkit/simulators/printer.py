@@ -164,7 +164,7 @@ class PrinterHandler:
 
     def _attend(self, line: socket.socket) -> None:
         """One connection: until the other side has finished, or the plug is pulled."""
-        job = Job(self, line.sendall)
+        job = PrintedJob(self, line.sendall)
         with suppress(OSError):
             while received := line.recv(65536):
                 job.receive(received)
@@ -207,7 +207,7 @@ class PrinterHandler:
         self.on_paper(image)
 
 
-class Job:
+class PrintedJob:
     """What comes over one line, and goes back by `send`; feed it by `receive`.
 
     Paper that a fault stopped is torn out: nothing more goes on it until the next reset.

@@ -65,12 +65,12 @@ def run(given: argparse.Namespace) -> int:
 
 def _hear(room: SoundRoom, given: argparse.Namespace) -> tuple[list[Said], int, float]:
     from kiosk.devkit.voice_bench.clips import Clips
-    from kiosk.devkit.voice_bench.recognition import Hearing, hear_all
+    from kiosk.devkit.voice_bench.recognition import ClipRecognition, hear_all
     from kiosk.devkit.voice_bench.synthesis import memory_mb, processor_seconds
     from kiosk.runtime.catalog_loader import assets, load_catalog
 
     clips = Clips(given.models, given.clips or given.models / "bench-clips")
-    ear = Hearing(room, given.models, load_catalog(assets("texts")))
+    ear = ClipRecognition(room, given.models, load_catalog(assets("texts")))
     try:
         threading.Event().wait(WARMING)
         # Before the first clip: the natural voice that makes them is no part of hearing.

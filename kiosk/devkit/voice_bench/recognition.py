@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.devices.microphone.microphone import SoundCardMicrophone
 from kiosk.devkit.voice_bench.clips import BEFORE, NOISES, SPEEDS, Clips, mandarin_voices
-from kiosk.devkit.voice_bench.sentences import NONSENSE, PAYEES, WISHES, Spoken
+from kiosk.devkit.voice_bench.sentences import NONSENSE, PAYEES, WISHES, SpokenSentence
 from kiosk.devkit.voice_bench.sound_room import DEVICE, SoundRoom
 from kiosk.engine.commands import Listen
 from kiosk.pages.catalog import Catalog
@@ -34,7 +34,7 @@ CLIP_AT_MOST = 60.0  # seconds
 class Said:
     """One clip: how it was said and what became of it. Times in seconds."""
 
-    sentence: Spoken | None  # None: it meant nothing
+    sentence: SpokenSentence | None  # None: it meant nothing
     voice: str
     speed: str
     noise: str
@@ -62,7 +62,7 @@ class Said:
         return self.sentence is not None and self.payee in self.sentence.payee
 
 
-class Hearing:
+class ClipRecognition:
     """One machine's ear in one room."""
 
     def __init__(self, room: SoundRoom, models: Path, catalogue: Catalog) -> None:
@@ -80,7 +80,9 @@ class Hearing:
         """Close the microphone."""
         self.microphone.close()
 
-    def said(self, clip_path: Path, ends: float, sentence: Spoken | None, how: tuple[str, str, str]) -> Said:
+    def said(
+        self, clip_path: Path, ends: float, sentence: SpokenSentence | None, how: tuple[str, str, str]
+    ) -> Said:
         """Play one clip and wait for what the machine makes of it. Raises ListenFailed."""
         page = "home" if sentence is None else sentence.page
         order = Listen(page, PHRASES.get(page, ()), PAYEES, ticket=1)
@@ -136,7 +138,7 @@ class Hearing:
         )
 
 
-def wishes(each: int, thin: int) -> Iterator[tuple[Spoken, str, str, str]]:
+def wishes(each: int, thin: int) -> Iterator[tuple[SpokenSentence, str, str, str]]:
     """`each` sentences for every voice, speed and noise, or every `thin`-th such; the sentences rotate."""
     triples = list(itertools.product(mandarin_voices(), SPEEDS, NOISES))[::thin]
     sentences = itertools.cycle(WISHES)
@@ -155,11 +157,16 @@ def nonsense(count: int) -> Iterator[tuple[str, str, str, str]]:
 
 
 def hear_all(
-    ear: Hearing, clips: Clips, each: int, thin: int, meaningless: int, told: Callable[[int, int], None]
+    ear: ClipRecognition,
+    clips: Clips,
+    each: int,
+    thin: int,
+    meaningless: int,
+    told: Callable[[int, int], None],
 ) -> list[Said]:
     """Every clip of the bench; `told(done, of)` after each."""
     clips.babble(NONSENSE, mandarin_voices())
-    plan: list[tuple[Spoken | None, str, str, str, str]] = [
+    plan: list[tuple[SpokenSentence | None, str, str, str, str]] = [
         (sentence, sentence.text, voice, speed, noise) for sentence, voice, speed, noise in wishes(each, thin)
     ]
     plan += [(None, words, voice, speed, noise) for words, voice, speed, noise in nonsense(meaningless)]

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from kiosk.devkit.voice_bench.clips import NOISES, SPEEDS, mandarin_voices
 from kiosk.devkit.voice_bench.recognition import Said
-from kiosk.devkit.voice_bench.synthesis import Spoken
+from kiosk.devkit.voice_bench.synthesis import SynthesisScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def of_hearing(said: Sequence[Said]) -> dict[str, object]:
     }
 
 
-def of_speaking(spoken: Spoken) -> dict[str, object]:
+def of_speaking(spoken: SynthesisScore) -> dict[str, object]:
     """The figures of speaking; times in milliseconds."""
     return {
         "first_sound_ahead_ms": times(spoken.cached),

@@ -8,7 +8,7 @@ PAYEES = (("李小梅", "女儿"), ("李建国", "老伴儿"), ("王秀英", "�
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenSentence:
     """A sentence said on a page (its context for understanding), and what it means; slots as text."""
 
     text: str
@@ -22,32 +22,32 @@ DAUGHTER, SPOUSE, SISTER, SON = (tuple(payee) for payee in PAYEES)
 
 # Everyday sentences: wishes on the menu, answers to the transfer's questions, commands on any page.
 WISHES = (
-    Spoken("给女儿转五百块", "home", "transfer", "500.00", DAUGHTER),
-    Spoken("我想给儿子打三千块钱", "home", "transfer", "3000.00", SON),
-    Spoken("转给王秀英一千二百元", "home", "transfer", "1200.00", SISTER),
-    Spoken("给老伴儿转八百", "home", "transfer", "800.00", SPOUSE),
-    Spoken("给张伟转两万块钱", "home", "transfer", "20000.00", SON),
-    Spoken("帮我查一下余额", "home", "balance"),
-    Spoken("看看卡里还有多少钱", "home", "balance"),
-    Spoken("我要转账", "home", "transfer"),
-    Spoken("查明细", "home", "statement"),
-    Spoken("把刚才的转账撤回来", "home", "cancel_transfer"),
-    Spoken("我要交电费", "home", "pay_bill"),
-    Spoken("充话费", "home", "top_up"),
-    Spoken("查养老金到了没有", "home", "pension"),
-    Spoken("五百块", "amount", "transfer", "500.00"),
-    Spoken("一万二", "amount", "transfer", "12000.00"),
-    Spoken("两千三百五十块", "amount", "transfer", "2350.00"),
-    Spoken("六百八十元", "amount", "transfer", "680.00"),
-    Spoken("转给女儿", "payee", "transfer", "", DAUGHTER),
-    Spoken("给李建国", "payee", "transfer", "", SPOUSE),
-    Spoken("对", "confirm", "yes"),
-    Spoken("不对", "confirm", "no"),
-    Spoken("下一步", "arrival", "next"),
-    Spoken("声音大一点", "arrival", "louder"),
-    Spoken("说慢一点", "home", "slower"),
-    Spoken("叫工作人员来", "arrival", "call_staff"),
-    Spoken("返回", "payee", "back"),
+    SpokenSentence("给女儿转五百块", "home", "transfer", "500.00", DAUGHTER),
+    SpokenSentence("我想给儿子打三千块钱", "home", "transfer", "3000.00", SON),
+    SpokenSentence("转给王秀英一千二百元", "home", "transfer", "1200.00", SISTER),
+    SpokenSentence("给老伴儿转八百", "home", "transfer", "800.00", SPOUSE),
+    SpokenSentence("给张伟转两万块钱", "home", "transfer", "20000.00", SON),
+    SpokenSentence("帮我查一下余额", "home", "balance"),
+    SpokenSentence("看看卡里还有多少钱", "home", "balance"),
+    SpokenSentence("我要转账", "home", "transfer"),
+    SpokenSentence("查明细", "home", "statement"),
+    SpokenSentence("把刚才的转账撤回来", "home", "cancel_transfer"),
+    SpokenSentence("我要交电费", "home", "pay_bill"),
+    SpokenSentence("充话费", "home", "top_up"),
+    SpokenSentence("查养老金到了没有", "home", "pension"),
+    SpokenSentence("五百块", "amount", "transfer", "500.00"),
+    SpokenSentence("一万二", "amount", "transfer", "12000.00"),
+    SpokenSentence("两千三百五十块", "amount", "transfer", "2350.00"),
+    SpokenSentence("六百八十元", "amount", "transfer", "680.00"),
+    SpokenSentence("转给女儿", "payee", "transfer", "", DAUGHTER),
+    SpokenSentence("给李建国", "payee", "transfer", "", SPOUSE),
+    SpokenSentence("对", "confirm", "yes"),
+    SpokenSentence("不对", "confirm", "no"),
+    SpokenSentence("下一步", "arrival", "next"),
+    SpokenSentence("声音大一点", "arrival", "louder"),
+    SpokenSentence("说慢一点", "home", "slower"),
+    SpokenSentence("叫工作人员来", "arrival", "call_staff"),
+    SpokenSentence("返回", "payee", "back"),
 )
 
 # Talk of a bank's hall: nothing that the machine is asked for.

@@ -33,7 +33,7 @@ UNDERSTOOD = 0.8
 
 
 @dataclass
-class Spoken:
+class SynthesisScore:
     """Seconds, each measured some times; `understood` are shares."""
 
     cached: list[float] = field(default_factory=list)  # from the order to the first sound
@@ -82,9 +82,9 @@ class Mouth:
         self.speaker.close()
 
 
-def speak(room: SoundRoom, models: Path, times: int, told: Callable[[str], None]) -> Spoken:
+def speak(room: SoundRoom, models: Path, times: int, told: Callable[[str], None]) -> SynthesisScore:
     """Everything about speaking. Raises EngineFailed where the natural voice cannot be used."""
-    found = Spoken()
+    found = SynthesisScore()
     told("the natural voice is loaded")
     engine = KokoroEngine(models)
     ahead = render(engine, models)
@@ -155,7 +155,7 @@ def _first_sounds(
                 stopped.append(max(0.0, last - ended))
 
 
-def _understood(room: SoundRoom, mouth: Mouth, models: Path, found: Spoken) -> None:
+def _understood(room: SoundRoom, mouth: Mouth, models: Path, found: SynthesisScore) -> None:
     """Names and amounts that the machine says, as a recogniser in the room makes them out."""
     recogniser = VoskRecogniser(models)
     recogniser.load()

@@ -15,7 +15,7 @@ import pytest
 from kiosk.devices.microphone.audio_sources import wav_chunks
 from kiosk.devices.microphone.port import Heard, Hearing
 from kiosk.devices.microphone.recognizer import RATE, VoskRecogniser
-from kiosk.devices.microphone.vosk_decoder import Decoder
+from kiosk.devices.microphone.vosk_decoder import VoskDecoder
 from kiosk.devices.model_files import default_folder, whole
 from kiosk.devkit.simulators.microphone import SimulatedMicrophone
 from kiosk.platform.heap_scrubbing import WIPING
@@ -64,7 +64,7 @@ def told(program: subprocess.Popen[str], order: str) -> str:
     return _pipe(program.stdout).readline().strip()
 
 
-def decoded(decoder: Decoder, name: str) -> str:
+def decoded(decoder: VoskDecoder, name: str) -> str:
     """The words, apart by spaces."""
     parts = [
         decoder.said()
@@ -77,7 +77,7 @@ def decoded(decoder: Decoder, name: str) -> str:
 def test_nothing_of_what_was_heard_is_left_in_the_memory(
     model: object, listening: subprocess.Popen[str]
 ) -> None:
-    spaced = decoded(Decoder(model, RATE), "amount")
+    spaced = decoded(VoskDecoder(model, RATE), "amount")
     joined = spaced.replace(" ", "")
     words = {
         "words": [
@@ -94,7 +94,7 @@ def test_nothing_of_what_was_heard_is_left_in_the_memory(
 def test_nothing_of_what_was_broken_off_is_left_in_the_memory(
     model: object, listening: subprocess.Popen[str]
 ) -> None:
-    spaced = decoded(Decoder(model, RATE), "amount")
+    spaced = decoded(VoskDecoder(model, RATE), "amount")
     beginning = " ".join(spaced.split()[:2])
     words = {"words": [text.encode("utf-8") for text in (spaced, beginning)]}
     assert told(listening, "break off") == "nothing"
@@ -103,14 +103,14 @@ def test_nothing_of_what_was_broken_off_is_left_in_the_memory(
 
 def test_a_decoder_that_is_used_again_hears_as_a_new_one_does(model: object) -> None:
     # Vosk adds a little noise of its own to all sound; this sentence is clear enough to be heard the same.
-    again = Decoder(model, RATE)
+    again = VoskDecoder(model, RATE)
     decoded(again, "transfer")
     for _ in range(2):
-        assert decoded(again, "amount") == decoded(Decoder(model, RATE), "amount") != ""
+        assert decoded(again, "amount") == decoded(VoskDecoder(model, RATE), "amount") != ""
 
 
 def test_what_has_been_told_is_not_told_twice(model: object) -> None:
-    decoder = Decoder(model, RATE)
+    decoder = VoskDecoder(model, RATE)
     assert decoded(decoder, "amount") != ""
     assert decoder.end() == ""
     assert decoder.so_far() == ""

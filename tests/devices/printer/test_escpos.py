@@ -18,7 +18,7 @@ from kiosk.devices.printer.escpos import EscposPrinter, FileTarget, NetworkTarge
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.port import PrintFailed
 from kiosk.devkit.simulators.escpos_decoder import EscposDecoder, Paper
-from kiosk.devkit.simulators.printer import Job, PrinterHandler, SimulatedPrinter
+from kiosk.devkit.simulators.printer import PrinterHandler, SimulatedPrinter
 from tests.devices.printer.contract import (
     ANOTHER,
     FONTS,
@@ -84,7 +84,7 @@ class SerialLine:
         self._master, self._slave = os.openpty()
         tty.setraw(self._slave)
         self.path = os.ttyname(self._slave)
-        self._job = Job(works, self.sendall)
+        self._job = PrintedJob(works, self.sendall)
         self._stop_out, self._stop_in = os.pipe()
         self._thread = threading.Thread(target=self._run, name="printer far end")
         self._thread.start()
