@@ -9,7 +9,7 @@ from kiosk.devkit.voice_bench.clips import NOISES, SPEEDS, mandarin_voices
 from kiosk.devkit.voice_bench.command import THINNED
 from kiosk.devkit.voice_bench.recognition import Said, nonsense, wishes
 from kiosk.devkit.voice_bench.report import Share, of_hearing, percentile, share, table, times
-from kiosk.devkit.voice_bench.sentences import NONSENSE, PAYEES, WISHES
+from kiosk.devkit.voice_bench.sentences import NONSENSE, PAYEES, WISHES, SpokenSentence
 from kiosk.languages import understand
 
 FIVE_HUNDRED = SpokenSentence("给女儿转五百块", "home", "transfer", "500.00", ("李小梅", "女儿"))

@@ -18,7 +18,7 @@ from kiosk.devices.printer.escpos import EscposPrinter, FileTarget, NetworkTarge
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.port import PrintFailed
 from kiosk.devkit.simulators.escpos_decoder import EscposDecoder, Paper
-from kiosk.devkit.simulators.printer import PrinterHandler, SimulatedPrinter
+from kiosk.devkit.simulators.printer import PrintedJob, PrinterHandler, SimulatedPrinter
 from tests.devices.printer.contract import (
     ANOTHER,
     FONTS,
