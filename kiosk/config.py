@@ -8,82 +8,131 @@ to the configuration's own folder.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from msgspec import Meta
 
 from kiosk.domain.risk.rules import wrong_rules
 from kiosk.domain.settings import Settings
 from kiosk.platform.config_file import BadConfig, line_of, read
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 DEVICES = ("id_reader", "card_reader", "pin_pad", "printer", "speaker", "microphone")
+
+
+Name = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
+Pixels = Annotated[int, Meta(ge=480, le=7680)]
+# A wait that no customer should have to sit through twice.
+BankSeconds = Annotated[float, Meta(gt=0, le=300)]
+Fingerprint = Annotated[str, Meta(pattern="^(|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){31})$")]
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Which machine this is; `place` is what staff call it ("大堂 3号机")."""
+    """Which machine this is."""
 
-    id: str
-    branch: str
-    place: str = ""
+    id: Annotated[
+        Name, Meta(description="Letters, digits, - and _; unique in the branch.", examples=["K-0012"])
+    ]
+    branch: Annotated[
+        Name,
+        Meta(
+            description="Letters, digits, - and _; the branch as the pager names it.", examples=["nanjing-rd"]
+        ),
+    ]
+    place: Annotated[str, Meta(description="What staff read on their pager.", examples=["大堂 3号机"])] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenConfig:
-    """The glass in pixels, and how many pixels are a millimetre on it (width in px / width in mm)."""
+    """The screen."""
 
-    width: int = 1920
-    height: int = 1080
-    pixels_per_mm: float = 4.03
-    fullscreen: bool = True
-    pointer: bool = False
-    motion: bool = True  # pages slide; False where a branch wants it still
+    width: Annotated[Pixels, Meta(description="Pixels; 1080 for a portrait screen.")] = 1920
+    height: Annotated[Pixels, Meta(description="Pixels; 1920 for a portrait screen.")] = 1080
+    pixels_per_mm: Annotated[
+        float,
+        Meta(
+            ge=1, le=20, description="Width in pixels by width in millimetres; text heights follow from it."
+        ),
+    ] = 4.03
+    fullscreen: Annotated[bool, Meta(description="The window covers the whole screen.")] = True
+    pointer: Annotated[bool, Meta(description="The mouse pointer is shown.")] = False
+    motion: Annotated[bool, Meta(description="Pages slide.")] = True
 
 
 @dataclass(frozen=True, slots=True)
 class BankConfig:
-    """How to reach the bank. `driver` is "http" or "package.module:function" of your own.
+    """How to reach the bank. Secret files must be readable by their owner only."""
 
-    `machine_file`, `signing_key_file` and `client_key` are secrets: only their owner may read them.
-    """
-
-    address: str
-    machine_file: Path  # {"machine_id", "token"}
-    driver: str = "http"
-    connect_seconds: float = 3.0
-    read_seconds: float = 12.0
-    deliver_seconds: float = 30.0
-    ca_file: Path | None = None
-    client_cert: Path | None = None
-    client_key: Path | None = None
-    signing_key_file: Path | None = None  # P-256 (PEM): every request is signed with it
-    server_sha256: str = ""  # the fingerprint that the bank's certificate must have besides
+    address: Annotated[
+        str, Meta(description="Base address of the bank's API.", examples=["https://core.bank.example/v1"])
+    ]
+    machine_file: Annotated[
+        Path,
+        Meta(description='Secret: JSON with "machine_id" and "token".', examples=["machine.json"]),
+    ]
+    driver: Annotated[str, Meta(description='"http", or "package.module:function" of your own.')] = "http"
+    connect_seconds: Annotated[BankSeconds, Meta(description="Deadline for connecting.")] = 3.0
+    read_seconds: Annotated[BankSeconds, Meta(description="Deadline for a whole answer.")] = 12.0
+    deliver_seconds: Annotated[
+        BankSeconds, Meta(description="How long sending money is tried again with the same key.")
+    ] = 30.0
+    ca_file: Annotated[Path | None, Meta(description="The authority that signed the bank's certificate.")] = (
+        None
+    )
+    client_cert: Annotated[Path | None, Meta(description="The machine's certificate (mutual TLS).")] = None
+    client_key: Annotated[Path | None, Meta(description="Secret: the key of client_cert.")] = None
+    signing_key_file: Annotated[
+        Path | None, Meta(description="Secret: P-256 key (PEM); every request carries a detached JWS.")
+    ] = None
+    server_sha256: Annotated[
+        Fingerprint,
+        Meta(
+            description="SHA-256 fingerprint (64 hexadecimal digits) of the bank's certificate, checked too."
+        ),
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EscalationConfig:
-    """Seconds at each level, and the other waits of a help call; see kiosk/staff/escalation.py."""
+    """Waits of a help call in seconds; see kiosk/staff/escalation.py."""
 
-    patience: tuple[float, float, float, float] = (20.0, 20.0, 20.0, 30.0)
-    unsent: float = 15.0
-    repeat: float = 30.0
-    arrive: float = 180.0
+    patience: Annotated[
+        tuple[float, float, float, float],
+        Meta(description="First role, second role, everybody, remote centre."),
+    ] = (20.0, 20.0, 20.0, 30.0)
+    unsent: Annotated[
+        float,
+        Meta(
+            gt=0, description="Without the broker, until the customer is told that no staff can be reached."
+        ),
+    ] = 15.0
+    repeat: Annotated[float, Meta(gt=0, description="Between two rounds of ringing.")] = 30.0
+    arrive: Annotated[
+        float, Meta(gt=0, description="From accepting to arriving, before others are rung.")
+    ] = 180.0
 
 
 @dataclass(frozen=True, slots=True)
 class StaffConfig:
     """The broker that carries help calls. Who is rung is in the pager's own configuration."""
 
-    host: str = "127.0.0.1"
-    port: int = 1883
-    username: str = ""
-    password_file: Path | None = None
-    ca_file: Path | None = None
-    cert_file: Path | None = None
-    key_file: Path | None = None
+    host: Annotated[str, Meta(description="The broker's address.", examples=["broker.branch.example"])] = (
+        "127.0.0.1"
+    )
+    port: Annotated[int, Meta(ge=1, le=65535, description="8883 with TLS.", examples=[8883])] = 1883
+    username: Annotated[
+        str, Meta(description="This machine's account.", examples=["kiosk-nanjing-rd-K-0012"])
+    ] = ""
+    password_file: Annotated[Path | None, Meta(description="Secret.", examples=["staff.secret"])] = None
+    ca_file: Annotated[
+        Path | None,
+        Meta(description="The authority that signed the broker's certificate.", examples=["staff-ca.pem"]),
+    ] = None
+    cert_file: Annotated[Path | None, Meta(description="The machine's certificate.")] = None
+    key_file: Annotated[Path | None, Meta(description="Secret: the key of cert_file.")] = None
     escalation: EscalationConfig = field(default_factory=EscalationConfig)
 
 
@@ -114,14 +163,18 @@ class Config:
     machine: Machine
     bank: BankConfig
     devices: Devices
-    state: Path = Path("/var/lib/kiosk")
-    log: Path = Path("/var/log/kiosk")
+    state: Annotated[
+        Path, Meta(description="Folder of the transfers in flight and the outbox of help calls.")
+    ] = field(default_factory=lambda: Path("/var/lib/kiosk"))
+    log: Annotated[Path, Meta(description="Folder of the event log.")] = field(
+        default_factory=lambda: Path("/var/log/kiosk")
+    )
     screen: ScreenConfig = field(default_factory=ScreenConfig)
     rules: Settings = field(default_factory=Settings)
     staff: StaffConfig = field(default_factory=StaffConfig)
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     # Where this came from, so that what is found wrong later can still name the line.
-    source: Path = Path()
+    source: Path = field(default_factory=Path)
     text: str = field(default="", repr=False)
 
     def wrong(self, path: str, reason: str) -> BadConfig:
@@ -143,31 +196,9 @@ def load(path: Path) -> Config:
 
 def wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     """Values of the right type that cannot be right."""
-    for key, value in (("machine.id", config.machine.id), ("machine.branch", config.machine.branch)):
-        if not NAME.fullmatch(value):
-            yield key, f'"{value}" may only have letters, digits, - and _, at most 32'
-    screen, rules = config.screen, config.rules
-    if not (480 <= screen.width <= 7680 and 480 <= screen.height <= 7680):
-        yield "screen.width", f"{screen.width}x{screen.height} is no screen of a kiosk"
-    if not 1.0 <= screen.pixels_per_mm <= 20.0:
-        yield "screen.pixels_per_mm", "pixels_per_mm is the width in pixels by the width in mm: 1 to 20"
-    if not 40 <= rules.care_age <= 100:
-        yield "rules.care_age", "care_age is 40 to 100 years"
-    if not rules.arrivals:
-        yield "rules.arrivals", "arrivals names at least one of real_time, ordinary, next_day"
-    if not 4 <= rules.pin_digits <= 12:
-        yield "rules.pin_digits", "a PIN has 4 to 12 digits (ISO 9564-1)"
-    if rules.idle_warning_seconds < 30:
-        yield "rules.idle_warning_seconds", "the warning must come at least 30 s ahead (WCAG 2.2.1)"
-    for name in ("idle_seconds", "idle_seconds_care", "take_card_seconds"):
-        if getattr(rules, name) < 20:
-            yield f"rules.{name}", f"{name} under 20 s ends the session of somebody who is still reading"
+    bank, rules = config.bank, config.rules
     for wrong in wrong_rules(rules.risk):
         yield "rules.risk.own" if wrong.startswith("the rule") else "rules.risk.without", wrong
-    bank = config.bank
-    for name in ("connect_seconds", "read_seconds", "deliver_seconds"):
-        if not 0 < getattr(bank, name) <= 300:
-            yield f"bank.{name}", f"{name} is more than 0 and at most 300 s"
     for key, file in (
         ("bank.machine_file", bank.machine_file),
         ("bank.ca_file", bank.ca_file),
@@ -179,10 +210,3 @@ def wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     ):
         if file is not None and not file.is_file():
             yield key, f"there is no file {file}"
-    if bank.server_sha256 and not re.fullmatch(r"[0-9A-Fa-f]{64}", bank.server_sha256.replace(":", "")):
-        yield (
-            "bank.server_sha256",
-            "server_sha256 is a certificate's SHA-256 fingerprint: 64 hexadecimal digits",
-        )
-    if not 0 < config.staff.port < 65536:
-        yield "staff.port", "a port is 1 to 65535"

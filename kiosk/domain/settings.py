@@ -1,37 +1,75 @@
-"""What a bank decides: the settings that rules and flows read. Values only; kiosk/config.py loads them."""
+"""What a bank decides: the settings that rules and flows read. kiosk/config.py loads them.
+
+Each setting is declared once, with its range and its meaning: the loader checks the range, and
+`python -m kiosk.devkit.settings_reference` writes the example, the schema and docs/settings.md from it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
+
+from msgspec import Meta
 
 from kiosk.domain.bank_types import Arrival
 from kiosk.domain.risk.rules import RiskPolicy
 from kiosk.pages.text import Language
 
+Age = Annotated[int, Meta(ge=40, le=100, description="Age in years from which care mode is offered.")]
+PinDigits = Annotated[int, Meta(ge=4, le=12, description="Digits of a PIN (ISO 9564-1: 4 to 12).")]
+# Under 20 s a session would end for customers who are still reading.
+IdleSeconds = Annotated[
+    int, Meta(ge=20, description="Seconds without a touch until the customer is warned, in standard mode.")
+]
+IdleSecondsCare = Annotated[
+    int, Meta(ge=20, description="Seconds without a touch until the customer is warned, in care mode.")
+]
+WarningSeconds = Annotated[
+    int,
+    Meta(
+        ge=30, description="Seconds between the warning and the end of the session (WCAG 2.2.1, Visa VGAR)."
+    ),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The bank's choices that the core needs."""
+    """The bank's choices that the services and the engine need."""
 
-    bank_name: str = ""
-    branch_phone: str = "95533"
-    care_age: int = 60
-    pin_digits: int = 6
-    pin_to_confirm: bool = True  # asked again before money moves; else the entry's sealed block is used
-    id_for_transfer: bool = True  # the ID card is needed to transfer
-    speak_in_care: bool = True  # pages speak by themselves in care mode
-    idle_seconds: int = 90
-    idle_seconds_care: int = 150
-    idle_warning_seconds: int = 40  # never under 30 (WCAG 2.2.1, Visa VGAR)
-    take_card_seconds: int = 30
-    ask_again_seconds: float = 5.0  # between two questions about an unknown outcome
-    send_patience_seconds: float = 60.0  # then the page says "unknown"; the client goes on asking
-    # What is offered of what the bank quotes (银发〔2016〕261号; real time: 银发〔2019〕85号 section 11).
-    arrivals: tuple[Arrival, ...] = (Arrival.REAL_TIME, Arrival.ORDINARY, Arrival.NEXT_DAY)
+    bank_name: Annotated[
+        str, Meta(description="The bank's name as customers read it.", examples=["示范银行"])
+    ] = ""
+    branch_phone: Annotated[str, Meta(description="The number customers are told to ring.")] = "95533"
+    care_age: Age = 60
+    pin_digits: PinDigits = 6
+    pin_to_confirm: Annotated[
+        bool,
+        Meta(description="The PIN is asked for again before money moves; if not, the first entry is used."),
+    ] = True
+    id_for_transfer: Annotated[bool, Meta(description="A transfer needs the ID card.")] = True
+    speak_in_care: Annotated[bool, Meta(description="In care mode pages are spoken without being asked.")] = (
+        True
+    )
+    idle_seconds: IdleSeconds = 90
+    idle_seconds_care: IdleSecondsCare = 150
+    idle_warning_seconds: WarningSeconds = 40
+    take_card_seconds: Annotated[
+        int, Meta(ge=20, description="Seconds in which the card has to be taken before staff are called.")
+    ] = 30
+    ask_again_seconds: Annotated[
+        float, Meta(gt=0, description="Seconds between two questions to the bank about an unknown outcome.")
+    ] = 5.0
+    send_patience_seconds: Annotated[
+        float,
+        Meta(gt=0, description="Seconds after which the page says that the outcome is not known yet."),
+    ] = 60.0
+    # 银发〔2016〕261号; real time: 银发〔2019〕85号 section 11.
+    arrivals: Annotated[
+        tuple[Arrival, ...],
+        Meta(min_length=1, description="Which arrival times are offered, of those that the bank quotes."),
+    ] = (Arrival.REAL_TIME, Arrival.ORDINARY, Arrival.NEXT_DAY)
     risk: RiskPolicy = field(default_factory=RiskPolicy)  # see kiosk/domain/risk/assessment.py
-    # What a memo may say without writing, by language; from the texts, as the pinyin is from its table.
+    # Not set in a file: what a memo may say without writing, by language, and syllable -> characters.
     memos: Mapping[Language, tuple[str, ...]] = field(default_factory=dict, compare=False)
-    hanzi: Mapping[str, str] = field(
-        default_factory=dict, repr=False, compare=False
-    )  # syllable -> characters
+    hanzi: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)

@@ -53,7 +53,9 @@ class ConfigFile:
         try:
             return convert(self.tables, wanted, self.path.parent)
         except msgspec.ValidationError as error:
-            raise self.wrong(*explained(error)) from error
+            key, reason = explained(error)
+            meaning = description(wanted, key)
+            raise self.wrong(key, f"{reason} ({meaning})" if meaning else reason) from error
 
 
 def read(path: Path) -> ConfigFile:
@@ -122,6 +124,20 @@ def explained(error: msgspec.ValidationError) -> tuple[str, str]:
         return key, f'"{missing[1]}" is missing' + (f" in [{table}]" if table else "")
     name = re.sub(r"\[.*\]", "", key.rpartition(".")[2])
     return key, f"{name}: {text[:1].lower()}{text[1:].replace('`', '')}"
+
+
+def description(wanted: type[Any], key: str) -> str:
+    """The description (msgspec.Meta) in the declaration of `key` ("bank.read_seconds"), "" without one."""
+    kind: Any = wanted
+    said = ""
+    for name in re.sub(r"\[\d+\]", "", key).split("."):
+        if not dataclasses.is_dataclass(kind):
+            return ""
+        kind = get_type_hints(kind, include_extras=True).get(name)
+        notes = getattr(kind, "__metadata__", ())
+        said = next((str(note.description) for note in reversed(notes) if note.description), "")
+        kind = get_args(kind)[0] if notes else kind
+    return said
 
 
 def line_of(source: str, path: str) -> int:

@@ -11,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 
 class Severity(StrEnum):
@@ -151,14 +154,13 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class RiskPolicy:
-    """The rules of one bank: ours, without those it leaves out, and its own.
+    """The rules of one bank: ours, without those it leaves out, and its own."""
 
-    `trust_allow`: where the bank's own answer is "allow", only what was said and answered at this
-    machine is judged, which the bank cannot know.
-    """
-
-    trust_allow: bool = False
-    without: tuple[str, ...] = ()
+    trust_allow: Annotated[
+        bool,
+        Meta(description="Where the bank says allow, only what was said and answered here is judged."),
+    ] = False
+    without: Annotated[tuple[str, ...], Meta(description="Rules of ours that this bank does not want.")] = ()
     own: tuple[RiskRule, ...] = field(default=())
 
     @property
