@@ -12,8 +12,7 @@ from pathlib import Path
 from kiosk import services
 from kiosk.config import Config
 from kiosk.engine import reducer as core
-from kiosk.engine import screen_view
-from kiosk.engine.screen import Screen
+from kiosk.engine.screen import Screen, render
 from kiosk.platform.event_log import EventLog
 from kiosk.platform.systemd import SdNotifier
 from kiosk.qt.event_loop import MainThreadExecutor
@@ -25,7 +24,7 @@ from kiosk.runtime.store import Core, Store
 from kiosk.runtime.timers import TimerThread, local_now
 from kiosk.startup import create_splash
 
-CORE = Core(services.boot, core.reduce, screen_view.render)
+CORE = Core(services.boot, core.reduce, render)
 FORGET_S = 2.0  # after the end of a session; its last page takes less to slide away
 
 

@@ -77,11 +77,11 @@ def test_no_run_of_digits_gets_into_a_word(digits: str, entry: LogEvent) -> None
 
 def test_code_words_numbers_and_places_are_kept() -> None:
     record = to_record(
-        LogEvent.ORDER_FAILED,
+        LogEvent.REQUEST_FAILED,
         NOW,
-        {"order": "timer:idle", "ticket": 17, "error": "OSError", "place": "kiosk/bank/client.py:88"},
+        {"kind": "ReadIdCard", "number": 17, "error": "OSError", "place": "kiosk/bank/client.py:88"},
     )
-    assert record["ticket"] == 17
+    assert record["number"] == 17
     assert record["error"] == "OSError"
     assert record["place"] == "kiosk/bank/client.py:88"
     assert to_record(LogEvent.DEVICE_CHANGED, NOW, {"fault": "paper_out"})["fault"] == "paper_out"

@@ -56,6 +56,11 @@ class Touched(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Tick(Event):
+    """One second has passed on the monotonic clock; comes from the runtime, once a second, also at rest."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimerFired(Result):
     """A timer of `SetTimer` ran out; the kiosk itself fills in the timer's name."""
 

@@ -1,13 +1,13 @@
-"""What a flow is, and what a page is told: steps, views, screens.
+"""Flows and views.
 
-A flow is a frozen dataclass with a reducer. It is started, gets events, and answers with
-Stay (itself, changed), Call (another flow on top of it) or Done (a result for whoever
-called it). Its `view` is all that a page knows.
+A flow is a frozen dataclass with a reducer of its own. It is started, gets events, and answers with a
+Transition: Continue (itself, changed), Push (another flow on top of it) or Finish (a result for the flow
+below). Its `view` is all that a page knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -29,41 +29,7 @@ class Button:
     live: bool = True
 
 
-class Drawn(Mapping[str, object]):
-    """Props that are made when the page is drawn; only its message, which the rules look at, is known before.
-
-    `make` must be pure and give the same props whenever it is called. Worth it where a page changes
-    with every key and its props are costly: one draws once for many touches, or not at all.
-    """
-
-    __slots__ = ("_made", "_make", "_message")
-
-    def __init__(self, message: Text | str, make: Callable[[], Mapping[str, object]]) -> None:
-        self._message = message
-        self._make = make
-        self._made: Mapping[str, object] | None = None
-
-    def get(self, name: str, default: object = None) -> object:
-        """A prop; the message without making the rest."""
-        return self._message if name == "message" else self._props.get(name, default)
-
-    @property
-    def _props(self) -> Mapping[str, object]:
-        if self._made is None:
-            self._made = {**self._make(), "message": self._message}
-        return self._made
-
-    def __getitem__(self, name: str) -> object:
-        return self._props[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._props)
-
-    def __len__(self) -> int:
-        return len(self._props)
-
-
-@dataclass(frozen=True)  # without slots, see kiosk/engine/values.py
+@dataclass(frozen=True, slots=True)
 class View:
     """One page: which QML file, the words of its frame, the props of its body.
 
@@ -106,27 +72,19 @@ class View:
         return frozenset(self.actions) | {b.action for b in buttons}
 
     def offers(self, action: str) -> bool:
-        """True when `action` is live; without making the whole set, for every press asks this."""
-        if action in self.actions:
-            return True
-        buttons = (self.back, self.forward, *self.extra)
-        return any(b is not None and b.action == action and b.live for b in buttons)
+        """True when `action` is live."""
+        return action in self.live
 
 
 class Flow(Protocol):
     """One customer journey or a part of one."""
-
-    @property
-    def name(self) -> str:
-        """The flow's name in the journal and on the wall board."""
-        ...
 
     def start(self, ctx: Context) -> Transition:
         """Called once when the flow comes onto the stack."""
         ...
 
     def on(self, event: Event, ctx: Context) -> Transition:
-        """An event that concerns this flow; unknown ones return Stay(self)."""
+        """An event that concerns this flow; unknown ones return Continue(self)."""
         ...
 
     def view(self, ctx: Context) -> View:
@@ -136,27 +94,27 @@ class Flow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Continue:
-    """Go on here."""
+    """Stay on the stack as `flow`."""
 
     flow: Flow
-    orders: tuple[Command, ...] = ()
+    commands: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """Put `child` on top; its result comes back to `flow` as Returned."""
+    """Put `child` on top; its result comes back to `flow` as SubflowFinished."""
 
     flow: Flow
     child: Flow
-    orders: tuple[Command, ...] = ()
+    commands: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Finished; `result` goes to the caller."""
+    """Leave the stack; `result` goes to the flow below."""
 
     result: object = None
-    orders: tuple[Command, ...] = ()
+    commands: tuple[Command, ...] = ()
 
 
 Transition = Continue | Push | Finish

@@ -1,7 +1,7 @@
-"""The kiosk: events in, a new kiosk and orders out. `advance` is the whole brain's only door.
+"""The reducer: an event and a state in, the next state and commands out; `reduce` is the only entry.
 
-The rules that hold on every page stand here and come before any flow: stale tickets,
-devices, help, language and comfort, the end, idling (warn first, then end).
+The rules that hold on every page stand here and come before any flow: stale tickets, devices, help,
+preferences, the exit, idle time.
 """
 
 from __future__ import annotations
@@ -29,57 +29,61 @@ from kiosk.engine.events import (
     SpeechRecognized,
     StaffMessageReceived,
     SubflowFinished,
+    Tick,
     TimerFired,
     Touched,
 )
 from kiosk.engine.flow import Flow
-from kiosk.engine.overlays import assistance, hands_free, idle_timeout, read_aloud, voice_dialog
-from kiosk.engine.overlays.failed_attempts import TOO_MANY, count_attempt
+from kiosk.engine.overlays import help_call, idle_timeout, read_aloud, voice_dialog
+from kiosk.engine.overlays.failed_attempts import TOO_MANY, count_attempt, page_key
 from kiosk.engine.overlays.preferences import apply_preference_action
 from kiosk.engine.state import KIOSK, KioskState
-from kiosk.engine.transaction import STANDARD, Transaction
+from kiosk.engine.transaction import Transaction
 
-Orders = tuple[Command, ...]
+Commands = tuple[Command, ...]
 # Answers that only somebody at the machine can have caused.
 BY_CUSTOMER = (Progress, IdCardRead, PinEntered, PinCancelled, SpeechRecognized)
 
 
 def initial_state(
     settings: Settings, now: datetime, attract: Flow, leaving: Flow
-) -> tuple[KioskState, Orders]:
+) -> tuple[KioskState, Commands]:
     """The machine as it starts: the attract page, nobody here."""
     tx = Transaction(KioskState(settings, attract, leaving), now)
     tx.push(attract)
     _show(tx, None)
-    tx.set(seen=tx.view())
-    return tx.kiosk, tuple(tx.orders)
+    return tx.state, tuple(tx.commands)
 
 
-def reduce(kiosk: KioskState, event: Event, now: datetime) -> tuple[KioskState, Orders]:
-    """One event. `now` is local and aware. Never raises for any event in any state."""
-    tx = Transaction(kiosk, now)
+def reduce(state: KioskState, event: Event, now: datetime) -> tuple[KioskState, Commands]:
+    """One event. `now` is local and aware. Never raises for any event in any state.
+
+    Returns `state` itself where the event means nothing: a stale answer, a tick while nothing is counted.
+    """
+    if isinstance(event, Tick) and not idle_timeout.is_counting(state):
+        return state, ()
+    tx = Transaction(state, now)
     if not _handle(tx, event):
-        return kiosk, ()
+        return state, ()
     _card_gone(tx)
     _show(tx, event)
-    hands_free.keep_listening(tx)
-    view = tx.view()
-    if view is not tx.kiosk.seen:
-        tx.set(seen=view)
-    return tx.kiosk, tuple(tx.orders)
+    voice_dialog.keep_listening(tx)
+    return tx.state, tuple(tx.commands)
 
 
 def _handle(tx: Transaction, event: Event) -> bool:
     """Deal with an event; False when it is stale: asked for by a frame, a page or a customer that is gone."""
     match event:
+        case Tick():
+            idle_timeout.on_tick(tx)
         case Pressed() | Touched():
             idle_timeout.on_activity(tx)
             if isinstance(event, Pressed):
-                if tx.kiosk.talking and tx.page().listens:
-                    tx.set(talking=False)  # who touches an answer would rather touch
+                if tx.state.hands_free and tx.page().listens:
+                    tx.state.hands_free = False  # who touches an answer would rather touch
                 _pressed(tx, event)
         case Result(ticket=ticket) | Progress(ticket=ticket):
-            waiting = tx.claim(event, ticket)
+            waiting = tx.take_pending(event, ticket)
             if waiting is None:
                 return False
             if isinstance(event, BY_CUSTOMER) and not _nothing_heard(event):
@@ -88,33 +92,33 @@ def _handle(tx: Transaction, event: Event) -> bool:
                 event = replace(event, name=waiting.kind.removeprefix("timer:"))
             if waiting.owner == KIOSK:
                 _own_result(tx, event)
-            elif waiting.owner == tx.kiosk.top.id:
+            elif waiting.owner == tx.state.top.id:
                 if isinstance(event, Progress):
-                    assistance.silence(tx)
-                tx.tell(event)
+                    read_aloud.silence(tx)
+                tx.dispatch(event)
         case HelpCallUpdated():
-            assistance.help_moved(tx, event)
-            tx.tell(event)
+            help_call.on_call_updated(tx, event)
+            tx.dispatch(event)
         case StaffMessageReceived():
-            assistance.staff_said(tx, event)
+            help_call.on_staff_message(tx, event)
         case DeviceChanged(device=device, usable=usable):
-            gone = tx.kiosk.out_of_order - {device} if usable else tx.kiosk.out_of_order | {device}
-            if gone != tx.kiosk.out_of_order:
-                tx.set(out_of_order=gone)
-                tx.tell(event)
+            gone = tx.state.out_of_order - {device} if usable else tx.state.out_of_order | {device}
+            if gone != tx.state.out_of_order:
+                tx.state.out_of_order = gone
+                tx.dispatch(event)
         case BankCardInserted():
-            tx.set(card_inside=True)
+            tx.state.card_inside = True
             idle_timeout.on_activity(tx)
-            if tx.kiosk.in_session and tx.kiosk.customer.card is None and not tx.view().leaving:
-                tx.set(customer=replace(tx.kiosk.customer, card=event.card))
-            tx.tell(event)
+            if tx.state.in_session and tx.state.customer.card is None and not tx.view().leaving:
+                tx.state.customer = replace(tx.state.customer, card=event.card)
+            tx.dispatch(event)
         case BankCardTaken():
-            tx.set(card_inside=False)
-            if tx.kiosk.customer.card is not None and not tx.view().busy:
+            tx.state.card_inside = False
+            if tx.state.customer.card is not None and not tx.view().busy:
                 tx.end_session()  # the customer has taken the card and goes
-            tx.tell(event)
+            tx.dispatch(event)
         case _:
-            tx.tell(event)
+            tx.dispatch(event)
     return True
 
 
@@ -125,7 +129,7 @@ def _nothing_heard(event: Event) -> bool:
 
 def _card_gone(tx: Transaction) -> None:
     """The card left in the middle of a payment: the session ends once its outcome has been read."""
-    kiosk = tx.kiosk
+    kiosk = tx.state
     if kiosk.customer.card is not None and not kiosk.card_inside:
         page = tx.view()
         if not page.busy and not page.done:
@@ -135,21 +139,17 @@ def _card_gone(tx: Transaction) -> None:
 def _own_result(tx: Transaction, event: Event) -> None:
     match event:
         case SpeechEnded():
-            tx.set(reading=None)
-            hands_free.on_prompt_spoken(tx)
-            tx.tell(event)  # time spent speaking the prompt does not count (PIN)
+            tx.state.read_aloud = None
+            voice_dialog.on_prompt_spoken(tx)
+            tx.dispatch(event)  # time spent speaking the prompt does not count (PIN)
         case SpeechRecognized():
-            meant = hands_free.handle_speech(tx, event)
+            meant = voice_dialog.handle_speech(tx, event)
             if meant is not None:
                 _pressed(tx, meant)
         case RecognitionFailed():
             voice_dialog.listening_failed(tx, event)
-        case TimerFired(name="idle"):
-            idle_timeout.on_warning_due(tx)
-        case TimerFired(name="idle_end"):
-            idle_timeout.on_session_timeout(tx)
         case _:
-            tx.tell(event)
+            tx.dispatch(event)
 
 
 # Buttons
@@ -157,10 +157,10 @@ def _own_result(tx: Transaction, event: Event) -> None:
 
 def _pressed(tx: Transaction, event: Pressed) -> None:
     action = event.action
-    kiosk = tx.kiosk
+    kiosk = tx.state
     if read_aloud.handle_playback_action(tx, action):
         return
-    assistance.silence(tx)
+    read_aloud.silence(tx)
     if kiosk.ending:
         _answer_ending(tx, action)
         return
@@ -169,7 +169,7 @@ def _pressed(tx: Transaction, event: Pressed) -> None:
     if kiosk.listening is not None:
         voice_dialog.close_listening(tx)  # touching the page means: I would rather touch
     if tx.view().offers(action):
-        tx.tell(event)
+        tx.dispatch(event)
 
 
 def _over_the_page(tx: Transaction, action: str) -> bool:
@@ -178,19 +178,19 @@ def _over_the_page(tx: Transaction, action: str) -> bool:
     if button is not None:
         button(tx)
         return True
-    preferences = apply_preference_action(tx.kiosk.preferences, action)
+    preferences = apply_preference_action(tx.state.preferences, action)
     if preferences is None:
         return False
-    tx.set(preferences=preferences)
+    tx.state.preferences = preferences
     return True
 
 
 def _read(tx: Transaction) -> None:
-    assistance.read_page(tx, private=False)
+    read_aloud.read_page(tx, private=False)
 
 
 def _read_private(tx: Transaction) -> None:
-    assistance.read_page(tx, private=True)
+    read_aloud.read_page(tx, private=True)
 
 
 def _nothing(tx: Transaction) -> None:
@@ -211,10 +211,10 @@ def _heard_yes(tx: Transaction) -> None:
 def _end(tx: Transaction) -> None:
     """End with the card returned; asked first where something has been entered."""
     page = tx.page()
-    if not tx.kiosk.in_session or page.leaving or page.busy:
+    if not tx.state.in_session or page.leaving or page.busy:
         return
-    if len(tx.kiosk.stack) > 2 and not page.done:
-        tx.set(ending=True)
+    if len(tx.state.stack) > 2 and not page.done:
+        tx.state.ending = True
     else:
         tx.end_session()
 
@@ -225,26 +225,26 @@ def _home(tx: Transaction) -> None:
     The flows between are not asked: one that has sent money must not take this for "not done, try again".
     """
     page = tx.page()
-    if not tx.kiosk.in_session or page.busy or page.leaving:
+    if not tx.state.in_session or page.busy or page.leaving:
         return
-    for frame in tx.kiosk.stack[2:]:
-        tx.drop(frame.id)
-    tx.set(stack=tx.kiosk.stack[:2])
-    tx.tell(SubflowFinished(None))
+    for frame in tx.state.stack[2:]:
+        tx.cancel(frame.id)
+    tx.state.stack = tx.state.stack[:2]
+    tx.dispatch(SubflowFinished(None))
 
 
 def _answer_ending(tx: Transaction, action: str) -> None:
     if action == "end_yes":
         tx.end_session()
     elif action == "end_no":
-        tx.set(ending=False)
+        tx.state.ending = False
     else:
         _over_the_page(tx, action)
 
 
 BUTTONS: dict[str, Callable[[Transaction], None]] = {
-    "help": assistance.call_staff,
-    "help_close": assistance.close_help,
+    "help": help_call.call_staff,
+    "help_close": help_call.close_help,
     "read": _read,
     "read_private": _read_private,
     "read_stop": _nothing,
@@ -263,39 +263,31 @@ BUTTONS: dict[str, Callable[[Transaction], None]] = {
 def _show(tx: Transaction, event: Event | None) -> None:
     """Count a new page, and let it speak in care mode."""
     view = tx.page()
-    key = (view.page, view.title.key, view.step)
-    kiosk = tx.kiosk
+    key = page_key(view)
+    kiosk = tx.state
     if kiosk.in_session:
         _count_tries(tx, event)
-        kiosk = tx.kiosk
-    to_be_ended = kiosk.in_session or kiosk.preferences != STANDARD
-    if not to_be_ended:
-        tx.drop(KIOSK, "timer:idle")  # or it would run out on whoever comes next
-    elif not (tx.waits_for("timer:idle") or tx.waits_for("timer:idle_end")):
-        idle_timeout.restart(tx)
-    if key == kiosk.shown:
+        kiosk = tx.state
+    if key == kiosk.page_key:
         return
     went_back = isinstance(event, Pressed) and is_back(kiosk, event)
-    tx.set(
-        shown=key,
-        serial=kiosk.serial + 1,
-        direction="back" if went_back else "forward" if kiosk.in_session else "none",
-        listening=None,
-        reading=None,
-    )
-    tx.drop(KIOSK, "Listen")
+    tx.state.page_key = key
+    tx.state.serial = kiosk.serial + 1
+    tx.state.direction = "back" if went_back else "forward" if kiosk.in_session else "none"
+    tx.state.listening = None
+    tx.state.read_aloud = None
+    tx.cancel(KIOSK, "Listen")
     if kiosk.settings.speak_in_care and kiosk.in_session and (kiosk.preferences.care or view.say is not None):
-        assistance.greet_page(tx, view)
+        read_aloud.greet_page(tx, view)
 
 
 def _count_tries(tx: Transaction, event: Event | None) -> None:
     """The third wrong try in a row at one question calls staff, unless they are called already."""
-    before = tx.kiosk.tries
-    after = count_attempt(before, tx.kiosk.seen, tx.view(), event)
-    if after is not before:
-        tx.set(tries=after)
-    if after.wrong > before.wrong and after.wrong % TOO_MANY == 0 and tx.kiosk.help is None:
-        assistance.call_staff(tx, "trouble", unasked=True)
+    before = tx.state.failed_attempts
+    after = count_attempt(before, tx.view_before, tx.view(), event)
+    tx.state.failed_attempts = after
+    if after.wrong > before.wrong and after.wrong % TOO_MANY == 0 and tx.state.help is None:
+        help_call.call_staff(tx, "trouble", unasked=True)
 
 
 def is_back(kiosk: KioskState, event: Pressed) -> bool:

@@ -1,6 +1,6 @@
-"""The screen: a page and what lies over it, as values that the bridge turns into words.
+"""The screen: a page and what lies over it, as values; kiosk/qt turns them into words.
 
-Made by `kiosk.engine.reducer.screen`; nothing here decides anything.
+`render` makes it from the state and decides nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,11 @@ from datetime import datetime
 
 from kiosk.domain.care_mode import Preferences
 from kiosk.engine.flow import Button, View
-from kiosk.pages.text import Text
+from kiosk.engine.overlays.exit_confirmation import ENDING
+from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
+from kiosk.engine.page_speech import full_page_text
+from kiosk.engine.state import KioskState
+from kiosk.pages.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +79,112 @@ class Screen:
     microphone_open: bool = True  # False where the page closes it (PIN) or there is none
     help_state: str = ""
     restarted: int = 0
+
+
+def render(kiosk: KioskState, now: datetime) -> Screen:
+    """The whole screen as values."""
+    view = ENDING if kiosk.ending else kiosk.top.flow.view(kiosk.context(now))
+    leaving = view.leaving
+    preferences = kiosk.preferences
+    sheet = _listening(kiosk, view)
+    quiet = kiosk.listening is not None and kiosk.listening.state == "quiet"
+    return Screen(
+        view=view,
+        serial=kiosk.serial,
+        direction=kiosk.direction,
+        preferences=preferences,
+        in_session=kiosk.in_session,
+        mode_switch=Button("switch_mode", text("frame.to_standard" if preferences.care else "frame.to_care")),
+        end=Button("end", text("frame.end"), live=not view.busy)
+        if kiosk.in_session and not leaving
+        else None,
+        help=_help(kiosk),
+        listening=None if quiet else sheet,
+        quiet=sheet if quiet else None,
+        idle=_idle(kiosk),
+        reading=_reading(kiosk, view),
+        microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
+        help_state=kiosk.help.state if kiosk.help else "",
+    )
+
+
+def _help(kiosk: KioskState) -> HelpShown | None:
+    called = kiosk.help
+    if called is None:
+        return None
+    answered = called.state in ("coming", "arrived")
+    phone = kiosk.settings.branch_phone
+    line = (
+        text("help.nobody_line", phone=phone)
+        if called.state == "nobody"
+        else text("help.again_line")
+        if called.presses > 1 and not answered
+        else text("help.line")
+    )
+    close = Button("help_close", text("help.close_arrived" if called.state == "arrived" else "help.close"))
+    return HelpShown(
+        state=called.state,
+        title=called.line,
+        line=line,
+        since=called.since,
+        message=called.message,
+        close=close if called.can_be_taken_back else None,
+    )
+
+
+def _listening(kiosk: KioskState, view: View) -> ListeningShown | None:
+    sheet = kiosk.listening
+    if sheet is None:
+        return None
+    stop = Button("listen_stop", text("listen.stop"))
+    again = Button("listen", text("listen.again"))
+    if sheet.state in ("listening", "quiet"):
+        return ListeningShown("listening", text("listen.title"), hint=text("listen.hint"), buttons=(stop,))
+    if sheet.state == "confirm":
+        yes = Button("heard_yes", text("listen.yes"))
+        open_ = any(waiting.kind == "Listen" for waiting in kiosk.pending)
+        return ListeningShown(
+            "confirm",
+            text("listen.did_you_mean_open" if open_ else "listen.did_you_mean"),
+            sheet.heard,
+            hint=sheet.understood,
+            buttons=(yes, again, stop),
+        )
+    buttons = (stop,) if sheet.why == "no_microphone" else (again, stop)
+    if sheet.why == "offer_staff":
+        buttons = (Button("help", text("aid.help")), *buttons)
+    elif kiosk.misheard >= MISHEARD_CHOICES:
+        answers = tuple(Button(action, words) for action, words in view.phrases if action in view.live)
+        buttons = (*buttons, *answers)
+    return ListeningShown("failed", text(f"listen.{sheet.why}"), sheet.heard, buttons=buttons)
+
+
+IDLE_TITLE = text("idle.title")
+IDLE_LINE = text("idle.line")
+
+
+def _idle(kiosk: KioskState) -> IdleShown | None:
+    if not kiosk.warned:
+        return None
+    return IdleShown(
+        kiosk.settings.idle_warning_seconds, IDLE_TITLE, IDLE_LINE, Button("stay", text("idle.stay"))
+    )
+
+
+def _reading(kiosk: KioskState, view: View) -> ReadingShown | None:
+    if kiosk.read_aloud is None:
+        return None
+    hides = not kiosk.read_aloud.private and any(part.private for part in full_page_text(view))
+    return ReadingShown(
+        stop=Button("read_stop", text("read.stop")),
+        again=Button("read", text("read.again")),
+        steer=(
+            Button("read_on", text("read.on"))
+            if kiosk.read_aloud.paused
+            else Button("read_pause", text("read.pause")),
+            Button("read_previous", text("read.previous")),
+            Button("read_next", text("read.next")),
+            Button("read_spell", text("read.spell")),
+        ),
+        private=Button("read_private", text("read.private")) if hides else None,
+    )

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.domain.care_mode import Preferences
 from kiosk.domain.intent import UNKNOWN, NluResult
 from kiosk.domain.settings import Settings
 from kiosk.engine.context import Context, Customer
-from kiosk.engine.flow import Flow, View
-from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS, FailedAttempts
-from kiosk.engine.values import changed
+from kiosk.engine.flow import Flow
+from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS, FailedAttempts, PageKey
 from kiosk.pages.text import Text, text
 
-KIOSK = 0  # the owner of orders that the kiosk itself gave; flows' frames count from 1
+KIOSK = 0  # the owner of requests that the kiosk itself made; stack entries count from 1
 
 
 @dataclass(frozen=True, slots=True)
 class StackEntry:
-    """A flow on the stack, with an identity that tells its orders from an earlier flow's."""
+    """A flow on the stack, with an id that tells its requests from an earlier flow's."""
 
     id: int
     flow: Flow
@@ -27,7 +26,7 @@ class StackEntry:
 
 @dataclass(frozen=True, slots=True)
 class PendingRequest:
-    """An order that has not been answered: only its ticket is still good."""
+    """A request that has not been answered. An answer with another ticket is stale."""
 
     ticket: int
     kind: str
@@ -50,7 +49,8 @@ class HelpCall:
 
     @property
     def can_be_taken_back(self) -> bool:
-        """By whoever stands at the machine: it may be a caller on the phone who wants nobody to come."""
+        """By the customer. Not while staff want to talk to them about a transfer: a caller on the phone may
+        be telling the customer to send staff away."""
         return not self.risk or self.state in ("arrived", "nobody")
 
     @property
@@ -73,7 +73,7 @@ class VoiceSheet:
     state: str
     heard: str = field(default="", repr=False)
     meaning: NluResult = UNKNOWN
-    action: str = ""  # what will be pressed when the customer says yes, "" for Told
+    action: str = ""  # what will be pressed when the customer says yes, "" for VoiceIntentConfirmed
     why: str = ""  # what failed: unclear, how_much, not_here, no_microphone, offer_staff
     understood: Text | None = None  # what will be done, in words
 
@@ -86,54 +86,50 @@ class ReadAloudState:
     paused: bool = False
 
 
-@dataclass(frozen=True)  # without slots, see kiosk/engine/values.py
+@dataclass(slots=True)
 class KioskState:
-    """Everything the machine knows. The first frame is the attract page; more means a session."""
+    """Everything the machine knows. The first stack entry is the attract page; more means a session.
+
+    Only a Transaction assigns to the fields, and only to those of its own copy; a state that `reduce` has
+    returned is not changed any more (docs/decisions/typed-transaction.md).
+    """
 
     settings: Settings
     attract: Flow
-    leaving: Flow
+    goodbye: Flow
     stack: tuple[StackEntry, ...] = ()
     customer: Customer = field(default_factory=Customer)
     preferences: Preferences = field(default_factory=Preferences)
     pending: tuple[PendingRequest, ...] = ()
     next_ticket: int = 1
-    next_frame: int = 1
+    next_entry: int = 1
     card_inside: bool = False
     out_of_order: frozenset[str] = frozenset()
     help: HelpCall | None = None
     listening: VoiceSheet | None = None
     misheard: int = 0  # times in a row
-    talking: bool = False  # the customer goes on by voice: page after page listens, until one is touched
-    reading: ReadAloudState | None = None
-    tries: FailedAttempts = NO_ATTEMPTS  # that went wrong at one question
+    hands_free: bool = False  # the customer goes on by voice: page after page listens, until one is touched
+    read_aloud: ReadAloudState | None = None
+    failed_attempts: FailedAttempts = NO_ATTEMPTS  # at one question
+    idle_seconds: int = 0  # counted by Tick since the customer last did anything
     warned: bool = False  # the idle warning is shown
     ending: bool = False  # "really end?" is shown
     serial: int = 0
     direction: str = "none"
-    shown: tuple[str, str, int] = ("", "", 0)  # page, title and step: a change is a new page
-    # The top flow's page as the last event left it, kept because the next press asks what was live on it.
-    seen: View | None = field(default=None, compare=False, repr=False)
+    page_key: PageKey = ("", "", 0)  # a change is a new page
 
     @property
     def top(self) -> StackEntry:
-        """The frame whose page is shown."""
+        """The stack entry whose page is shown."""
         return self.stack[-1]
 
     @property
     def in_session(self) -> bool:
-        """Somebody is being served."""
+        """A customer is being served."""
         return len(self.stack) > 1
-
-    def copy(self) -> KioskState:
-        """An equal kiosk of one's own."""
-        return changed(self)
 
     def context(self, now: datetime) -> Context:
         """What flows may look at."""
         return Context(
             self.settings, self.customer, self.preferences, now, self.out_of_order, self.card_inside
         )
-
-
-FIELDS = frozenset(each.name for each in fields(KioskState))

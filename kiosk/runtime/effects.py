@@ -1,7 +1,7 @@
 """Performs orders: each goes to its device, bank or staff on its own worker and comes back as an event.
 
 Every ticketed order is answered exactly once: by its result, by its typed failure, or, when
-a driver raises, hangs past its deadline or dies, by the failure that stands in FAILURES.
+a driver raises, hangs past its deadline or dies, by its failure.
 """
 
 from __future__ import annotations
@@ -121,7 +121,11 @@ class EffectRunner:
         staff.on_news = self._news
         staff.on_message = lambda key, by: self.fact(e.StaffMessageReceived(key, by))
         self._staff.submit(self._open_staff)
+        self._timers.every(1.0, self._tick)
         self._bank.settle_open(self._settled)
+
+    def _tick(self) -> None:
+        self.fact(e.Tick())
 
     def _open(self, device: Device) -> None:
         try:
@@ -151,7 +155,7 @@ class EffectRunner:
 
     def close(self) -> bool:
         """Cancel everything and close everything; False when a driver would not let go in time."""
-        self._jobs.abandon_all()
+        self._jobs.cancel_all()
         self._pin.give_up()
         for device in self._ports.devices():
             self._workers[device.name].submit(device.close)
@@ -215,8 +219,8 @@ class EffectRunner:
             self._carry_out(order, answer)
         except Exception as error:
             self._journal.write(
-                LogEvent.ORDER_FAILED,
-                order=type(order).__name__,
+                LogEvent.COMMAND_FAILED,
+                kind=type(order).__name__,
                 error=type(error).__name__,
                 place=source_location(error),
             )
@@ -224,12 +228,12 @@ class EffectRunner:
     def _carry_out(self, order: o.Command, answer: Answer) -> None:
         match order:
             case o.Cancel(ticket=ticket):
-                job = self._jobs.abandon(ticket)
-                if job is not None and isinstance(job.order, o.AskPin):
+                job = self._jobs.cancel(ticket)
+                if job is not None and isinstance(job.command, o.AskPin):
                     self._pin.give_up()
             case o.SetTimer():
                 job = self._jobs.begin(order, e.TimerFired(order.ticket), answer, None)
-                job.overdue = self._timers.after(order.seconds, partial(self._ring, job))
+                job.stop_deadline = self._timers.after(order.seconds, partial(self._ring, job))
             case o.ReadIdCard():
                 job = self._jobs.begin(
                     order, e.IdCardFailed(order.ticket, CardFault.READER_GONE), answer, self._deadlines.start
@@ -277,15 +281,15 @@ class EffectRunner:
                 raise TypeError(f"{type(order).__name__} is not to be carried out by the runtime")
 
     def _ring(self, job: ActiveRequest) -> None:
-        self._jobs.settle(job, e.TimerFired(job.order.ticket))
+        self._jobs.settle(job, e.TimerFired(job.command.ticket))
 
     def _read_id(self, job: ActiveRequest) -> e.Event | None:
-        job.overdue()  # the reader is listening; how long is up to the customer
+        job.stop_deadline()  # the reader is listening; how long is up to the customer
         try:
             document = self._ports.id_reader.read(job.cancelled)
         except IdReadFailed as failed:
-            return e.IdCardFailed(job.order.ticket, failed.fault)
-        return None if document is None else e.IdCardRead(job.order.ticket, document)
+            return e.IdCardFailed(job.command.ticket, failed.fault)
+        return None if document is None else e.IdCardRead(job.command.ticket, document)
 
     def _eject(self) -> None:
         try:

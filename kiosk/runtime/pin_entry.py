@@ -45,7 +45,7 @@ class PinEntryEffect:
         self._on_pad(lambda job: self._fail(job, "unplugged"))
 
     def _begin(self, job: ActiveRequest, order: AskPin) -> None:
-        job.overdue()  # begun in time; from here on the core's own timer counts
+        job.stop_deadline()  # begun in time; from here on the core's own timer counts
         self._open = job
         try:
             self._pad.begin(order.card_number, digits=order.digits)
@@ -78,17 +78,17 @@ class PinEntryEffect:
         self._worker.submit(task)
 
     def _keyed(self, job: ActiveRequest, count: int) -> None:
-        self._jobs.progress(job, PinKeyPressed(job.order.ticket, count))
+        self._jobs.progress(job, PinKeyPressed(job.command.ticket, count))
 
     def _done(self, job: ActiveRequest) -> None:
         block = self._pad.pin_block()
         self._open = None
-        self._jobs.settle(job, PinEntered(job.order.ticket, SealedPin(block.block, block.key_id)))
+        self._jobs.settle(job, PinEntered(job.command.ticket, SealedPin(block.block, block.key_id)))
 
     def _cancelled(self, job: ActiveRequest) -> None:
         self._abort()
-        self._jobs.settle(job, PinCancelled(job.order.ticket))
+        self._jobs.settle(job, PinCancelled(job.command.ticket))
 
     def _fail(self, job: ActiveRequest, fault: str) -> None:
         self._open = None
-        self._jobs.settle(job, PinFailed(job.order.ticket, fault))
+        self._jobs.settle(job, PinFailed(job.command.ticket, fault))

@@ -1,13 +1,19 @@
-"""Jobs: orders that are answered exactly once, whatever the device does."""
+"""Active requests: each is answered exactly once, whatever the device does.
+
+What is logged of a request is its kind, when it began and ended, and a number of its own. Timers are not
+logged, and the ticket is not either: tickets count timers too, and the PIN's timer is set at every digit, so
+that times or gaps would tell how, or how much, a customer types.
+"""
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kiosk.engine.commands import Request
+from kiosk.engine.commands import Request, SetTimer
 from kiosk.engine.events import Event, Progress, Result
 from kiosk.platform.event_log import EventLog, LogEvent, source_location
 from kiosk.runtime.store import Answer
@@ -17,127 +23,130 @@ from kiosk.runtime.workers import WorkerThread
 
 @dataclass
 class ActiveRequest:
-    """An order under way. `failure` is what the core gets when there is no better answer."""
+    """A request under way. `failure` is what the reducer gets when there is no better answer.
 
-    order: Request
+    `number` counts the logged requests; 0 for one that is not logged.
+    """
+
+    command: Request
     failure: Result
     answer: Answer
+    number: int = 0
     cancelled: threading.Event = field(default_factory=threading.Event)
     began: float = field(default_factory=time.monotonic)
-    overdue: Cancel = lambda: None
+    stop_deadline: Cancel = lambda: None
     settled: bool = False
 
 
 class ActiveRequests:
-    """The orders under way, by ticket. Thread-safe."""
+    """The requests under way, by ticket. Thread-safe."""
 
-    def __init__(self, timers: Timers, journal: EventLog) -> None:
+    def __init__(self, timers: Timers, log: EventLog) -> None:
         self._timers = timers
-        self._journal = journal
-        self._jobs: dict[int, ActiveRequest] = {}
+        self._log = log
+        self._active: dict[int, ActiveRequest] = {}
+        self._numbers = itertools.count(1)
         self._lock = threading.Lock()
 
     def begin(
         self,
-        order: Request,
+        command: Request,
         failure: Result,
         answer: Answer,
         seconds: float | None,
         excused: Callable[[], bool] = lambda: False,
     ) -> ActiveRequest:
-        """A new job; unanswered after `seconds` it fails and is cancelled (None: it may wait for ever).
+        """A new request; unanswered after `seconds` it fails and is cancelled (None: no deadline).
 
-        `excused` is asked when the time is over: while it says so, it begins anew.
+        `excused` is asked at the deadline: while it returns True, another `seconds` are given.
         """
-        job = ActiveRequest(order, failure, answer)
+        number = 0 if isinstance(command, SetTimer) else next(self._numbers)
+        request = ActiveRequest(command, failure, answer, number)
         with self._lock:
-            self._jobs[order.ticket] = job
-        self._journal.write(LogEvent.ORDER_GIVEN, order=order.kind, ticket=order.ticket)
+            self._active[command.ticket] = request
+        self._write(LogEvent.REQUEST_BEGAN, request)
         if seconds is not None:
-            job.overdue = self._timers.after(seconds, lambda: self._late(job, seconds, excused))
-        return job
+            request.stop_deadline = self._timers.after(
+                seconds, lambda: self._at_deadline(request, seconds, excused)
+            )
+        return request
 
     def run(
-        self, worker: WorkerThread, job: ActiveRequest, call: Callable[[ActiveRequest], Event | None]
+        self, worker: WorkerThread, request: ActiveRequest, call: Callable[[ActiveRequest], Event | None]
     ) -> None:
         """Do `call` on the worker and answer with what it returns; None means it was cancelled."""
 
         def task() -> None:
-            if job.cancelled.is_set():
+            if request.cancelled.is_set():
                 return
             try:
-                event = call(job)
+                event = call(request)
             except Exception as error:
-                self.fail(job, error)
+                self.fail(request, error)
                 return
             if event is not None:
-                self.settle(job, event)
+                self.settle(request, event)
 
         worker.submit(task)
 
-    def progress(self, job: ActiveRequest, event: Progress) -> None:
-        """News of a job that goes on."""
-        if not job.settled:
-            job.answer(event)
+    def progress(self, request: ActiveRequest, event: Progress) -> None:
+        """News of a request that goes on."""
+        if not request.settled:
+            request.answer(event)
 
-    def settle(self, job: ActiveRequest, event: Event) -> None:
-        """The answer; only the first one counts."""
-        if not self._end(job):
+    def settle(self, request: ActiveRequest, event: Event) -> None:
+        """Answer; only the first answer counts."""
+        if not self._end(request):
             return
-        self._journal.write(
-            LogEvent.ORDER_ANSWERED,
-            order=job.order.kind,
-            ticket=job.order.ticket,
-            event=type(event).__name__,
-            ms=round((time.monotonic() - job.began) * 1000),
-        )
-        job.answer(event)
+        ms = round((time.monotonic() - request.began) * 1000)
+        self._write(LogEvent.REQUEST_ANSWERED, request, event=type(event).__name__, ms=ms)
+        request.answer(event)
 
-    def fail(self, job: ActiveRequest, error: BaseException) -> None:
-        """A defect of ours or of a driver: journaled, and answered by the order's failure."""
-        self._journal.write(
-            LogEvent.ORDER_FAILED,
-            order=job.order.kind,
-            ticket=job.order.ticket,
-            error=type(error).__name__,
-            place=source_location(error),
+    def fail(self, request: ActiveRequest, error: BaseException) -> None:
+        """Log a defect of ours or of a driver, and answer with the request's failure."""
+        self._write(
+            LogEvent.REQUEST_FAILED, request, error=type(error).__name__, place=source_location(error)
         )
-        self.settle(job, job.failure)
+        self.settle(request, request.failure)
 
-    def abandon(self, ticket: int) -> ActiveRequest | None:
-        """Nobody waits any more: cancel, and give back the job if there was one."""
+    def cancel(self, ticket: int) -> ActiveRequest | None:
+        """Cancel the request with this ticket, and return it; None where there is none."""
         with self._lock:
-            job = self._jobs.get(ticket)
-        if job is None or not self._end(job):
+            request = self._active.get(ticket)
+        if request is None or not self._end(request):
             return None
-        job.cancelled.set()
-        return job
+        request.cancelled.set()
+        return request
 
-    def abandon_all(self) -> None:
+    def cancel_all(self) -> None:
         """Cancel everything."""
         with self._lock:
-            tickets = list(self._jobs)
+            tickets = list(self._active)
         for ticket in tickets:
-            self.abandon(ticket)
+            self.cancel(ticket)
 
-    def _end(self, job: ActiveRequest) -> bool:
+    def _end(self, request: ActiveRequest) -> bool:
         with self._lock:
-            if job.settled:
+            if request.settled:
                 return False
-            job.settled = True
-            if self._jobs.get(job.order.ticket) is job:
-                del self._jobs[job.order.ticket]
-        job.overdue()
+            request.settled = True
+            if self._active.get(request.command.ticket) is request:
+                del self._active[request.command.ticket]
+        request.stop_deadline()
         return True
 
-    def _late(self, job: ActiveRequest, seconds: float, excused: Callable[[], bool]) -> None:
+    def _at_deadline(self, request: ActiveRequest, seconds: float, excused: Callable[[], bool]) -> None:
         if excused():
-            job.overdue = self._timers.after(seconds, lambda: self._late(job, seconds, excused))
-            if job.settled:  # meanwhile
-                job.overdue()
+            request.stop_deadline = self._timers.after(
+                seconds, lambda: self._at_deadline(request, seconds, excused)
+            )
+            if request.settled:  # meanwhile
+                request.stop_deadline()
             return
-        self._journal.write(
-            LogEvent.ORDER_OVERDUE, order=job.order.kind, ticket=job.order.ticket, seconds=seconds
-        )
-        job.cancelled.set()
-        self.settle(job, job.failure)
+        self._write(LogEvent.REQUEST_OVERDUE, request, seconds=seconds)
+        request.cancelled.set()
+        self.settle(request, request.failure)
+
+    def _write(self, entry: LogEvent, request: ActiveRequest, **fields: object) -> None:
+        if request.number:
+            self._log.write(entry, kind=request.command.kind, number=request.number, **fields)

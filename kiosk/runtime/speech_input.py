@@ -59,7 +59,7 @@ class SpeechInput:
         self.on_level(0.0)
 
     def _hear(self, job: ActiveRequest, order: Listen) -> Event | None:
-        ticket = job.order.ticket
+        ticket = job.command.ticket
         phrases = tuple((action, self._catalogue.shown(p, order.language)) for action, p in order.phrases)
         try:
             words = self._microphone.listen(

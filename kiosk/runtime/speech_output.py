@@ -92,7 +92,7 @@ class SpeechOutput:
         now = self._forget()
         self._worker.submit(self._speaker.stop)
         if now is not None:
-            self._jobs.settle(now.job, SpeechEnded(now.job.order.ticket))
+            self._jobs.settle(now.job, SpeechEnded(now.job.command.ticket))
 
     def sounding(self) -> bool:
         """The machine's own voice is in the room now, or was a moment ago. From any thread."""
@@ -121,7 +121,7 @@ class SpeechOutput:
             clauses += cut
             texts += [place] * len(cut)
         if not clauses:
-            return SpeechEnded(job.order.ticket)
+            return SpeechEnded(job.command.ticket)
         self._speak(_Sentences(job, order, tuple(clauses), tuple(texts), order.rate, order.volume))
         return None
 
@@ -185,4 +185,4 @@ class SpeechOutput:
             self._now = None
         self.on_caption("")
         self.on_text("")
-        self._jobs.settle(now.job, SpeechEnded(now.job.order.ticket))
+        self._jobs.settle(now.job, SpeechEnded(now.job.command.ticket))

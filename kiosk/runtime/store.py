@@ -95,7 +95,7 @@ class Store:
         return self._kiosk
 
     def watch(self, listener: Listener) -> None:
-        """Call `listener` on the main loop after every event, with the screen as it is then."""
+        """Call `listener` on the main loop after every event that changed the state, with the screen then."""
         self._listeners.append(listener)
 
     def start(self) -> None:
@@ -118,6 +118,8 @@ class Store:
         before = self._screen
         try:
             kiosk, orders = self._core.advance(self._kiosk, event, self._now())
+            if kiosk is self._kiosk:
+                return  # a stale answer, or a tick at rest
             screen = self._core.screen(kiosk, self._now())
         except Exception as error:
             self._journal.write(

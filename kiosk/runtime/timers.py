@@ -1,4 +1,4 @@
-"""Time for the runtime: the wall clock that the core is told, and timers on the monotonic clock."""
+"""Time for the runtime: the wall clock that the reducer is told, and timers on the monotonic clock."""
 
 from __future__ import annotations
 
@@ -7,54 +7,76 @@ import itertools
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
+
+from kiosk.platform.supervision import SupervisedThread
 
 Cancel = Callable[[], None]
 
 
 def local_now() -> datetime:
-    """The wall clock, local and aware, as `advance` wants it."""
+    """The wall clock, local and aware, as `reduce` wants it."""
     return datetime.now().astimezone()
 
 
 class Timers(Protocol):
-    """Calls back once after a while."""
+    """Calls back after a while, once or again and again, from any thread."""
 
-    def after(self, seconds: float, ring: Callable[[], None]) -> Cancel:
-        """Call `ring` after `seconds`, from any thread; the returned function takes it back."""
+    def after(self, seconds: float, call: Callable[[], None]) -> Cancel:
+        """Call once after `seconds`; the returned function takes it back."""
+        ...
+
+    def every(self, seconds: float, call: Callable[[], None]) -> Cancel:
+        """Call every `seconds`, also for a time that was skipped; the returned function ends it."""
         ...
 
 
-class TimerThread:
-    """Timers on one daemon thread and the monotonic clock, so that a corrected wall clock ends nothing.
+@dataclass(order=True, frozen=True, slots=True)
+class _Timer:
+    """`due` in seconds of the clock; `number` tells it from the others; `period` 0: once."""
 
-    `threading.Timer` would start a thread for every touch of the customer, and `sched.scheduler`
-    cannot be woken by an earlier timer from another thread. `clock` counts seconds and never goes back;
-    the tour's can be moved forward, with a `wake` after it.
+    due: float
+    number: int
+    call: Callable[[], None] = field(compare=False)
+    period: float = field(default=0.0, compare=False)
+
+
+class TimerThread:
+    """Timers on one supervised thread and the monotonic clock, so that a corrected wall clock ends nothing.
+
+    `threading.Timer` would start a thread for every timer, and `sched.scheduler` cannot be woken by an
+    earlier timer from another thread. `clock` counts seconds and never goes back; that of the end-to-end
+    stories can be moved forward, with a `wake` after it.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._due: list[tuple[float, int, Callable[[], None]]] = []
+        self._due: list[_Timer] = []
         self._numbers = itertools.count()
         self._changed = threading.Condition()
-        self._closed = False
-        threading.Thread(target=self._run, name="timers", daemon=True).start()
+        self._thread = SupervisedThread("timers", self._run)
+        self._thread.start()
 
-    def after(self, seconds: float, ring: Callable[[], None]) -> Cancel:
-        """Call `ring` on the timer thread after `seconds`; it must not block."""
-        number = next(self._numbers)
+    def after(self, seconds: float, call: Callable[[], None]) -> Cancel:
+        """Call on the timer thread after `seconds`; `call` must not block."""
+        return self._add(_Timer(self._clock() + seconds, next(self._numbers), call))
+
+    def every(self, seconds: float, call: Callable[[], None]) -> Cancel:
+        """Call on the timer thread every `seconds`; `call` must not block."""
+        return self._add(_Timer(self._clock() + seconds, next(self._numbers), call, seconds))
+
+    def _add(self, timer: _Timer) -> Cancel:
         with self._changed:
-            heapq.heappush(self._due, (self._clock() + seconds, number, ring))
+            heapq.heappush(self._due, timer)
             self._changed.notify()
-        return lambda: self._take_back(number)
+        return lambda: self._remove(timer.number)
 
-    def _take_back(self, number: int) -> None:
+    def _remove(self, number: int) -> None:
         with self._changed:
-            if any(n == number for _, n, _ in self._due):
-                self._due = [entry for entry in self._due if entry[1] != number]
-                heapq.heapify(self._due)
+            self._due = [timer for timer in self._due if timer.number != number]
+            heapq.heapify(self._due)
 
     def wake(self) -> None:
         """Look at the clock now: it was moved."""
@@ -62,20 +84,28 @@ class TimerThread:
             self._changed.notify()
 
     def close(self) -> None:
-        """No timer rings any more."""
+        """Call nothing any more. Does not wait for a call that is running."""
+        self._thread.stopping.set()
         with self._changed:
-            self._closed = True
             self._due.clear()
             self._changed.notify()
 
     def _run(self) -> None:
-        while True:
-            with self._changed:
-                if self._closed:
-                    return
-                wait = self._due[0][0] - self._clock() if self._due else None
-                if wait is None or wait > 0:
-                    self._changed.wait(wait)
-                    continue
-                _, _, ring = heapq.heappop(self._due)
-            ring()
+        while not self._thread.stopping.is_set():
+            timer = self._next()
+            if timer is not None:
+                timer.call()
+
+    def _next(self) -> _Timer | None:
+        """Wait for the next timer that is due; None where nothing is due after the wait."""
+        with self._changed:
+            if self._thread.stopping.is_set():
+                return None
+            wait = self._due[0].due - self._clock() if self._due else None
+            if wait is None or wait > 0:
+                self._changed.wait(wait)
+                return None
+            timer = heapq.heappop(self._due)
+            if timer.period:
+                heapq.heappush(self._due, replace(timer, due=timer.due + timer.period))
+            return timer

@@ -1,4 +1,4 @@
-"""One step of the core: a key of the amount's keypad, as an event in and a new kiosk and orders out."""
+"""One step of the core: a key of the amount's keypad, as an event in and a new state and commands out."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from statistics import median
 
 from kiosk.engine.events import Pressed
 from kiosk.engine.reducer import reduce
-from tests.benchmarks.table import Goal, Row, spread
+from tests.benchmarks.table import Row, spread
 from tests.services.journeys import at_amount
 
 ROUNDS, STEPS = 60, 500
 
 HOW = (
-    f"advance(kiosk, Pressed(key), now) on the amount page in care mode, typing and erasing; {ROUNDS} rounds "
+    f"reduce(state, Pressed(key), now) on the amount page in care mode, typing and erasing; {ROUNDS} rounds "
     f"of {STEPS} steps in turn with as many copies, median of the rounds, in CPU time. Beside it is one "
-    "dataclasses.replace() of the kiosk, which tells what the goal means in CPython: a step makes a new "
-    "kiosk, frame, flow, draft and page, and gives up one idle timer for another. It is told what the page "
-    "offers and whether it complains; its words are made when it is drawn, which a step does not wait for."
+    "dataclasses.replace() of the state, which a transaction begins with. No goal: the customer feels the way "
+    "from the key to the picture, of which this is about a hundredth."
 )
 
 
@@ -45,8 +44,7 @@ def measure(_folder: Path) -> list[Row]:
             "µs",
             "one replace()",
             median(copies),
-            Goal(5.0),
-            HOW,
-            spread(micros),
+            how=HOW,
+            spread=spread(micros),
         )
     ]

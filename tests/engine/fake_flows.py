@@ -24,10 +24,6 @@ class Toy:
     busy: bool = False
     heard: tuple[Event, ...] = ()
 
-    @property
-    def name(self) -> str:
-        return "toy"
-
     def start(self, ctx: Context) -> Transition:
         return Continue(self)
 

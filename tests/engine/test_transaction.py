@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.domain.bank_types import CardFacts
@@ -15,7 +17,8 @@ from kiosk.engine.commands import (
     ListPendingTransfers,
     SetTimer,
 )
-from kiosk.engine.events import CardIdentified, DeviceChanged, Event, Pressed, TimerFired
+from kiosk.engine.events import CardIdentified, DeviceChanged, Event, Pressed, Tick
+from kiosk.engine.overlays.idle_timeout import limit
 from kiosk.engine.overlays.voice_dialog import close_listening
 from kiosk.engine.reducer import initial_state, reduce
 from kiosk.engine.state import KioskState
@@ -83,7 +86,7 @@ def test_a_flow_that_ends_the_session_does_nothing_more(press: str) -> None:
     kiosk = start(Toy(orders=(EndSession(), ListPendingTransfers()), child=Toy(orders=(ASK,))))
     ended, orders = reduce(kiosk, Pressed(press), NOON)
     assert len(ended.stack) == 2
-    assert ended.top.flow == kiosk.leaving
+    assert ended.top.flow == kiosk.goodbye
     assert ClearPersonalData() in orders
     assert not any(isinstance(order, ListPendingTransfers) for order in orders)
 
@@ -103,23 +106,26 @@ def test_a_device_that_is_as_it_was_is_no_news() -> None:
 
 def test_a_payment_that_begins_under_the_idle_warning_is_not_ended_by_it() -> None:
     kiosk = after(start(Toy(orders=(ASK,))), Pressed("give"))
-    kiosk = after(kiosk, TimerFired(ticket(kiosk, "timer:idle")))
+    kiosk = after(replace(kiosk, idle_seconds=limit(kiosk)), Tick())
     assert kiosk.warned
     kiosk = after(kiosk, CardIdentified(ticket(kiosk, "IdentifyCard"), CardFacts()))
     assert toy(kiosk).busy
-    later = after(kiosk, TimerFired(ticket(kiosk, "timer:idle_end")))
+    later = after(replace(kiosk, idle_seconds=limit(kiosk)), Tick())
     assert later.stack == kiosk.stack
     assert not later.warned
 
 
 def test_a_turn_leaves_the_kiosk_it_began_with_as_it_was() -> None:
     kiosk = start(Toy())
-    before = kiosk.copy()
+    before = replace(kiosk)
     tx = Transaction(kiosk, NOON)
-    tx.set(ending=True, stack=kiosk.stack[:1])
+    tx.state.ending = True
+    tx.state.stack = kiosk.stack[:1]
     assert kiosk == before
+    assert tx.state != before
+    misspelt = "no_such_field"
     with pytest.raises(AttributeError):
-        tx.set(no_such_field=1)
+        setattr(tx.state, misspelt, 1)  # slots: what mypy does not see fails at run time
 
 
 def test_the_program_calling_once_more_is_no_press_of_the_customers() -> None:
@@ -144,4 +150,4 @@ def test_closing_a_microphone_that_is_not_open_changes_nothing() -> None:
     kiosk = start(Toy())
     tx = Transaction(kiosk, NOON)
     close_listening(tx)
-    assert tx.kiosk == kiosk
+    assert tx.state == kiosk

@@ -10,12 +10,13 @@ from typing import Protocol
 from kiosk.domain.settings import Settings
 from kiosk.engine import events as e
 from kiosk.engine.commands import Command
+from kiosk.engine.overlays.idle_timeout import limit
 from kiosk.engine.reducer import reduce
 from kiosk.engine.state import KioskState
 from kiosk.pages.text import Language
 from kiosk.services import boot
 from tests.model_check.fingerprints import flow_mark, mark
-from tests.model_check.possible_events import results, transfer_flow, unasked
+from tests.model_check.possible_events import page_of, results, transfer_flow, unasked
 from tests.services.people import NOON
 
 # One syllable of more characters than a page holds, so that the letter keys make a small world.
@@ -55,8 +56,7 @@ class Step:
 
 def reduced(kiosk: KioskState) -> Iterator[str]:
     """The buttons that lead somewhere new; the rest of the keypads is pressed, but not followed."""
-    page = kiosk.seen
-    assert page is not None
+    page = page_of(kiosk)
     picked = False
     for action in sorted(page.live):
         kind, _, value = action.partition(":")
@@ -108,6 +108,11 @@ def next_events(kiosk: KioskState) -> Iterator[e.Event]:
         yield from results(kiosk, waiting)
 
 
+def at_the_limit(kiosk: KioskState) -> KioskState:
+    """The state a second before something happens by itself; the seconds before it change nothing else."""
+    return replace(kiosk, idle_seconds=limit(kiosk))
+
+
 class Watcher(Protocol):
     """Sees every state and every step."""
 
@@ -141,7 +146,7 @@ class Walk:
             for event in next_events(state.kiosk):
                 reached = self._reach(self._step(state, event))
                 ways.add(reached)
-                if _by_hand(state.kiosk, event):
+                if _by_hand(event):
                     by_hand.add(reached)
             if self._may_speak(state.kiosk):
                 ways.update(self._reach(spoken) for spoken in self._speak(state))
@@ -149,8 +154,7 @@ class Walk:
 
     def _may_speak(self, kiosk: KioskState) -> bool:
         """Once in every place; what is heard does not depend on the rest of the state."""
-        page = kiosk.seen
-        assert page is not None
+        page = page_of(kiosk)
         here = ("speak", flow_mark(kiosk.top.flow), *place(kiosk))
         if not page.listens or kiosk.ending or kiosk.warned or here in self._covered:
             return False
@@ -158,7 +162,8 @@ class Walk:
         return True
 
     def _step(self, state: State, event: e.Event) -> State:
-        after, orders = reduce(state.kiosk, event, NOON)
+        kiosk = at_the_limit(state.kiosk) if isinstance(event, e.Tick) else state.kiosk
+        after, orders = reduce(kiosk, event, NOON)
         step = Step(state, event, State(after, agreed(state, event, after)), orders)
         self._watcher.step(step)
         self.steps += 1
@@ -188,8 +193,7 @@ class Walk:
             return known_as
         listens = any(waiting.kind == "Listen" for waiting in kiosk.pending)
         if kiosk.ending or kiosk.warned or listens:
-            page = kiosk.seen
-            assert page is not None
+            page = page_of(kiosk)
             here = (kiosk.ending, kiosk.warned, listens and page.hears, *place(kiosk))
             if here in self._covered:
                 closed = e.Pressed("listen_stop")
@@ -200,20 +204,17 @@ class Walk:
         return known_as
 
 
-def _by_hand(kiosk: KioskState, event: e.Event) -> bool:
+def _by_hand(event: e.Event) -> bool:
     match event:
-        case e.Pressed() | e.BankCardTaken() | e.BankCardInserted() | e.IdCardRead():
+        case e.Pressed() | e.BankCardTaken() | e.BankCardInserted() | e.IdCardRead() | e.TimerFired():
             return True
-        case e.TimerFired(ticket=ticket):
-            return not any(p.ticket == ticket and p.kind.startswith("timer:idle") for p in kiosk.pending)
     return False
 
 
 def place(kiosk: KioskState) -> tuple[Hashable, ...]:
     """Where the customer is, roughly: the page, the flow below it, the edition, and what has been shown."""
-    page = kiosk.seen
-    assert page is not None
-    flows = tuple(frame.flow.name for frame in kiosk.stack)
+    page = page_of(kiosk)
+    flows = tuple(type(entry.flow) for entry in kiosk.stack)
     return (
         page.title.key,
         page.busy,
@@ -230,7 +231,7 @@ def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
     if flow is None or flow.at not in ("pin", "sending"):
         return Agreed()
     match event:
-        case e.Pressed() if state.kiosk.seen is not None and state.kiosk.seen.page == "Review":
+        case e.Pressed() if page_of(state.kiosk).page == "Review":
             return Agreed(shown_transfer(state.kiosk))
         case e.PinEntered():
             return replace(state.agreed, pin=True)
@@ -241,8 +242,7 @@ def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
 
 def shown_transfer(kiosk: KioskState) -> tuple[str, int, str, str]:
     """Account tail, amount, arrival and memo as they stand in the review's rows."""
-    page = kiosk.seen
-    assert page is not None
+    page = page_of(kiosk)
     rows = page.props["rows"]
     assert isinstance(rows, tuple)
     tail = dict(rows[0]["note"].params)["tail"].value.value

@@ -13,6 +13,8 @@ from kiosk.pages.text import Text
 from kiosk.services.cancel_transfer.flow import CancelTransferFlow
 from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.payment.submission import SubmissionFlow
+from kiosk.services.session.cards import CardFlow
+from kiosk.services.session.home import HomeFlow
 from kiosk.services.session.notice import NoticeFlow
 from kiosk.services.session.pin import PinFlow
 from kiosk.services.session.sign_in import SignInFlow
@@ -89,8 +91,10 @@ def below_mark(flow: Flow) -> Hashable:
             return ("sending", flow.maybe_done)
         case CancelTransferFlow():
             return ("take_back", flow.at)
+        case CardFlow():
+            return ("card", flow.which)
         case _:
-            return flow.name
+            return type(flow).__name__
 
 
 def flow_mark(flow: Flow) -> Hashable:
@@ -156,7 +160,7 @@ def _pin_ahead(kiosk: KioskState) -> bool:
 
 def _awaited(kiosk: KioskState) -> Hashable:
     """What the customer still has to be told is read at home, on its own page, and where the session ends."""
-    near = kiosk.top.flow.name in ("home", "sending", "outcome") or len(kiosk.stack) <= 3
+    near = isinstance(kiosk.top.flow, HomeFlow | SubmissionFlow | OutcomeFlow) or len(kiosk.stack) <= 3
     return near and tuple(awaited.sort for awaited in kiosk.customer.awaited)
 
 

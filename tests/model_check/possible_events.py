@@ -10,6 +10,7 @@ from kiosk.domain import bank_types as b
 from kiosk.domain.identity import CardFault
 from kiosk.domain.intent import NluResult
 from kiosk.engine import events as e
+from kiosk.engine.flow import View
 from kiosk.engine.state import KioskState, PendingRequest
 from kiosk.services.transfer.flow import TransferFlow
 from tests.services import people
@@ -50,6 +51,11 @@ def transfers(*statuses: b.TransferStatus) -> Iterator[b.TransferRecord]:
     for status in statuses:
         known = status is not b.TransferStatus.UNKNOWN
         yield replace(ON_ITS_WAY, status=status) if known else b.TransferRecord("transfer-1", status)
+
+
+def page_of(kiosk: KioskState) -> View:
+    """The top flow's page."""
+    return kiosk.top.flow.view(kiosk.context(people.NOON))
 
 
 def transfer_flow(kiosk: KioskState) -> TransferFlow | None:
@@ -139,8 +145,7 @@ def results(kiosk: KioskState, waiting: PendingRequest) -> Iterator[e.Event]:
 
 def sentences(kiosk: KioskState) -> Iterator[tuple[str, NluResult]]:
     """What may be heard: wishes, answers where they are asked for, commands, nonsense, risky words."""
-    page = kiosk.seen
-    assert page is not None
+    page = page_of(kiosk)
     yield "", NluResult("unknown")
     yield "……", NluResult("unknown", risk_words=("公安局",))
     yield from (("……", NluResult(intent)) for intent in ("yes", "back", "home", "exit", "pension"))
@@ -166,6 +171,7 @@ def sentences(kiosk: KioskState) -> Iterator[tuple[str, NluResult]]:
 def unasked(kiosk: KioskState) -> Iterator[e.Event]:
     """What arrives by itself."""
     yield e.Touched()
+    yield e.Tick()
     if kiosk.card_inside:
         yield e.BankCardTaken()
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import fields
 
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
@@ -11,14 +12,14 @@ from kiosk.engine import events as e
 from kiosk.engine.flow import View
 from kiosk.engine.page_speech import full_page_text, page_intro
 from kiosk.engine.reducer import reduce
-from kiosk.engine.screen import Screen
-from kiosk.engine.screen_view import render
+from kiosk.engine.screen import Screen, render
 from kiosk.engine.state import KioskState
 from kiosk.pages.text import Language, Text, Verbatim
 from kiosk.services.payment.outcome import OutcomeFlow
+from kiosk.services.transfer import TransferFlow
 from tests.model_check.explorer import State, Step
 from tests.model_check.fingerprints import flow_mark
-from tests.model_check.possible_events import devices_gone, staff_news
+from tests.model_check.possible_events import devices_gone, page_of, staff_news
 from tests.services import people
 from tests.services.people import NOON
 from tests.services.personal_data import left_behind
@@ -66,7 +67,7 @@ def over_the_page(shown: Screen) -> Iterator[Text | Verbatim]:
 
 def _forgot(before: KioskState, after: KioskState) -> bool:
     """The settings are those from before anybody came, so they are not searched."""
-    rest = {name: value for name, value in vars(after).items() if name != "settings"}
+    rest = {each.name: getattr(after, each.name) for each in fields(after) if each.name != "settings"}
     return after.settings is before.settings and not left_behind(rest)
 
 
@@ -160,7 +161,7 @@ class Rules:
 
     def _news(self, kiosk: KioskState, view: View, where: str) -> None:
         """What is shown of a broken device or of a call has its words; on every page with other buttons."""
-        page = (kiosk.top.flow.name, view.title, view.live, kiosk.preferences.care)
+        page = (type(kiosk.top.flow), view.title, view.live, kiosk.preferences.care)
         if page in self._told:
             return
         self._told.add(page)
@@ -174,14 +175,13 @@ class Rules:
 
     def step(self, step: Step) -> None:
         before, after = step.before.kiosk, step.after.kiosk
-        seen = before.seen
-        where = f"{seen.page if seen else ''} + {step.event!r}"
+        where = f"{page_of(before).page} + {step.event!r}"
         self._orders(step, where)
         for order in step.orders:
             if isinstance(order, o.SendTransfer):
                 self._sending(step, order, where)
             if isinstance(order, MONEY):
-                quiet = isinstance(step.event, e.TimerFired | e.Touched)
+                quiet = isinstance(step.event, e.TimerFired | e.Tick | e.Touched)
                 self._must("a time-out never moves money", not quiet, where)
         self._telling(step, where)
         if before.customer.present and not after.customer.present:
@@ -201,13 +201,15 @@ class Rules:
         before, after = step.before.kiosk, step.after.kiosk
         for order in step.orders:
             if isinstance(order, o.CloseBankSession):
-                by_itself = isinstance(step.event, e.TimerFired)
-                unread = by_itself and before.seen is not None and before.seen.page == "Outcome"
+                by_itself = isinstance(step.event, e.TimerFired | e.Tick)
+                unread = by_itself and page_of(before).page == "Outcome"
                 seen = not (unread or before.customer.awaited)
                 self._must("nobody goes untold", order.all_seen is seen, where)
         if len(after.customer.awaited) < len(before.customer.awaited) and after.customer.present:
-            page = after.seen.page if after.seen is not None else ""
-            quoting = page == "Waiting" and after.top.flow.name == "transfer"  # nothing was sent: quoted anew
+            page = page_of(after).page
+            quoting = page == "Waiting" and isinstance(
+                after.top.flow, TransferFlow
+            )  # nothing was sent: quoted anew
             self._must("nobody goes untold", quoting or page in ("Outcome", "Notice", "Pin"), where)
         unknown = isinstance(after.top.flow, OutcomeFlow) and after.top.flow.tone == "unknown"
         self._must("nobody goes untold", not unknown or after.customer.awaited, where)

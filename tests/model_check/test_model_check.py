@@ -17,6 +17,7 @@ import pytest
 
 from kiosk.domain.settings import Settings
 from tests.model_check.explorer import Walk
+from tests.model_check.possible_events import page_of
 from tests.model_check.rules import Rules
 
 PAGES = Path(__file__).parents[2] / "ui" / "pages"
@@ -56,8 +57,8 @@ def stranded(walk: Walk) -> list[str]:
             if earlier not in safe:
                 safe.add(earlier)
                 todo.append(earlier)
-    pages = [state.kiosk.seen for known_as, state in walk.states.items() if known_as not in safe]
-    return [page.title.key for page in pages if page is not None]
+    pages = [page_of(state.kiosk) for known_as, state in walk.states.items() if known_as not in safe]
+    return [page.title.key for page in pages]
 
 
 BANKS = pytest.mark.parametrize(

@@ -9,11 +9,10 @@ import pytest
 
 from kiosk.domain.care_mode import Preferences
 from kiosk.domain.settings import Settings
-from kiosk.engine import screen_view
 from kiosk.engine.events import HelpCallUpdated, Pressed
 from kiosk.engine.flow import Button
 from kiosk.engine.reducer import reduce
-from kiosk.engine.screen import ListeningShown, ReadingShown, Screen
+from kiosk.engine.screen import ListeningShown, ReadingShown, Screen, render
 from kiosk.engine.state import KioskState
 from kiosk.pages.text import Language, Money, Verbatim, private_money, text
 from kiosk.qt.presenter import Presenter
@@ -29,7 +28,7 @@ def started() -> KioskState:
 
 
 def screen() -> Screen:
-    return screen_view.render(started(), START)
+    return render(started(), START)
 
 
 def test_texts_become_words_of_the_language_however_deep_they_lie() -> None:
@@ -96,7 +95,7 @@ def test_text_size_buttons_rest_at_their_ends() -> None:
 def test_a_call_is_counted_in_seconds_and_minutes() -> None:
     kiosk, _ = reduce(started(), Pressed("help"), START)
     kiosk, _ = reduce(kiosk, HelpCallUpdated("acknowledged", by="小李"), START)
-    shown = screen_view.render(kiosk, START)
+    shown = render(kiosk, START)
     strip = ZH.help(shown, START + timedelta(seconds=59))
     assert strip is not None
     assert (strip["waited"], strip["waitedLabel"], strip["title"]) == (59, "等了59秒", "小李马上来")

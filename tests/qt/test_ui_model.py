@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
 from kiosk.domain.settings import Settings
-from kiosk.engine import screen_view
 from kiosk.engine.events import Event, HelpCallUpdated, Pressed, Touched
 from kiosk.engine.reducer import reduce
+from kiosk.engine.screen import render
 from kiosk.engine.state import KioskState
 from kiosk.pages.text import Verbatim
 from kiosk.qt.ui_model import UiModel
@@ -44,7 +44,7 @@ class Watched:
     def show(self, kiosk: KioskState) -> list[str]:
         """What changed for QML."""
         self.emitted.clear()
-        self.session.show(screen_view.render(kiosk, START))
+        self.session.show(render(kiosk, START))
         return sorted(self.emitted)
 
 
@@ -65,7 +65,7 @@ def test_a_first_screen_is_all_new_and_the_same_again_is_nothing(watched: Watche
 
 def test_one_more_key_changes_the_props_and_nothing_else(watched: Watched, kiosk: KioskState) -> None:
     watched.show(kiosk)
-    shown = screen_view.render(kiosk, START)
+    shown = render(kiosk, START)
     props = {**shown.view.props, "greeting": Verbatim("另一句")}
     watched.emitted.clear()
     watched.session.show(replace(shown, view=replace(shown.view, props=props)))
@@ -110,7 +110,7 @@ def test_all_values_are_new_before_the_first_signal(watched: Watched, kiosk: Kio
 
     session.frameChanged.connect(look)
     session.pageChanged.connect(look)
-    shown = screen_view.render(kiosk, START)
+    shown = render(kiosk, START)
     session.show(replace(shown, view=replace(shown.view, page="Home"), serial=7))
     assert set(seen) == {("Home", 7)}
 
@@ -121,7 +121,7 @@ def test_a_new_page_is_turned_once_and_another_change_turns_nothing(
     turns: list[object] = []
     session = watched.session
     session.turned.connect(lambda: turns.append(session.property("page")))
-    shown = screen_view.render(kiosk, START)
+    shown = render(kiosk, START)
     session.show(replace(shown, view=replace(shown.view, page="Home"), serial=7))
     assert turns == ["Home"]
     session.show_caption("您好")
@@ -171,7 +171,7 @@ def test_qml_reads_nothing_as_null_and_words_as_strings(
     assert item.property("helpIsNull") is True
     assert item.property("backIsNull") is True
     assert item.property("mode") == "普通模式"
-    assert item.property("serial") == screen_view.render(kiosk, START).serial
+    assert item.property("serial") == render(kiosk, START).serial
     item.deleteLater()
 
 

@@ -48,7 +48,7 @@ def test_a_driver_that_raises_is_answered_and_journaled_without_its_message(mach
     machine.reader.trouble = RuntimeError("card of 王秀英 990101195001010028 broke me")
     machine.give(o.ReadIdCard(ticket=1))
     assert machine.answer(1) == e.IdCardFailed(1, CardFault.READER_GONE)
-    (line,) = machine.journal.of(LogEvent.ORDER_FAILED)
+    (line,) = machine.journal.of(LogEvent.REQUEST_FAILED)
     assert line["error"] == "RuntimeError"
     assert "devices.py" in str(line["place"])
     assert "王秀英" not in str(machine.journal.lines)

@@ -13,8 +13,8 @@ from kiosk.domain.identity import SealedPin
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
-from kiosk.engine import screen_view
 from kiosk.engine.events import BankFailed
+from kiosk.engine.screen import render
 from kiosk.pages.text import Language, Money, text
 from kiosk.platform.event_log import LogEvent
 from kiosk.runtime.effects import Deadlines
@@ -69,7 +69,7 @@ def test_a_client_that_breaks_while_sending_money_leaves_the_outcome_unknown(mac
 
 def test_a_client_that_hangs_while_sending_money_leaves_the_outcome_unknown(machine: Machine) -> None:
     machine.give(o.SendTransfer(ticket=1, transfer=ORDER, pin=PIN))
-    machine.loop.until(lambda: machine.clock.ringing)
+    machine.loop.until(lambda: machine.clock.due)
     machine.clock.forward(1000)
     answer = machine.answer(1)
     assert isinstance(answer, e.TransferStatusReceived)
@@ -220,7 +220,7 @@ def test_a_driver_that_does_not_let_go_does_not_keep_the_machine_from_stopping()
 
 def test_the_wall_board_is_told_what_changes_and_nothing_of_the_customer(machine: Machine) -> None:
     kiosk, _ = boot(Settings(), START)
-    screen = screen_view.render(kiosk, START)
+    screen = render(kiosk, START)
     machine.printer.state = Health(DeviceState.USER_ERROR, "paper_out")
     machine.performer.open()
     machine.loop.until(lambda: len(machine.events) == 6)
@@ -283,10 +283,10 @@ def test_every_order_of_the_core_can_be_carried_out(machine: Machine) -> None:
         machine.give(order)
     machine.clock.forward(1)
     machine.loop.until(lambda: len([e for e in machine.events if isinstance(e, BankFailed)]) == 10)
-    assert machine.journal.of(LogEvent.ORDER_FAILED) == []
+    assert machine.journal.of(LogEvent.REQUEST_FAILED) == []
 
 
 def test_an_order_that_only_the_core_may_carry_out_is_journaled_not_obeyed(machine: Machine) -> None:
     machine.give(o.EndSession())
-    (line,) = machine.journal.of(LogEvent.ORDER_FAILED)
-    assert line["order"] == "EndSession"
+    (line,) = machine.journal.of(LogEvent.COMMAND_FAILED)
+    assert line["kind"] == "EndSession"

@@ -11,10 +11,9 @@ import pytest
 
 from kiosk.domain.settings import Settings
 from kiosk.engine import reducer as core
-from kiosk.engine import screen_view
 from kiosk.engine.commands import Command
 from kiosk.engine.events import Event, IdCardRead, Pressed, StaffMessageReceived, TimerFired, Touched
-from kiosk.engine.screen import Screen
+from kiosk.engine.screen import Screen, render
 from kiosk.engine.state import KioskState
 from kiosk.pages.text import Language
 from kiosk.platform.event_log import LogEvent
@@ -43,7 +42,7 @@ class Running:
     def __post_init__(self) -> None:
         machine = self.machine
         self.store = Store(
-            Core(boot, faulty_advance, screen_view.render),
+            Core(boot, faulty_advance, render),
             Settings(),
             machine.performer,
             schedule=machine.loop.schedule,

@@ -40,24 +40,36 @@ class HandClock:
     """Wall clock and timers moved by hand."""
 
     moment: datetime = START
-    ringing: list[tuple[float, int, Callable[[], None]]] = field(default_factory=list)
+    due: list[tuple[float, int, Callable[[], None], float]] = field(default_factory=list)
     passed: float = 0.0
     number: int = 0
 
     def now(self) -> datetime:
         return self.moment
 
-    def after(self, seconds: float, ring: Callable[[], None]) -> Callable[[], None]:
+    def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        return self._add(seconds, call, 0.0)
+
+    def every(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        return self._add(seconds, call, seconds)
+
+    def _add(self, seconds: float, call: Callable[[], None], period: float) -> Callable[[], None]:
         self.number += 1
-        entry = (self.passed + seconds, self.number, ring)
-        self.ringing.append(entry)
-        return lambda: self.ringing.remove(entry) if entry in self.ringing else None
+        number = self.number
+        self.due.append((self.passed + seconds, number, call, period))
+
+        def cancel() -> None:
+            self.due = [timer for timer in self.due if timer[1] != number]
+
+        return cancel
 
     def forward(self, seconds: float) -> None:
-        """Let time pass; what is due rings in its order."""
+        """Let time pass; what is due is called in its order."""
         self.passed += seconds
         self.moment += timedelta(seconds=seconds)
-        for entry in sorted(entry for entry in self.ringing if entry[0] <= self.passed):
-            if entry in self.ringing:
-                self.ringing.remove(entry)
-                entry[2]()
+        while self.due and min(self.due)[0] <= self.passed:
+            timer = due, number, call, period = min(self.due)
+            self.due.remove(timer)
+            if period:
+                self.due.append((due + period, number, call, period))
+            call()

@@ -19,8 +19,7 @@ from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.flow import View
 from kiosk.engine.reducer import reduce
-from kiosk.engine.screen import Screen
-from kiosk.engine.screen_view import render
+from kiosk.engine.screen import Screen, render
 from kiosk.pages.text import Language, Text
 from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.services import boot
@@ -29,6 +28,7 @@ from tests.services.scripted_bank import RIGHT, Bank
 
 CATALOGUE = load_catalog(assets("texts"))
 SPEECH_SECONDS = 4.0
+TICK = 0  # stands for the tick among the tickets, which count from 1
 # Buttons of the frame, the aids and the comfort strip: there on every page.
 EVERYWHERE = {
     "help", "read", "listen", "magnify", "switch_mode", "switch_language", "switch_contrast",
@@ -59,7 +59,7 @@ class Story:
         self.orders: list[o.Command] = []
         self.said: list[o.Say] = []
         self.open: dict[int, o.Request] = {}
-        self.due: dict[int, datetime] = {}
+        self.due: dict[int, datetime] = {TICK: self.now + timedelta(seconds=1)}
         self.pin = RIGHT
         self.printer_fault = ""
         self.card_in_slot = False
@@ -213,10 +213,15 @@ class Story:
     def wait(self, seconds: float) -> None:
         """Time passes; timers and spoken sentences end when they are due."""
         until = self.now + timedelta(seconds=seconds)
-        while due := [(when, ticket) for ticket, when in self.due.items() if when <= until]:
-            self.now, ticket = min(due)
-            order = self.open[ticket]
-            self.result(e.TimerFired(ticket) if isinstance(order, o.SetTimer) else e.SpeechEnded(ticket))
+        while (due := min((when, ticket) for ticket, when in self.due.items()))[0] <= until:
+            self.now, ticket = due
+            if ticket == TICK:
+                self.due[TICK] = self.now + timedelta(seconds=1)
+                self.post(e.Tick())
+            elif isinstance(self.open[ticket], o.SetTimer):
+                self.result(e.TimerFired(ticket))
+            else:
+                self.result(e.SpeechEnded(ticket))
         self.now = until
 
     def bank_answers(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk import services
 from kiosk.domain.settings import Settings
-from kiosk.engine.screen_view import render
+from kiosk.engine.screen import render
 from kiosk.services.session.attract_view import at_rest
 from tests.services.people import NOON
 

@@ -107,4 +107,4 @@ def test_trying_ends_with_the_session() -> None:
     story = at_who()
     story.press("new_payee")
     story.press("end", "end_yes")
-    assert story.kiosk.tries.wrong == 0
+    assert story.kiosk.failed_attempts.wrong == 0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.domain.care_mode import Preferences
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
+from kiosk.engine.overlays.idle_timeout import limit
 from tests.services import people
 from tests.services.journeys import at_amount, at_home, at_pin, at_review, at_who
 from tests.services.story import Story
@@ -93,8 +96,8 @@ def test_a_warning_that_is_overtaken_by_a_payment_ends_nothing() -> None:
     story.press("confirm_transfer")
     story.key_pin()
     story.bank.silent.add(o.SendTransfer)
-    (idle,) = [t for t, order in story.open.items() if isinstance(order, o.SetTimer) and order.name == "idle"]
-    story.result(e.TimerFired(idle))
+    story.kiosk = replace(story.kiosk, idle_seconds=limit(story.kiosk))
+    story.post(e.Tick())
     assert story.screen.idle is not None
     ticket = story.ticket(o.AskPin)
     story.result(e.PinEntered(ticket, story.pin))

@@ -10,6 +10,7 @@ from kiosk.domain.bank_types import Arrival
 from kiosk.domain.intent import NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
+from kiosk.services.transfer.memo import MemoFlow
 from tests.services.journeys import at_amount, at_arrival, at_who
 from tests.services.memo_steps import SETTINGS, choosing, quoted, reviewing, row, send, writing
 
@@ -239,7 +240,7 @@ def test_an_outcome_that_comes_to_be_known_later_still_has_it() -> None:
 
 def test_news_from_staff_leaves_the_page_as_it_is() -> None:
     story = choosing()
-    assert story.kiosk.top.flow.name == "memo"
+    assert isinstance(story.kiosk.top.flow, MemoFlow)
     story.press("help")
     story.post(e.HelpCallUpdated("sent"))
     story.sees("Choice", "memo.title")

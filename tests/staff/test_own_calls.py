@@ -22,8 +22,8 @@ from kiosk.domain.bank_types import (
 from kiosk.domain.identity import CardFault
 from kiosk.domain.settings import Settings
 from kiosk.engine import reducer as core
-from kiosk.engine import screen_view
 from kiosk.engine.events import Pressed
+from kiosk.engine.screen import render
 from kiosk.pages.text import Language
 from kiosk.platform.event_log import LogEvent
 from kiosk.runtime.effects import EffectRunner
@@ -57,7 +57,7 @@ class Kiosk:
         ports = replace(self.parts.ports, staff=channel, bank=self.bank)
         clock, journal, loop = self.parts.clock, self.parts.journal, self.parts.loop
         self.performer = EffectRunner(ports, catalogue=CATALOGUE, timers=clock, journal=journal)
-        brain = Core(boot, core.reduce, screen_view.render)
+        brain = Core(boot, core.reduce, render)
         self.store = Store(
             brain, Settings(), self.performer, schedule=loop.schedule, now=clock.now, journal=journal
         )

@@ -15,14 +15,14 @@ from kiosk.engine.flow import View
 TOO_MANY = 3  # then staff are called; again after as many more
 PASSING = frozenset({"Waiting", "Notice"})  # pages that come and go while one question is tried
 
-Page = tuple[str, str, int]  # page, key of its title, step
+PageKey = tuple[str, str, int]  # page, key of its title, step
 
 
 @dataclass(frozen=True, slots=True)
 class FailedAttempts:
     """`wrong` tries in a row at the question of the page `at`."""
 
-    at: Page = ("", "", 0)
+    at: PageKey = ("", "", 0)
     wrong: int = 0
 
 
@@ -30,23 +30,24 @@ NO_ATTEMPTS = FailedAttempts()
 
 
 def count_attempt(
-    tries: FailedAttempts, seen: View | None, view: View, event: Event | None
+    tries: FailedAttempts, before: View | None, view: View, event: Event | None
 ) -> FailedAttempts:
-    """The tries after an event that led from the page `seen` to `view`."""
-    here = _page(view)
+    """The tries after an event that led from the page `before` to `view`."""
+    here = page_key(view)
     if here != tries.at and view.page not in PASSING:
         tries = FailedAttempts(here)
     if not _complains(view):
         return tries
-    same = seen is not None and _page(seen) == here
+    same = before is not None and page_key(before) == here
     return (
         FailedAttempts(tries.at, tries.wrong + 1)
-        if _went_wrong(seen if same else None, view, event)
+        if _went_wrong(before if same else None, view, event)
         else tries
     )
 
 
-def _page(view: View) -> Page:
+def page_key(view: View) -> PageKey:
+    """What tells one question from another."""
     return view.page, view.title.key, view.step
 
 

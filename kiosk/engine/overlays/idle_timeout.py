@@ -1,53 +1,69 @@
-"""Nobody is there any more: warned first, then the session ends; nothing is ever committed by a time-out."""
+"""Idle time: a warning first, then the end of the session; a time-out never commits anything.
+
+The idle time is a field of the state. `Tick` counts it once a second, whatever the customer does meanwhile,
+so that no timer is set, and nothing is logged, at the moment of a touch.
+"""
 
 from __future__ import annotations
 
 from kiosk.engine.commands import CARD_LEFT, CallStaff, Chime
-from kiosk.engine.state import KIOSK
+from kiosk.engine.state import KIOSK, KioskState
 from kiosk.engine.transaction import STANDARD, Transaction
 from kiosk.pages.text import text
 
 
 def on_activity(tx: Transaction) -> None:
-    """A touch, a card, a word: the warning goes, and the time begins anew."""
-    kiosk = tx.kiosk
-    if kiosk.warned:
-        tx.drop(KIOSK, "timer:idle_end")
-        tx.set(warned=False)
-    if kiosk.in_session or kiosk.preferences != STANDARD:
-        restart(tx)
+    """A touch, a card, a word: the warning goes, and the idle time begins at zero."""
+    tx.state.idle_seconds = 0
+    tx.state.warned = False
 
 
-def restart(tx: Transaction) -> None:
-    """Nobody has done anything from now on."""
-    settings = tx.kiosk.settings
-    seconds = settings.idle_seconds_care if tx.kiosk.preferences.care else settings.idle_seconds
-    tx.start_timer("idle", seconds)
+def is_counting(state: KioskState) -> bool:
+    """There is something that idle time ends: a session, or preferences tried on the attract page."""
+    return state.in_session or state.preferences != STANDARD
 
 
-def on_warning_due(tx: Transaction) -> None:
-    """The time is over: warn first, and have it said; what must not be interrupted is given its time."""
-    kiosk = tx.kiosk
-    if not kiosk.in_session:
-        tx.back_to_standard()  # somebody only tried the language button
+def limit(state: KioskState) -> int:
+    """The idle seconds after which something happens: the warning, or the end after the warning."""
+    settings = state.settings
+    warning = settings.idle_seconds_care if state.preferences.care else settings.idle_seconds
+    return warning + settings.idle_warning_seconds if state.warned else warning
+
+
+def on_tick(tx: Transaction) -> None:
+    """One second more. The first may have been shorter, so the limit has to be exceeded, not only reached."""
+    state = tx.state
+    state.idle_seconds += 1
+    if state.idle_seconds <= limit(state):
+        return
+    if state.warned:
+        _end(tx)
+    elif not state.in_session:
+        state.preferences = STANDARD  # the customer only tried the language button
+        state.idle_seconds = 0
     elif tx.view().busy or tx.view().leaving:
-        restart(tx)
+        state.idle_seconds = 0  # what must not be interrupted is given its time
     else:
-        tx.set(warned=True, listening=None, talking=False)
-        tx.drop(KIOSK, "Listen")
-        tx.start_timer("idle_end", kiosk.settings.idle_warning_seconds)
-        tx.order(Chime("warn"))
-        tx.say((text("idle.title"), text("idle.line")))
+        _warn(tx)
 
 
-def on_session_timeout(tx: Transaction) -> None:
-    """The session ends; nothing is committed by a time-out. A card left inside calls staff."""
-    tx.set(warned=False)
+def _warn(tx: Transaction) -> None:
+    tx.state.warned = True
+    tx.state.listening = None
+    tx.state.hands_free = False
+    tx.cancel(KIOSK, "Listen")
+    tx.emit(Chime("warn"))
+    tx.say((text("idle.title"), text("idle.line")))
+
+
+def _end(tx: Transaction) -> None:
+    """End the session. A card left inside calls staff."""
+    tx.state.warned = False
     page = tx.view()
     if page.busy:
-        restart(tx)  # a payment began while the warning was shown
+        tx.state.idle_seconds = 0  # a payment began while the warning was shown
         return
-    if tx.kiosk.card_inside:
-        tx.call(CallStaff(CARD_LEFT, page.page, "", page.title.key, unasked=True))
-    # Whoever had read what became of their money would have pressed something.
+    if tx.state.card_inside:
+        tx.call_staff(CallStaff(CARD_LEFT, page.page, "", page.title.key, unasked=True))
+    # A customer who had read what became of their money would have pressed something.
     tx.end_session(keep_call=True, unread=page.page == "Outcome")

@@ -1,20 +1,23 @@
-"""Reading aloud, steered: pause, go on, clause by clause, spelt; slower or louder from where one is."""
+"""Reading the page aloud: the whole page on request, its opening in care mode, and the playback buttons."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from kiosk.domain.care_mode import RATES, VOLUMES
-from kiosk.engine.commands import ControlSpeech
+from kiosk.engine.commands import CallStaff, ControlSpeech, StopSpeaking
+from kiosk.engine.flow import View
 from kiosk.engine.overlays.preferences import apply_preference_action
+from kiosk.engine.page_speech import full_page_text, page_intro
+from kiosk.engine.state import KIOSK, ReadAloudState
 from kiosk.engine.transaction import Transaction
 
 SOUND = frozenset({"louder", "quieter", "slower", "faster"})
 
 
 def handle_playback_action(tx: Transaction, action: str) -> bool:
-    """True when `action` steers what is being read; any other touch ends it (EN 301 549 5.1.3.10)."""
-    reading = tx.kiosk.reading
+    """True when `action` is a playback button; any other touch ends the reading (EN 301 549 5.1.3.10)."""
+    reading = tx.state.read_aloud
     if reading is None:
         return False
     move, spell, paused = 0, False, reading.paused
@@ -30,12 +33,37 @@ def handle_playback_action(tx: Transaction, action: str) -> bool:
         case "read_spell":
             spell = paused = True  # once spelt it waits, so that one can ask for it again
         case _ if action in SOUND:
-            preferences = apply_preference_action(tx.kiosk.preferences, action)
+            preferences = apply_preference_action(tx.state.preferences, action)
             assert preferences is not None
-            tx.set(preferences=preferences)
+            tx.state.preferences = preferences
         case _:
             return False
-    preferences = tx.kiosk.preferences
-    tx.set(reading=replace(reading, paused=paused))
-    tx.order(ControlSpeech(RATES[preferences.rate], VOLUMES[preferences.volume], move, paused, spell))
+    preferences = tx.state.preferences
+    tx.state.read_aloud = replace(reading, paused=paused)
+    tx.emit(ControlSpeech(RATES[preferences.rate], VOLUMES[preferences.volume], move, paused, spell))
     return True
+
+
+def silence(tx: Transaction) -> None:
+    """Stop speaking, if anything is being said."""
+    if tx.is_pending("Say"):
+        tx.cancel(KIOSK, "Say")
+        tx.emit(StopSpeaking())
+    if tx.state.read_aloud is not None:
+        tx.state.read_aloud = None
+
+
+def read_page(tx: Transaction, *, private: bool) -> None:
+    """Read the whole page; private parts only on request."""
+    tx.state.read_aloud = ReadAloudState(private)
+    tx.say(full_page_text(tx.page()), private=private)
+
+
+def greet_page(tx: Transaction, view: View) -> None:
+    """Say the question and the guidance of a new page.
+
+    Where the program has just called staff unasked, that is said before: the page would cut it off.
+    """
+    called = tx.state.help
+    calling = any(isinstance(order, CallStaff) and order.unasked for order in tx.commands)
+    tx.say((called.line, *page_intro(view)) if called is not None and calling else page_intro(view))

@@ -1,4 +1,9 @@
-"""The microphone: what was heard is shown and read back, and counts only after a yes."""
+"""The voice dialog: what was heard is shown and read back, and counts only after a yes.
+
+Hands-free: a touch on the microphone begins it, and only that. From then on the machine listens after each
+of its sentences, page after page, until the customer touches an answer. At the PIN the microphone is closed,
+and open again on the page after it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,7 @@ from kiosk.engine.commands import Chime, Listen
 from kiosk.engine.events import Pressed, RecognitionFailed, SpeechRecognized, VoiceIntentConfirmed
 from kiosk.engine.flow import View
 from kiosk.engine.page_speech import full_page_text
-from kiosk.engine.state import VoiceSheet
+from kiosk.engine.state import KIOSK, VoiceSheet
 from kiosk.engine.transaction import Transaction
 from kiosk.pages.text import Private, Text, private_digits, private_money, private_name, text
 
@@ -36,22 +41,31 @@ READ_PRIVATE = "read_private"
 ON_EVERY_PAGE = frozenset(SPOKEN_BUTTONS.values()) - {"home", "end", "more_time"} | {READ_PRIVATE}
 MISHEARD_CHOICES = 2  # failures in a row until the page's answers are offered for touching
 MISHEARD_STAFF = 3  # and until staff are
+PATIENT = 30.0  # seconds for which a page that asks something listens for the answer
+NO = frozenset({"no", "back", "cancel"})
+# What may be said to "is this what you said?", besides everything that is understood as yes or no.
+ANSWERS: tuple[tuple[str, Text], ...] = (
+    ("heard_yes", text("listen.yes")),
+    ("listen", text("listen.again")),
+    ("listen_stop", text("listen.stop")),
+)
 
 
 def listen(tx: Transaction) -> None:
     """Open the microphone because the customer touched it; from now on they may go on by voice."""
     if not tx.ctx.usable("microphone"):
-        tx.set(listening=VoiceSheet("failed", why="no_microphone"))
+        tx.state.listening = VoiceSheet("failed", why="no_microphone")
         return
-    tx.set(listening=VoiceSheet("listening"), talking=True)
-    tx.order(Chime("listen"))
+    tx.state.listening = VoiceSheet("listening")
+    tx.state.hands_free = True
+    tx.emit(Chime("listen"))
     open_microphone(tx)
 
 
 def open_microphone(tx: Transaction, seconds: float = 12.0) -> None:
     """Listen to one utterance on this page; nobody is expected to speak any more after `seconds`."""
     view, ctx = tx.view(), tx.ctx
-    tx.order(
+    tx.emit(
         Listen(
             view.hears,
             sayable(view),
@@ -75,18 +89,19 @@ def sayable(view: View) -> tuple[tuple[str, Text], ...]:
 def heard(tx: Transaction, event: SpeechRecognized) -> None:
     """Show what was understood and read it back; it counts only after the customer said yes to it."""
     view, meaning = tx.view(), event.meaning
-    listed = matched_keywords(event.text, tx.kiosk.settings.risk)
+    listed = matched_keywords(event.text, tx.state.settings.risk)
     meaning = replace(meaning, risk_words=tuple(dict.fromkeys((*meaning.risk_words, *listed))))
     if view.hears == "memo" and event.text and _dictates(meaning):
         words = event.text[:MAX_MEMO]
         meaning = NluResult(DICTATED, (("memo", words),), risk_words=meaning.risk_words)
         understood = text("meaning.dictated", words=Private(words, "memo"))
-        tx.set(listening=VoiceSheet("confirm", event.text, meaning, understood=understood), misheard=0)
+        tx.state.listening = VoiceSheet("confirm", event.text, meaning, understood=understood)
+        tx.state.misheard = 0
         tx.say((text("listen.did_you_mean"), understood), private=True)
         return
     if not event.text or meaning.intent not in INTENTS or meaning.intent == "unknown":
         # Not understood, but "the police want it" is remembered by a transfer all the same.
-        taken = meaning.risk_words and tx.feed(
+        taken = meaning.risk_words and tx.offer(
             VoiceIntentConfirmed(NluResult("unknown", risk_words=meaning.risk_words))
         )
         if taken and tx.view().title != view.title:
@@ -104,7 +119,8 @@ def heard(tx: Transaction, event: SpeechRecognized) -> None:
     named = meaning.slot("choice") or action.startswith("arrival:")
     phrase = dict(sayable(view)).get(action) if named else None
     understood = phrase or in_words(meaning, view.hears)
-    tx.set(listening=VoiceSheet("confirm", event.text, meaning, action, understood=understood), misheard=0)
+    tx.state.listening = VoiceSheet("confirm", event.text, meaning, action, understood=understood)
+    tx.state.misheard = 0
     # Said into the room as the customer has just said it: these words hide nothing any more.
     tx.say((text("listen.did_you_mean"), understood), private=True)
 
@@ -116,15 +132,16 @@ def _dictates(meaning: NluResult) -> bool:
 
 def misheard(tx: Transaction, why: str, words: str = "") -> None:
     """Nothing to be made of it: ask again; the third time in a row offer staff."""
-    count = tx.kiosk.misheard + 1
+    count = tx.state.misheard + 1
     why = "offer_staff" if count >= MISHEARD_STAFF else why
-    tx.set(listening=VoiceSheet("failed", words, why=why), misheard=count)
+    tx.state.listening = VoiceSheet("failed", words, why=why)
+    tx.state.misheard = count
     tx.say((text(f"listen.{why}"),))
 
 
 def listening_failed(tx: Transaction, event: RecognitionFailed) -> None:
     """No microphone or no model: say so and point to the glass."""
-    tx.set(listening=VoiceSheet("failed", why="no_microphone"))
+    tx.state.listening = VoiceSheet("failed", why="no_microphone")
 
 
 def action_for(view: View, meaning: NluResult) -> str:
@@ -147,7 +164,7 @@ def action_for(view: View, meaning: NluResult) -> str:
 def can_press(tx: Transaction, view: View, action: str) -> bool:
     """True when the button that was meant is there; else the customer is told so at once."""
     if action in ("home", "end"):
-        return tx.kiosk.in_session and not view.leaving and not view.busy
+        return tx.state.in_session and not view.leaving and not view.busy
     return action in view.live or action in ON_EVERY_PAGE
 
 
@@ -171,19 +188,101 @@ def in_words(meaning: NluResult, hears: str) -> Text:
 
 def close_listening(tx: Transaction) -> None:
     """Close the microphone and its sheet."""
-    tx.drop(0, "Listen")
-    if tx.kiosk.listening is not None:
-        tx.set(listening=None)
+    tx.cancel(KIOSK, "Listen")
+    if tx.state.listening is not None:
+        tx.state.listening = None
 
 
 def heard_yes(tx: Transaction) -> Pressed | None:
     """The customer confirmed: a button to press, or the flow is told and None is returned."""
-    confirmed = tx.kiosk.listening
+    confirmed = tx.state.listening
     if confirmed is None or confirmed.state != "confirm":
         return None
     close_listening(tx)
     if confirmed.action:
         return Pressed(confirmed.action)
-    if not tx.feed(VoiceIntentConfirmed(confirmed.meaning)):
+    if not tx.offer(VoiceIntentConfirmed(confirmed.meaning)):
         misheard(tx, "not_here", confirmed.heard)
     return None
+
+
+# Hands-free
+
+
+def handle_speech(tx: Transaction, event: SpeechRecognized) -> Pressed | None:
+    """What came out of the microphone; a button when the customer said yes to it."""
+    sheet = tx.state.listening
+    state = "" if sheet is None else sheet.state
+    if not event.text and state != "listening":
+        # The machine listened of its own accord and nobody spoke: the page, or its question, stays.
+        tx.state.hands_free = False
+        if state == "quiet":
+            tx.state.listening = None
+        return None
+    if sheet is not None and sheet.state == "confirm":
+        return _answered(tx, event, sheet)
+    if sheet is not None and sheet.why == "offer_staff" and event.meaning.intent == "yes":
+        close_listening(tx)
+        return Pressed("help")
+    heard(tx, event)
+    _go_on(tx)
+    return None
+
+
+def _answered(tx: Transaction, event: SpeechRecognized, sheet: VoiceSheet) -> Pressed | None:
+    intent, choice = event.meaning.intent, event.meaning.slot("choice")
+    if choice:
+        return Pressed(choice)
+    if intent == "yes":
+        return heard_yes(tx)
+    if intent in NO:
+        return Pressed("listen")
+    if intent == "unknown":
+        count = tx.state.misheard + 1
+        if count >= MISHEARD_STAFF:
+            misheard(tx, "unclear", event.text)
+        else:
+            tx.state.misheard = count
+            tx.state.listening = replace(sheet)
+            tx.say((text("listen.yes_or_no"),))
+        _go_on(tx)
+        return None
+    heard(tx, event)  # "no, eight hundred": said anew, and asked about anew
+    _go_on(tx)
+    return None
+
+
+def _go_on(tx: Transaction) -> None:
+    """The microphone stays open for the answer to what the machine says now."""
+    sheet = tx.state.listening
+    if not tx.state.hands_free or sheet is None or not tx.ctx.usable("microphone"):
+        return
+    if sheet.state == "confirm":
+        tx.emit(Listen("confirm", ANSWERS, _payees(tx), tx.ctx.preferences.language, seconds=PATIENT))
+    else:  # not understood, and said so
+        open_microphone(tx, PATIENT)
+
+
+def keep_listening(tx: Transaction) -> None:
+    """A page that was reached by voice listens by itself."""
+    kiosk = tx.state
+    if not kiosk.hands_free:
+        return
+    if not kiosk.in_session:
+        tx.state.hands_free = False
+        return
+    page = tx.page()
+    ready = page.listens and not page.busy and not kiosk.warned and tx.ctx.usable("microphone")
+    if ready and kiosk.listening is None:
+        tx.state.listening = VoiceSheet("quiet")
+        open_microphone(tx, PATIENT)
+
+
+def on_prompt_spoken(tx: Transaction) -> None:
+    """The machine has finished its sentence: a short sound says that it listens."""
+    if tx.state.hands_free and any(waiting.kind == "Listen" for waiting in tx.state.pending):
+        tx.emit(Chime("listen"))
+
+
+def _payees(tx: Transaction) -> tuple[tuple[str, str], ...]:
+    return tuple((payee.name, payee.nickname) for payee in tx.ctx.payees)

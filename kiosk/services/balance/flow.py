@@ -15,11 +15,6 @@ from kiosk.services.session.sign_in import SignInFlow
 class BalanceFlow:
     """Done when the customer has seen it. Signing in asks for it anew: it is not that of ten minutes ago."""
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "balance"
-
     def start(self, ctx: Context) -> Transition:
         """The bank card and the PIN; the ID card is not needed to look."""
         return Push(self, SignInFlow())

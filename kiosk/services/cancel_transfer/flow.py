@@ -50,11 +50,6 @@ class CancelTransferFlow:
     pending: tuple[TransferRecord, ...] = ()
     chosen: TransferRecord | None = None
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "take_back"
-
     def start(self, ctx: Context) -> Transition:
         """The bank card and the PIN."""
         return Push(self, SignInFlow())

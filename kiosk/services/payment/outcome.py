@@ -53,11 +53,6 @@ class OutcomeFlow:
     fault: str = ""
 
     @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "outcome"
-
-    @property
     def tone(self) -> str:
         """good, unknown or bad."""
         status = self.transfer.status

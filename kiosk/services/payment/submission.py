@@ -47,11 +47,6 @@ class SubmissionFlow:
     patience: bool = True
     maybe_done: bool = False  # the bank says that an earlier try may count
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "sending"
-
     def start(self, ctx: Context) -> Transition:
         """The only place that sends money. The sealed PIN is not kept."""
         assert self.pin is not None

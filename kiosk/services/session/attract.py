@@ -33,11 +33,6 @@ class AttractFlow:
     home: HomeFlow
     fault: CardFault | None = None
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "attract"
-
     def start(self, ctx: Context) -> Transition:
         """Read ID cards; the bank card's slot is always open."""
         return Continue(self._fresh(), (ReadIdCard(),))

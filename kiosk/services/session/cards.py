@@ -40,11 +40,6 @@ class CardFlow:
     which: Literal["id", "bank"]
     fault: CardFault | None = None
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return f"ask_{self.which}_card"
-
     def start(self, ctx: Context) -> Transition:
         """Start reading; the bank card's slot is always open."""
         return Continue(self, (ReadIdCard(),) if self.which == "id" else ())

@@ -20,11 +20,6 @@ class GoodbyeFlow:
     taken: bool = False
     left: bool = False  # the time to take it has run out once
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "leaving"
-
     def start(self, ctx: Context) -> Transition:
         """Present the card, if there is one."""
         if ctx.card_inside:

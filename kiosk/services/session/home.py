@@ -74,11 +74,6 @@ class HomeFlow:
     chosen: Service | None = None  # while the customer is cautioned about it
     meaning: NluResult | None = None  # what was said to open it
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "home"
-
     def start(self, ctx: Context) -> Transition:
         """The age comes from the chip; where only the bank card is there, the bank is asked."""
         customer = ctx.customer

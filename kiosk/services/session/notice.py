@@ -51,11 +51,6 @@ class NoticeFlow:
     call: str = "help"
     done: bool = False  # what became of something: it can be read to the end, also with the card taken
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "notice"
-
     def start(self, ctx: Context) -> Transition:
         """Nothing to order."""
         return Continue(self)

@@ -38,11 +38,6 @@ class PinFlow:
     restarted: int = 0
     warned: bool = False
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "pin"
-
     def start(self, ctx: Context) -> Transition:
         """Open the pad's entry for the card that is here."""
         card = ctx.customer.card

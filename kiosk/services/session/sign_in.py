@@ -28,11 +28,6 @@ class SignInFlow:
     needs_id: bool = False
     pin: SealedPin | None = None
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "sign_in"
-
     def start(self, ctx: Context) -> Transition:
         """What is missing next?"""
         customer = ctx.customer
@@ -94,7 +89,7 @@ class SignInFlow:
     def _go_on(self, ctx: Context) -> Transition:
         """Remember what `ctx` now knows of the customer, then see what is missing next."""
         step = self.start(ctx)
-        return replace(step, orders=(SetCustomer(ctx.customer), *step.orders))
+        return replace(step, commands=(SetCustomer(ctx.customer), *step.commands))
 
     def _refused(self, problem: Problem) -> Transition:
         return Push(self, bank_notice(problem))

@@ -25,11 +25,6 @@ class StatementFlow:
     entries: tuple[StatementEntry, ...] | None = None
     first: int = 0
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "statement"
-
     def start(self, ctx: Context) -> Transition:
         """The bank card and the PIN."""
         return Push(self, SignInFlow())

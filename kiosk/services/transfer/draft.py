@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.domain import money
@@ -11,7 +11,6 @@ from kiosk.domain.intent import NluResult
 from kiosk.domain.risk.assessment import Answers, RiskAssessment, RiskFacts, assess
 from kiosk.domain.risk.rules import Severity
 from kiosk.engine.context import Context
-from kiosk.engine.values import changed
 from kiosk.pages.text import Text, text
 
 MAX_DIGITS = 9  # of an amount's whole yuan: more is a slip of the finger
@@ -77,11 +76,11 @@ class Draft:
         written once count as those that were said once, also when they are taken away again."""
         if memo == self.memo:
             return self
-        return changed(self.with_words(words), memo=memo, quote=None)
+        return replace(self.with_words(words), memo=memo, quote=None)
 
     def _anew(self, **changes: Any) -> Draft:
         """Changed so that what was asked and advised before no longer counts."""
-        return changed(self, answers=(), advised=Severity.FREE, **changes)
+        return replace(self, answers=(), advised=Severity.FREE, **changes)
 
     def amount_problem(self, ctx: Context) -> Text | None:
         """What is wrong with the amount and how to mend it; None when it can be quoted."""

@@ -28,7 +28,6 @@ from kiosk.engine.events import (
     VoiceIntentConfirmed,
 )
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
-from kiosk.engine.values import changed
 from kiosk.pages.text import Text, private_name, text
 from kiosk.services.payment.submission import RetrySubmission, SubmissionFlow, Submitted
 from kiosk.services.session.notice import LEAVE, STAFF, NoticeFlow, bank_notice
@@ -81,11 +80,6 @@ class TransferFlow:
     message: Text | None = None
     note: Text | None = None  # a word on the review
     pace: ReadingSpeed = field(default_factory=ReadingSpeed, compare=False)
-
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "transfer"
 
     def start(self, ctx: Context) -> Transition:
         """The cards and the PIN first: nothing personal is shown before."""
@@ -206,7 +200,7 @@ class TransferFlow:
         match self.at, kind:
             case (TransferStep.AMOUNT, "key" | "erase"):
                 keyed = draft.key(value or kind)
-                return Continue(changed(self, draft=keyed, message=None), () if keyed is not draft else HEARD)
+                return Continue(replace(self, draft=keyed, message=None), () if keyed is not draft else HEARD)
             case (TransferStep.WHO, "payee"):
                 payee = ctx.payees[int(value)]
                 return Continue(self._to(TransferStep.AMOUNT, draft.with_payee(payee, new=False)))

@@ -44,11 +44,6 @@ class FraudWarningFlow:
     steps: int = 0
     staff: str = "not_called"
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "advice"
-
     def start(self, ctx: Context) -> Transition:
         """Heard as well as seen; staff are called where it worries most."""
         return self._called(unasked=True) if self.call else Continue(self, (Chime("warn"),))

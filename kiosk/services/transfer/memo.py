@@ -35,11 +35,6 @@ class MemoFlow(TextEntryFlow):
     most: ClassVar[int] = MAX_MEMO
     capitals: ClassVar[bool] = False
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "memo"
-
     def start(self, ctx: Context) -> Transition:
         """Nothing to order."""
         return Continue(self)

@@ -54,11 +54,6 @@ class NewPayeeFlow(TextEntryFlow):
     account: str = field(default="", repr=False)
     checked: Payee | None = None
 
-    @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "new_payee"
-
     def start(self, ctx: Context) -> Transition:
         """Nothing to order."""
         return Continue(self)

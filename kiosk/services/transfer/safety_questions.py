@@ -32,11 +32,6 @@ class SafetyQuestionsFlow:
     words: tuple[str, ...] = field(default=(), repr=False)
 
     @property
-    def name(self) -> str:
-        """The flow's name."""
-        return "questions"
-
-    @property
     def question(self) -> str:
         """What is asked now."""
         return self.ask[len(self.answers)]

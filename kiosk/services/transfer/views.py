@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.engine.context import Context
-from kiosk.engine.flow import Button, Drawn, View
-from kiosk.engine.values import changed
+from kiosk.engine.flow import Button, View
 from kiosk.pages.text import Text, private_money, private_name, text
 from kiosk.services.payment.payee_account import payee_account
 from kiosk.services.session.waiting_view import waiting_view
@@ -67,17 +67,15 @@ AMOUNT = View(
 
 
 def _amount(flow: TransferFlow, ctx: Context) -> View:
-    def props() -> view_items.Props:
-        return {
-            "figure": view_items.figures(flow.draft.typed),
-            "capitals": view_items.in_capitals(flow.draft.amount),
-            "remains": view_items.what_remains(flow, ctx),
-            "eraseLabel": text("key.erase"),
-            "pointLabel": text("key.point"),
-        }
-
-    title = text("amount.title", name=view_items.name_of(flow))
-    return changed(AMOUNT, title=title, props=Drawn(flow.message or "", props))
+    props = {
+        "figure": view_items.figures(flow.draft.typed),
+        "capitals": view_items.in_capitals(flow.draft.amount),
+        "remains": view_items.what_remains(flow, ctx),
+        "eraseLabel": text("key.erase"),
+        "pointLabel": text("key.point"),
+        "message": flow.message or "",
+    }
+    return replace(AMOUNT, title=text("amount.title", name=view_items.name_of(flow)), props=props)
 
 
 def _arrival(flow: TransferFlow, ctx: Context) -> View:

@@ -1,0 +1,54 @@
+"""The help call: raised, taken back, and what becomes of it, on every page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.engine.commands import CallStaff, WithdrawCall
+from kiosk.engine.events import HelpCallUpdated, StaffMessageReceived
+from kiosk.engine.transaction import Transaction
+from kiosk.pages.text import text
+
+
+def call_staff(tx: Transaction, kind: str = "help", *, unasked: bool = False) -> None:
+    """Raise the call, or say again that staff have been called: never a second call."""
+    view = tx.page()
+    step = f"{view.step}/{view.steps}" if view.steps else ""
+    tx.call_staff(CallStaff(kind, view.page, step, view.title.key, unasked))
+
+
+def close_help(tx: Transaction) -> None:
+    """The customer takes the call back, or has read that staff were here."""
+    called = tx.state.help
+    if called is not None and called.can_be_taken_back:
+        tx.emit(WithdrawCall())
+        tx.state.help = None
+
+
+HELP_STATES = {"raised": "raised", "sent": "sent", "acknowledged": "coming", "arrived": "arrived"}
+
+
+def on_call_updated(tx: Transaction, event: HelpCallUpdated) -> None:
+    """Show and say at once what became of the call."""
+    called = tx.state.help
+    if called is None:
+        return
+    if event.state == "closed":
+        tx.state.help = None
+        return
+    state = HELP_STATES[event.state]
+    if event.nobody and state in ("raised", "sent"):
+        state = "nobody"
+    moved = replace(called, state=state, by=event.by or called.by, level=max(event.level, called.level))
+    if moved != called:
+        tx.state.help = moved
+        if moved.line != called.line:
+            tx.say((moved.line,))
+
+
+def on_staff_message(tx: Transaction, event: StaffMessageReceived) -> None:
+    """Show and say a prepared sentence from staff."""
+    called = tx.state.help
+    if called is not None:
+        tx.state.help = replace(called, message=text(event.key, name=event.by), message_by=event.by)
+        tx.say((text(event.key, name=event.by),))
