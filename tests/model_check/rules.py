@@ -16,7 +16,7 @@ from kiosk.engine.screen import Screen, render
 from kiosk.engine.state import KioskState
 from kiosk.pages.text import Language, Text, Verbatim
 from kiosk.services.payment.outcome import OutcomeFlow
-from kiosk.services.transfer import TransferFlow
+from kiosk.services.transfer.flow import TransferFlow
 from tests.model_check.explorer import State, Step
 from tests.model_check.fingerprints import flow_mark
 from tests.model_check.possible_events import devices_gone, page_of, staff_news

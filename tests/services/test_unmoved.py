@@ -12,17 +12,17 @@ from kiosk.engine.events import VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Flow
 from kiosk.pages.text import text
 from kiosk.services.balance.flow import BalanceFlow
+from kiosk.services.payment.submission import SubmissionFlow
 from kiosk.services.session.attract import AttractFlow
 from kiosk.services.session.cards import CardFlow
 from kiosk.services.session.home import HomeFlow
 from kiosk.services.session.notice import NoticeFlow
 from kiosk.services.session.pin import PinFlow
 from kiosk.services.statement.flow import StatementFlow
-from kiosk.services.transfer import TransferFlow
+from kiosk.services.transfer.flow import TransferFlow
 from kiosk.services.transfer.fraud_warning import FraudWarningFlow
 from kiosk.services.transfer.new_payee import NewPayeeFlow
 from kiosk.services.transfer.safety_questions import SafetyQuestionsFlow
-from kiosk.services.transfer.submission import SubmissionFlow
 from tests.services.journeys import at_arrival, at_home, at_outcome, at_pin, at_review, at_who, signed_in
 from tests.services.scripted_bank import Bank
 from tests.services.story import Story
