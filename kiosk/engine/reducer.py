@@ -33,8 +33,9 @@ from kiosk.engine.events import (
     TimerFired,
     Touched,
 )
-from kiosk.engine.flow import Flow
+from kiosk.engine.flow import Flow, View
 from kiosk.engine.overlays import help_call, idle_timeout, read_aloud, voice_dialog
+from kiosk.engine.overlays.exit_confirmation import ENDING
 from kiosk.engine.overlays.failed_attempts import TOO_MANY, count_attempt, page_key
 from kiosk.engine.overlays.preferences import apply_preference_action
 from kiosk.engine.state import KIOSK, KioskState
@@ -262,12 +263,12 @@ BUTTONS: dict[str, Callable[[Transaction], None]] = {
 
 def _show(tx: Transaction, event: Event | None) -> None:
     """Count a new page, and let it speak in care mode."""
-    view = tx.page()
-    key = page_key(view)
+    top = tx.view()
     kiosk = tx.state
-    if kiosk.in_session:
-        _count_tries(tx, event)
-        kiosk = tx.state
+    if event is not None and kiosk.in_session:
+        _count_attempts(tx, event, top)
+    view = ENDING if kiosk.ending else top
+    key = page_key(view)
     if key == kiosk.page_key:
         return
     went_back = isinstance(event, Pressed) and is_back(kiosk, event)
@@ -281,10 +282,10 @@ def _show(tx: Transaction, event: Event | None) -> None:
         read_aloud.greet_page(tx, view)
 
 
-def _count_tries(tx: Transaction, event: Event | None) -> None:
+def _count_attempts(tx: Transaction, event: Event, view: View) -> None:
     """The third wrong try in a row at one question calls staff, unless they are called already."""
     before = tx.state.failed_attempts
-    after = count_attempt(before, tx.view_before, tx.view(), event)
+    after = count_attempt(before, tx.view_before(), view, event)
     tx.state.failed_attempts = after
     if after.wrong > before.wrong and after.wrong % TOO_MANY == 0 and tx.state.help is None:
         help_call.call_staff(tx, "trouble", unasked=True)

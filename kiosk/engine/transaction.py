@@ -47,14 +47,13 @@ class Transaction:
     stays as it was. Once `reduce` has returned it, nothing changes it any more.
     """
 
-    __slots__ = ("commands", "now", "state", "view_before")
+    __slots__ = ("_before", "commands", "now", "state")
 
     def __init__(self, state: KioskState, now: datetime) -> None:
         self.state = replace(state)
         self.now = now
         self.commands: list[Command] = []
-        # The page that the event met; None before the first page.
-        self.view_before: View | None = self.view() if state.stack else None
+        self._before = state
 
     @property
     def ctx(self) -> Context:
@@ -69,6 +68,10 @@ class Transaction:
     def view(self) -> View:
         """The top flow's page as it is now."""
         return self.flow.view(self.ctx)
+
+    def view_before(self) -> View:
+        """The page that the event met."""
+        return self._before.top.flow.view(self._before.context(self.now))
 
     def page(self) -> View:
         """What the customer sees: the top flow's page, or the question whether to end over it."""
