@@ -2,13 +2,13 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 comma := ,
-# Exported where it is given: make PYTHON=python3.12 run
-export PYTHON
+# Where they are given: make PYTHON=python3.12 run, make WHEELHOUSE=/media/stick/wheelhouse run
+export PYTHON WHEELHOUSE
 # Prism needs a Node that can require() modules; Debian 12's 18 cannot, so npm brings one.
 NODE := node-linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
 # A registry that does not answer holds npm for ten minutes and more; begun anew it goes on with what it has.
-PRISM = timeout 300 npm install --silent --no-audit --no-fund --no-save --prefix .venv/prism \
-	@stoplight/prism-cli@5.16.0 $(NODE)@22.12.0
+PRISM = mkdir -p .venv/prism && cp packaging/prism/*.json .venv/prism/ && \
+	timeout 300 npm ci --silent --no-audit --no-fund --prefix .venv/prism
 TALK := tests/speech_models/test_transfer_by_voice.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
@@ -21,7 +21,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick test-fresh test-contract test-voice lint bench tour voices deb lock debian debian-test venv-run venv-dev clean
+.PHONY: help run test test-quick test-fresh test-contract test-voice wheelhouse lint bench tour voices deb lock debian debian-test venv-run venv-dev clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,9 +37,12 @@ test: debian-test venv-dev voices ## the whole suite, headless, from nothing
 test-quick: debian venv-dev ## the rules, the services and the style: a minute, without sound, pages or a broker
 	$(PY) -m pytest tests/engine tests/services tests/style tests/packaging
 
-test-fresh: ## make run and test-quick in bare Debian 12 and 13, made for it (needs root; minutes, 2 GB for a while)
+test-fresh: ## make run and test-quick in bare Debian 12 and 13 made for it (needs root; RELEASES=12: the one)
 	@[ "$$(id -u)" != 0 ] || packaging/debian.sh fresh
-	@packaging/fresh.sh
+	@packaging/fresh.sh $(RELEASES)
+
+wheelhouse: venv-run ## all that make run brings in dist/wheelhouse; without a network then: make WHEELHOUSE=FOLDER run
+	@packaging/wheelhouse.sh
 
 test-voice: debian-test venv-dev voices ## the transfer by voice alone: minutes of talk in a room of software, on a quiet machine
 	$(PY) -m pytest $(TALK)
@@ -62,7 +65,7 @@ tour: debian venv-run ## play the main story; pictures, transcript and receipt i
 	.venv/bin/kiosk tour --out tour
 
 voices: venv-run ## models for hearing and natural speech (148 MB, once; checked every time); all works without them
-	@.venv/bin/kiosk voices install || echo "Going on without what is missing; make voices tries again."
+	@.venv/bin/kiosk voices install $(if $(WHEELHOUSE),--from "$(WHEELHOUSE)/models") || echo "Going on without what is missing; make voices tries again."
 
 deb: debian venv-run ## a Debian package for kiosks with this release of Debian or Ubuntu: dist/care-kiosk_*.deb
 	@packaging/deb/build.sh

@@ -76,10 +76,17 @@ while IFS='=' read -r name _; do
     esac
 done < <(env)
 
-within() { # USER COMMAND: in the user's checkout, from a bare environment
+# Brings a new network's own loopback up, then runs what follows.
+LOOPBACK='import fcntl, os, socket, struct, sys
+up = struct.pack("16sh", b"lo", 1)
+fcntl.ioctl(socket.socket(), 0x8914, up)
+os.execvp(sys.argv[1], sys.argv[1:])'
+within() { # USER COMMAND: in the user's checkout, from a bare environment; alone=yes: without a network
     local home=/root
     [ "$1" = root ] || home=/home/$1
-    chroot --userspec="$1:$1" "$root" env -i HOME="$home" USER="$1" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    local net=()
+    [ -z "${alone:-}" ] || net=(unshare --net python3 -c "$LOOPBACK")
+    "${net[@]}" chroot --userspec="$1:$1" "$root" env -i HOME="$home" USER="$1" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         "${reach[@]}" bash -c "cd ~/'my kiosk' && $2" >"$work/log" 2>&1 </dev/null
 }
 said() { grep -q -- "$1" "$work/log" || fail "not said: $1"; }
@@ -103,6 +110,14 @@ try() { # codename
     step "$1: root, the quick part of the tests"
     within root "make test-quick" || fail "make test-quick as root"
     tail -n 3 "$work/log" | sed 's/^/    | /'
+    step "$1: root, make wheelhouse; then a second checkout, the network cut, make run from it"
+    within root "make wheelhouse" || fail "make wheelhouse"
+    tail -n 1 "$work/log" | sed 's/^/    | /'
+    clone "$root/root/offline" root
+    alone=yes within root "cd ~/offline && KIOSK_MODELS=~/offline/models make WHEELHOUSE=\"\$HOME/my kiosk/dist/wheelhouse\" run" ||
+        fail "make run without a network"
+    said "What was seen and said"
+    [ -e "$root/root/offline/models/kokoro/SHA256SUMS" ] || fail "the models did not come out of the wheelhouse"
     step "$1: a user with PIP_USER, PIP_TARGET, PIP_PREFIX, PIP_CONSTRAINT and PIP_ONLY_BINARY set; broken off after 8 s"
     local unkind="export PIP_USER=1 PIP_TARGET=/tmp/elsewhere PIP_PREFIX=/tmp/elsewhere PIP_CONSTRAINT=/nowhere PIP_ONLY_BINARY=:all:"
     within tester "$unkind; timeout --signal=KILL 8 make venv-run" && fail "8 s were enough"

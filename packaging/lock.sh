@@ -27,3 +27,10 @@ lock() {
 }
 lock packaging/run.txt --extra voice
 lock packaging/dev.txt --extra voice --extra dev --constraint packaging/run.txt
+
+# Prism, of `make test-contract`, and what it needs: the same for npm.
+if command -v npm >/dev/null; then
+    npm install --prefix packaging/prism --package-lock-only --omit-lockfile-registry-resolved --silent --no-audit --no-fund
+else
+    echo "Without npm packaging/prism/package-lock.json stays as it is." >&2
+fi

@@ -3,7 +3,8 @@
 # itself as an editable package. Does nothing where that is so already. .venv/ready holds what it was made of: the
 # list's kind and sum, Python, the folder; where one of them is no longer true (another list, an upgraded Python, a
 # moved checkout) or is missing (an install that was broken off) .venv is made again from nothing.
-# PYTHON names the interpreter; left out, that of .venv, or else python3.
+# PYTHON names the interpreter; left out, that of .venv, or else python3. WHEELHOUSE names a folder to install from
+# instead of an index.
 set -eu
 cd "$(dirname "$0")/.."
 kind=$1
@@ -26,6 +27,11 @@ fi
 if [ -n "${PYTHON:-}" ]; then
     wanted=$(minor "$PYTHON") || wanted=none
     [ "$there" != none ] && [ "$has" != "$wanted" ] && there=none
+fi
+# A folder that `make wheelhouse` made stands for every index.
+if [ -n "${WHEELHOUSE:-}" ]; then
+    PIP_FIND_LINKS=$(python3 -c 'import pathlib, sys; print(pathlib.Path(sys.argv[1]).resolve().as_uri())' "$WHEELHOUSE")
+    export PIP_FIND_LINKS PIP_NO_INDEX=1
 fi
 project=$(sum pyproject.toml)
 case $there$kind in devdev | devrun | runrun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -121,3 +122,10 @@ def test_a_list_has_nothing_that_nothing_needs(kind: str) -> None:
     names = {named(one) for one, _ in blocks(kind)}
     assert names - needed - unknown - {"editables", "setuptools"} == set()
     assert {"pyside6-essentials", "shiboken6", "vosk", "onnxruntime", "cffi"} <= names
+
+
+def test_prisms_packages_are_locked_by_integrity_and_without_a_host() -> None:
+    packages = json.loads((ROOT / "packaging" / "prism" / "package-lock.json").read_text("utf-8"))["packages"]
+    brought = {name: one for name, one in packages.items() if name}
+    assert len(brought) > 200
+    assert [name for name, one in brought.items() if "integrity" not in one or "resolved" in one] == []
