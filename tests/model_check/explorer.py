@@ -228,7 +228,7 @@ def place(kiosk: KioskState) -> tuple[Hashable, ...]:
 def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
     """What the customer has agreed to after this event; whoever goes back has agreed to nothing."""
     flow = transfer_flow(after)
-    if flow is None or flow.at not in ("pin", "sending"):
+    if flow is None or flow.at != "paying":
         return Agreed()
     match event:
         case e.Pressed() if page_of(state.kiosk).page == "Review":

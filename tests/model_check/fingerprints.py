@@ -11,8 +11,8 @@ from kiosk.engine.flow import Flow
 from kiosk.engine.state import KioskState
 from kiosk.pages.text import Text
 from kiosk.services.cancel_transfer.flow import CancelTransferFlow
+from kiosk.services.payment.flow import PaymentFlow
 from kiosk.services.payment.outcome import OutcomeFlow
-from kiosk.services.payment.submission import SubmissionFlow
 from kiosk.services.session.cards import CardFlow
 from kiosk.services.session.home import HomeFlow
 from kiosk.services.session.notice import NoticeFlow
@@ -76,19 +76,28 @@ def below_mark(flow: Flow) -> Hashable:
     page of every flow above would multiply the walk and meet nothing new.
     """
     match flow:
-        case TransferFlow(at="questions" | "advice" | "pin", draft=draft):  # it goes on with what it has
+        case TransferFlow(at="questions" | "advice", draft=draft):  # it goes on with what it has
             arrival = draft.arrival and draft.arrival.kind
             return ("transfer", flow.at, draft.new_payee, arrival, bool(draft.words), bool(draft.memo))
         case TransferFlow():
-            return ("transfer", flow.at, flow.draft.new_payee and flow.at != "sending")
+            return ("transfer", flow.at, flow.draft.new_payee and flow.at != "paying")
+        case PaymentFlow(at="pin", order=order):  # it goes on with this order
+            return (
+                "payment",
+                flow.at,
+                order.payee_tail,
+                order.arrival,
+                bool(order.memo),
+                bool(order.answers),
+            )
+        case PaymentFlow():
+            return ("payment", flow.at)
         case NewPayeeFlow():
             return ("new_payee", flow.at, flow.checked is not None)
         case PinFlow():
             return ("pin", flow.purpose)
         case SignInFlow():
             return ("sign_in", flow.needs_id)
-        case SubmissionFlow():
-            return ("sending", flow.maybe_done)
         case CancelTransferFlow():
             return ("take_back", flow.at)
         case CardFlow():
@@ -126,8 +135,8 @@ def flow_mark(flow: Flow) -> Hashable:
             return ("questions", flow.ask, len(flow.answers), worry)
         case FraudWarningFlow():
             return ("advice", flow.next_day, flow.call, flow.staff)
-        case SubmissionFlow():
-            return ("sending", flow.patience, flow.maybe_done)
+        case PaymentFlow():
+            return ("payment", flow.at)
         case OutcomeFlow():
             known = flow.transfer
             return ("outcome", flow.what, known.status, flow.paper, known.amount > 0)
@@ -154,13 +163,13 @@ def _pin_ahead(kiosk: KioskState) -> bool:
     """The PIN may be asked next: only its page reads whether a try is the last one. A transfer being filled in
     comes to it through its review, and an outcome is followed by home."""
     flow = transfer_flow(kiosk)
-    near = flow is None or not _begun(kiosk) or flow.at in ("review", "pin", "sending")
+    near = flow is None or not _begun(kiosk) or flow.at in ("review", "paying")
     return near and not isinstance(kiosk.top.flow, OutcomeFlow)
 
 
 def _awaited(kiosk: KioskState) -> Hashable:
     """What the customer still has to be told is read at home, on its own page, and where the session ends."""
-    near = isinstance(kiosk.top.flow, HomeFlow | SubmissionFlow | OutcomeFlow) or len(kiosk.stack) <= 3
+    near = isinstance(kiosk.top.flow, HomeFlow | PaymentFlow | OutcomeFlow) or len(kiosk.stack) <= 3
     return near and tuple(awaited.sort for awaited in kiosk.customer.awaited)
 
 

@@ -239,3 +239,12 @@ def test_the_wait_for_the_list_can_be_left() -> None:
     story.sees("Waiting", "waiting.pending")
     story.press("back")
     story.sees("Home")
+
+
+def test_a_list_that_cannot_be_had_is_tried_again() -> None:
+    story = signed_in()
+    story.bank.refuses(o.ListPendingTransfers, "unreachable")
+    story.press("open_cancel_transfer")
+    story.sees("Notice", "notice.bank_away")
+    story.press("again")
+    story.sees("Choice", "back.title")

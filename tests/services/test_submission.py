@@ -155,6 +155,16 @@ def test_a_wrong_pin_at_the_end_is_asked_again_with_the_tries_that_are_left() ->
     assert story.bank.moved == [("王芳", 500_00)]
 
 
+def test_a_wrong_pin_without_a_number_of_tries_is_asked_again_without_naming_one() -> None:
+    story = at_review()
+    story.bank.refuses(o.SendTransfer, "wrong_pin")
+    send(story)
+    story.sees("Pin", "pin.title_confirm")
+    assert not story.shows("bank.problem.wrong_pin")
+    story.enter_pin()
+    story.sees("Outcome", "outcome.on_its_way")
+
+
 def test_three_wrong_pins_at_the_end_block_the_card_and_move_nothing() -> None:
     story = at_review()
     send(story, WRONG)

@@ -12,7 +12,7 @@ from kiosk.engine.events import VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Flow
 from kiosk.pages.text import text
 from kiosk.services.balance.flow import BalanceFlow
-from kiosk.services.payment.submission import SubmissionFlow
+from kiosk.services.payment.flow import PaymentFlow
 from kiosk.services.session.attract import AttractFlow
 from kiosk.services.session.cards import CardFlow
 from kiosk.services.session.home import HomeFlow
@@ -72,7 +72,7 @@ def sending() -> Flow:
     story.press("confirm_transfer")
     story.enter_pin()
     flow = story.kiosk.top.flow
-    assert isinstance(flow, SubmissionFlow)
+    assert isinstance(flow, PaymentFlow)
     return flow
 
 

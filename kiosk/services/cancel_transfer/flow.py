@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.domain import money
-from kiosk.domain.bank_types import TransferRecord, TransferStatus
-from kiosk.engine.commands import CancelTransfer, ListPendingTransfers, SetTimer
+from kiosk.domain.bank_types import TransferRecord
+from kiosk.engine.commands import ListPendingTransfers
 from kiosk.engine.context import Context
 from kiosk.engine.events import (
     BankFailed,
@@ -18,13 +18,11 @@ from kiosk.engine.events import (
     PendingTransfersListed,
     Pressed,
     SubflowFinished,
-    TimerFired,
-    TransferStatusReceived,
 )
 from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
 from kiosk.pages.text import Private, private_money, private_name, text
-from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.payment.payee_account import payee_account
+from kiosk.services.payment.void import VoidFlow
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.session.waiting_view import waiting_view
@@ -39,7 +37,6 @@ class CancelTransferStep(StrEnum):
     LISTING = "listing"
     CHOOSE = "choose"
     REVIEW = "review"
-    TAKING = "taking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +52,12 @@ class CancelTransferFlow:
         return Push(self, SignInFlow())
 
     def on(self, event: Event, ctx: Context) -> Transition:
-        """List, choose, look again, take back."""
+        """List, choose, look again, take back (payment/void.py)."""
         match event:
             case SubflowFinished(result=True | "again"):
                 return Continue(CancelTransferFlow(CancelTransferStep.LISTING), (ListPendingTransfers(),))
             case PendingTransfersListed(transfers=transfers):
                 return Continue(CancelTransferFlow(CancelTransferStep.CHOOSE, transfers[:MOST]))
-            case TransferStatusReceived(transfer=transfer):
-                return Push(self, OutcomeFlow(self._complete(transfer), "taken_back"))
-            case TimerFired(name="patience") if self.chosen is not None:
-                unknown = replace(self.chosen, status=TransferStatus.UNKNOWN)
-                return Push(self, OutcomeFlow(unknown, "taken_back"))
             case BankFailed(problem=problem):
                 return Push(self, bank_notice(problem))
             case Pressed(action=action) if action.startswith("take:"):
@@ -75,32 +67,20 @@ class CancelTransferFlow:
             case Pressed(action="take_back") if (
                 self.at is CancelTransferStep.REVIEW and self.chosen is not None
             ):
-                patience = SetTimer(name="patience", seconds=ctx.settings.send_patience_seconds)
-                return Continue(
-                    replace(self, at=CancelTransferStep.TAKING), (CancelTransfer(self.chosen.ref), patience)
-                )
+                return Push(self, VoidFlow(self.chosen))
             case Pressed(action="back") if self.at is CancelTransferStep.REVIEW:
                 return Continue(replace(self, at=CancelTransferStep.CHOOSE, chosen=None))
             case SubflowFinished() | Pressed(action="back"):
                 return Finish()
         return Continue(self)
 
-    def _complete(self, transfer: TransferRecord) -> TransferRecord:
-        """A lost answer knows nothing; what was chosen is known."""
-        if transfer.status is not TransferStatus.UNKNOWN or self.chosen is None:
-            return transfer
-        return replace(self.chosen, status=TransferStatus.UNKNOWN)
-
     def view(self, ctx: Context) -> View:
-        """The list, the one chosen, or the bank being asked."""
+        """The list, the transfer that was chosen, or the bank being asked."""
         if self.at is CancelTransferStep.CHOOSE:
             return self._list()
         if self.at is CancelTransferStep.REVIEW and self.chosen is not None:
             return self._review(self.chosen)
-        return waiting_view(
-            "taking_back" if self.at is CancelTransferStep.TAKING else "pending",
-            busy=self.at is CancelTransferStep.TAKING,
-        )
+        return waiting_view("pending")
 
     def _list(self) -> View:
         choices = tuple(

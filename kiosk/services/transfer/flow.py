@@ -14,11 +14,10 @@ from enum import StrEnum
 from kiosk.domain import money
 from kiosk.domain.bank_problems import sentence
 from kiosk.domain.bank_types import Arrival, ArrivalChoice, Payee, Problem
-from kiosk.domain.identity import SealedPin
 from kiosk.domain.risk.assessment import ReadingSpeed, RiskAssessment
 from kiosk.domain.risk.rules import Severity
-from kiosk.engine.commands import RISK, CallStaff, Chime, Command, GetQuote, SetCustomer
-from kiosk.engine.context import Context, Customer
+from kiosk.engine.commands import RISK, CallStaff, Chime, GetQuote
+from kiosk.engine.context import Context
 from kiosk.engine.events import (
     BankFailed,
     Event,
@@ -29,9 +28,8 @@ from kiosk.engine.events import (
 )
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.text import Text, private_name, text
-from kiosk.services.payment.submission import RetrySubmission, SubmissionFlow, Submitted
+from kiosk.services.payment.flow import PaymentFlow, PaymentResult
 from kiosk.services.session.notice import LEAVE, STAFF, NoticeFlow, bank_notice
-from kiosk.services.session.pin import PinFlow
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.transfer import views
 from kiosk.services.transfer.draft import Draft, SpokenTransfer, spoken_transfer
@@ -55,8 +53,7 @@ class TransferStep(StrEnum):
     ADVICE = "advice"
     NOTING = "noting"  # the bank is asked anew because of the memo; then the review again
     REVIEW = "review"
-    PIN = "pin"
-    SENDING = "sending"
+    PAYING = "paying"
     HELD = "held"  # told that there is no way on with this transfer
 
 
@@ -136,12 +133,8 @@ class TransferFlow:
                 return self._ask(self.draft.verdict(ctx), asked)
             case TransferStep.QUESTIONS | TransferStep.ADVICE:
                 return Continue(self._to(TransferStep.ARRIVAL))
-            case TransferStep.PIN if isinstance(result, SealedPin):
-                return self._send(result)
-            case TransferStep.PIN:
-                return Continue(self._to(TransferStep.REVIEW))
-            case TransferStep.SENDING:
-                return self._sent(result, ctx)
+            case TransferStep.PAYING:
+                return self._paid(result, ctx)
             case TransferStep.HELD:
                 return Finish()
         return Continue(self)
@@ -166,19 +159,12 @@ class TransferFlow:
         arrival = draft.next_day if result.choice == "next_day" else draft.arrival
         return replace(draft, answers=answers, advised=draft.verdict(ctx).grade, arrival=arrival)
 
-    def _sent(self, result: object, ctx: Context) -> Transition:
+    def _paid(self, result: object, ctx: Context) -> Transition:
         match result:
-            case Submitted():
+            case PaymentResult.SENT | PaymentResult.CARD_BLOCKED:
                 return Finish()
-            case RetrySubmission(problem=Problem(code="quote_expired")):
+            case PaymentResult.QUOTE_EXPIRED:
                 return self._ask_quote(ctx, text("review.quote_again"))
-            case RetrySubmission(problem=Problem(code="wrong_pin", tries_left=int(left)) as problem):
-                if left <= 0:
-                    return Push(self._to(TransferStep.HELD), bank_notice(Problem("card_blocked")))
-                customer = ctx.customer.with_tries(left)
-                return self._ask_pin(customer, sentence(problem), SetCustomer(customer))
-            case RetrySubmission():
-                return self._ask_pin(ctx.customer)
         return Continue(self._to(TransferStep.REVIEW))
 
     # Buttons
@@ -222,9 +208,8 @@ class TransferFlow:
                 asked = self._care(self.draft.verdict(ctx, self.pace.percent(ctx.now)))
                 if asked is not None:
                     return asked
-                if ctx.customer.pin is not None:
-                    return self._send(ctx.customer.pin)
-                return self._ask_pin(ctx.customer)
+                payment = PaymentFlow(self.draft.order(), step=STEPS, steps=STEPS)
+                return Push(self._to(TransferStep.PAYING), payment)
             case _:  # change:who, field:amount: only live buttons arrive
                 return Continue(self._to(TransferStep(value)))
 
@@ -336,13 +321,6 @@ class TransferFlow:
         answers = self.draft.answers[: len(asked) - 1] if self.at is TransferStep.ADVICE else ()
         child = SafetyQuestionsFlow(verdict.reason, asked, step=3, steps=STEPS, answers=answers)
         return Push(self._to(TransferStep.QUESTIONS), child)
-
-    def _ask_pin(self, customer: Customer, message: Text | None = None, *orders: Command) -> Transition:
-        entry = PinFlow("confirm", message, customer.last_try, step=STEPS, steps=STEPS)
-        return Push(self._to(TransferStep.PIN), entry, orders)
-
-    def _send(self, pin: SealedPin) -> Transition:
-        return Push(self._to(TransferStep.SENDING), SubmissionFlow(self.draft.order(), pin))
 
     def view(self, ctx: Context) -> View:
         """One question a page in care mode, a form otherwise."""
