@@ -12,7 +12,12 @@ from kiosk.domain.settings import Settings
 from kiosk.engine import reducer
 from kiosk.engine.commands import Command
 from kiosk.engine.state import KioskState
-from kiosk.services import balance, cancel_transfer, statement, transfer
+from kiosk.services import (
+    balance,
+    cancel_transfer,
+    statement,
+    transfer,
+)
 from kiosk.services.payment.follow_up import PaymentFollowUp
 from kiosk.services.service import Service
 from kiosk.services.session.attract import AttractFlow

@@ -1,0 +1,1 @@
+"""Makes what a new service starts from; see docs/howto/service.md."""
