@@ -9,8 +9,9 @@
 //   overlays/   what lies over a page: help strip, reading aloud, listening, idle warning, magnifier, zoom
 //
 // What the session gives (all with a change signal; a button is {action, label, live})
-//   page, props   the body's file and its required properties, money and names as ready words; `turned` comes
-//                 once for these two and the frame
+//   page, props   the body's file and its required properties, money and names as ready words; `changes` are those
+//                 of them that differ from before; `turned` comes once for all of these and the frame
+//   placeholders  by edition, the pages that are likely to come, with nothing in them
 //   frame         title, guide, example, step, steps, stepLabel, modeLabel, switchMode, language, end,
 //                 back, forward, extra; `serial` grows with every new page, `direction` is forward, back or none;
 //                 `ended`: the session is over, and pooled pages with its data are destroyed
@@ -37,7 +38,7 @@ Window {
     color: "#FBF8F1"
 
     function showPage() {
-        stage.showPage(session.page, session.props, session.frame);
+        stage.showPage(session.page, session.props, session.changes, session.frame);
     }
 
     Component.onCompleted: showPage()
@@ -64,6 +65,7 @@ Window {
         spoken: window.session.spoken
         readAloud: window.session.readAloud
         words: window.session.words
+        placeholders: window.session.placeholders
         onPressed: action => window.session.press(action)
         onPadCell: cell => window.session.padCell(cell)
     }

@@ -25,6 +25,8 @@ Item {
 
     property string page: ""
     property var frame: ({})
+    // Pages with nothing in them that are made in advance, by edition: {care: [{page, props}], standard: [...]}.
+    property var placeholders: ({})
 
     readonly property real bodyWidth: Theme.portrait ? width - 2 * Theme.margin : width - 2 * Theme.margin - Theme.railWidth - Theme.gap * 1.6
     readonly property real railSpan: Theme.portrait ? Theme.railHeight + Theme.gap * 1.2 : 0
@@ -40,13 +42,13 @@ Item {
     signal pressed(string action)
     signal padCell(int cell)
 
-    function showPage(page: string, props: var, frame: var) {
+    function showPage(page: string, props: var, changes: var, frame: var) {
         if (page === "" || !frame)
             return;
         DirtyCounter.markDirty();
         root.frame = frame;
         root.page = page;
-        pages.showPage(page, props, frame);
+        pages.showPage(page, props, changes, frame);
     }
 
     Connections {
@@ -190,6 +192,8 @@ Item {
 
             PageStack {
                 id: pages
+
+                placeholders: root.placeholders[Theme.care ? "care" : "standard"] ?? []
 
                 x: Theme.margin
                 y: Math.round(root.pageTop + root.strips)

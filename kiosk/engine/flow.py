@@ -7,11 +7,11 @@ below). Its `view` is all that a page knows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.pages.bodies import PageBody
+from kiosk.pages.items import Button
 from kiosk.pages.text import Text
 
 if TYPE_CHECKING:
@@ -21,19 +21,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
-    """Something to press: its action (which is also its objectName) and its words."""
-
-    action: str
-    label: Text
-    live: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class View:
-    """One page: which QML file, the words of its frame, the props of its body.
+    """One page: its body (see kiosk/pages/bodies.py), the words of its frame, and what it allows.
 
-    `props` may hold Text (also inside tuples and mappings); the bridge turns them into words.
     `actions` are the live actions of the body; with `back`, `forward` and `extra` they are
     all that counts: an action that is not live is ignored.
     `seconds`: the page's own time limit in seconds, drawn by the page (0: none).
@@ -45,11 +35,10 @@ class View:
     `done`: what was wished for is done or out of our hands; ending loses nothing and is not asked about.
     """
 
-    page: str
+    body: PageBody
     title: Text
     guide: Text | None = None
     example: Text | None = None
-    props: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     actions: tuple[str, ...] = ()
     back: Button | None = None
     forward: Button | None = None
@@ -64,6 +53,11 @@ class View:
     busy: bool = False
     leaving: bool = False
     done: bool = False
+
+    @property
+    def page(self) -> str:
+        """The page's name."""
+        return self.body.page_name()
 
     @property
     def live(self) -> frozenset[str]:

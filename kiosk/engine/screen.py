@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.domain.care_mode import Preferences
-from kiosk.engine.flow import Button, View
+from kiosk.engine.flow import View
 from kiosk.engine.overlays.exit_confirmation import ENDING
 from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
 from kiosk.engine.page_speech import full_page_text
 from kiosk.engine.state import KioskState
+from kiosk.pages.items import Button
 from kiosk.pages.text import Text, text
 
 

@@ -19,7 +19,7 @@ from kiosk.pages.items import (
     FormField,
     KeypadLabels,
     LetterBoard,
-    StatementEntry,
+    StatementRow,
 )
 from kiosk.pages.text import Text
 
@@ -32,6 +32,8 @@ class PageBody(Record):
 
     # The page comes and goes while one question is tried: it does not end a series of failed attempts.
     transient: ClassVar[bool] = False
+    # The page says what became of the money: a session that times out on it has not been told.
+    reports_result: ClassVar[bool] = False
 
     @classmethod
     def page_name(cls) -> str:
@@ -174,9 +176,11 @@ class WaitingPage(PageBody):
 class OutcomePage(PageBody):
     """What became of the money; `receipt` is the button that prints, with a note on it."""
 
+    reports_result: ClassVar[bool] = True
+
     tone: Tone
     rows: Annotated[tuple[DetailRow, ...], Usually(5)]
-    receipt: Button | None = None
+    receipt: Annotated[Button | None, Usually(1)] = None
     receipt_note: Text | None = None
 
 
@@ -207,7 +211,7 @@ class BalancePage(PageBody):
 class StatementPage(PageBody):
     """Recent movements, some at a time; `position` says which."""
 
-    entries: tuple[StatementEntry, ...]
+    entries: tuple[StatementRow, ...]
     position: Text
     earlier: Button
     later: Button

@@ -17,12 +17,12 @@ from kiosk.pages.text import Text, Verbatim
 
 @dataclass(frozen=True, slots=True)
 class NotSpoken:
-    """A field that read aloud leaves out: words on keys tire the listener."""
+    """Marks a field that read aloud leaves out: words on keys tire the listener."""
 
 
 @dataclass(frozen=True, slots=True)
 class Usually:
-    """How many items a list mostly has: a page that is made in advance is made with as many."""
+    """Marks how many items a list mostly has: a page that is made in advance is made with as many."""
 
     count: int
 
@@ -47,9 +47,7 @@ class Property:
     item: type[Record] | None = None  # of a record, a list of records, or either or None
     many: bool = False
     usually: int = 0
-
-
-SCALARS: dict[object, str] = {str: "string", int: "int", bool: "bool"}
+    blank: str = ""  # what stands for a string in a page that is made in advance
 
 
 def properties(record: type[Record]) -> tuple[Property, ...]:
@@ -69,28 +67,30 @@ def _property(record: type[Record], name: str, declared: object) -> Property:
     if get_origin(declared) is Annotated:
         declared, *rest = get_args(declared)
         marks = tuple(rest)
-    kinds = {kind for kind in get_args(declared) or (declared,) if kind is not type(None)}
+    choices = get_args(declared) if get_origin(declared) is Literal else ()
     many = get_origin(declared) is tuple
-    if many:
-        kinds.discard(Ellipsis)
+    parts = (declared,) if choices else get_args(declared) or (declared,)
+    kinds = {part for part in parts if part not in (type(None), Ellipsis)}
     items = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Record)]
-    if get_origin(declared) is Literal or kinds <= {str, Text, Verbatim}:
+    if choices or kinds <= {str, Text, Verbatim}:
         qml_type = "string"
-    elif len(kinds) == 1 and (only := next(iter(kinds))) in SCALARS:
-        qml_type = SCALARS[only]
+    elif kinds <= {int} or kinds <= {bool}:
+        qml_type = "int" if int in kinds else "bool"
     elif items == list(kinds):
         qml_type = "var"
     else:
         raise TypeError(f"{record.__name__}.{name}: {declared} does not cross to QML")
-    usually = next((mark.count for mark in marks if isinstance(mark, Usually)), 0)
+    optional = type(None) in parts
+    usually = next((mark.count for mark in marks if isinstance(mark, Usually)), 0 if many or optional else 1)
     return Property(
         name,
-        re.sub(r"_(\w)", lambda match: match[1].upper(), name),
-        "var" if many else qml_type,
-        NOT_SPOKEN not in marks,
-        items[0] if items else None,
-        many,
-        usually,
+        qml_name=re.sub(r"_(\w)", lambda match: match[1].upper(), name),
+        qml_type="var" if many else qml_type,
+        spoken=NOT_SPOKEN not in marks,
+        item=items[0] if items else None,
+        many=many,
+        usually=usually,
+        blank=str(choices[0]) if choices else " " if Text in kinds and not optional else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from kiosk.pages.contract import NOT_SPOKEN, Record, Usually
+from kiosk.pages.contract import Record, Usually
 from kiosk.pages.text import Text, Verbatim
 
 
@@ -14,7 +14,16 @@ class Button(Record):
     """Something to press: its action (which is also its objectName) and its words."""
 
     action: str
-    label: Text | Verbatim
+    label: Text
+    live: bool = True
+
+
+@dataclass(frozen=True)
+class Key(Record):
+    """A key of a letter board: what it types stands on it, the same in every language."""
+
+    action: str
+    label: Verbatim
     live: bool = True
 
 
@@ -55,7 +64,7 @@ class DetailRow(Record):
     kind: str = ""
     big: bool = False
     faint: bool = False
-    change: Button | None = None
+    change: Annotated[Button | None, Usually(1)] = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ class AccountBalance(Record):
 
 
 @dataclass(frozen=True)
-class StatementEntry(Record):
+class StatementRow(Record):
     """A movement of an account."""
 
     on: Text
@@ -110,29 +119,15 @@ class LetterBoard(Record):
 
     entry: str
     letters: str
-    candidates: tuple[Button, ...]
+    candidates: tuple[Key, ...]
     more: Button | None
-    keys: Annotated[tuple[Button, ...], Usually(26)]
+    keys: Annotated[tuple[Key, ...], Usually(26)]
     space: Button | None
     erase: Button
     mode: Button
 
     @property
-    def buttons(self) -> tuple[Button, ...]:
-        """Everything that can be pressed on it."""
-        single = (self.more, self.space, self.erase, self.mode)
-        return (*self.candidates, *self.keys, *(button for button in single if button is not None))
-
-
-__all__ = [
-    "NOT_SPOKEN",
-    "AccountBalance",
-    "Button",
-    "CardPlace",
-    "Choice",
-    "DetailRow",
-    "FormField",
-    "KeypadLabels",
-    "LetterBoard",
-    "StatementEntry",
-]
+    def live_actions(self) -> tuple[str, ...]:
+        """The actions of everything that can be pressed on it now."""
+        keys = (*self.candidates, *self.keys, self.more, self.space, self.erase, self.mode)
+        return tuple(key.action for key in keys if key is not None and key.live)

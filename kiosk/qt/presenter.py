@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.care_mode import TEXT_STEPS
-from kiosk.engine.flow import Button
 from kiosk.engine.screen import Screen
+from kiosk.pages.bodies import LIKELY_IN_CARE, LIKELY_IN_STANDARD
 from kiosk.pages.catalog import Catalog
+from kiosk.pages.contract import Property, Record, properties
+from kiosk.pages.items import Button
 from kiosk.pages.text import Language, Text, Verbatim, text
 
 Words = dict[str, object]
@@ -26,42 +27,38 @@ class Presenter:
         """The words on the glass; "" for nothing."""
         return "" if what is None else self.catalogue.shown(what, self.language)
 
-    def value(self, value: object) -> object:
-        """A view's value for QML. Raises TypeError for what QML must not see, an amount for example:
-        a QML int has 32 bits, so money crosses as text."""
+    def record(self, record: Record) -> Words:
+        """A record as QML has it: its fields by their QML names, texts as words (kiosk/pages/contract.py)."""
+        return {
+            each.qml_name: self._value(getattr(record, each.name), each) for each in properties(type(record))
+        }
+
+    def _value(self, value: object, declared: Property) -> object:
         match value:
+            case None:
+                return "" if declared.qml_type == "string" else None
             case Text() | Verbatim():
                 return self.words(value)
-            case Button():
-                return self.button(value)
-            case Mapping():
-                return {str(name): self.value(inner) for name, inner in value.items()}
-            case tuple() | list():
-                return [self.value(inner) for inner in value]
-            case bool() | float() | None:
+            case Record():
+                return self.record(value)
+            case tuple():
+                return [self._value(inner, declared) for inner in value]
+            case bool() | str():
                 return value
-            case int() if abs(value) < 1 << 31:
+            case int() if abs(value) < 1 << 31:  # a QML int has 32 bits
                 return value
-            case str():
-                return str(value)
             case _:
                 raise TypeError(f"{type(value).__name__} does not cross to QML")
 
     def button(self, button: Button | None) -> Words | None:
         """A button, or None."""
-        if button is None:
-            return None
-        return {"action": button.action, "label": self.words(button.label), "live": button.live}
+        return None if button is None else self.record(button)
 
     def named(self, action: str, key: str, *, live: bool = True) -> Words:
         """A button of the frame whose words are a key of assets/texts/<language>/frame.toml."""
         return {"action": action, "label": self.words(text(key)), "live": live}
 
     # The parts of the screen, as the session shows them
-
-    def props(self, screen: Screen) -> Words:
-        """The required properties of the page's body."""
-        return {name: self.value(value) for name, value in screen.view.props.items()}
 
     def frame(self, screen: Screen) -> Words:
         """What surrounds every body: question, guidance, ways on and back, mode, language."""
@@ -210,3 +207,24 @@ class Presenter:
 
 MAGNIFY = {"off": "aid.magnify", "lens": "aid.magnify_page", "zoom": "aid.magnify_off"}
 HELP = {"": "aid.help", "coming": "aid.help_coming", "arrived": "aid.help_coming"}
+
+
+def placeholders() -> dict[str, list[Words]]:
+    """By edition, the pages that are made in advance, the likeliest first, with nothing in them."""
+    return {
+        edition: [{"page": body.page_name(), "props": placeholder(body)} for body in likely]
+        for edition, likely in (("care", LIKELY_IN_CARE), ("standard", LIKELY_IN_STANDARD))
+    }
+
+
+def placeholder(record: type[Record]) -> Words:
+    """A record with blanks for words, and with as many items as its lists usually have."""
+    return {each.qml_name: _blank(each) for each in properties(record)}
+
+
+def _blank(declared: Property) -> object:
+    if declared.many:
+        return [placeholder(declared.item) if declared.item else " "] * declared.usually
+    if declared.item is not None:
+        return placeholder(declared.item) if declared.usually else None
+    return {"string": declared.blank, "int": 0, "bool": False}[declared.qml_type]

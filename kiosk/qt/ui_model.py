@@ -15,7 +15,7 @@ from PySide6.QtQml import QJSValue, QmlElement, QmlUncreatable
 
 from kiosk.engine.screen import Screen
 from kiosk.pages.catalog import Catalog
-from kiosk.qt.presenter import Presenter
+from kiosk.qt.presenter import Presenter, placeholders
 
 if TYPE_CHECKING:
     from kiosk.engine.events import Event
@@ -69,6 +69,9 @@ class UiModel(QObject):
         self._now = now
         self._motion = motion
         self._screen: Screen | None = None
+        self._props: dict[str, object] = {}
+        self._changes: object = {}
+        self._placeholders = for_qml(placeholders())
         self._level = 0.0
         self._partial = ""
         self._values: dict[str, object] = {
@@ -112,19 +115,23 @@ class UiModel(QObject):
     def show(self, screen: Screen) -> None:
         """Show this screen; on the main thread."""
         self._screen = screen
-        resolver = Presenter(self._catalogue, screen.preferences.language)
+        presenter = Presenter(self._catalogue, screen.preferences.language)
+        props = presenter.record(screen.view.body)
+        before = self._props
+        self._props = props
+        self._changes = for_qml({name: value for name, value in props.items() if before.get(name) != value})
         new: dict[str, object] = {
             # Props before page: a page is made from the props that are there by then.
-            "words": resolver.glass(),
-            "preferences": {**resolver.preferences(screen), "motion": self._motion},
-            "frame": resolver.frame(screen),
-            "props": resolver.props(screen),
+            "words": presenter.glass(),
+            "preferences": {**presenter.preferences(screen), "motion": self._motion},
+            "frame": presenter.frame(screen),
+            "props": props,
             "page": screen.view.page,
-            "aids": resolver.aids(screen),
-            "help": resolver.help(screen, self._now()),
-            "listening": resolver.listening(screen, self._level, self._partial),
-            "idle": resolver.idle(screen),
-            "readAloud": resolver.read_aloud(screen),
+            "aids": presenter.aids(screen),
+            "help": presenter.help(screen, self._now()),
+            "listening": presenter.listening(screen, self._level, self._partial),
+            "idle": presenter.idle(screen),
+            "readAloud": presenter.read_aloud(screen),
         }
         self._set(new)
         if (screen.help is not None) != self._waiting.isActive():
@@ -153,13 +160,13 @@ class UiModel(QObject):
 
     def _update_listening(self) -> None:
         if self._screen is not None:
-            resolver = Presenter(self._catalogue, self._screen.preferences.language)
-            self._set({"listening": resolver.listening(self._screen, self._level, self._partial)})
+            presenter = Presenter(self._catalogue, self._screen.preferences.language)
+            self._set({"listening": presenter.listening(self._screen, self._level, self._partial)})
 
     def _count_waiting(self) -> None:
         if self._screen is not None:
-            resolver = Presenter(self._catalogue, self._screen.preferences.language)
-            self._set({"help": resolver.help(self._screen, self._now())})
+            presenter = Presenter(self._catalogue, self._screen.preferences.language)
+            self._set({"help": presenter.help(self._screen, self._now())})
 
     def _set(self, new: dict[str, object]) -> None:
         """All values first, then the signals: no binding sees half of a new screen."""
@@ -182,6 +189,16 @@ class UiModel(QObject):
     def props(self) -> object:
         """The body's required properties."""
         return self._shown["props"]
+
+    @Property(dict, notify=propsChanged)
+    def changes(self) -> object:
+        """Those of `props` that differ from what was shown before."""
+        return self._changes
+
+    @Property(dict, constant=True)
+    def placeholders(self) -> object:
+        """By edition, the pages that are likely to come, with nothing in them: [{page, props}]."""
+        return self._placeholders
 
     @Property(dict, notify=frameChanged)
     def frame(self) -> object:

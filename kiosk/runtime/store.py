@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import Protocol
 
 from kiosk.domain.care_mode import Preferences
@@ -24,9 +23,11 @@ from kiosk.engine.commands import (
     StopSpeaking,
 )
 from kiosk.engine.events import DeviceChanged, Event, Pressed, Progress, Result, Touched
-from kiosk.engine.flow import Button, View
+from kiosk.engine.flow import View
 from kiosk.engine.screen import Screen
 from kiosk.engine.state import KioskState
+from kiosk.pages.bodies import NoticePage
+from kiosk.pages.items import Button
 from kiosk.pages.text import text
 from kiosk.platform.event_log import EventLog, LogEvent, source_location
 
@@ -204,10 +205,9 @@ def crash_view(fresh: Screen, before: Screen) -> Screen:
         contrast=before.preferences.contrast,
     )
     view = View(
-        page="Notice",
+        NoticePage("bad", text("mishap.line")),
         title=text("mishap.title"),
         guide=text("mishap.guide"),
-        props=MappingProxyType({"tone": "bad", "line": text("mishap.line"), "choices": ()}),
         forward=Button(CRASH_ON, text("mishap.on")),
         listens=False,
         leaving=True,

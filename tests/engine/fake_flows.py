@@ -8,9 +8,11 @@ from kiosk.domain.settings import Settings
 from kiosk.engine.commands import Command
 from kiosk.engine.context import Context
 from kiosk.engine.events import CardIdentified, Event, Pressed, SubflowFinished
-from kiosk.engine.flow import Button, Continue, Finish, Flow, Push, Transition, View
+from kiosk.engine.flow import Continue, Finish, Flow, Push, Transition, View
 from kiosk.engine.reducer import initial_state, reduce
 from kiosk.engine.state import KioskState
+from kiosk.pages.bodies import WaitingPage
+from kiosk.pages.items import Button
 from kiosk.pages.text import text
 from tests.services.people import NOON
 
@@ -43,7 +45,13 @@ class Toy:
 
     def view(self, ctx: Context) -> View:
         back = Button("done", text("nav.back"))
-        return View("Toy", text("plain", value=""), actions=("give", "call"), back=back, busy=self.busy)
+        return View(
+            WaitingPage(text("waiting.hint")),
+            text("plain", value=""),
+            actions=("give", "call"),
+            back=back,
+            busy=self.busy,
+        )
 
 
 def start(flow: Flow) -> KioskState:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from kiosk.domain.identity import CardFault
 from kiosk.engine.events import BankCardFailed, Event, IdCardFailed, IdCardRead, Pressed
-from kiosk.engine.flow import Button, View
+from kiosk.engine.flow import View
 from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS, FailedAttempts, count_attempt
-from kiosk.pages.text import text
+from kiosk.pages.bodies import AmountPage, CardAskPage, ChoicePage, NoticePage, WaitingPage
+from kiosk.pages.items import Button, KeypadLabels
+from kiosk.pages.text import Text, text
 from tests.services.people import AT_75
 
 NEXT = Button("next", text("nav.next"))
 WRONG, OTHER = text("amount.too_much"), text("amount.none")
 
 
-def amount(message: object = "") -> View:
-    return View("Amount", text("amount.title"), props={"message": message}, forward=NEXT, step=2)
+def amount(message: Text | None = None) -> View:
+    keys = KeypadLabels(text("key.erase"))
+    body = AmountPage("", None, text("amount.balance"), keys, message=message)
+    return View(body, text("amount.title"), forward=NEXT, step=2)
 
 
-WHO = View("Choice", text("who.title"), props={"message": ""}, step=1)
-WAITING = View("Waiting", text("waiting.quote"))
-BAD = View("Notice", text("notice.bank_no"), props={"tone": "bad"})
-CALM = View("Notice", text("hold.title"), props={"tone": "calm"})
+WHO = View(ChoicePage(()), text("who.title"), step=1)
+WAITING = View(WaitingPage(text("waiting.hint")), text("waiting.quote"))
+BAD = View(NoticePage("bad", text("payee.no_match_line")), text("notice.bank_no"))
+CALM = View(NoticePage("calm", text("hold.line")), text("hold.title"))
 AT_AMOUNT = ("Amount", "amount.title", 2)
 
 
@@ -50,13 +54,13 @@ def test_another_message_counts_whatever_led_to_it() -> None:
 
 
 def test_a_page_without_a_way_on_is_tried_by_whatever_changes_its_message() -> None:
-    choice = View("Choice", text("who.title"), props={"message": WRONG}, step=1)
+    choice = View(ChoicePage((), message=WRONG), text("who.title"), step=1)
     assert wrong((WHO, ""), (choice, "")) == 1
     assert wrong((WHO, ""), (choice, ""), (choice, "payee:0")) == 1
 
 
 def test_a_card_that_fails_once_more_is_a_try_and_a_reader_that_is_gone_is_none() -> None:
-    ask = View("CardAsk", text("card.ask_id"), props={"message": text("fault.moved")})
+    ask = View(CardAskPage("id", text("card.hint_id"), message=text("fault.moved")), text("card.ask_id"))
     for event in (
         IdCardFailed(1, CardFault.MOVED),
         BankCardFailed(CardFault.BANK_UNREADABLE),

@@ -22,6 +22,7 @@ from kiosk.composition import build_ports
 from kiosk.config import load
 from kiosk.engine.events import Pressed
 from kiosk.engine.screen import Screen
+from kiosk.pages.bodies import OutcomePage
 from kiosk.platform.event_log import FileEventLog
 from kiosk.qt.event_loop import start_qt
 from kiosk.runtime.timers import TimerThread, local_now
@@ -70,7 +71,8 @@ def begun(app: App) -> Callable[[], None]:
 
     def shown(screen: Screen) -> None:
         title = "idle" if screen.idle is not None else screen.view.title.key
-        note = getattr(screen.view.props.get("receiptNote"), "key", "")
+        body = screen.view.body
+        note = body.receipt_note.key if isinstance(body, OutcomePage) and body.receipt_note else ""
         say(f"page {screen.view.page} {title} {note} {','.join(sorted(screen.view.live))[:300]}")
 
     def listen() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from kiosk.domain.settings import Settings
 from kiosk.engine import events as e
@@ -13,7 +13,8 @@ from kiosk.engine.commands import Command
 from kiosk.engine.overlays.idle_timeout import limit
 from kiosk.engine.reducer import reduce
 from kiosk.engine.state import KioskState
-from kiosk.pages.text import Language
+from kiosk.pages.bodies import AccountPage, AmountPage, ReviewPage
+from kiosk.pages.text import Language, Private, Text
 from kiosk.services import boot
 from tests.model_check.fingerprints import flow_mark, mark
 from tests.model_check.possible_events import page_of, results, transfer_flow, unasked
@@ -60,8 +61,7 @@ def reduced(kiosk: KioskState) -> Iterator[str]:
     picked = False
     for action in sorted(page.live):
         kind, _, value = action.partition(":")
-        figure = page.props.get("figure")
-        typed = len(figure) if isinstance(figure, str) else len(_typed(kiosk))
+        typed = len(page.body.figure) if isinstance(page.body, AmountPage) else len(_typed(kiosk))
         if kind == "key" and value.isalpha():
             if value in "wa":
                 yield action
@@ -69,8 +69,8 @@ def reduced(kiosk: KioskState) -> Iterator[str]:
             if not picked:
                 yield action
             picked = True
-        elif kind == "key" and page.page == "Account":
-            if value == "6" and not page.props["count"]:
+        elif kind == "key" and isinstance(page.body, AccountPage):
+            if value == "6" and not page.body.count:
                 yield action
         elif kind == "key":
             if value == "5" and typed < 2:
@@ -243,10 +243,19 @@ def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
 def shown_transfer(kiosk: KioskState) -> tuple[str, int, str, str]:
     """Account tail, amount, arrival and memo as they stand in the review's rows."""
     page = page_of(kiosk)
-    rows = page.props["rows"]
-    assert isinstance(rows, tuple)
-    tail = dict(rows[0]["note"].params)["tail"].value.value
-    amount = dict(rows[1]["value"].params)["amount"].value.fen
-    noted = dict(rows[3]["value"].params)
-    memo = noted["value"].value if noted else ""
-    return tail, amount, rows[2]["value"].key.removeprefix("arrival."), memo
+    assert isinstance(page.body, ReviewPage)
+    who, amount, arrives, memo, _ = page.body.rows
+    return (
+        _value(who.note, "tail").value,
+        _value(amount.value, "amount").fen,
+        arrives.value.key.removeprefix("arrival."),
+        "" if memo.faint else _value(memo.value, "value"),
+    )
+
+
+def _value(words: Text | None, name: str) -> Any:
+    """A private parameter of a text."""
+    assert words is not None
+    private = dict(words.params)[name]
+    assert isinstance(private, Private)
+    return private.value

@@ -14,6 +14,7 @@ from kiosk.engine.page_speech import full_page_text, page_intro
 from kiosk.engine.reducer import reduce
 from kiosk.engine.screen import Screen, render
 from kiosk.engine.state import KioskState
+from kiosk.pages.contract import texts
 from kiosk.pages.text import Language, Text, Verbatim
 from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.transfer.flow import TransferFlow
@@ -48,7 +49,7 @@ def texts_in(value: object) -> Iterator[Text | Verbatim]:
 def on_the_page(view: View) -> Iterator[Text | Verbatim]:
     """Every text on the page, and everything that can be heard of it."""
     yield from texts_in((view.title, view.guide, view.example, view.say, view.phrases))
-    yield from texts_in(view.props)
+    yield from texts(view.body)
     yield from (button.label for button in (view.back, view.forward, *view.extra) if button is not None)
     yield from page_intro(view)
     yield from full_page_text(view)

@@ -1,8 +1,11 @@
-"""Drives ui/Stage.qml from plain maps: one window and engine for one screen size, many pages."""
+"""Drives ui/Stage.qml with the screens of the samples: one window and engine for one screen size."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -27,10 +30,20 @@ from PySide6.QtQml import QJSValue, QQmlComponent, QQmlContext, QQmlEngine, QQml
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from tests.pages import frame_samples
-from tests.pages.samples import LONG, PAGES, W
+from kiosk.domain.care_mode import Contrast
+from kiosk.engine.screen import Screen
+from kiosk.pages.text import Language
+from kiosk.qt.presenter import Presenter, placeholders
+from kiosk.qt.ui_model import for_qml
+from tests.pages.samples import screen_of
+from tests.services.people import NOON
+from tests.services.story import CATALOGUE
 
 UI = Path(__file__).resolve().parents[2] / "ui"
+CAPTIONS = {
+    Language.ZH: "钱要转给谁？点一下名字，或者按说给我听。",
+    Language.EN: "Who is the money for? Touch a name, or press Speak to me and say the name.",
+}
 SIZES = {"1920x1080": (1920, 1080, 4.03), "1080x1920": (1080, 1920, 4.03), "1280x1024": (1280, 1024, 3.4)}
 
 
@@ -93,6 +106,12 @@ class Glass(QObject):
         self._hills = next(item for item in self.items() if kind(item) == "Landscape")
         self.window.show()
         self.serial = 0
+        self.page = ""
+        self._again = partial(self.show, "Attract", care=False)
+        self.props: dict[str, object] = {}
+        self.shown: dict[str, object] = {}
+        self.frame: dict[str, object] = {}
+        self.put("placeholders", placeholders())
         self.settle()
 
     @Slot()
@@ -107,7 +126,7 @@ class Glass(QObject):
         QGuiApplication.processEvents()
 
     def put(self, name: str, value: object) -> None:
-        self.stage.setProperty(name, value)
+        self.stage.setProperty(name, for_qml(value))
 
     def show(
         self,
@@ -119,36 +138,60 @@ class Glass(QObject):
         contrast: str = "paper",
         motion: bool = False,
         direction: str = "none",
+        overlay: str = "",
         same: bool = False,
     ) -> None:
-        """The page of `sample` with its frame; overlays are cleared."""
-        w = W(language)
-        page, props = (PAGES | LONG)[sample]
-        for name in ("help", "listening", "idle", "readAloud"):
-            self.put(name, None)
-        self.put("caption", "")
-        self.put("words", frame_samples.words(w))
-        self.preferences = frame_samples.preferences(
-            w, care=care, step=step, contrast=contrast, motion=motion
+        """A sample's screen; `step` and `contrast` as if the customer had chosen them, `same`: no new page."""
+        self._again = partial(
+            self.show, sample, care=care, language=language, step=step, contrast=contrast, same=True
         )
-        self.put("preferences", self.preferences)
-        self.put("aids", frame_samples.aids(w, open_=page != "Pin"))
-        if not same:
-            self.serial += 1
-        # Without a running loop what QML has destroyed stays: 40 MB and its bindings after every 35 pages.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        self.turn(
-            page, props(w), frame_samples.frame(sample, w, care=care, serial=self.serial, direction=direction)
+        screen = screen_of(sample, care=care, language=language, overlay=overlay)
+        usual = 1 if care else 0
+        preferences = replace(
+            screen.preferences, text_step=usual if step is None else step, contrast=Contrast(contrast)
+        )
+        self.serial += 0 if same else 1
+        self.show_screen(
+            replace(screen, preferences=preferences, serial=self.serial, direction=direction), motion=motion
         )
 
-    def turn(self, page: str, props: object, frame: object) -> None:
+    def lay_over(self, overlay: str) -> None:
+        """One of samples.OVERLAYS over the page that is shown; "" takes it away."""
+        self._again(overlay=overlay)
+
+    def show_screen(self, screen: Screen, *, motion: bool = False) -> None:
+        """Any screen, as the session shows it."""
+        presenter = Presenter(CATALOGUE, screen.preferences.language)
+        self.preferences = {**presenter.preferences(screen), "motion": motion}
+        shown: dict[str, object] = {
+            "words": presenter.glass(),
+            "preferences": self.preferences,
+            "aids": presenter.aids(screen),
+            "help": presenter.help(screen, NOON + timedelta(seconds=72)),
+            "listening": presenter.listening(screen, 0.6, ""),
+            "idle": presenter.idle(screen),
+            "readAloud": presenter.read_aloud(screen),
+            "caption": CAPTIONS[screen.preferences.language] if screen.reading else "",
+        }
+        self.shown = shown
+        for name, value in shown.items():
+            self.put(name, value)
+        # Without a running loop what QML has destroyed stays: 40 MB and its bindings after every 35 pages.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.turn(screen.view.page, presenter.record(screen.view.body), presenter.frame(screen))
+
+    def turn(self, page: str, props: dict[str, object], frame: dict[str, object]) -> None:
+        """A page from its maps; they stay in `page`, `props` and `frame`."""
+        changes = {name: value for name, value in props.items() if self.props.get(name) != value}
+        self.page, self.props, self.frame = page, props, frame
         QMetaObject.invokeMethod(
             self.stage,
             "showPage",
             Qt.ConnectionType.DirectConnection,
             Q_ARG("QString", page),
-            Q_ARG("QVariant", props),
-            Q_ARG("QVariant", frame),
+            Q_ARG("QVariant", for_qml(props)),
+            Q_ARG("QVariant", for_qml(changes)),
+            Q_ARG("QVariant", for_qml(frame)),
         )
         self.settle()
 

@@ -6,8 +6,7 @@ import pytest
 
 from tests.pages import measure
 from tests.pages.page_window import Glass
-from tests.pages.samples import LANGUAGES
-from tests.pages.test_pages import samples
+from tests.pages.samples import LANGUAGES, samples
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -29,7 +28,7 @@ def test_words_set_narrower_take_no_more_lines(glasses: dict[str, Glass], langua
 def test_a_lone_last_character_would_be_found(glasses: dict[str, Glass]) -> None:
     glass = glasses["1280x1024"]
     glass.show("Choice empty", care=True)
-    word = next(s.item for s in measure.survey(glass).texts if "不用撤回" in s.item.property("text"))
+    word = next(s.item for s in measure.survey(glass).texts if "撤不回来" in s.item.property("text"))
     word.setWidth(14.5 * word.property("font").pixelSize())
     word.setProperty("rightPadding", 0)
     word.setProperty("leftPadding", 0)

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
-from tests.pages import frame_samples, measure
+from kiosk.pages.text import Language
+from tests.pages import measure
 from tests.pages.measure import scene_rect
-from tests.pages.page_window import UI, Glass, kind, the
-from tests.pages.samples import LANGUAGES, PAGES, W
+from tests.pages.page_window import CAPTIONS, UI, Glass, kind, the
+from tests.pages.samples import LANGUAGES, SAMPLES, screen_of
 
 modes = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -31,8 +32,7 @@ def whole(glass: Glass, care: bool) -> list[str]:
 def test_the_help_strip_covers_nothing(glass: Glass, care: bool, language: str) -> None:
     for sample in ("Choice who", "Review", "Name", "Amount", "Pin warned"):
         glass.show(sample, care=care, language=language)
-        glass.put("help", frame_samples.help_strip(W(language), "coming"))
-        glass.settle()
+        glass.lay_over("help coming")
         assert whole(glass, care) == []
         assert scene_rect(the(glass, "HelpStrip")).bottom() <= scene_rect(the(glass, "PageHost")).top()
     glass.tap("help_close")
@@ -44,8 +44,9 @@ def test_the_help_strip_covers_nothing(glass: Glass, care: bool, language: str) 
 def test_the_help_strip_says_how_it_stands(glasses: dict[str, Glass], state: str, contrast: str) -> None:
     glass = glasses["1280x1024"]
     glass.show("Home", care=True, contrast=contrast)
-    strip = frame_samples.help_strip(W("zh_CN"), state)
-    glass.put("help", strip)
+    glass.lay_over(f"help {state}")
+    strip = glass.shown["help"]
+    assert isinstance(strip, dict)
     found = measure.survey_settled(glass)
     words = " ".join(seen.item.property("text") for seen in found.texts)
     for part in (strip["title"], strip["waitedLabel"], strip["message"] or strip["line"]):
@@ -58,14 +59,10 @@ def test_the_help_strip_says_how_it_stands(glasses: dict[str, Glass], state: str
 def test_reading_aloud_has_its_controls_and_a_caption_beside_the_page(
     glass: Glass, care: bool, language: str
 ) -> None:
-    w = W(language)
     for sample in ("Choice who", "Review"):
-        glass.show(sample, care=care, language=language)
-        glass.put("readAloud", frame_samples.read_aloud(w))
-        glass.put("caption", frame_samples.CAPTION(w))
-        glass.settle()
+        glass.show(sample, care=care, language=language, overlay="reading")
         assert whole(glass, care) == []
-        assert frame_samples.CAPTION(w) in {item.property("text") for item in glass.items()}
+        assert CAPTIONS[Language(language)] in {item.property("text") for item in glass.items()}
 
 
 @languages
@@ -74,12 +71,8 @@ def test_reading_aloud_has_its_controls_and_a_caption_beside_the_page(
 def test_help_and_reading_aloud_together_leave_the_page_whole(
     glass: Glass, care: bool, language: str, step: int | None
 ) -> None:
-    w = W(language)
     for sample in ("Amount", "Pin warned", "Review"):
-        glass.show(sample, care=care, language=language, step=step)
-        glass.put("help", frame_samples.help_strip(w, "coming"))
-        glass.put("readAloud", frame_samples.read_aloud(w))
-        glass.settle()
+        glass.show(sample, care=care, language=language, step=step, overlay="both")
         assert whole(glass, care) == []
 
 
@@ -89,8 +82,7 @@ def test_the_controls_of_reading_aloud_are_few_and_the_rest_is_behind_more(
     glass: Glass, care: bool, language: str
 ) -> None:
     glass.show("Amount", care=care, language=language)
-    glass.put("readAloud", frame_samples.read_aloud(W(language)))
-    glass.settle()
+    glass.lay_over("reading")
 
     def controls() -> list[QQuickItem]:
         buttons = [item for item in glass.items(the(glass, "ReadAloudBar")) if measure.is_button(item)]
@@ -110,8 +102,7 @@ def test_the_controls_of_reading_aloud_are_few_and_the_rest_is_behind_more(
 
 def test_what_more_unfolds_is_pressed_itself_and_not_the_page_beneath(glass: Glass) -> None:
     glass.show("Choice who", care=True)
-    glass.put("readAloud", frame_samples.read_aloud(W("zh_CN")))
-    glass.settle()
+    glass.lay_over("reading")
     glass.tap("read_more")
     covered = glass.button("slower")
     place = glass.centre(covered)
@@ -129,20 +120,17 @@ def test_what_more_unfolds_is_folded_when_the_reading_ends(glasses: dict[str, Gl
     glass = glasses["1280x1024"]
     glass.show("Review", care=True)
     for _ in range(2):
-        glass.put("readAloud", frame_samples.read_aloud(W("zh_CN")))
-        glass.settle()
+        glass.lay_over("reading")
         assert "slower" not in {item.objectName() for item in glass.items()}
         glass.tap("read_more")
         assert glass.button("slower").isEnabled()
-        glass.put("readAloud", None)
-        glass.settle()
+        glass.lay_over("")
 
 
 def test_the_controls_of_reading_aloud_do_what_they_say(glasses: dict[str, Glass]) -> None:
     glass = glasses["1280x1024"]
     glass.show("Review", care=True)
-    glass.put("readAloud", frame_samples.read_aloud(W("zh_CN")))
-    glass.settle()
+    glass.lay_over("reading")
     glass.pressed.clear()
     few = ["read_stop", "read_pause"]
     more = [
@@ -163,7 +151,7 @@ def test_the_controls_of_reading_aloud_do_what_they_say(glasses: dict[str, Glass
 def test_what_is_being_read_is_marked_where_it_stands(glasses: dict[str, Glass]) -> None:
     glass = glasses["1280x1024"]
     glass.show("Review", care=True)
-    title = glass.stage.property("frame")["title"]
+    title = glass.frame["title"]
     glass.put("spoken", title)
     marked = [
         item for item in glass.items() if item.inherits("QQuickText") and item.property("font").underline()
@@ -195,8 +183,7 @@ def test_the_listening_sheet_leaves_the_question_the_way_back_and_help(
     glass: Glass, care: bool, language: str, state: str
 ) -> None:
     glass.show("Choice when", care=care, language=language)
-    glass.put("listening", frame_samples.listening(W(language), state))
-    glass.settle()
+    glass.lay_over(state)
     sheet = scene_rect(the(glass, "ListeningSheet"))
     assert not sheet.intersects(scene_rect(the(glass, "Heading")))
     for action in ("back", "help", "listen_stop"):
@@ -222,8 +209,7 @@ def within(item: QQuickItem, name: str) -> bool:
 def test_nothing_is_pressed_through_the_listening_sheet(glass: Glass) -> None:
     glass.show("Choice when", care=True)
     covered = glass.centre(glass.button("arrival:ordinary"))
-    glass.put("listening", frame_samples.listening(W("zh_CN"), "confirm"))
-    glass.settle()
+    glass.lay_over("confirm")
     glass.touch("press", covered)
     glass.touch("release", covered)
     assert glass.pressed == []
@@ -231,11 +217,9 @@ def test_nothing_is_pressed_through_the_listening_sheet(glass: Glass) -> None:
 
 def test_what_was_understood_counts_only_after_a_yes(glass: Glass) -> None:
     glass.show("Choice who", care=True)
-    glass.put("listening", frame_samples.listening(W("zh_CN"), "listening"))
-    glass.settle()
+    glass.lay_over("listening")
     assert "heard_yes" not in {item.objectName() for item in glass.items()}
-    glass.put("listening", frame_samples.listening(W("zh_CN"), "confirm"))
-    glass.settle()
+    glass.lay_over("confirm")
     glass.tap("heard_yes")
     assert glass.pressed == ["heard_yes"]
 
@@ -244,8 +228,7 @@ def test_what_was_understood_counts_only_after_a_yes(glass: Glass) -> None:
 @modes
 def test_the_idle_warning_has_one_large_button(glass: Glass, care: bool, language: str) -> None:
     glass.show("Amount", care=care, language=language)
-    glass.put("idle", frame_samples.idle(W(language)))
-    glass.settle()
+    glass.lay_over("idle")
     covered = glass.centre(glass.button("key:5"))
     stay = glass.button("stay")
     assert min(stay.width(), stay.height()) >= (29 if care else 20) * glass.px_per_mm
@@ -272,23 +255,22 @@ def test_the_microphone_is_visibly_closed_at_the_pin(glass: Glass) -> None:
 
 def test_every_page_has_a_sample(glass: Glass) -> None:
     assert {path.stem.removesuffix("Page") for path in (UI / "pages").glob("*Page.qml")} == {
-        page for page, _ in PAGES.values()
+        screen_of(sample, care=care).view.page for sample in SAMPLES for care in (True, False)
     }
 
 
 @pytest.mark.parametrize("state", ["listening", "confirm"])
 def test_while_an_answer_is_asked_for_the_way_on_is_not_a_second_red_button(glass: Glass, state: str) -> None:
     glass.show("Review", care=True)
-    forward = frame_samples.frame("Review", W("zh_CN"), care=True, serial=0)["forward"]["action"]
 
     def red() -> bool:
-        place = scene_rect(glass.button(forward)).toRect()
+        place = scene_rect(glass.button("confirm_transfer")).toRect()
         return bool(
             QColor(glass.picture().pixel(place.center().x(), place.top() + 8)) == glass.ask("Colors.seal")
         )
 
     assert red()
-    glass.put("listening", frame_samples.listening(W("zh_CN"), state))
+    glass.lay_over(state)
     assert not red()
-    glass.put("listening", None)
+    glass.lay_over("")
     assert red()

@@ -10,17 +10,10 @@ import pytest
 from tests.pages import measure
 from tests.pages.measure import Survey
 from tests.pages.page_window import Glass
-from tests.pages.samples import LANGUAGES, PAGES
-
-# Care mode asks one question a page; the form is standard mode's.
-STANDARD_ONLY = {"Form"}
+from tests.pages.samples import LANGUAGES, samples
 
 modes = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 languages = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def samples(care: bool) -> list[str]:
-    return [name for name, (page, _) in PAGES.items() if not (care and page in STANDARD_ONLY)]
 
 
 def whole(found: Survey) -> list[str]:

@@ -7,10 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from tests.pages import frame_samples
 from tests.pages.measure import scene_rect
 from tests.pages.page_window import Glass, kind
-from tests.pages.samples import PAGES, W
 
 
 @pytest.fixture
@@ -142,7 +140,7 @@ def test_a_button_that_is_not_live_does_nothing_and_is_answered_as_a_miss(glass:
 def test_a_finger_on_an_aid_keeps_it_while_its_words_change(glass: Glass) -> None:
     place = glass.centre(glass.button("help"))
     glass.touch("press", place)
-    glass.put("aids", frame_samples.aids(W("zh_CN"), help_="raised"))
+    glass.lay_over("help sent")
     glass.touch("release", place)
     assert glass.pressed == ["help"]
 
@@ -150,10 +148,7 @@ def test_a_finger_on_an_aid_keeps_it_while_its_words_change(glass: Glass) -> Non
 def test_a_finger_on_a_card_keeps_it_while_another_property_changes(glass: Glass) -> None:
     place = glass.centre(glass.button("payee:1"))
     glass.touch("press", place)
-    page, props = PAGES["Choice who"]
-    w = W("zh_CN")
-    frame = frame_samples.frame("Choice who", w, care=True, serial=glass.serial)
-    glass.turn(page, {**props(w), "message": "请再选一次。"}, frame)
+    glass.turn(glass.page, {**glass.props, "message": "请再选一次。"}, glass.frame)
     moved = glass.centre(glass.button("payee:1"))
     glass.touch("move", moved)
     glass.touch("release", moved)
@@ -163,11 +158,9 @@ def test_a_finger_on_a_card_keeps_it_while_another_property_changes(glass: Glass
 def test_a_card_that_becomes_another_under_the_finger_is_not_pressed(glass: Glass) -> None:
     place = glass.centre(glass.button("payee:1"))
     glass.touch("press", place)
-    page, props = PAGES["Choice who"]
-    w = W("zh_CN")
-    frame = frame_samples.frame("Choice who", w, care=True, serial=glass.serial)
-    shown = props(w)
-    glass.turn(page, {**shown, "choices": shown["choices"][2:] + shown["choices"][:2]}, frame)
+    choices = glass.props["choices"]
+    assert isinstance(choices, list)
+    glass.turn(glass.page, {**glass.props, "choices": choices[2:] + choices[:2]}, glass.frame)
     glass.touch("release", place)
     assert glass.pressed == []
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
 from kiosk.domain.care_mode import Preferences
 from kiosk.domain.settings import Settings
 from kiosk.engine.events import HelpCallUpdated, Pressed
-from kiosk.engine.flow import Button
 from kiosk.engine.reducer import reduce
 from kiosk.engine.screen import ListeningShown, ReadingShown, Screen, render
 from kiosk.engine.state import KioskState
-from kiosk.pages.text import Language, Money, Verbatim, private_money, text
-from kiosk.qt.presenter import Presenter
+from kiosk.pages.bodies import CardAskPage, FormPage, OutcomePage, PinPage, ReviewPage
+from kiosk.pages.items import Button, DetailRow
+from kiosk.pages.text import Language, Money, Text, private_money, text
+from kiosk.qt.presenter import Presenter, Words, placeholder
 from kiosk.services import boot
 from tests.runtime.machine_fixture import CATALOGUE
 from tests.runtime.virtual_time import START
@@ -32,20 +34,42 @@ def screen() -> Screen:
 
 
 def test_texts_become_words_of_the_language_however_deep_they_lie() -> None:
-    value = {"rows": ({"label": text("aid.help"), "value": Verbatim("王芳")},), "big": True, "none": None}
-    assert ZH.value(value) == {"rows": [{"label": "呼叫帮助", "value": "王芳"}], "big": True, "none": None}
-    assert EN.value(text("yuan", amount=private_money(50_000))) == "￥500.00"
+    row = DetailRow(text("aid.help"), text("yuan", amount=private_money(50_000)), big=True)
+    shown = ZH.record(ReviewPage((row,)))
+    assert shown["warning"] == ""
+    assert shown["rows"] == [
+        {
+            "label": "呼叫帮助",
+            "value": "￥500.00",
+            "note": "",
+            "kind": "",
+            "big": True,
+            "faint": False,
+            "change": None,
+        }
+    ]
 
 
 @pytest.mark.parametrize("value", [Money(50_000), b"secret", object(), 1 << 31])
 def test_what_qml_must_not_see_does_not_cross(value: object) -> None:
     with pytest.raises(TypeError, match="does not cross"):
-        ZH.value({"rows": ({"value": value},)})
+        ZH.record(OutcomePage("good", (), receipt_note=cast(Text, value)))
+
+
+def test_a_page_made_in_advance_has_blanks_and_as_many_items_as_it_usually_has() -> None:
+    review = placeholder(ReviewPage)
+    assert review["warning"] == ""
+    assert [row["change"] for row in cast(list[Words], review["rows"])] == [
+        {"action": "", "label": " ", "live": False}
+    ] * 5
+    assert placeholder(FormPage)["board"] is None
+    assert placeholder(CardAskPage)["which"] == "id"
+    assert cast(Words, placeholder(PinPage)["more"])["label"] == " "
 
 
 def test_the_first_screen_is_all_words() -> None:
     shown = screen()
-    frame, props, aids = ZH.frame(shown), ZH.props(shown), ZH.aids(shown)
+    frame, props, aids = ZH.frame(shown), ZH.record(shown.view.body), ZH.aids(shown)
     assert frame["modeLabel"] == "普通模式"
     assert frame["language"] == {"action": "switch_language", "label": "English", "live": True}
     assert frame["stepLabel"] == ""

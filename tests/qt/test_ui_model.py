@@ -15,7 +15,8 @@ from kiosk.engine.events import Event, HelpCallUpdated, Pressed, Touched
 from kiosk.engine.reducer import reduce
 from kiosk.engine.screen import render
 from kiosk.engine.state import KioskState
-from kiosk.pages.text import Verbatim
+from kiosk.pages.bodies import AttractPage, HomePage
+from kiosk.pages.text import text
 from kiosk.qt.ui_model import UiModel
 from kiosk.services import boot
 from tests.runtime.machine_fixture import CATALOGUE
@@ -66,10 +67,14 @@ def test_a_first_screen_is_all_new_and_the_same_again_is_nothing(watched: Watche
 def test_one_more_key_changes_the_props_and_nothing_else(watched: Watched, kiosk: KioskState) -> None:
     watched.show(kiosk)
     shown = render(kiosk, START)
-    props = {**shown.view.props, "greeting": Verbatim("另一句")}
+    assert isinstance(shown.view.body, AttractPage)
+    body = replace(shown.view.body, greeting=text("attract.title"))
     watched.emitted.clear()
-    watched.session.show(replace(shown, view=replace(shown.view, props=props)))
+    watched.session.show(replace(shown, view=replace(shown.view, body=body)))
     assert watched.emitted == ["props"]
+    changes = watched.session.property("changes")
+    assert isinstance(changes, dict)
+    assert list(changes) == ["greeting"]
 
 
 def test_another_language_changes_the_words(watched: Watched, kiosk: KioskState) -> None:
@@ -111,7 +116,7 @@ def test_all_values_are_new_before_the_first_signal(watched: Watched, kiosk: Kio
     session.frameChanged.connect(look)
     session.pageChanged.connect(look)
     shown = render(kiosk, START)
-    session.show(replace(shown, view=replace(shown.view, page="Home"), serial=7))
+    session.show(replace(shown, view=replace(shown.view, body=HomePage(())), serial=7))
     assert set(seen) == {("Home", 7)}
 
 
@@ -122,7 +127,7 @@ def test_a_new_page_is_turned_once_and_another_change_turns_nothing(
     session = watched.session
     session.turned.connect(lambda: turns.append(session.property("page")))
     shown = render(kiosk, START)
-    session.show(replace(shown, view=replace(shown.view, page="Home"), serial=7))
+    session.show(replace(shown, view=replace(shown.view, body=HomePage(())), serial=7))
     assert turns == ["Home"]
     session.show_caption("您好")
     assert turns == ["Home"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
+from kiosk.pages.bodies import ReviewPage
 from kiosk.runtime.catalog_loader import ready_memos
 from tests.services.journeys import at_review
 from tests.services.scripted_bank import Bank
@@ -34,9 +35,8 @@ def writing(care: bool = True) -> Story:
 
 def row(story: Story) -> str:
     """The memo as the review has it."""
-    rows = story.view.props["rows"]
-    assert isinstance(rows, tuple)
-    return story.reads(rows[3]["value"])
+    rows = story.body(ReviewPage).rows
+    return story.reads(rows[3].value)
 
 
 def quoted(story: Story) -> list[str]:

@@ -8,7 +8,7 @@ kiosk does. A press counts only when its button is really on the screen.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -20,6 +20,9 @@ from kiosk.engine import events as e
 from kiosk.engine.flow import View
 from kiosk.engine.reducer import reduce
 from kiosk.engine.screen import Screen, render
+from kiosk.pages.bodies import ChoicePage, FormPage, NoticePage, OutcomePage, PageBody, ReviewPage
+from kiosk.pages.contract import texts
+from kiosk.pages.items import Choice, DetailRow
 from kiosk.pages.text import Language, Text
 from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.services import boot
@@ -47,6 +50,7 @@ BANK_ORDERS = (
     o.ReadStatement,
 )
 
+Body = TypeVar("Body", bound=PageBody)
 Given = TypeVar("Given", bound=o.Command)
 
 
@@ -102,32 +106,29 @@ class Story:
         home = {"home"} if shown.in_session and not (shown.view.leaving or shown.view.busy) else set()
         return shown.view.live | EVERYWHERE | home | {b.action for b in buttons if b is not None and b.live}
 
+    def body(self, kind: type[Body]) -> Body:
+        """The page's body, which is of this kind."""
+        body = self.view.body
+        assert isinstance(body, kind)
+        return body
+
     @property
-    def choices(self) -> tuple[Mapping[str, object], ...]:
+    def choices(self) -> tuple[Choice, ...]:
         """The answers that the page offers."""
-        return self._shown("choices")
+        body = self.view.body
+        assert isinstance(body, ChoicePage | FormPage | NoticePage)
+        return body.choices
 
     @property
-    def rows(self) -> tuple[Mapping[str, object], ...]:
+    def rows(self) -> tuple[DetailRow, ...]:
         """The lines of the page's table."""
-        return self._shown("rows")
-
-    def _shown(self, name: str) -> tuple[Mapping[str, object], ...]:
-        shown = self.view.props[name]
-        assert isinstance(shown, tuple)
-        return shown
+        body = self.view.body
+        assert isinstance(body, ReviewPage | OutcomePage)
+        return body.rows
 
     def words(self) -> Iterator[Text]:
-        """Every text in the page's props."""
-        pending: list[object] = [self.view.props]
-        while pending:
-            match pending.pop():
-                case Text() as found:
-                    yield found
-                case Mapping() as inner:
-                    pending.extend(inner.values())
-                case tuple() as inner:
-                    pending.extend(inner)
+        """Every text of the page's body."""
+        return texts(self.view.body)
 
     def reads(self, value: object) -> str:
         """The words of one of the page's texts, in Chinese."""

@@ -24,7 +24,7 @@ def test_most_of_the_savings_get_a_word_on_the_review_and_no_question() -> None:
 def test_a_large_sum_for_somebody_new_is_proposed_to_arrive_the_next_day() -> None:
     story = to_somebody_new("15000")
     assert story.shows("arrival.proposed")
-    chosen = [c["action"] for c in story.choices if c["chosen"]]
+    chosen = [c.action for c in story.choices if c.chosen]
     assert chosen == ["arrival:next_day"]
     story.press("to_review", "answer:met", "answer:own_idea", "answer:goods")
     story.sees("Review")
@@ -68,7 +68,7 @@ def test_a_worrying_answer_calls_staff_at_once_and_the_transfer_waits() -> None:
     assert story.shows("reason.on_phone")
     assert o.Chime("warn") in story.orders
     assert not story.given(o.SendTransfer)
-    assert not any(c["primary"] for c in story.choices if c["action"] == "advice_go_on")
+    assert not any(c.primary for c in story.choices if c.action == "advice_go_on")
 
 
 def test_when_staff_have_come_it_goes_on_together() -> None:

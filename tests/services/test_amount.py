@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
+from kiosk.pages.bodies import AmountPage
 from tests.services.journeys import at_amount
 from tests.services.scripted_bank import Bank
 from tests.services.story import Story
@@ -16,8 +17,8 @@ EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard
 def test_the_amount_is_shown_in_figures_in_capitals_and_as_what_is_left() -> None:
     story = at_amount()
     story.keys("1234.5")
-    assert story.view.props["figure"] == "1,234.5"
-    capitals, remains = story.view.props["capitals"], story.view.props["remains"]
+    assert story.body(AmountPage).figure == "1,234.5"
+    capitals, remains = story.body(AmountPage).capitals, story.body(AmountPage).remains
     assert story.reads(capitals) == "壹仟贰佰叁拾肆元伍角整"
     assert story.reads(remains) == "转完卡里还剩 7,391.80 元。"
 
@@ -27,7 +28,7 @@ def test_a_key_pressed_by_mistake_is_rubbed_out() -> None:
     story.keys("509")
     story.press("erase")
     story.keys("0")
-    assert story.view.props["figure"] == "500"
+    assert story.body(AmountPage).figure == "500"
 
 
 def test_a_key_that_can_change_nothing_still_answers_with_a_sound() -> None:
@@ -45,10 +46,10 @@ def test_an_answer_to_a_question_that_was_taken_back_is_not_used() -> None:
     story.sees("Waiting", "waiting.quote")
     story.press("back")
     story.keys("0")
-    assert story.view.props["figure"] == "5,000"
+    assert story.body(AmountPage).figure == "5,000"
     story.bank_answers()
     story.sees("Amount")
-    assert story.view.props["figure"] == "5,000"
+    assert story.body(AmountPage).figure == "5,000"
 
 
 def test_a_quote_for_another_amount_is_never_confirmed() -> None:
@@ -125,7 +126,7 @@ def test_the_bank_is_away_and_the_customer_goes_back_to_the_amount() -> None:
     story = while_the_bank_is_away()
     story.press("back")
     story.sees("Amount")
-    assert story.view.props["figure"] == "500"
+    assert story.body(AmountPage).figure == "500"
 
 
 def test_the_bank_ended_the_session_so_the_card_comes_out_and_nothing_is_sent() -> None:
@@ -142,10 +143,10 @@ def test_the_bank_ended_the_session_so_the_card_comes_out_and_nothing_is_sent() 
 def test_an_amount_has_an_end_and_two_places_for_cents() -> None:
     story = at_amount()
     story.keys("1234567890.123")
-    assert story.view.props["figure"] == "123,456,789.12"
+    assert story.body(AmountPage).figure == "123,456,789.12"
 
 
 def test_a_point_is_pressed_once() -> None:
     story = at_amount()
     story.keys("..5")
-    assert story.view.props["figure"] == "0.5"
+    assert story.body(AmountPage).figure == "0.5"

@@ -59,7 +59,7 @@ def test_whoever_goes_on_without_knowing_is_told_at_home_as_soon_as_it_is_known(
     story.sees("Home")
     story.wait(ASKING_AGAIN)
     story.sees("Outcome", "outcome.on_its_way")
-    assert story.reads(story.rows[1]["value"]) == "￥500.00"
+    assert story.reads(story.rows[1].value) == "￥500.00"
     story.press("finish")
     story.sees("Home")
     assert not promises_news(story)
@@ -76,7 +76,7 @@ def test_what_the_transfer_was_for_is_still_known_when_its_outcome_is() -> None:
     story.press("finish")
     story.wait(ASKING_AGAIN)
     story.sees("Outcome", "outcome.on_its_way")
-    assert "附言" in [story.reads(row["label"]) for row in story.rows]
+    assert "附言" in [story.reads(row.label) for row in story.rows]
 
 
 def test_the_customer_who_does_something_else_meanwhile_is_told_when_back_at_home() -> None:
@@ -124,7 +124,7 @@ def test_two_unknown_outcomes_are_asked_about_in_turn_and_both_are_told() -> Non
     for _ in range(2):
         story.wait(ASKING_AGAIN)
         story.sees("Outcome", "outcome.on_its_way")
-        told.append(story.reads(story.rows[1]["value"]))
+        told.append(story.reads(story.rows[1].value))
         story.press("finish")
     assert sorted(told) == ["￥300.00", "￥500.00"]
 

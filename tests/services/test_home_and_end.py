@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.engine import commands as o
+from kiosk.pages.bodies import AmountPage
 from tests.services import people
 from tests.services.journeys import at_amount, at_outcome, at_review, signed_in
 from tests.services.scripted_bank import RIGHT
@@ -49,7 +50,7 @@ def test_ending_asks_first_where_something_was_entered() -> None:
     story.sees("Notice", "ending.title")
     story.press("end_no")
     story.sees("Amount")
-    assert story.view.props["figure"] == "5"
+    assert story.body(AmountPage).figure == "5"
 
 
 def test_ending_gives_the_card_back_and_says_goodbye_when_it_was_taken() -> None:

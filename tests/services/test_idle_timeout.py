@@ -8,6 +8,7 @@ from kiosk.domain.care_mode import Preferences
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.overlays.idle_timeout import limit
+from kiosk.pages.bodies import AmountPage
 from tests.services import people
 from tests.services.journeys import at_amount, at_home, at_pin, at_review, at_who
 from tests.services.story import Story
@@ -34,7 +35,7 @@ def test_one_button_stays_and_nothing_is_lost() -> None:
     story.wait(151)
     story.press("stay")
     assert story.screen.idle is None
-    assert story.view.props["figure"] == "500"
+    assert story.body(AmountPage).figure == "500"
     story.wait(149)
     story.sees("Amount")
 
@@ -47,7 +48,7 @@ def test_any_touch_stays_ten_times_and_more() -> None:
         assert story.screen.idle is not None
         story.touch()
         assert story.screen.idle is None
-    assert story.view.props["figure"] == "500"
+    assert story.body(AmountPage).figure == "500"
 
 
 def test_standard_mode_has_less_time() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.domain.intent import SERVICE_INTENTS
 from kiosk.engine import commands as o
+from kiosk.pages.bodies import AmountPage, NamePage
 from tests.services import people
 from tests.services.journeys import at_amount, at_arrival, at_home, at_review, at_who, signed_in
 from tests.services.scripted_bank import Bank
@@ -99,7 +100,7 @@ def test_a_spoken_wish_goes_straight_to_its_page_with_everything_filled_in() -> 
     story.sees("Choice", "arrival.title")
     story.press("arrival:next_day")
     story.sees("Review")
-    assert [story.reads(row["value"]) for row in story.rows[:2]] == ["*芳", "￥500.00"]
+    assert [story.reads(row.value) for row in story.rows[:2]] == ["*芳", "￥500.00"]
     assert not story.given(o.SendTransfer)
 
 
@@ -108,7 +109,7 @@ def test_the_arrival_that_was_wished_for_is_chosen_already() -> None:
     story.insert()
     story.say_and_agree("马上给女儿转五百", "transfer", payee="女儿", amount="500.00", arrival="real_time")
     story.enter_pin()
-    assert [c["action"] for c in story.choices if c["chosen"]] == ["arrival:real_time"]
+    assert [c.action for c in story.choices if c.chosen] == ["arrival:real_time"]
 
 
 def test_a_wish_with_a_name_alone_asks_for_the_amount() -> None:
@@ -122,7 +123,7 @@ def test_a_wish_with_an_amount_alone_asks_for_the_name_and_keeps_the_amount() ->
     story.say_and_agree("转三百", "transfer", amount="300.50")
     story.sees("Choice", "who.title")
     story.press("payee:0")
-    assert story.view.props["figure"] == "300.50"
+    assert story.body(AmountPage).figure == "300.50"
 
 
 def test_a_wish_for_more_than_there_is_stops_at_the_amount() -> None:
@@ -138,7 +139,7 @@ def test_a_name_that_is_not_on_the_list_is_said_and_nothing_is_lost(care: bool) 
     story.say_and_agree("张三丰", "transfer", payee="张三丰", amount="300.00")
     assert story.shows("who.not_listed")
     story.press("payee:0", "to_arrival", "arrival:next_day", *(() if care else ("to_review",)))
-    assert story.reads(story.rows[1]["value"]) == "￥300.00"
+    assert story.reads(story.rows[1].value) == "￥300.00"
 
 
 def test_two_people_of_one_name_are_not_guessed_between() -> None:
@@ -166,7 +167,7 @@ def test_a_name_that_is_said_is_written() -> None:
     story = at_who()
     story.press("new_payee")
     story.say_and_agree("张三丰", "transfer", payee="张三丰")
-    assert story.view.props["entry"] == "张三丰"
+    assert story.body(NamePage).board.entry == "张三丰"
 
 
 @pytest.mark.parametrize(

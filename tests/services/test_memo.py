@@ -10,6 +10,7 @@ from kiosk.domain.bank_types import Arrival
 from kiosk.domain.intent import NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
+from kiosk.pages.bodies import ChoicePage, NamePage
 from kiosk.services.transfer.memo import MemoFlow
 from tests.services.journeys import at_amount, at_arrival, at_who
 from tests.services.memo_steps import SETTINGS, choosing, quoted, reviewing, row, send, writing
@@ -66,7 +67,7 @@ def test_western_words_are_not_all_capitals_and_twenty_characters_are_enough() -
     story.keys("rent")
     story.press("space")
     story.keys("mayyyyyyyyyyyyy")
-    assert story.view.props["entry"] == "Rent mayyyyyyyyyyyyy"
+    assert story.body(NamePage).board.entry == "Rent mayyyyyyyyyyyyy"
     assert not any(action.startswith("key:") for action in story.offered)
     story.press("memo_done")
     assert row(story) == "Rent mayyyyyyyyyyyyy"
@@ -220,9 +221,8 @@ def test_switching_the_language_changes_no_memo_that_was_chosen() -> None:
     story.press("memo:3", "switch_language")
     assert row(story) == "学费"
     story.press("change:memo")
-    choices = story.view.props["choices"]
-    assert isinstance(choices, tuple)
-    names = [story.reads(choice["name"]) for choice in choices]
+    choices = story.body(ChoicePage).choices
+    names = [story.reads(choice.name) for choice in choices]
     assert names == ["Living costs", "For the doctor", "Paying you back", "School fees", "A gift", "写别的"]
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from kiosk.domain.bank_types import NameMatch
 from kiosk.domain.intent import NluResult
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
+from kiosk.pages.bodies import AccountPage, FormPage, NamePage
 from kiosk.services.transfer.flow import TransferFlow
 from tests.services import people
 from tests.services.journeys import at_who
@@ -53,9 +52,10 @@ def live_keys(story: Story) -> set[str]:
 
 
 def candidates(story: Story) -> str:
-    board = story.view.props.get("board", story.view.props)
-    assert isinstance(board, Mapping)
-    return "".join(row["label"].value for row in board["candidates"])
+    body = story.view.body
+    assert isinstance(body, NamePage | FormPage)
+    assert body.board is not None
+    return "".join(key.label.value for key in body.board.candidates)
 
 
 def is_new(story: Story) -> bool:
@@ -108,9 +108,10 @@ def test_rubbing_out_takes_letters_first_and_then_characters() -> None:
     story.press("pick:王")
     story.keys("f")
     story.press("erase")
-    assert [story.view.props[part] for part in ("letters", "entry")] == ["", "王"]
+    board = story.body(NamePage).board
+    assert (board.letters, board.entry) == ("", "王")
     story.press("erase")
-    assert not story.view.props["entry"]
+    assert not story.body(NamePage).board.entry
 
 
 @EDITIONS
@@ -144,8 +145,8 @@ def test_a_name_has_an_end() -> None:
 def test_the_account_is_grouped_by_four_and_counted() -> None:
     story = named()
     story.keys("622200123")
-    assert story.view.props["groups"] == ("6222", "0012", "3")
-    assert story.reads(story.view.props["echo"]) == "已经按了 9 位"
+    assert story.body(AccountPage).groups == ("6222", "0012", "3")
+    assert story.reads(story.body(AccountPage).echo) == "已经按了 9 位"
     assert "check_payee" not in story.offered
     story.keys("456")
     assert "check_payee" in story.offered
@@ -156,7 +157,7 @@ def test_an_account_has_an_end_and_a_key_beyond_it_is_only_heard() -> None:
     story.keys("6" * 19)
     chimes = len(story.given(o.Chime))
     story.keys("6")
-    assert story.view.props["count"] == 19
+    assert story.body(AccountPage).count == 19
     assert len(story.given(o.Chime)) == chimes + 1
 
 
@@ -164,7 +165,7 @@ def test_a_digit_is_rubbed_out() -> None:
     story = named()
     story.keys("62")
     story.press("erase")
-    assert story.view.props["groups"] == ("6",)
+    assert story.body(AccountPage).groups == ("6",)
 
 
 def test_the_account_can_be_spoken() -> None:
@@ -172,7 +173,7 @@ def test_the_account_can_be_spoken() -> None:
     story.press("listen")
     story.hear("六二二二……", NluResult("transfer", (("account", people.NEW_ACCOUNT),)))
     story.press("heard_yes")
-    assert story.view.props["count"] == 16
+    assert story.body(AccountPage).count == 16
 
 
 @pytest.mark.parametrize("account", ["六二二二", "12 34", "6" * 40])
@@ -181,8 +182,7 @@ def test_what_is_no_account_is_not_taken_from_the_microphone_as_it_is(account: s
     story.press("listen")
     story.hear(account, NluResult("transfer", (("account", account),)))
     story.press("heard_yes")
-    groups = story.view.props["groups"]
-    assert isinstance(groups, tuple)
+    groups = story.body(AccountPage).groups
     assert "".join(groups) in ("", "6" * 19)
 
 
@@ -221,7 +221,7 @@ def test_a_name_that_does_not_match_can_be_mended_but_not_passed() -> None:
     assert "go_on" not in story.offered
     story.press("mend_account")
     story.sees("Account")
-    assert story.view.props["count"] == 16
+    assert story.body(AccountPage).count == 16
 
 
 def test_a_check_that_is_not_available_is_not_called_a_mismatch() -> None:
@@ -265,7 +265,7 @@ def test_a_check_that_was_left_counts_for_nothing_when_its_answer_comes() -> Non
     story.press("back", "erase")
     story.bank_answers()
     story.sees("Account")
-    assert story.view.props["count"] == 15
+    assert story.body(AccountPage).count == 15
 
 
 @EDITIONS
@@ -273,7 +273,7 @@ def test_the_way_back_leads_from_account_to_name_to_the_list(care: bool) -> None
     story = named(care)
     story.press("back")
     if care:
-        assert story.view.props["entry"] == "王芳"
+        assert story.body(NamePage).board.entry == "王芳"
     story.press("back")
     story.sees(*(("Choice", "who.title") if care else ("Form", "form.title")))
 
@@ -284,9 +284,8 @@ def test_the_forms_two_fields_are_gone_to_by_touch() -> None:
     assert "field:name" not in story.offered, "one is there already"
     story.press("field:account")
     story.keys("6")
-    fields = story.view.props["fields"]
-    assert isinstance(fields, tuple)
-    assert story.reads(fields[1]["note"]) == "已经按了 1 位"
+    fields = story.body(FormPage).fields
+    assert story.reads(fields[1].note) == "已经按了 1 位"
 
 
 @EDITIONS
@@ -298,11 +297,10 @@ def test_switching_the_edition_while_writing_loses_nothing(care: bool) -> None:
     story.press("switch_mode")
     story.keys("0")
     if care:
-        assert story.view.props["groups"] == ("6222", "00")
+        assert story.body(AccountPage).groups == ("6222", "00")
     else:
-        fields = story.view.props["fields"]
-        assert isinstance(fields, tuple)
-        assert story.reads(fields[1]["value"]) == "6222 00"
+        fields = story.body(FormPage).fields
+        assert story.reads(fields[1].value) == "6222 00"
 
 
 # Somebody who was new is known afterwards
@@ -313,7 +311,7 @@ def test_a_new_payee_is_asked_about_and_may_arrive_tomorrow(care: bool) -> None:
     story = checked(NameMatch.MATCH, care)
     story.keys("100")
     story.press("to_arrival")
-    assert [choice["action"] for choice in story.choices if choice["chosen"]] == ["arrival:next_day"]
+    assert [choice.action for choice in story.choices if choice.chosen] == ["arrival:next_day"]
     story.press("to_review")
     story.sees("Choice", "ask.know")
 

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.domain.bank_types import StatementEntry
 from kiosk.engine import commands as o
+from kiosk.pages.bodies import AmountPage, BalancePage, StatementPage
 from tests.services import people
 from tests.services.journeys import at_home, at_outcome, signed_in
 from tests.services.scripted_bank import Bank
@@ -41,9 +42,8 @@ def open_service(intent: str, care: bool = False, bank: Bank | None = None) -> S
 def test_the_balance_shows_every_account(care: bool) -> None:
     story = open_service("balance", care)
     story.sees("Balance")
-    accounts = story.view.props["accounts"]
-    assert isinstance(accounts, tuple)
-    assert [story.reads(account["balance"]) for account in accounts] == ["￥8,626.30", "￥50,000.00"]
+    accounts = story.body(BalancePage).accounts
+    assert [story.reads(account.balance) for account in accounts] == ["￥8,626.30", "￥50,000.00"]
     story.press("finish")
     story.sees("Home")
 
@@ -51,16 +51,15 @@ def test_the_balance_shows_every_account(care: bool) -> None:
 def test_the_balance_is_fetched_anew_every_time() -> None:
     story = at_outcome()
     story.press("finish", "open_balance")
-    accounts = story.view.props["accounts"]
-    assert isinstance(accounts, tuple)
-    assert story.reads(accounts[0]["balance"]) == "￥8,126.30"
+    accounts = story.body(BalancePage).accounts
+    assert story.reads(accounts[0].balance) == "￥8,126.30"
 
 
 def test_a_second_transfer_counts_with_what_the_first_has_left() -> None:
     story = at_outcome()
     story.press("finish", "open_transfer")
     story.press("payee:0")
-    assert story.reads(story.view.props["remains"]) == "卡里有 8,126.30 元。"
+    assert story.reads(story.body(AmountPage).remains) == "卡里有 8,126.30 元。"
 
 
 def test_nothing_personal_is_shown_before_the_pin_was_right() -> None:
@@ -98,12 +97,13 @@ def test_a_balance_without_an_account_is_a_bad_answer() -> None:
 @EDITIONS
 def test_the_statement_is_leafed_through_in_pages_that_can_be_read(care: bool) -> None:
     story = open_service("statement", care, Bank(entries=entries(10)))
-    shown = story.view.props["entries"]
-    assert isinstance(shown, tuple)
+    shown = story.body(StatementPage).entries
     assert len(shown) == (4 if care else 7)
     assert "later" not in story.offered
     story.press("earlier")
-    assert story.reads(story.view.props["page"]) == ("第 2 页，共 3 页" if care else "第 2 页，共 2 页")
+    assert story.reads(story.body(StatementPage).position) == (
+        "第 2 页，共 3 页" if care else "第 2 页，共 2 页"
+    )
     if care:
         story.press("earlier")
     assert "earlier" not in story.offered
@@ -115,12 +115,11 @@ def test_the_statement_is_leafed_through_in_pages_that_can_be_read(care: bool) -
 def test_switching_the_edition_on_the_second_page_skips_no_entry() -> None:
     story = open_service("statement", care=False, bank=Bank(entries=entries(20)))
     story.press("earlier", "switch_mode")
-    shown, page = story.view.props["entries"], story.reads(story.view.props["page"])
-    assert isinstance(shown, tuple)
-    assert story.reads(shown[0]["what"]) == "第4笔"
+    shown, page = story.body(StatementPage).entries, story.reads(story.body(StatementPage).position)
+    assert story.reads(shown[0].what) == "第4笔"
     assert page == "第 2 页，共 5 页"
     story.press("later")
-    assert story.reads(story.view.props["page"]) == "第 1 页，共 5 页"
+    assert story.reads(story.body(StatementPage).position) == "第 1 页，共 5 页"
     assert "later" not in story.offered
 
 
@@ -195,7 +194,7 @@ def test_a_lost_answer_to_taking_back_is_called_unknown_in_its_own_words() -> No
     story.sees("Outcome", "outcome.back_unknown")
     assert story.view.guide is not None
     assert story.view.guide.key == "outcome.back_unknown_line"
-    assert story.reads(story.rows[1]["value"]) == "￥500.00"
+    assert story.reads(story.rows[1].value) == "￥500.00"
     story.wait(5)
     story.sees("Outcome", "outcome.back_good")
 

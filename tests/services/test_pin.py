@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
+from kiosk.pages.bodies import PinPage
 from tests.services.journeys import at_home, at_pin, at_review
 from tests.services.scripted_bank import WRONG, Bank
 from tests.services.story import SPEECH_SECONDS, Story
@@ -45,7 +46,7 @@ def test_the_time_restarts_with_every_key() -> None:
         story.wait(35)
         story.key_pin(1)
     story.sees("Pin")
-    assert story.view.props["count"] == 1
+    assert story.body(PinPage).count == 1
 
 
 def test_the_end_of_the_time_is_warned_of_by_sight_and_sound_and_voice_and_can_be_put_off() -> None:
@@ -82,7 +83,7 @@ def test_the_end_of_the_time_wipes_the_entry_and_offers_to_begin_again() -> None
     assert not [order for order in story.open.values() if isinstance(order, o.AskPin)]
     story.press("again")
     story.sees("Pin")
-    assert story.view.props["count"] == 0
+    assert story.body(PinPage).count == 0
 
 
 def test_the_end_of_the_last_pins_time_sends_nothing() -> None:

@@ -76,7 +76,7 @@ def test_a_hold_by_the_bank_calls_staff_says_why_and_sends_nothing(
 
 def test_the_bank_decides_which_arrivals_its_machines_offer() -> None:
     story = at_arrival(settings=Settings(arrivals=(Arrival.ORDINARY, Arrival.NEXT_DAY)))
-    offered = {choice["action"] for choice in story.choices}
+    offered = {choice.action for choice in story.choices}
     assert offered == {"arrival:ordinary", "arrival:next_day"}
 
 

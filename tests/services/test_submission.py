@@ -10,6 +10,7 @@ from kiosk.domain.bank_types import TransferRecord, TransferStatus
 from kiosk.domain.identity import SealedPin
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
+from kiosk.pages.bodies import OutcomePage
 from tests.services.journeys import at_outcome, at_review
 from tests.services.scripted_bank import QUOTE_LIFE, RIGHT, WRONG, Bank
 from tests.services.story import Story
@@ -33,9 +34,9 @@ def test_an_unknown_outcome_is_called_unknown_and_asked_about_until_known() -> N
     story.bank.lost_answers = 3
     send(story)
     story.sees("Outcome", "outcome.unknown")
-    assert story.view.props["tone"] == "unknown"
+    assert story.body(OutcomePage).tone == "unknown"
     assert story.shows("yuan"), "what was meant is still shown"
-    assert story.reads(story.rows[0]["note"]) == "建设银行　尾号 6688"
+    assert story.reads(story.rows[0].note) == "建设银行　尾号 6688"
     story.wait(11)
     story.sees("Outcome", "outcome.unknown")
     assert len(story.given(o.GetTransferStatus)) == 2
@@ -245,7 +246,7 @@ def test_every_fate_of_a_transfer_has_its_own_plain_words(
     story.sees("Outcome", title)
     assert story.view.guide is not None
     assert story.view.guide.key == guide
-    assert story.view.props["tone"] == tone
+    assert story.body(OutcomePage).tone == tone
 
 
 def test_the_time_until_which_it_can_be_taken_back_is_said() -> None:
@@ -261,7 +262,7 @@ def test_the_receipt_is_printed_in_large_letters_and_the_customers_language() ->
     assert order.large
     assert order.language == "en"
     assert story.shows("paper.printed")
-    assert story.view.props["receipt"] is None
+    assert story.body(OutcomePage).receipt is None
 
 
 @pytest.mark.parametrize("fault", ["jam", "paper_out", "cover_open", "unplugged", "a word from elsewhere"])

@@ -7,6 +7,7 @@ import pytest
 from kiosk.domain.intent import COMMANDS, INTENTS, NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
+from kiosk.pages.bodies import AmountPage
 from kiosk.pages.text import Language
 from tests.services.journeys import at_amount, at_arrival, at_home, at_who
 from tests.services.story import CATALOGUE
@@ -42,7 +43,7 @@ def test_touching_the_page_closes_the_microphone() -> None:
     story.keys("5")
     assert story.screen.listening is None
     assert not [order for order in story.open.values() if isinstance(order, o.Listen)]
-    assert story.view.props["figure"] == "5"
+    assert story.body(AmountPage).figure == "5"
 
 
 def test_the_microphone_is_closed_by_its_own_button() -> None:
@@ -90,7 +91,7 @@ def test_what_was_heard_is_shown_and_read_back_and_does_nothing_yet() -> None:
     assert understood(story) == "500.00 元"
     assert [text.key for text in story.said[-1].texts] == ["listen.did_you_mean", "meaning.amount"]
     assert story.said[-1].private  # read back as it was said into the room just now
-    assert story.view.props["figure"] == ""
+    assert story.body(AmountPage).figure == ""
 
 
 def test_yes_by_touch_makes_it_count() -> None:

@@ -113,7 +113,7 @@ def at_amount(kiosk: Kiosk) -> None:
     assert kiosk.parts.pad.begun.get(timeout=SOON)
     for cell in range(6):
         kiosk.performer.touch_pin(cell)
-    kiosk.parts.loop.until(lambda: kiosk.store.screen.view.props.get("count") == 6)
+    kiosk.parts.loop.until(lambda: "pin_done" in kiosk.store.screen.view.live)
     bank.answers.put(Overview("王淑珍", (people.ACCOUNT,), (people.DAUGHTER,), people.AT_75.birth))
     kiosk.press("pin_done")
     kiosk.sees("Choice")

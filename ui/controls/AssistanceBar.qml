@@ -9,9 +9,9 @@ Item {
     // {read, listen, magnify, help}, each {action, label, …}.
     required property var aids
 
-    readonly property bool upright: !Theme.portrait
-    readonly property real share: upright ? (height - 3 * Theme.gap) / 4 : (width - 3 * Theme.gap) / 4
-    readonly property real span: upright && !Theme.care ? Math.min(share, Theme.mm(40)) : share
+    readonly property bool vertical: !Theme.portrait
+    readonly property real share: vertical ? (height - 3 * Theme.gap) / 4 : (width - 3 * Theme.gap) / 4
+    readonly property real span: vertical && !Theme.care ? Math.min(share, Theme.mm(40)) : share
 
     readonly property var four: [aids?.read, aids?.listen, aids?.magnify, aids?.help]
 
@@ -34,11 +34,11 @@ Item {
             size: Theme.frame
             iconSize: Theme.mm(Theme.care ? 13 : 8.4)
             padding: Theme.mm(Theme.care ? 1.6 : 1)
-            x: root.upright ? 0 : index * (root.span + Theme.gap)
+            x: root.vertical ? 0 : index * (root.span + Theme.gap)
             // Help keeps to the foot of the rail, whatever room the others leave.
-            y: !root.upright ? 0 : index === 3 ? root.height - root.span : index * (root.span + Theme.gap)
-            width: root.upright ? root.width : root.span
-            height: root.upright ? root.span : root.height
+            y: !root.vertical ? 0 : index === 3 ? root.height - root.span : index * (root.span + Theme.gap)
+            width: root.vertical ? root.width : root.span
+            height: root.vertical ? root.span : root.height
         }
     }
 }

@@ -12,21 +12,21 @@ PagedScrollView {
     // Of an odd number the first one, the likeliest, has the height of two.
     property bool firstDouble: false
     // In a narrow column a detail of many lines beside its name reads worse than a line of its own beneath.
-    property bool sideBySide: columns === 1 && longest > 0 && width > Theme.mm(210) && longest * Theme.small <= (Theme.portrait ? 1 : 2) * (inner * (1 - nameShare) - Theme.mm(4) - markRoom)
+    property bool sideBySide: columns === 1 && longest > 0 && width > Theme.mm(210) && longest * Theme.small <= (Theme.portrait ? 1 : 2) * (inner * (1 - nameShare) - Theme.mm(4) - tickRoom)
 
     // Less room between and within them where a strip lies above a low page.
     property bool tight: false
     readonly property real between: tight ? Theme.smallGap : Theme.gap
     readonly property int rows: Math.ceil((choices.length + (firstDouble ? 1 : 0)) / columns)
-    readonly property real inner: cardWidth - 2 * (first?.side ?? 0) - (first?.sealRoom ?? 0)
-    readonly property real markRoom: choices.some(choice => choice.chosen) ? first?.markSize ?? 0 : 0
+    readonly property real inner: cardWidth - 2 * (first?.side ?? 0) - (first?.discRoom ?? 0)
+    readonly property real tickRoom: choices.some(choice => choice.chosen) ? first?.tickSize ?? 0 : 0
     readonly property ChoiceCard first: cards.count > 1 ? cards.itemAt(1) as ChoiceCard : cards.count > 0 ? cards.itemAt(0) as ChoiceCard : null
     readonly property real widest: Math.max(0.1, ...choices.map((choice, index) => firstDouble && index === 0 ? 0 : Theme.widthOf(choice.name ?? "", false, true)))
     readonly property real longest: Math.max(0, ...choices.map(choice => Math.max(Theme.widthOf(choice.about ?? "", false, false), Theme.widthOf(choice.detail ?? "", false, false))))
     // The names' column is as wide as the widest of them, within bounds.
     readonly property real nameShare: Math.max(0.36, Math.min(0.46, (widest * Theme.choice + Theme.mm(6)) / Math.max(1, inner)))
     // All names are in one size, which the longest sets as far as that costs the others little.
-    readonly property real nameSize: Math.floor(Theme.choice * Math.max(0.8, Math.min(1, ((sideBySide ? nameShare * inner : inner - markRoom) - Theme.mm(1)) / (widest * Theme.choice))))
+    readonly property real nameSize: Math.floor(Theme.choice * Math.max(0.8, Math.min(1, ((sideBySide ? nameShare * inner : inner - tickRoom) - Theme.mm(1)) / (widest * Theme.choice))))
     readonly property real cardWidth: (room - (columns - 1) * between) / columns
     // What each row needs. A layout's own "uniform" rows would count each row's need, not the largest's.
     readonly property var needs: {
@@ -103,7 +103,7 @@ PagedScrollView {
             name: choice.name ?? ""
             about: choice.about ?? ""
             detail: choice.detail ?? ""
-            seal: choice.seal ?? ""
+            mark: choice.mark ?? ""
             chosen: choice.chosen ?? false
             primary: choice.primary ?? false
             sideBySide: root.sideBySide

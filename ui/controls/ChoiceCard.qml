@@ -1,4 +1,4 @@
-// One answer to choose: its name large, a word about it, a detail. A seal stands before it where it has one.
+// One answer to choose: its name large, a word about it, a detail. A mark on a disc stands before it where it has one.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
@@ -9,7 +9,7 @@ AbstractButton {
     property string name: ""
     property string about: ""
     property string detail: ""
-    property string seal: ""
+    property string mark: ""
     property bool chosen: false
     property bool primary: false
     // Name at the left and the rest beside it, for wide rows.
@@ -21,19 +21,19 @@ AbstractButton {
     property real nameShare: 0.36
 
     readonly property real side: Theme.mm(Theme.care ? 6 : 4)
-    readonly property real sealSize: grand ? Math.min(Theme.mm(Theme.care ? 44 : 34), Math.round(width * 0.24)) : Theme.mm(Theme.care ? 26 : 18)
-    readonly property real markSize: Theme.mm(Theme.care ? 13 : 9)
-    readonly property real markRoom: chosen ? markSize : 0
-    readonly property real sealRoom: seal === "" ? 0 : sealSize + Theme.mm(Theme.care ? 6 : 4)
-    readonly property real room: width - 2 * side - sealRoom - markRoom
+    readonly property real discSize: grand ? Math.min(Theme.mm(Theme.care ? 44 : 34), Math.round(width * 0.24)) : Theme.mm(Theme.care ? 26 : 18)
+    readonly property real tickSize: Theme.mm(Theme.care ? 13 : 9)
+    readonly property real tickRoom: chosen ? tickSize : 0
+    readonly property real discRoom: mark === "" ? 0 : discSize + Theme.mm(Theme.care ? 6 : 4)
+    readonly property real room: width - 2 * side - discRoom - tickRoom
     readonly property bool alone: about === "" && detail === ""
     // The mark of the chosen one takes from the rest only: the columns of all rows stay in line.
-    readonly property real nameRoom: sideBySide && !alone ? Math.round((room + markRoom) * nameShare) : room
+    readonly property real nameRoom: sideBySide && !alone ? Math.round((room + tickRoom) * nameShare) : room
 
     label: [name, about, detail].filter(part => part !== "").join("，")
     Accessible.checkable: chosen
     Accessible.checked: chosen
-    implicitHeight: Math.max(Theme.minimumTarget, seal === "" ? 0 : sealSize + Theme.mm(4), (sideBySide ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(tight ? 1.4 : Theme.care ? 2.6 : 2))
+    implicitHeight: Math.max(Theme.minimumTarget, mark === "" ? 0 : discSize + Theme.mm(4), (sideBySide ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(tight ? 1.4 : Theme.care ? 2.6 : 2))
 
     Rectangle {
         anchors.fill: parent
@@ -44,14 +44,14 @@ AbstractButton {
     }
 
     Loader {
-        active: root.seal !== ""
+        active: root.mark !== ""
         x: root.side
         anchors.verticalCenter: parent.verticalCenter
 
         sourceComponent: Badge {
-            character: root.seal
+            character: root.mark
             round: true
-            size: root.sealSize
+            size: root.discSize
             face: root.primary ? Colors.seal : Colors.wash
             cut: root.primary ? Colors.sealText : Colors.ink
         }
@@ -66,7 +66,7 @@ AbstractButton {
         size: root.nameSize
         minimumScale: root.grand ? 0.62 : Math.min(1, 0.74 * Theme.choice / root.nameSize)
         lineHeight: 0.92
-        x: root.side + root.sealRoom
+        x: root.side + root.discRoom
         width: root.nameRoom
         y: root.sideBySide || root.alone ? (root.height - height) / 2 : (root.height - height - rest.height) / 2
     }

@@ -2,10 +2,10 @@
 import QtQuick
 
 Keypad {
-    required property string eraseLabel
-    property string pointLabel: ""
+    // {left, right}: rub out, and the point, "" where there is none; null while the keypad is not needed.
+    required property var labels
 
     keys: ["key:1", "key:2", "key:3", "key:4", "key:5", "key:6", "key:7", "key:8", "key:9", "erase", "key:0", "key:."]
-    leftWord: eraseLabel
-    rightWord: pointLabel
+    leftWord: labels?.left ?? ""
+    rightWord: labels?.right ?? ""
 }

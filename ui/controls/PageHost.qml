@@ -67,10 +67,11 @@ Item {
         loader.setSource(Qt.resolvedUrl("../pages/" + page + "Page.qml"), props);
     }
 
-    // Set properties of the page in view.
-    function update(props: var) {
+    // Set those properties of the page in view that have changed: setting a list again would make its buttons
+    // again, under the finger.
+    function update(changes: var) {
         populating = true;
-        set(props);
+        set(changes);
         populating = false;
         hiddenGuidanceLevel = Math.max(hiddenGuidanceLevel, neededHiding);
     }
@@ -82,11 +83,8 @@ Item {
     }
 
     function set(props: var) {
-        // Only what has changed: setting a list anew would make its buttons anew, under the finger.
-        for (const name in props) {
-            if (JSON.stringify(loader.item[name]) !== JSON.stringify(props[name]))
-                loader.item[name] = props[name];
-        }
+        for (const name in props)
+            loader.item[name] = props[name];
     }
 
     Column {

@@ -19,16 +19,19 @@ T.StackView {
 
     // The hosts that are not in view.
     property var pool: []
+    // The likely pages with nothing in them, the likeliest first: [{page, props}].
+    property var placeholders: []
     // How long the glass is left alone before a page is prefetched, ms.
     property int idleDelay: 100
     // The session has ended: nothing of a customer's may stay in a host.
     property bool over: false
 
-    function showPage(page: string, props: var, frame: var) {
+    // `changes` are the properties that differ from those shown before, for the page that is in view already.
+    function showPage(page: string, props: var, changes: var, frame: var) {
         const current = currentItem as PageHost;
         if (current && frame.serial === serial && page === root.page) {
             current.frame = frame;
-            current.update(props);
+            current.update(changes);
             return;
         }
         serial = frame.serial;
@@ -80,11 +83,11 @@ T.StackView {
         hosts.forEach(host => host.dispose());
     }
 
-    // The first of the likely pages that is not in the pool, {name, props}.
+    // The first of the likely pages that is not in the pool, {page, props}.
     function nextToPrefetch(): var {
         const there = [...pool.map(host => host.page), page];
-        return blank.pages(Theme.care).find(likely => {
-            const at = there.indexOf(likely.name);
+        return placeholders.find(likely => {
+            const at = there.indexOf(likely.page);
             if (at >= 0)
                 there.splice(at, 1);
             return at < 0;
@@ -95,10 +98,6 @@ T.StackView {
         const host = create(page);
         host.prefetch(props);
         recycle(host);
-    }
-
-    PagePlaceholders {
-        id: blank
     }
 
     Item {
@@ -117,7 +116,7 @@ T.StackView {
                 return;
             const next = root.nextToPrefetch();
             if (next)
-                root.prefetch(next.name, next.props);
+                root.prefetch(next.page, next.props);
             else
                 stop();
         }

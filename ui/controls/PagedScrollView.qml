@@ -19,6 +19,9 @@ Item {
     property bool updatingOverflow: false
 
     function updateOverflow() {
+        // The page may have been destroyed since this call was scheduled.
+        if (typeof relayout !== "function")
+            return;
         const y = flick.contentY;
         updatingOverflow = true;
         // Without the buttons first: what wraps beside them may fit where they are not.
@@ -30,10 +33,16 @@ Item {
         flick.contentY = overflows ? Math.min(y, flick.contentHeight - flick.height) : 0;
     }
 
-    // Columns are laid out with the next picture only; the judgement is made before it.
+    // Columns are laid out with the next frame only; what is needed has to be known before it.
     function relayout() {
-        for (const child of holder.children)
+        layOut(holder);
+    }
+
+    function layOut(item: Item) {
+        for (const child of item.children) {
+            layOut(child);
             (child as Column)?.forceLayout();
+        }
     }
 
     function turn(direction: int) {

@@ -7,21 +7,21 @@ import "../theme"
 Item {
     id: root
 
-    required property var candidates
-    // {action, label} or null: the next characters.
-    required property var more
-    required property var keys
-    // {action, label} or null: only where words are parted (Western names).
-    required property var space
-    required property var erase
-    required property var mode
+    // {candidates, more, keys, space, erase}, each a button or a list of them. `more`, the next characters, is
+    // null where there are none; `space` is there only where words are parted (Western names).
+    required property var board
 
+    readonly property var candidates: board.candidates
+    readonly property var more: board.more
+    readonly property var keys: board.keys
+    readonly property var space: board.space
+    readonly property var erase: board.erase
     readonly property real gap: Theme.smallGap
     readonly property bool typewriter: keys.length > 0 && keys[0].label === "Q"
     readonly property var breaks: typewriter ? [0, 10, 19] : [0, 10, 20]
     readonly property real cell: (width - 9 * gap) / 10
     readonly property real rowHeight: Math.min(Theme.mm(Theme.care ? 32 : 22), (height - 3 * gap) / 4)
-    readonly property var specials: [erase, space, mode].filter(button => button)
+    readonly property var specials: [erase, space].filter(button => button)
     readonly property int lastLetters: keys.length - breaks[2]
     readonly property real specialsFrom: lastLetters * (cell + gap)
     readonly property real specialWidth: (width - specialsFrom - (specials.length - 1) * gap) / Math.max(1, specials.length)
@@ -54,7 +54,7 @@ Item {
     }
 
     Button {
-        visible: root.more !== null && root.more !== undefined
+        visible: root.more !== null
         action: root.more?.action ?? "more_names"
         label: root.more?.label ?? ""
         kind: "wash"
@@ -95,7 +95,7 @@ Item {
             required property int index
             readonly property var face: root.specials[index] ?? ({})
 
-            key: face.action !== root.mode.action
+            key: true
             action: face.action ?? ""
             label: face.label ?? ""
             kind: "wash"

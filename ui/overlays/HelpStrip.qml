@@ -67,6 +67,6 @@ Item {
         anchors.rightMargin: Theme.mm(2)
         anchors.verticalCenter: parent.verticalCenter
         height: Theme.minimumTarget
-        width: visible ? Math.min(implicitWidth + Theme.mm(2), Theme.mm(Theme.care ? 78 : 60)) : 0
+        width: visible ? Math.min(implicitWidth + Theme.mm(2), Theme.mm(Theme.care ? 78 : 76)) : 0
     }
 }

@@ -16,8 +16,8 @@ Item {
     readonly property var buttons: sheet ? [sheet.stop, sheet.again, ...(sheet.choices ?? []), state_ === "confirm" ? sheet.yes : null].filter(button => button) : []
 
     // On a tall sheet the words stand beneath the microphone, in the middle.
-    readonly property bool upright: height > width * 0.95
-    readonly property int aligned: upright ? Text.AlignHCenter : Text.AlignLeft
+    readonly property bool vertical: height > width * 0.95
+    readonly property int aligned: vertical ? Text.AlignHCenter : Text.AlignLeft
     readonly property real between: Theme.mm(Theme.care ? 10 : 8)
 
     visible: sheet !== null && sheet !== undefined
@@ -38,17 +38,17 @@ Item {
     Ring {
         id: ring
 
-        x: root.upright ? (root.width - width) / 2 : Theme.mm(Theme.care ? 10 : 8)
-        y: root.upright ? (answers.y - height - told.height - root.between) * 0.46 : (answers.y - height) / 2
-        size: root.upright ? Math.min(Theme.mm(Theme.care ? 84 : 68), answers.y - told.height - root.between - Theme.mm(6)) : Math.min(Theme.mm(Theme.care ? 68 : 54), answers.y - Theme.mm(6), root.width * 0.28)
+        x: root.vertical ? (root.width - width) / 2 : Theme.mm(Theme.care ? 10 : 8)
+        y: root.vertical ? (answers.y - height - told.height - root.between) * 0.46 : (answers.y - height) / 2
+        size: root.vertical ? Math.min(Theme.mm(Theme.care ? 84 : 68), answers.y - told.height - root.between - Theme.mm(6)) : Math.min(Theme.mm(Theme.care ? 68 : 54), answers.y - Theme.mm(6), root.width * 0.28)
     }
 
     Column {
         id: told
 
-        x: root.upright ? Theme.mm(6) : ring.x + ring.width + Theme.mm(Theme.care ? 10 : 8)
+        x: root.vertical ? Theme.mm(6) : ring.x + ring.width + Theme.mm(Theme.care ? 10 : 8)
         width: root.width - x - Theme.mm(6)
-        y: root.upright ? ring.y + ring.height + root.between : (answers.y - height) / 2
+        y: root.vertical ? ring.y + ring.height + root.between : (answers.y - height) / 2
         spacing: Theme.mm(Theme.care ? 4 : 3)
 
         FitText {

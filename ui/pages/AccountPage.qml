@@ -10,7 +10,7 @@ Page {
     required property int count
     required property string echo
     required property string message
-    required property string eraseLabel
+    required property var keys
 
     // The number, on two lines as it mostly is, and what is wrong with it are in sight.
     minimumHeight: Theme.growth < 1.1 ? split.minimumKeysHeight : Math.max(split.minimumKeysHeight, Math.max(entry.implicitHeight, entry.size * 2.5 + Theme.mm(6)) + (note.visible ? split.spacing + note.height : 0))
@@ -21,7 +21,7 @@ Page {
         anchors.fill: parent
         keys: NumberKeys {
             anchors.fill: parent
-            eraseLabel: root.eraseLabel
+            labels: root.keys
         }
 
         NumberField {

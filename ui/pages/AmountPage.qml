@@ -10,8 +10,7 @@ Page {
     required property string capitals
     required property string remains
     required property string message
-    required property string eraseLabel
-    required property string pointLabel
+    required property var keys
 
     minimumHeight: Math.max(split.minimumKeysHeight, split.preferredHeight)
 
@@ -21,8 +20,7 @@ Page {
         anchors.fill: parent
         keys: NumberKeys {
             anchors.fill: parent
-            eraseLabel: root.eraseLabel
-            pointLabel: root.pointLabel
+            labels: root.keys
         }
 
         AmountField {

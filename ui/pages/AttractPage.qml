@@ -1,4 +1,5 @@
 // Attract: what the machine waits for. Lay the ID card, or insert the bank card, whichever comes to hand.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../controls"
@@ -6,23 +7,19 @@ import "../controls"
 Page {
     id: root
 
-    required property bool idReady
-    required property bool cardReady
-    required property string idLabel
-    required property string idHint
-    required property string cardLabel
-    required property string cardHint
+    // [{which, ready, label, hint}]
+    required property var places
     required property string message
     required property string greeting
 
     questionSize: Theme.openTitle
     guideSize: Theme.openBody
 
-    readonly property bool beside: width > height * 1.1
-    readonly property real widestLabel: Math.max(Theme.widthOf(idLabel, false, true), Theme.widthOf(cardLabel, false, true), 0.1)
+    readonly property bool horizontal: width > height * 1.1
+    readonly property real widestLabel: Math.max(0.1, ...places.map(place => Theme.widthOf(place.label, false, true)))
     readonly property real labelWish: Theme.care ? Theme.em(13, 0.5) : Math.max(Theme.mm(13), Theme.choice)
     // Both places speak equally loud; two lines rather than small print.
-    readonly property real labelSize: Math.floor(labelWish * TextFit.scale(widestLabel * labelWish, idPlace.labelRoom - Theme.mm(2), TextFit.oneLine, 0.86, 0, 2))
+    readonly property real labelSize: Math.floor(labelWish * TextFit.scale(widestLabel * labelWish, ((tiles.itemAt(0) as CardSlotTile)?.labelRoom ?? 0) - Theme.mm(2), TextFit.oneLine, 0.86, 0, 2))
     readonly property real greeted: welcome.visible ? welcome.height : 0
 
     Label {
@@ -50,42 +47,38 @@ Page {
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(8)
         // Beside the welcome, above the places for the cards.
-        height: note.visible ? 0 : Math.min(Theme.mm(46), places.y - Theme.mm(2), (root.width - welcome.contentWidth - Theme.mm(20)) * 3 / 8)
-        y: (places.y - height) / 2
+        height: note.visible ? 0 : Math.min(Theme.mm(46), grid.y - Theme.mm(2), (root.width - welcome.contentWidth - Theme.mm(20)) * 3 / 8)
+        y: (grid.y - height) / 2
     }
 
     Grid {
-        id: places
+        id: grid
 
         readonly property real room: root.height - (note.visible ? note.y + note.height : root.greeted) - Theme.gap
-        readonly property real tile: Math.min(Theme.mm(Theme.care ? 112 : 96), root.beside ? room : (room - spacing) / 2)
+        readonly property real tile: Math.min(Theme.mm(Theme.care ? 112 : 96), root.horizontal ? room : (room - spacing) / 2)
 
         anchors.bottom: parent.bottom
-        columns: root.beside ? 2 : 1
+        columns: root.horizontal ? 2 : 1
         spacing: Theme.gap * 1.6
 
-        CardSlotTile {
-            id: idPlace
+        Repeater {
+            id: tiles
 
-            which: "id"
-            labelSize: root.labelSize
-            labelWish: root.widestLabel * root.labelWish
-            ready: root.idReady
-            label: root.idLabel
-            hint: root.idHint
-            width: root.beside ? (root.width - places.spacing) / 2 : root.width
-            height: places.tile
-        }
+            model: root.places.length
 
-        CardSlotTile {
-            which: "bank"
-            labelSize: root.labelSize
-            labelWish: root.widestLabel * root.labelWish
-            ready: root.cardReady
-            label: root.cardLabel
-            hint: root.cardHint
-            width: root.beside ? (root.width - places.spacing) / 2 : root.width
-            height: places.tile
+            CardSlotTile {
+                required property int index
+                readonly property var place: root.places[index] ?? ({})
+
+                which: place.which ?? "id"
+                labelSize: root.labelSize
+                labelWish: root.widestLabel * root.labelWish
+                ready: place.ready ?? false
+                label: place.label ?? ""
+                hint: place.hint ?? ""
+                width: root.horizontal ? (root.width - grid.spacing) / 2 : root.width
+                height: grid.tile
+            }
         }
     }
 }

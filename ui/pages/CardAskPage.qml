@@ -10,22 +10,22 @@ Page {
     required property string hint
     required property string message
 
-    readonly property bool beside: width > height * 1.25
+    readonly property bool horizontal: width > height * 1.25
 
     CardDrawing {
         id: drawing
 
         which: root.which
-        width: root.beside ? root.width * 0.5 : root.width
-        height: root.beside ? Math.min(root.height, width * 0.74) : Math.min(width * 0.74, root.height - words.height - Theme.gap)
-        y: root.beside ? (root.height - height) / 2 : 0
+        width: root.horizontal ? root.width * 0.5 : root.width
+        height: root.horizontal ? Math.min(root.height, width * 0.74) : Math.min(width * 0.74, root.height - words.height - Theme.gap)
+        y: root.horizontal ? (root.height - height) / 2 : 0
     }
 
     Column {
         id: words
 
-        x: root.beside ? drawing.width + Theme.gap * 2 : 0
-        y: root.beside ? (root.height - height) / 2 : drawing.height + Theme.gap
+        x: root.horizontal ? drawing.width + Theme.gap * 2 : 0
+        y: root.horizontal ? (root.height - height) / 2 : drawing.height + Theme.gap
         width: root.width - x
         spacing: Theme.gap
 
@@ -34,7 +34,7 @@ Page {
             text: root.hint
             hand: true
             font.pixelSize: Theme.care ? Theme.choice : Math.round(Theme.title * 0.85)
-            horizontalAlignment: root.beside ? Text.AlignLeft : Text.AlignHCenter
+            horizontalAlignment: root.horizontal ? Text.AlignLeft : Text.AlignHCenter
         }
 
         InlineMessage {

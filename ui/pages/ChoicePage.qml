@@ -14,14 +14,16 @@ Page {
     // The largest letters need the guidance's room.
     minimumHeight: Theme.growth < 1.2 ? 0 : cards.contentMinimum + (note.visible ? note.height + Theme.gap : 0)
 
-    readonly property bool tight: Theme.care && !Theme.portrait && Theme.growth > 1.2 && height < Theme.mm(140)
+    // Less room between the cards where the page is low, or has a message and lines of letters.
+    readonly property bool low: Theme.care && !Theme.portrait && Theme.growth > 1.2 && height < Theme.mm(140)
+    readonly property bool tight: low || Theme.care && Theme.portrait && note.visible
 
     InlineMessage {
         id: note
 
         width: parent.width
         text: root.message
-        size: root.tight ? Theme.small : Theme.body
+        size: root.low ? Theme.small : Theme.body
     }
 
     CardList {
@@ -49,7 +51,8 @@ Page {
 
                 anchors.horizontalCenter: parent.horizontalCenter
                 turning: false
-                size: Math.min(Theme.mm(70), root.height * 0.45)
+                visible: size > Theme.mm(14)
+                size: Math.max(0, Math.min(Theme.mm(70), root.height * 0.45, root.height - words.height - parent.spacing - Theme.gap))
             }
 
             Label {

@@ -9,18 +9,17 @@ Page {
 
     required property var fields
     required property var choices
-    required property bool keypad
-    // The letters and characters while a name is typed, or null: what a NamePage has.
+    // {left, right}: the words beside the keypad's 0, or null.
+    required property var keys
+    // The letters and characters while a name is typed, or null.
     required property var board
-    required property string eraseLabel
-    required property string pointLabel
 
     // The largest letters need the guidance's room.
-    minimumHeight: Theme.growth < 1.2 || !beside ? 0 : fields.reduce((sum, _, index) => sum + (index < cells.count ? cells.itemAt(index)?.implicitHeight ?? 0 : 0), (fields.length - 1) * Theme.smallGap)
+    minimumHeight: Theme.growth < 1.2 || !horizontal ? 0 : fields.reduce((sum, _, index) => sum + (index < cells.count ? cells.itemAt(index)?.implicitHeight ?? 0 : 0), (fields.length - 1) * Theme.smallGap)
 
-    readonly property bool beside: !Theme.portrait
+    readonly property bool horizontal: !Theme.portrait
     readonly property real between: Theme.gap * 2
-    readonly property real half: beside ? Math.round((width - between) * 0.42) : width
+    readonly property real half: horizontal ? Math.round((width - between) * 0.42) : width
 
     // The field that is being filled in is in sight, also where the largest letters push it down.
     readonly property int filling: fields.findIndex(field => field.active)
@@ -39,7 +38,7 @@ Page {
         onOverflowsChanged: Qt.callLater(root.show)
 
         width: root.half
-        height: root.beside ? root.height : Math.min(needed, root.height * 0.55)
+        height: root.horizontal ? root.height : Math.min(needed, root.height * 0.55)
         needed: list.implicitHeight
 
         Column {
@@ -70,8 +69,8 @@ Page {
     }
 
     Item {
-        x: root.beside ? root.half + root.between : 0
-        y: root.beside ? 0 : left.height + Theme.gap * 1.5
+        x: root.horizontal ? root.half + root.between : 0
+        y: root.horizontal ? 0 : left.height + Theme.gap * 1.5
         width: parent.width - x
         height: parent.height - y
 
@@ -83,38 +82,18 @@ Page {
         }
 
         NumberKeys {
-            visible: root.keypad
-            width: root.beside ? Math.min(parent.width, Theme.mm(Theme.care ? 200 : 170)) : parent.width
-            height: Math.min(parent.height, Theme.mm(root.beside ? (Theme.care ? 140 : 118) : 150))
-            eraseLabel: root.eraseLabel
-            pointLabel: root.pointLabel
+            visible: root.keys !== null
+            width: root.horizontal ? Math.min(parent.width, Theme.mm(Theme.care ? 200 : 170)) : parent.width
+            height: Math.min(parent.height, Theme.mm(root.horizontal ? (Theme.care ? 140 : 118) : 150))
+            labels: root.keys
         }
 
         Loader {
             anchors.fill: parent
-            active: root.board !== null && root.board !== undefined
+            active: root.board !== null
 
-            sourceComponent: Item {
-                NameField {
-                    id: typing
-
-                    width: parent.width
-                    name: root.board.entry
-                    letters: root.board.letters
-                }
-
-                PinyinKeyboard {
-                    anchors.top: typing.bottom
-                    anchors.topMargin: Theme.gap
-                    anchors.bottom: parent.bottom
-                    width: parent.width
-                    candidates: root.board.candidates
-                    more: root.board.more
-                    keys: root.board.keys
-                    space: root.board.space
-                    erase: root.board.erase
-                    mode: root.board.mode
-                }
+            sourceComponent: TextEditor {
+                board: root.board
             }
         }
     }

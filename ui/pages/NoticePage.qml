@@ -11,6 +11,11 @@ Page {
     required property var choices
 
     readonly property real reading: Math.min(width, Theme.body * 44)
+    readonly property real lineWidth: Math.min(reading, width - mark.width - said.spacing)
+    // Larger than body text, as far as the choices keep their room.
+    readonly property real large: Math.round(Theme.body * 1.25)
+    readonly property real largeHeight: Math.ceil(Theme.widthOf(line, false, false) * large / Math.max(1, lineWidth) * 1.08) * large * 1.6
+    readonly property bool roomy: largeHeight + Theme.gap * 1.6 + cards.contentMinimum <= height
 
     Row {
         id: said
@@ -26,14 +31,16 @@ Page {
         }
 
         Label {
-            width: Math.min(root.reading, parent.width - mark.width - parent.spacing)
+            width: root.lineWidth
             text: root.line
-            font.pixelSize: Math.round(Theme.body * 1.25)
-            lineHeight: 1.1
+            font.pixelSize: root.roomy ? root.large : Theme.body
+            lineHeight: root.roomy ? 1.1 : 0.95
         }
     }
 
     CardList {
+        id: cards
+
         anchors.top: said.bottom
         anchors.topMargin: Theme.gap * 1.6
         anchors.bottom: parent.bottom

@@ -15,8 +15,7 @@ Page {
     required property string warning
     required property string message
     required property var more
-    required property string eraseLabel
-    required property string enterLabel
+    required property var keys
     required property string hidden
 
     // How many are in, how long there is and what is wrong are always in sight, also beside the largest keys.
@@ -34,8 +33,8 @@ Page {
             keys: Array.from({
                 length: 12
             }, (_, cell) => "cell:" + cell)
-            leftWord: root.eraseLabel
-            rightWord: root.enterLabel
+            leftWord: root.keys.left
+            rightWord: root.keys.right
             rightLive: root.count >= root.digits
             secret: true
         }

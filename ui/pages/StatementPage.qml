@@ -8,7 +8,7 @@ Page {
     id: root
 
     required property var entries
-    required property string page
+    required property string position
     required property var earlier
     required property var later
 
@@ -149,7 +149,7 @@ Page {
         Label {
             anchors.centerIn: parent
             width: parent.width - 2 * Theme.mm(Theme.care ? 76 : 54)
-            text: root.page
+            text: root.position
             color: Colors.secondInk
             font.pixelSize: Theme.frame
             horizontalAlignment: Text.AlignHCenter

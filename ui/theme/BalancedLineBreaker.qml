@@ -89,7 +89,10 @@ QtObject {
 
     function measured(text: string, hand: bool, bold: bool): real {
         // A Chinese character is an em; asking the font for each of them took most of the time.
-        return text.length === 1 && wide(text, 0) ? 1 : text === "" ? 0 : Theme.widthOf(text, hand, bold);
+        if (text.length === 1 && wide(text, 0))
+            return 1;
+        // Label sets these quotation marks as wide as letters where nothing is Chinese.
+        return text === "" ? 0 : Theme.widthOf(/[\u3000-\u9fff\uff00-\uffef]/.test(text) ? text : text.replace(/[“”]/g, '"'), hand, bold);
     }
 
     // How many lines there are in `room` ems, how wide the widest is, and how badly they end.

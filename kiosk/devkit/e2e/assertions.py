@@ -78,7 +78,9 @@ class Onlooker:
 
     def expect_tone(self, tone: str, seconds: float = 20.0) -> None:
         """The outcome is good, unknown or bad."""
-        self._studio.wait(lambda: self._screen.view.props.get("tone") == tone, f"it is {tone}", seconds)
+        self._studio.wait(
+            lambda: getattr(self._screen.view.body, "tone", "") == tone, f"it is {tone}", seconds
+        )
         self.expect("Outcome")
 
     def expect_help(self, state: str, *, level: int = 0, seconds: float = 20.0) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
-from kiosk.engine.flow import Button, View
+from kiosk.engine.flow import View
+from kiosk.pages.bodies import NoticePage
+from kiosk.pages.items import Button
 from kiosk.pages.text import text
 
 ENDING = View(
-    page="Notice",
+    NoticePage("calm", text("ending.line")),
     title=text("ending.title"),
-    props=MappingProxyType({"tone": "calm", "line": text("ending.line"), "choices": ()}),
     back=Button("end_no", text("ending.no")),
     forward=Button("end_yes", text("ending.yes")),
     say=(text("ending.title"), text("ending.line")),

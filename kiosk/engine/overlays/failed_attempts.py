@@ -13,7 +13,6 @@ from kiosk.engine.events import BankCardFailed, Event, IdCardFailed, IdCardRead,
 from kiosk.engine.flow import View
 
 TOO_MANY = 3  # then staff are called; again after as many more
-PASSING = frozenset({"Waiting", "Notice"})  # pages that come and go while one question is tried
 
 PageKey = tuple[str, str, int]  # page, key of its title, step
 
@@ -34,7 +33,7 @@ def count_attempt(
 ) -> FailedAttempts:
     """The tries after an event that led from the page `before` to `view`."""
     here = page_key(view)
-    if here != tries.at and view.page not in PASSING:
+    if here != tries.at and not view.body.transient:
         tries = FailedAttempts(here)
     if not _complains(view):
         return tries
@@ -53,7 +52,7 @@ def page_key(view: View) -> PageKey:
 
 def _complains(view: View) -> bool:
     """It is a bad notice, or it says what was wrong with what was entered."""
-    return view.props["tone"] == "bad" if view.page == "Notice" else bool(view.props.get("message"))
+    return view.body.complaint is not None
 
 
 def _went_wrong(before: View | None, view: View, event: Event | None) -> bool:
@@ -63,9 +62,9 @@ def _went_wrong(before: View | None, view: View, event: Event | None) -> bool:
     """
     if before is None:
         return True
-    if view.page == "Notice":
+    if view.body.transient:
         return False
-    return before.props.get("message") != view.props.get("message") or _tried(before, event)
+    return before.body.complaint != view.body.complaint or _tried(before, event)
 
 
 def _tried(page: View, event: Event | None) -> bool:

@@ -66,4 +66,4 @@ def _end(tx: Transaction) -> None:
     if tx.state.card_inside:
         tx.call_staff(CallStaff(CARD_LEFT, page.page, "", page.title.key, unasked=True))
     # A customer who had read what became of their money would have pressed something.
-    tx.end_session(keep_call=True, unread=page.page == "Outcome")
+    tx.end_session(keep_call=True, unread=page.body.reports_result)

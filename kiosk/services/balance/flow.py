@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, SubflowFinished
-from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
+from kiosk.engine.flow import Continue, Finish, Push, Transition, View
+from kiosk.pages.bodies import BalancePage
+from kiosk.pages.items import AccountBalance, Button
 from kiosk.pages.text import private_digits, private_money, text
 from kiosk.services.session.sign_in import SignInFlow
 
@@ -33,19 +35,17 @@ class BalanceFlow:
         overview = ctx.customer.overview
         assert overview is not None  # signed in
         accounts = tuple(
-            {
-                "kind": text(f"balance.{account.kind}"),
-                "tail": text("balance.tail", tail=private_digits(account.tail)),
-                "balance": text("yuan", amount=private_money(account.balance)),
-                "note": "",
-            }
+            AccountBalance(
+                kind=text(f"balance.{account.kind}"),
+                tail=text("balance.tail", tail=private_digits(account.tail)),
+                balance=text("yuan", amount=private_money(account.balance)),
+            )
             for account in overview.accounts
         )
         return View(
-            page="Balance",
+            BalancePage(accounts),
             title=text("balance.title"),
             guide=text("balance.guide"),
-            props={"accounts": accounts},
             back=Button("back", text("nav.back")),
             forward=Button("finish", text("balance.finish")),
             done=True,

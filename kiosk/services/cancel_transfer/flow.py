@@ -19,7 +19,9 @@ from kiosk.engine.events import (
     Pressed,
     SubflowFinished,
 )
-from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
+from kiosk.engine.flow import Continue, Finish, Push, Transition, View
+from kiosk.pages.bodies import ChoicePage, ReviewPage
+from kiosk.pages.items import Button, Choice, DetailRow
 from kiosk.pages.text import Private, private_money, private_name, text
 from kiosk.services.payment.payee_account import payee_account
 from kiosk.services.payment.void import VoidFlow
@@ -84,28 +86,25 @@ class CancelTransferFlow:
 
     def _list(self) -> View:
         choices = tuple(
-            {
-                "action": f"take:{index}",
-                "name": text(
+            Choice(
+                action=f"take:{index}",
+                name=text(
                     "back.to",
                     name=private_name(transfer.payee_masked),
                     amount=private_money(transfer.amount),
                 ),
-                "about": text("back.made", when=transfer.made_at) if transfer.made_at else "",
-                "detail": text("arrival.cancel_until", until=transfer.cancellable_until)
+                about=text("back.made", when=transfer.made_at) if transfer.made_at else None,
+                detail=text("arrival.cancel_until", until=transfer.cancellable_until)
                 if transfer.cancellable_until
-                else "",
-                "chosen": False,
-                "primary": False,
-            }
+                else None,
+            )
             for index, transfer in enumerate(self.pending)
         )
         return View(
-            page="Choice",
+            ChoicePage(choices, empty=None if choices else text("back.none_hint")),
             title=text("back.title"),
             guide=text("back.guide" if choices else "back.none"),
-            props={"choices": choices, "empty": "" if choices else text("back.none_hint"), "message": ""},
-            actions=tuple(str(choice["action"]) for choice in choices),
+            actions=tuple(choice.action for choice in choices),
             back=Button("back", text("nav.back")),
         )
 
@@ -113,19 +112,26 @@ class CancelTransferFlow:
         tail = payee_account(transfer.payee_bank, transfer.payee_tail)
         capitals = text("plain", value=Private(money.capitals(transfer.amount), "amount"))
         rows = (
-            _row("row.who", text("plain", value=private_name(transfer.payee_masked)), tail),
-            _row("row.amount", text("yuan", amount=private_money(transfer.amount)), capitals),
+            DetailRow(
+                text("row.who"),
+                text("plain", value=private_name(transfer.payee_masked)),
+                tail,
+                kind="who",
+                big=True,
+            ),
+            DetailRow(
+                text("row.amount"),
+                text("yuan", amount=private_money(transfer.amount)),
+                capitals,
+                kind="amount",
+                big=True,
+            ),
         )
         return View(
-            page="Review",
+            ReviewPage(rows),
             title=text("back.review"),
             guide=text("back.review_guide"),
-            props={"rows": rows, "warning": ""},
             back=Button("back", text("back.leave_it")),
             forward=Button("take_back", text("back.confirm")),
             hears="confirm",
         )
-
-
-def _row(label: str, value: object, note: object) -> dict[str, object]:
-    return {"label": text(label), "value": value, "note": note, "big": True, "change": None}

@@ -21,7 +21,9 @@ from kiosk.engine.events import (
     TimerFired,
     TransferStatusReceived,
 )
-from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
+from kiosk.engine.flow import Continue, Finish, Push, Transition, View
+from kiosk.pages.bodies import WaitingPage
+from kiosk.pages.items import Button
 from kiosk.pages.text import Text, text
 from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.session.notice import bank_notice
@@ -149,10 +151,9 @@ class PaymentFlow:
         if self.at is not PaymentStep.UNANSWERED:
             return waiting_view("sending", busy=True)
         return View(
-            page="Waiting",
+            WaitingPage(text("outcome.unknown_hint")),
             title=text("outcome.unknown"),
             guide=text("outcome.unknown_line"),
-            props={"hint": text("outcome.unknown_hint"), "slow": ""},
             forward=Button("finish", text("outcome.go_on")),
             listens=False,
             done=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -35,8 +34,10 @@ from kiosk.engine.events import (
     TimerFired,
     TransferStatusReceived,
 )
-from kiosk.engine.flow import Button, Continue, Finish, Transition, View
-from kiosk.pages.text import Private, Text, Verbatim, private_money, private_name, text
+from kiosk.engine.flow import Continue, Finish, Transition, View
+from kiosk.pages.bodies import OutcomePage, Tone
+from kiosk.pages.items import Button, DetailRow
+from kiosk.pages.text import Private, Text, private_money, private_name, text
 from kiosk.services.payment.payee_account import payee_account
 
 GOOD = frozenset({TransferStatus.PENDING, TransferStatus.SETTLED})
@@ -53,7 +54,7 @@ class OutcomeFlow:
     fault: str = ""
 
     @property
-    def tone(self) -> str:
+    def tone(self) -> Tone:
         """good, unknown or bad."""
         status = self.transfer.status
         if status is TransferStatus.UNKNOWN:
@@ -127,25 +128,35 @@ class OutcomeFlow:
             return text("outcome.cancel_until", until=transfer.cancellable_until)
         return text("outcome.on_its_way_final")
 
-    def _rows(self) -> tuple[tuple[Text, Text, Text | Verbatim], ...]:
-        """Label, value, note; the same on the glass, on paper and spoken."""
-        transfer = self.transfer
-        nothing = Verbatim("")
-        rows: list[tuple[Text, Text, Text | Verbatim]] = []
-        rows.append(
-            (text("row.who"), text("plain", value=private_name(transfer.payee_masked)), self._account())
-        )
-        capitals = text("plain", value=Private(money.capitals(transfer.amount), "amount"))
-        rows.append((text("row.amount"), text("yuan", amount=private_money(transfer.amount)), capitals))
+    def _rows(self) -> tuple[DetailRow, ...]:
+        """The same on the page, on paper and spoken."""
+        transfer, good = self.transfer, self.tone == "good"
+        rows = [
+            DetailRow(
+                text("row.who"),
+                text("plain", value=private_name(transfer.payee_masked)),
+                self._account(),
+                kind="who",
+                big=True,
+            ),
+            DetailRow(
+                text("row.amount"),
+                text("yuan", amount=private_money(transfer.amount)),
+                text("plain", value=Private(money.capitals(transfer.amount), "amount")),
+                kind="amount",
+                big=True,
+            ),
+        ]
         if transfer.memo:
-            rows.append((text("row.memo"), text("plain", value=Private(transfer.memo, "memo")), nothing))
-        if self.tone == "good" and self.what == "sent" and transfer.arrives_at is not None:
+            memo = text("plain", value=Private(transfer.memo, "memo"))
+            rows.append(DetailRow(text("row.memo"), memo, kind="memo", big=True))
+        if good and self.what == "sent" and transfer.arrives_at is not None:
             when = text(f"arrival.{transfer.arrival}")
-            rows.append((text("row.arrives"), when, text("plain", value=transfer.arrives_at)))
-        if transfer.balance_after is not None and self.tone == "good":
-            rows.append(
-                (text("row.left"), text("yuan", amount=private_money(transfer.balance_after)), nothing)
-            )
+            at = text("plain", value=transfer.arrives_at)
+            rows.append(DetailRow(text("row.arrives"), when, at, kind="arrives", big=True))
+        if good and transfer.balance_after is not None:
+            left = text("yuan", amount=private_money(transfer.balance_after))
+            rows.append(DetailRow(text("row.left"), left, kind="left", big=True))
         return tuple(rows)
 
     def _account(self) -> Text:
@@ -154,7 +165,7 @@ class OutcomeFlow:
 
     def _receipt(self, ctx: Context) -> PrintReceipt:
         transfer = self.transfer
-        lines = [ReceiptRow(label, value, big=label.key == "row.amount") for label, value, _ in self._rows()]
+        lines = [ReceiptRow(row.label, row.value, big=row.kind == "amount") for row in self._rows()]
         lines.insert(1, ReceiptRow(text("row.account"), self._account()))
         lines.append(ReceiptRow(text("row.state"), self._title()))
         lines.append(ReceiptRow(text("row.when"), text("plain", value=transfer.made_at or ctx.now)))
@@ -168,19 +179,19 @@ class OutcomeFlow:
             language=ctx.preferences.language,
         )
 
-    def _paper(self, ctx: Context) -> tuple[Mapping[str, object] | None, Text | str]:
+    def _print_button(self, ctx: Context) -> Button | None:
+        if not ctx.usable("printer") or self.paper == "printed":
+            return None
+        label = text("paper.print" if self.paper != "failed" else "paper.again")
+        return Button("print_receipt", label, live=self.paper != "printing")
+
+    def _paper_note(self, ctx: Context) -> Text | None:
         if self.paper == "failed":
             # A driver's word that we have no sentence for: the printer did not do it, that is certain.
-            known = self.fault if self.fault in PAPER_FAULTS else "unplugged"
-            note: Text | str = text(f"paper.{known}")
-        elif not ctx.usable("printer"):
-            note = text("paper.none")
-        else:
-            note = self._hint or "" if self.paper == "offered" else text(f"paper.{self.paper}")
-        if not ctx.usable("printer") or self.paper == "printed":
-            return None, note
-        label = text("paper.print" if self.paper != "failed" else "paper.again")
-        return {"action": "print_receipt", "label": label, "live": self.paper != "printing"}, note
+            return text(f"paper.{self.fault if self.fault in PAPER_FAULTS else 'unplugged'}")
+        if not ctx.usable("printer"):
+            return text("paper.none")
+        return self._hint if self.paper == "offered" else text(f"paper.{self.paper}")
 
     @property
     def _hint(self) -> Text | None:
@@ -189,15 +200,12 @@ class OutcomeFlow:
 
     def view(self, ctx: Context) -> View:
         """What happened, until when it can be taken back, and the receipt."""
-        receipt, note = self._paper(ctx)
-        printable = receipt is not None and bool(receipt["live"])
-        rows = tuple({"label": a, "value": b, "note": c} for a, b, c in self._rows())
+        receipt = self._print_button(ctx)
         return View(
-            page="Outcome",
+            OutcomePage(self.tone, self._rows(), receipt, self._paper_note(ctx)),
             title=self._title(),
             guide=self._guide(),
-            props={"tone": self.tone, "rows": rows, "receipt": receipt, "receiptNote": note},
-            actions=("print_receipt",) if printable else (),
+            actions=(receipt.action,) if receipt is not None and receipt.live else (),
             forward=Button("finish", text("outcome.go_on" if self.tone == "unknown" else "outcome.finish")),
             say=tuple(words for words in (self._title(), self._guide(), self._hint) if words is not None),
             done=True,

@@ -10,8 +10,10 @@ from collections.abc import Collection
 
 from kiosk.domain.care_mode import Preferences
 from kiosk.domain.settings import Settings
-from kiosk.engine.flow import Button, View
+from kiosk.engine.flow import View
 from kiosk.engine.screen import Screen
+from kiosk.pages.bodies import AttractPage
+from kiosk.pages.items import Button, CardPlace
 from kiosk.pages.text import text
 
 
@@ -19,19 +21,26 @@ def attract_page(settings: Settings, out_of_order: Collection[str] = (), fault: 
     """Two drawings: lay the ID card here, insert the bank card there; a fault's sentence above them."""
     id_ready, card_ready = "id_reader" not in out_of_order, "card_reader" not in out_of_order
     return View(
-        page="Attract",
+        AttractPage(
+            greeting=text("attract.greeting", bank=settings.bank_name),
+            places=(
+                CardPlace(
+                    "id",
+                    ready=id_ready,
+                    label=text("attract.id"),
+                    hint=text("attract.id_hint" if id_ready else "attract.id_gone"),
+                ),
+                CardPlace(
+                    "bank",
+                    ready=card_ready,
+                    label=text("attract.card"),
+                    hint=text("attract.card_hint" if card_ready else "attract.card_gone"),
+                ),
+            ),
+            message=text(f"fault.{fault}") if fault else None,
+        ),
         title=text("attract.title"),
         guide=text("attract.guide"),
-        props={
-            "greeting": text("attract.greeting", bank=settings.bank_name),
-            "idReady": id_ready,
-            "cardReady": card_ready,
-            "idLabel": text("attract.id"),
-            "idHint": text("attract.id_hint" if id_ready else "attract.id_gone"),
-            "cardLabel": text("attract.card"),
-            "cardHint": text("attract.card_hint" if card_ready else "attract.card_gone"),
-            "message": text(f"fault.{fault}") if fault else "",
-        },
     )
 
 

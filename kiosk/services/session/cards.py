@@ -19,7 +19,9 @@ from kiosk.engine.events import (
     Pressed,
     TimerFired,
 )
-from kiosk.engine.flow import Button, Continue, Finish, Transition, View
+from kiosk.engine.flow import Continue, Finish, Transition, View
+from kiosk.pages.bodies import CardAskPage
+from kiosk.pages.items import Button
 from kiosk.pages.text import Text, text
 
 RETRY_SECONDS = 3.0  # a reader that is gone is asked for again, so that it is back by itself
@@ -70,18 +72,17 @@ class CardFlow:
         """A drawing of what to do, and what went wrong, if anything did."""
         usable = ctx.usable(DEVICES[self.which])
         return View(
-            page="CardAsk",
+            CardAskPage(
+                which=self.which,
+                hint=text(f"card.hint_{self.which}"),
+                message=self._message(usable),
+            ),
             title=text(f"card.ask_{self.which}"),
             guide=text(f"card.guide_{self.which}"),
-            props={
-                "which": self.which,
-                "hint": text(f"card.hint_{self.which}"),
-                "message": self._message(usable),
-            },
             back=Button("back", text("nav.back")),
         )
 
-    def _message(self, usable: bool) -> Text | str:
+    def _message(self, usable: bool) -> Text | None:
         if not usable:
             return text(f"card.no_{self.which}_reader")
-        return text(f"fault.{self.fault}") if self.fault else ""
+        return text(f"fault.{self.fault}") if self.fault else None

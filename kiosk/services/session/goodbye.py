@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from kiosk.engine.commands import CARD_LEFT, CallStaff, Chime, EjectCard, SetTimer
 from kiosk.engine.context import Context
 from kiosk.engine.events import BankCardInserted, BankCardTaken, Event, Pressed, TimerFired
-from kiosk.engine.flow import Button, Continue, Finish, Transition, View
+from kiosk.engine.flow import Continue, Finish, Transition, View
+from kiosk.pages.bodies import GoodbyePage, TakeCardPage
+from kiosk.pages.items import Button
 from kiosk.pages.text import text
 
 GOODBYE_SECONDS = 5.0
@@ -49,21 +51,19 @@ class GoodbyeFlow:
         """One thing to do: take the card."""
         if not self.taken:
             return View(
-                page="TakeCard",
+                TakeCardPage(
+                    hint=text("leaving.left" if self.left else "leaving.hint"),
+                    # Once staff are asked to look, no time runs that the customer could see the end of.
+                    seconds=0 if self.left else ctx.settings.take_card_seconds,
+                ),
                 title=text("leaving.take_card"),
-                # Once staff are asked to look, no time runs that the customer could see the end of.
-                props={
-                    "hint": text("leaving.left" if self.left else "leaving.hint"),
-                    "seconds": 0 if self.left else ctx.settings.take_card_seconds,
-                },
                 say=(text("leaving.take_card"), *((text("leaving.left"),) if self.left else ())),
                 listens=False,
                 leaving=True,
             )
         return View(
-            page="Goodbye",
+            GoodbyePage(text("leaving.line")),
             title=text("leaving.goodbye"),
-            props={"line": text("leaving.line")},
             forward=Button("finish", text("leaving.finish")),
             say=(text("leaving.goodbye"), text("leaving.line")),
             listens=False,

@@ -25,8 +25,10 @@ from kiosk.engine.events import (
     SubflowFinished,
     VoiceIntentConfirmed,
 )
-from kiosk.engine.flow import Button, Continue, Flow, Push, Transition, View
+from kiosk.engine.flow import Continue, Flow, Push, Transition, View
 from kiosk.engine.overlays.preferences import with_care_mode
+from kiosk.pages.bodies import CarePromptPage, HomePage
+from kiosk.pages.items import Button, Choice
 from kiosk.pages.text import Text, text
 from kiosk.services.service import Risk, Service
 from kiosk.services.session.notice import LEAVE, STAFF, NoticeFlow, Option, bank_notice
@@ -157,9 +159,8 @@ class HomeFlow:
         if self.at is HomeStep.PROMPT and not ctx.preferences.declined and not ctx.care:
             points = tuple(text(f"care.point_{n}") for n in (1, 2, 3))
             return View(
-                page="CarePrompt",
+                CarePromptPage(points, text("care.note")),
                 title=text("care.offer"),
-                props={"points": points, "note": text("care.note")},
                 back=Button("decline_care", text("care.decline")),
                 forward=Button("accept_care", text("care.accept")),
                 say=(text("care.offer"), *points),
@@ -168,21 +169,20 @@ class HomeFlow:
         every = self.at is HomeStep.ALL or not ctx.care
         shown = tuple(s for s in self.services if every or s.in_front)
         tiles = tuple(
-            {
-                "action": service.action,
-                "seal": service.seal,
-                "name": service.name,
-                "about": service.about,
-                "primary": service.primary,
-            }
+            Choice(
+                action=service.action,
+                name=service.name,
+                about=service.about,
+                mark=service.seal,
+                primary=service.primary,
+            )
             for service in shown
         )
         return View(
-            page="Home",
+            HomePage(tiles),
             title=text("home.all" if self.at is HomeStep.ALL else "home.title"),
             guide=self.background.guide(ctx) or text("home.guide"),
             example=text("home.example"),
-            props={"tiles": tiles},
             actions=tuple(service.action for service in shown),
             back=Button("back", text("nav.back"))
             if self.at is HomeStep.ALL

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.domain.bank_problems import LINE_TROUBLE, sentence
@@ -10,7 +9,9 @@ from kiosk.domain.bank_types import Problem
 from kiosk.engine.commands import CallStaff, Command, EndSession
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed
-from kiosk.engine.flow import Button, Continue, Finish, Transition, View
+from kiosk.engine.flow import Continue, Finish, Transition, View
+from kiosk.pages.bodies import NoticePage, Tone
+from kiosk.pages.items import Button, Choice
 from kiosk.pages.text import Text, text
 
 
@@ -29,11 +30,10 @@ END = Option("end", text("frame.end"))  # there is no way on in this session
 STAFF = Option("ask_staff", text("notice.staff"), text("notice.staff_about"))
 
 
-def option_items(ways: tuple[Option, ...]) -> tuple[Mapping[str, object], ...]:
-    """The ways as a page's `choices`, the first one the one to take."""
+def option_items(ways: tuple[Option, ...]) -> tuple[Choice, ...]:
+    """The ways as a page's choices, the first one the one to take."""
     return tuple(
-        {"action": way.action, "name": way.name, "about": way.about or "", "primary": index == 0}
-        for index, way in enumerate(ways)
+        Choice(way.action, way.name, way.about, primary=index == 0) for index, way in enumerate(ways)
     )
 
 
@@ -47,7 +47,7 @@ class NoticeFlow:
     title: Text
     line: Text
     ways: tuple[Option, ...] = (AGAIN, LEAVE, STAFF)
-    tone: str = "bad"
+    tone: Tone = "bad"
     call: str = "help"
     done: bool = False  # what became of something: it can be read to the end, also with the card taken
 
@@ -74,9 +74,8 @@ class NoticeFlow:
         ways = tuple(way for way in self.ways if way not in (LEAVE, END))
         back = END if END in self.ways else LEAVE
         return View(
-            page="Notice",
+            NoticePage(self.tone, self.line, option_items(ways)),
             title=self.title,
-            props={"tone": self.tone, "line": self.line, "choices": option_items(ways)},
             actions=tuple(way.action for way in ways),
             back=Button("back", back.name),
             say=(self.title, self.line),

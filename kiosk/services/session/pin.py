@@ -17,7 +17,9 @@ from kiosk.engine.events import (
     SubflowFinished,
     TimerFired,
 )
-from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
+from kiosk.engine.flow import Continue, Finish, Push, Transition, View
+from kiosk.pages.bodies import PinPage
+from kiosk.pages.items import Button, KeypadLabels
 from kiosk.pages.text import Text, text
 from kiosk.services.session.notice import AGAIN, LEAVE, STAFF, NoticeFlow
 
@@ -91,23 +93,20 @@ class PinFlow:
     def view(self, ctx: Context) -> View:
         """Dots and a pad; the microphone is closed here."""
         digits = ctx.settings.pin_digits
-        message = text("pin.last_try") if self.last_try else self.message or ""
         return View(
-            page="Pin",
+            PinPage(
+                count=self.count,
+                digits=digits,
+                seconds=ctx.preferences.pin_seconds,
+                restarted=self.restarted,
+                warning=text("pin.warning") if self.warned else None,
+                more=Button("more_time", text("pin.more_time")),
+                keys=KeypadLabels(text("key.erase"), text("key.enter")),
+                hidden=text("pin.hidden"),
+                message=text("pin.last_try") if self.last_try else self.message,
+            ),
             title=text(f"pin.title_{self.purpose}"),
             guide=text("pin.guide"),
-            props={
-                "count": self.count,
-                "digits": digits,
-                "seconds": ctx.preferences.pin_seconds,
-                "restarted": self.restarted,
-                "warning": text("pin.warning") if self.warned else "",
-                "message": message,
-                "more": {"action": "more_time", "label": text("pin.more_time")},
-                "eraseLabel": text("key.erase"),
-                "enterLabel": text("key.enter"),
-                "hidden": text("pin.hidden"),
-            },
             actions=("more_time",),
             back=Button("back", text("nav.back")),
             forward=Button("pin_done", text(f"pin.done_{self.purpose}"), live=self.count >= digits),

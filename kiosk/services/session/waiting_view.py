@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from kiosk.engine.flow import Button, View
+from kiosk.engine.flow import View
+from kiosk.pages.bodies import WaitingPage
+from kiosk.pages.items import Button
 from kiosk.pages.text import text
 
 
 def waiting_view(what: str, *, back: bool = True, busy: bool = False) -> View:
     """`what` names the words (`waiting.<what>`). `busy`: money is on its way, no way back."""
     return View(
-        page="Waiting",
+        WaitingPage(
+            hint=text("waiting.hint_busy" if busy else "waiting.hint"),
+            slow=text("waiting.slow"),
+        ),
         title=text(f"waiting.{what}"),
-        props={"hint": text("waiting.hint_busy" if busy else "waiting.hint"), "slow": text("waiting.slow")},
         back=Button("back", text("nav.back")) if back and not busy else None,
         listens=False,
         busy=busy,

@@ -8,7 +8,9 @@ from kiosk.domain.bank_types import StatementEntry
 from kiosk.engine.commands import ReadStatement
 from kiosk.engine.context import Context
 from kiosk.engine.events import BankFailed, Event, Pressed, StatementReceived, SubflowFinished
-from kiosk.engine.flow import Button, Continue, Finish, Push, Transition, View
+from kiosk.engine.flow import Continue, Finish, Push, Transition, View
+from kiosk.pages.bodies import StatementPage
+from kiosk.pages.items import Button, StatementRow
 from kiosk.pages.text import Private, private_money, text
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.sign_in import SignInFlow
@@ -60,28 +62,27 @@ class StatementFlow:
         shown = self.entries[first : first + lines]
         earlier, later = first + lines < len(self.entries), first > 0
         rows = tuple(
-            {
-                "on": text("plain", value=entry.on),
-                "what": text("plain", value=Private(entry.what)),
-                "amount": text(
+            StatementRow(
+                on=text("plain", value=entry.on),
+                what=text("plain", value=Private(entry.what)),
+                amount=text(
                     "statement.in" if entry.amount > 0 else "statement.out",
                     amount=private_money(abs(entry.amount)),
                 ),
-                "balance": text("statement.left", amount=private_money(entry.balance)),
-                "incoming": entry.amount > 0,
-            }
+                balance=text("statement.left", amount=private_money(entry.balance)),
+                incoming=entry.amount > 0,
+            )
             for entry in shown
         )
         pages = max(-(-len(self.entries) // lines), 1)
         return View(
-            page="Statement",
+            StatementPage(
+                entries=rows,
+                position=text("statement.page", page=first // lines + 1, pages=pages),
+                earlier=Button("earlier", text("statement.earlier"), live=earlier),
+                later=Button("later", text("statement.later"), live=later),
+            ),
             title=text("statement.title" if self.entries else "statement.empty"),
-            props={
-                "entries": rows,
-                "page": text("statement.page", page=first // lines + 1, pages=pages),
-                "earlier": {"action": "earlier", "label": text("statement.earlier"), "live": earlier},
-                "later": {"action": "later", "label": text("statement.later"), "live": later},
-            },
             actions=(*(("earlier",) if earlier else ()), *(("later",) if later else ())),
             back=Button("back", text("nav.back")),
             forward=Button("finish", text("balance.finish")),

@@ -31,8 +31,10 @@ from kiosk.pages.text import Text, private_name, text
 from kiosk.services.payment.flow import PaymentFlow, PaymentResult
 from kiosk.services.session.notice import LEAVE, STAFF, NoticeFlow, bank_notice
 from kiosk.services.session.sign_in import SignInFlow
+from kiosk.services.session.waiting_view import waiting_view
 from kiosk.services.transfer import views
 from kiosk.services.transfer.draft import Draft, SpokenTransfer, spoken_transfer
+from kiosk.services.transfer.form_view import transfer_form
 from kiosk.services.transfer.fraud_warning import FraudWarningFlow, WarningDecision
 from kiosk.services.transfer.memo import MemoFlow, MemoResult
 from kiosk.services.transfer.new_payee import NewPayeeFlow
@@ -324,4 +326,16 @@ class TransferFlow:
 
     def view(self, ctx: Context) -> View:
         """One question a page in care mode, a form otherwise."""
-        return views.view(self, ctx)
+        match self.at:
+            case TransferStep.QUOTING | TransferStep.NOTING:
+                return waiting_view("quote")
+            case TransferStep.WHO | TransferStep.AMOUNT | TransferStep.ARRIVAL if not ctx.care:
+                return transfer_form(self.draft, self.at, self.message, ctx)
+            case TransferStep.WHO:
+                return views.who_view(self.draft, self.message, ctx)
+            case TransferStep.AMOUNT:
+                return views.amount_view(self.draft, self.message, ctx)
+            case TransferStep.ARRIVAL:
+                return views.arrival_view(self.draft, self.message)
+            case _:
+                return views.review_view(self.draft, self.note)

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from kiosk.engine.commands import RISK, CallStaff, Chime
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, HelpCallUpdated, Pressed
-from kiosk.engine.flow import Button, Continue, Finish, Transition, View
+from kiosk.engine.flow import Continue, Finish, Transition, View
+from kiosk.pages.bodies import NoticePage
+from kiosk.pages.items import Button
 from kiosk.pages.text import Text, text
 from kiosk.services.session.notice import Option, option_items
 
@@ -93,13 +95,12 @@ class FraudWarningFlow:
         """Why, in big letters, and the ways on."""
         ways = self._ways
         # Not to wait for those who were called is everybody's right, but not what is proposed.
-        choices = tuple(
-            choice if ways[0] is not ALONE else {**choice, "primary": False} for choice in option_items(ways)
-        )
+        choices = option_items(ways)
+        if ways[0] is ALONE:
+            choices = tuple(replace(choice, primary=False) for choice in choices)
         return View(
-            page="Notice",
+            NoticePage("calm", self.reason, choices),
             title=self._title,
-            props={"tone": "calm", "line": self.reason, "choices": choices},
             actions=tuple(way.action for way in ways),
             back=Button("back", text("nav.back")),
             step=self.step,

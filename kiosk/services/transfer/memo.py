@@ -11,7 +11,7 @@ from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Finish, Transition, View
 from kiosk.languages import risk_words
-from kiosk.services.transfer import memo_view
+from kiosk.services.transfer.memo_view import memo_view
 from kiosk.services.transfer.text_entry import TextEntryFlow
 
 
@@ -63,7 +63,7 @@ class MemoFlow(TextEntryFlow):
 
     def view(self, ctx: Context) -> View:
         """A few ready ones and the way to write; in standard mode beside the form's field."""
-        return memo_view.view(self, ctx)
+        return memo_view(self, self.memo, writing=self.writing, steps=(self.step, self.steps), ctx=ctx)
 
 
 def memo_result(memo: str, ctx: Context) -> MemoResult:

@@ -2,90 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
 from kiosk.engine.context import Context
-from kiosk.engine.flow import Button, View
+from kiosk.engine.flow import View
+from kiosk.pages.bodies import ChoicePage, FormPage, NamePage, PageBody
+from kiosk.pages.items import Button, Choice, FormField, LetterBoard
 from kiosk.pages.text import Private, Text, text
-from kiosk.services.transfer.payee_views import board_actions, name_board
+from kiosk.services.transfer.letter_board import letter_board
+from kiosk.services.transfer.text_entry import TextEntryFlow
+from kiosk.services.transfer.view_items import BACK, actions_of, phrases_of
 
-if TYPE_CHECKING:
-    from kiosk.services.transfer.memo import MemoFlow
-
-BACK = Button("back", text("nav.back"))
 NONE = Button("memo_none", text("memo.none"))
 
 
-def shown(memo: str) -> Text:
-    """A memo on the glass and on paper; read aloud only on express wish, for it may name anything."""
+def memo_text(memo: str) -> Text:
+    """A memo on the page and on paper; read aloud only on express wish, for it may name anything."""
     return text("plain", value=Private(memo, "memo"))
 
 
-def view(flow: MemoFlow, ctx: Context) -> View:
-    """The page for where the flow is."""
-    choices = () if flow.writing else _choices(flow, ctx)
-    board = name_board(flow, ctx, "memo.latin", "memo.chinese") if flow.writing else {}
-    done = Button("memo_done", text("memo.done"), live=bool(flow.entry.strip()))
-    names = tuple((str(choice["action"]), choice["name"]) for choice in choices)
-    guide = text("name.guide" if flow.writing else "memo.guide")
+def memo_view(
+    typed: TextEntryFlow, memo: str, *, writing: bool, steps: tuple[int, int], ctx: Context
+) -> View:
+    """`memo` is the one there is already; `steps`: this step, and how many there are."""
+    choices = () if writing else _choices(memo, ctx)
+    board = letter_board(typed, ctx, "memo.latin", "memo.chinese") if writing else None
+    body: PageBody
     if not ctx.care:
-        page, title, props = "Form", text("form.memo"), _form(flow, choices, board)
-    elif flow.writing:
-        page, title, props = "Name", text("memo.write_title"), {**board, "message": ""}
+        title, body = text("form.memo"), _form(typed.entry if writing else memo, choices, board)
+    elif board is not None:
+        title, body = text("memo.write_title"), NamePage(board)
     else:
-        page, title, props = "Choice", text("memo.title"), {"choices": choices, "empty": "", "message": ""}
+        title, body = text("memo.title"), ChoicePage(choices)
     return View(
-        page=page,
+        body,
         title=title,
-        guide=guide,
-        props=props,
-        actions=board_actions(board) if flow.writing else tuple(action for action, _ in names),
+        guide=text("name.guide" if writing else "memo.guide"),
+        actions=board.live_actions if board is not None else actions_of(choices),
         back=BACK,
-        forward=done if flow.writing else NONE,
-        step=flow.step,
-        steps=flow.steps,
-        phrases=tuple((action, name) for action, name in names if isinstance(name, Text)),
+        forward=Button("memo_done", text("memo.done"), live=bool(typed.entry.strip())) if writing else NONE,
+        step=steps[0],
+        steps=steps[1],
+        phrases=phrases_of(choices),
         hears="memo",
     )
 
 
-def _choices(flow: MemoFlow, ctx: Context) -> tuple[Mapping[str, object], ...]:
+def _choices(memo: str, ctx: Context) -> tuple[Choice, ...]:
     ready = ctx.settings.memos.get(ctx.preferences.language, ())
-    names = {f"memo:{place}": text("plain", value=memo) for place, memo in enumerate(ready)}
-    chosen = {f"memo:{place}" for place, memo in enumerate(ready) if memo == flow.memo}
-    names["memo_write"] = text("memo.write")
-    return tuple(
-        {
-            "action": action,
-            "name": name,
-            "about": "",
-            "detail": "",
-            "chosen": action in chosen,
-            "primary": False,
-        }
-        for action, name in names.items()
+    return (
+        *(
+            Choice(f"memo:{place}", text("plain", value=words), chosen=words == memo)
+            for place, words in enumerate(ready)
+        ),
+        Choice("memo_write", text("memo.write")),
     )
 
 
-def _form(
-    flow: MemoFlow, choices: tuple[Mapping[str, object], ...], board: Mapping[str, object]
-) -> Mapping[str, object]:
-    there = flow.entry if flow.writing else flow.memo
-    field = {
-        "action": "field:memo",
-        "label": text("form.memo"),
-        "value": shown(there) if there else "",
-        "note": text("memo.optional"),
-        "error": "",
-        "active": True,
-        "kind": "memo",
-    }
-    return {
-        "fields": (field,),
-        "choices": choices,
-        "keypad": False,
-        "board": board or None,
-        "eraseLabel": text("key.erase"),
-        "pointLabel": "",
-    }
+def _form(there: str, choices: tuple[Choice, ...], board: LetterBoard | None) -> FormPage:
+    field = FormField(
+        action="field:memo",
+        label=text("form.memo"),
+        kind="memo",
+        value=memo_text(there) if there else None,
+        note=text("memo.optional"),
+        active=True,
+    )
+    return FormPage((field,), choices, board=board)

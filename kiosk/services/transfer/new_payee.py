@@ -18,8 +18,10 @@ from kiosk.engine.events import (
     VoiceIntentConfirmed,
 )
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
+from kiosk.pages.bodies import Tone
 from kiosk.pages.text import Text, private_name, text
 from kiosk.services.session.notice import LEAVE, STAFF, NoticeFlow, Option, bank_notice
+from kiosk.services.session.waiting_view import waiting_view
 from kiosk.services.transfer import payee_views
 from kiosk.services.transfer.text_entry import TextEntryFlow
 
@@ -133,7 +135,7 @@ class NewPayeeFlow(TextEntryFlow):
         return self._tell("payee.no_match", text("payee.no_match_line"), ways, "bad", None)
 
     def _tell(
-        self, title: str, line: Text, ways: tuple[Option, ...], tone: str, payee: Payee | None
+        self, title: str, line: Text, ways: tuple[Option, ...], tone: Tone, payee: Payee | None
     ) -> Transition:
         return Push(
             replace(self, at=NewPayeeStep.ACCOUNT, checked=payee), NoticeFlow(text(title), line, ways, tone)
@@ -155,4 +157,12 @@ class NewPayeeFlow(TextEntryFlow):
 
     def view(self, ctx: Context) -> View:
         """One question a page in care mode, both fields on one page otherwise."""
-        return payee_views.view(self, ctx)
+        if self.at is NewPayeeStep.CHECKING:
+            return waiting_view("payee")
+        steps, naming = (self.step, self.steps), self.at is NewPayeeStep.NAME
+        if not ctx.care:
+            ready = (self.name_ready, self.account_ready)
+            return payee_views.payee_form(self, self.account, naming, ready, ctx)
+        if naming:
+            return payee_views.name_view(self, self.name_ready, steps, ctx)
+        return payee_views.account_view(self.entry, self.account, self.account_ready, steps)

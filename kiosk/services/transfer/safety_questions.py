@@ -8,7 +8,9 @@ from kiosk.domain.risk.assessment import Answers
 from kiosk.domain.risk.rules import OWN_WORDS, QUESTIONS
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, VoiceIntentConfirmed
-from kiosk.engine.flow import Button, Continue, Finish, Transition, View
+from kiosk.engine.flow import Continue, Finish, Transition, View
+from kiosk.pages.bodies import ChoicePage
+from kiosk.pages.items import Button, Choice
 from kiosk.pages.text import Text, text
 
 
@@ -65,15 +67,11 @@ class SafetyQuestionsFlow:
         names = {
             f"answer:{answer}": text(f"ask.{self.question}.{answer}") for answer in QUESTIONS[self.question]
         }
-        choices = tuple(
-            {"action": action, "name": name, "about": "", "detail": "", "chosen": False, "primary": False}
-            for action, name in names.items()
-        )
+        choices = tuple(Choice(action, name) for action, name in names.items())
         return View(
-            page="Choice",
+            ChoicePage(choices),
             title=text(f"ask.{self.question}"),
             guide=self.reason,
-            props={"choices": choices, "empty": "", "message": ""},
             actions=tuple(names),
             back=Button("back", text("nav.back")),
             step=self.step,

@@ -1,0 +1,58 @@
+"""The contract between Python and QML: a body's fields are its page's required properties, no more and no less."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtQml import QQmlComponent
+
+from kiosk.pages.bodies import BODIES, PageBody
+from kiosk.pages.contract import Record, properties
+from kiosk.qt.presenter import placeholder
+from kiosk.qt.ui_model import for_qml
+from tests.pages.page_window import UI, Complaints, Glass
+
+QML_TYPES = {"QString": "string", "int": "int", "bool": "bool", "QVariant": "var"}
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: body.page_name())
+def test_the_fields_of_a_body_are_the_required_properties_of_its_page(
+    glasses: dict[str, Glass], complaints: Complaints, body: type[PageBody]
+) -> None:
+    file = UI / "pages" / f"{body.page_name()}Page.qml"
+    component = QQmlComponent(glasses["1280x1024"].engine, QUrl.fromLocalFile(str(file)))
+    complaints.take()
+    assert component.create() is None, "no page without its properties"
+    required = set(re.findall(r"Required property (\w+) was not initialized", component.errorString()))
+    assert required == {each.qml_name for each in properties(body)}
+    complaints.take()
+    page = component.createWithInitialProperties(cast(dict[str, object], for_qml(placeholder(body))))
+    assert page is not None, component.errorString()
+    assert complaints.take() == []
+    meta = page.metaObject()
+    types = {name: meta.property(meta.indexOfProperty(name)).typeName() for name in required}
+    page.deleteLater()
+    assert {name: QML_TYPES[str(kind)] for name, kind in types.items()} == {
+        each.qml_name: each.qml_type for each in properties(body)
+    }
+
+
+def test_every_page_has_a_body() -> None:
+    files = {path.stem.removesuffix("Page") for path in (UI / "pages").glob("*Page.qml")}
+    assert files == {body.page_name() for body in BODIES}
+
+
+@dataclass(frozen=True)
+class Wrong(Record):
+    """A body that QML must not see: money has more than 32 bits, and crosses as text."""
+
+    amount: float
+
+
+def test_a_field_that_must_not_cross_is_refused() -> None:
+    with pytest.raises(TypeError, match="does not cross"):
+        properties(Wrong)
