@@ -21,7 +21,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick test-fresh test-contract test-voice wheelhouse lint bench tour voices deb lock debian debian-test venv-run venv-dev clean
+.PHONY: help run test test-quick test-fresh test-contract test-voice wheelhouse lint bench tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,8 +67,14 @@ tour: debian venv-run ## play the main story; pictures, transcript and receipt i
 voices: venv-run ## models for hearing and natural speech (148 MB, once; checked every time); all works without them
 	@.venv/bin/kiosk voices install $(if $(WHEELHOUSE),--from "$(WHEELHOUSE)/models") || echo "Going on without what is missing; make voices tries again."
 
-deb: debian venv-run ## a Debian package for kiosks with this release of Debian or Ubuntu: dist/care-kiosk_*.deb
+deb: debian venv-dev ## a Debian package for kiosks with this release of Debian or Ubuntu: dist/care-kiosk_*.deb
 	@packaging/deb/build.sh
+
+sbom: venv-dev ## the bill of materials of what is installed with the program: dist/care-kiosk_*.cdx.json (CycloneDX)
+	@packaging/sbom.sh
+
+reuse: venv-dev ## has every file a licence and an owner? (REUSE specification)
+	.venv/bin/reuse lint
 
 debian:
 	@packaging/debian.sh

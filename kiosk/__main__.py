@@ -7,6 +7,7 @@ import difflib
 import os
 import select
 import sys
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
@@ -100,13 +101,13 @@ def _describe(parser: argparse.ArgumentParser, command: CliCommand) -> None:
     import_module(command.module).add_arguments(parser)
 
 
-def whole_parser() -> argparse.ArgumentParser:
-    """All commands in one parser, for the completion and the man page; imports the whole program."""
+def whole_parser(commands: Mapping[str, CliCommand]) -> argparse.ArgumentParser:
+    """Commands in one parser, for the completion and the man page; imports all of their modules."""
     parser = argparse.ArgumentParser(prog="kiosk")
     parser.add_argument("-V", "--version", action="version", version="", help="print the version")
-    commands = parser.add_subparsers(metavar="COMMAND")
-    for name, command in all_commands().items():
-        _describe(commands.add_parser(name, help=command.about), command)
+    subparsers = parser.add_subparsers(metavar="COMMAND")
+    for name, command in commands.items():
+        _describe(subparsers.add_parser(name, help=command.about), command)
     return parser
 
 

@@ -284,7 +284,7 @@ def test_a_service_with_a_bad_configuration_waits_before_it_is_started_again(
 
 
 def test_one_parser_knows_every_command_for_the_completion() -> None:
-    shell = shtab.complete(whole_parser(), "bash")
+    shell = shtab.complete(whole_parser(all_commands()), "bash")
     assert f"_shtab_kiosk_subparsers=({' '.join(COMMANDS)})" in shell
     assert "--simulated" in shell
 

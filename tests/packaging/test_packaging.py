@@ -21,8 +21,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
 UNITS = sorted((PACKAGING / "systemd").glob("*.service"))
 SCRIPTS = [
-    *(PACKAGING / name for name in ("debian.sh", "lock.sh", "venv.sh", "wheelhouse.sh")),
-    *(PACKAGING / "deb" / name for name in ("build.sh", "postinst", "prerm", "postrm")),
+    *(PACKAGING / name for name in ("debian.sh", "lock.sh", "sbom.sh", "venv.sh", "wheelhouse.sh")),
+    *(PACKAGING / "deb" / name for name in ("build.sh", "libraries.sh", "postinst", "prerm", "postrm")),
 ]
 MOST_EXPOSED = 25  # tenths; `systemd-analyze security` calls up to 2.5 "OK"
 
