@@ -174,8 +174,8 @@ def build_staff(config: Config) -> StaffChannel:
     """The staff channel over MQTT."""
     from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
     from kiosk.staff.escalation import Policy
-    from kiosk.staff.messages import Refused
-    from kiosk.staff.mqtt_link import BrokerAddress
+    from kiosk.staff.protocol.fields import Refused
+    from kiosk.staff.protocol.mqtt_link import BrokerAddress
 
     staff, waits = config.staff, config.staff.escalation
     try:
@@ -191,6 +191,7 @@ def build_staff(config: Config) -> StaffChannel:
             staff.ca_file,
             staff.cert_file,
             staff.key_file,
+            staff.topic_root,
         )
         return MqttStaffChannel(
             ChannelSettings(

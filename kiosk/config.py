@@ -133,6 +133,9 @@ class StaffConfig:
     ] = None
     cert_file: Annotated[Path | None, Meta(description="The machine's certificate.")] = None
     key_file: Annotated[Path | None, Meta(description="Secret: the key of cert_file.")] = None
+    topic_root: Annotated[
+        str, Meta(description="Where the calls are in the broker's tree of topics; the pager server's too.")
+    ] = "care"
     escalation: EscalationConfig = field(default_factory=EscalationConfig)
 
 

@@ -18,7 +18,7 @@ import shtab
 from kiosk.__main__ import all_commands, main, whole_parser
 from kiosk.devkit.pager.process import write_config
 from kiosk.devkit.simulators.demo_key import provision_demo_key
-from kiosk.staff.mqtt_link import BrokerAddress
+from kiosk.staff.protocol.mqtt_link import BrokerAddress
 from packaging.version import Version
 
 LIMIT = 120

@@ -22,15 +22,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="where to; secrets that exist are kept",
     )
+    parser.add_argument(
+        "--topic-root",
+        default="care",
+        metavar="ROOT",
+        help="as in the configurations of kiosk and pager (default: %(default)s)",
+    )
 
 
 def run(given: argparse.Namespace) -> int:
     """Write the accounts; 0, or 2 for a list that cannot be used."""
     from kiosk.staff.accounts import BadDeviceList, write_accounts
+    from kiosk.staff.protocol.fields import Refused
+    from kiosk.staff.protocol.topics import Topics
 
     try:
-        count = write_accounts(given.devices, given.out)
-    except (OSError, BadDeviceList) as why:
+        count = write_accounts(given.devices, given.out, Topics(given.topic_root))
+    except (OSError, UnicodeError, BadDeviceList, Refused) as why:
         print(f"kiosk accounts: {given.devices}: {why}", file=sys.stderr)
         return 2
     print(f"{count} accounts in {given.out}; now: systemctl reload mosquitto")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.bank_types import TransferOrder
 from kiosk.domain.care_mode import Preferences
+from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.identity import SealedPin
 from kiosk.engine.context import Customer
 from kiosk.pages.text import Language, Text
@@ -194,22 +195,17 @@ class PrintReceipt(Request):
 
 # Staff
 
-RISK = "risk"  # staff are to talk to the customer before a transfer
-CARD_LEFT = "card_left"  # the one kind of call that no customer waits for
-
 
 @dataclass(frozen=True, slots=True)
 class CallStaff(Command):
-    """Call somebody; `kind` is a CallKind's value. An open call is renewed, never doubled.
+    """Call staff. An open call is renewed, never doubled.
 
-    `title` is the key of the page's question: it tells staff more than the page does, and nothing of
+    `position` is where the customer is; its title tells staff more than the page does, and nothing of
     the customer. `unasked`: the program calls by itself, nobody pressed anything.
     """
 
-    kind: str
-    page: str
-    step: str
-    title: str = ""
+    kind: CallKind
+    position: PagePosition
     unasked: bool = False
 
 

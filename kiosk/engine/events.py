@@ -17,6 +17,7 @@ from kiosk.domain.bank_types import (
     StatementEntry,
     TransferRecord,
 )
+from kiosk.domain.help_call import CallStatus
 from kiosk.domain.identity import BankCard, CardFault, IdDocument, SealedPin
 from kiosk.domain.intent import NluResult
 
@@ -211,12 +212,9 @@ class ReceiptFailed(Result):
 
 @dataclass(frozen=True, slots=True)
 class HelpCallUpdated(Event):
-    """What became of the open call: raised, sent, acknowledged, arrived, closed; `by` a name."""
+    """What became of the open call."""
 
-    state: str
-    level: int = 0
-    by: str = ""
-    nobody: bool = False
+    status: CallStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from kiosk.domain.help_call import CallKind
 from kiosk.domain.settings import Settings
 from kiosk.engine.commands import Command
 from kiosk.engine.events import (
@@ -288,7 +289,7 @@ def _count_attempts(tx: Transaction, event: Event, view: View) -> None:
     after = count_attempt(before, tx.view_before(), view, event)
     tx.state.failed_attempts = after
     if after.wrong > before.wrong and after.wrong % TOO_MANY == 0 and tx.state.help is None:
-        help_call.call_staff(tx, "trouble", unasked=True)
+        help_call.call_staff(tx, CallKind.TROUBLE, unasked=True)
 
 
 def is_back(kiosk: KioskState, event: Pressed) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.domain.care_mode import Preferences
+from kiosk.domain.help_call import AgeGroup, CallState, age_group
 from kiosk.engine.flow import View
 from kiosk.engine.overlays.exit_confirmation import ENDING
 from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
@@ -20,7 +21,7 @@ from kiosk.pages.text import Text, text
 
 @dataclass(frozen=True, slots=True)
 class HelpShown:
-    """The strip about the open call. `state`: raised, sent, coming, arrived, nobody."""
+    """The strip about the open call. `state`: raised, sent, acknowledged, arrived, nobody."""
 
     state: str
     title: Text
@@ -78,7 +79,8 @@ class Screen:
     idle: IdleShown | None = None
     reading: ReadingShown | None = None
     microphone_open: bool = True  # False where the page closes it (PIN) or there is none
-    help_state: str = ""
+    help_state: str = ""  # HelpCall.shown; "" without a call
+    age: AgeGroup = AgeGroup.UNKNOWN  # of the customer; for staff, not for the page
     restarted: int = 0
 
 
@@ -105,7 +107,8 @@ def render(kiosk: KioskState, now: datetime) -> Screen:
         idle=_idle(kiosk),
         reading=_reading(kiosk, view),
         microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
-        help_state=kiosk.help.state if kiosk.help else "",
+        help_state=kiosk.help.shown if kiosk.help else "",
+        age=age_group(kiosk.customer.age(now.date())),
     )
 
 
@@ -113,18 +116,19 @@ def _help(kiosk: KioskState) -> HelpShown | None:
     called = kiosk.help
     if called is None:
         return None
-    answered = called.state in ("coming", "arrived")
+    answered = called.answered
     phone = kiosk.settings.branch_phone
     line = (
         text("help.nobody_line", phone=phone)
-        if called.state == "nobody"
+        if called.status.nobody
         else text("help.again_line")
         if called.presses > 1 and not answered
         else text("help.line")
     )
-    close = Button("help_close", text("help.close_arrived" if called.state == "arrived" else "help.close"))
+    arrived = called.status.state is CallState.ARRIVED
+    close = Button("help_close", text("help.close_arrived" if arrived else "help.close"))
     return HelpShown(
-        state=called.state,
+        state=called.shown,
         title=called.line,
         line=line,
         since=called.since,

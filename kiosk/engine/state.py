@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.domain.care_mode import Preferences
+from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.intent import UNKNOWN, NluResult
 from kiosk.domain.settings import Settings
 from kiosk.engine.context import Context, Customer
@@ -35,12 +36,10 @@ class PendingRequest:
 
 @dataclass(frozen=True, slots=True)
 class HelpCall:
-    """The machine's one open call. `state`: raised, sent, coming, arrived, nobody."""
+    """The machine's one open call; `since` is when it was raised."""
 
-    state: str
     since: datetime
-    by: str = ""
-    level: int = 0
+    status: CallStatus = field(default_factory=CallStatus)
     presses: int = 1
     message: Text | None = None
     message_by: str = ""
@@ -51,18 +50,29 @@ class HelpCall:
     def can_be_taken_back(self) -> bool:
         """By the customer. Not while staff want to talk to them about a transfer: a caller on the phone may
         be telling the customer to send staff away."""
-        return not self.risk or self.state in ("arrived", "nobody")
+        return not self.risk or self.shown in ("arrived", "nobody")
+
+    @property
+    def shown(self) -> str:
+        """The state as it is shown: CallState's word, or "nobody" while nobody answers."""
+        return "nobody" if self.status.nobody else self.status.state.value
+
+    @property
+    def answered(self) -> bool:
+        """Somebody is coming, or there."""
+        return self.status.state in (CallState.ACKNOWLEDGED, CallState.ARRIVED)
 
     @property
     def line(self) -> Text:
         """What is shown and said of the call."""
-        if self.state in ("coming", "arrived"):
-            return text(f"help.{self.state}", by=self.by)
-        if self.state == "sent" and self.level > 0:
-            return text(f"help.sent_{min(self.level, 3)}")
-        if self.unasked and self.state in ("raised", "sent"):
+        status = self.status
+        if self.answered:
+            return text(f"help.{'arrived' if status.state is CallState.ARRIVED else 'coming'}", by=status.by)
+        if self.shown == "sent" and status.level > 0:
+            return text(f"help.sent_{min(status.level, 3)}")
+        if self.unasked and not status.nobody:
             return text("help.unasked")
-        return text(f"help.{self.state}")
+        return text(f"help.{self.shown}")
 
 
 @dataclass(frozen=True, slots=True)

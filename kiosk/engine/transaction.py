@@ -12,9 +12,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain.care_mode import RATES, VOLUMES, Preferences
+from kiosk.domain.help_call import CallKind
 from kiosk.engine.commands import (
-    CARD_LEFT,
-    RISK,
     Announce,
     CallStaff,
     Cancel,
@@ -127,14 +126,14 @@ class Transaction:
         A card that was left is the machine's own call; the customer it concerns is gone.
         """
         self.commands.append(command)
-        if command.kind == CARD_LEFT:
+        if command.kind is CallKind.CARD_LEFT:
             return
         call = self.state.help
         if call is None:
-            call = HelpCall("raised", self.now, unasked=command.unasked)
+            call = HelpCall(self.now, unasked=command.unasked)
         elif not command.unasked:
             call = replace(call, presses=call.presses + 1)
-        call = replace(call, risk=call.risk or command.kind == RISK)
+        call = replace(call, risk=call.risk or command.kind is CallKind.RISK)
         self.state.help = call
         self.say((call.line,))
 

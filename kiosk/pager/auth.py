@@ -1,87 +1,152 @@
-"""The door of the pager: signing in with a staff code and a role, and how long that lasts."""
+"""Sign-in with name, staff code and role: how guesses are slowed down, and how long a session lasts."""
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kiosk.pager.settings import Member, PagerSettings
-from kiosk.pager.store import Session, Store, hash_token
+from kiosk.pager.settings import Member, PagerSettings, StaffList
+from kiosk.pager.store import PagerStore, StaffSession, hash_token
 
 FREE_TRIES = 5
 FIRST_WAIT = 30.0  # seconds, doubled with every further wrong code
 LONGEST_WAIT = 900.0
-MOST_ADDRESSES = 10_000
+# An address that has signed in before is the hall's own tablet: it is slowed down, never locked out.
+KNOWN_WAIT = 3.0
+MAX_ADDRESSES = 10_000
+# Beyond this many wrong codes in a while, from however many addresses, every unknown address is delayed.
+GLOBAL_TRIES = 50
+GLOBAL_WINDOW = 600.0
+GLOBAL_DELAY = 3.0
+MAX_QUEUED = 8  # sign-ins of unknown addresses that may wait for their hash, and as many of known ones
 SEEN_EVERY = 60.0  # how often a living session is written down, seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Tries:
-    """Wrong codes from one place, and until when it must wait."""
+class FailedSignIns:
+    """Tries from one address that were not right, or are still being checked, and until when it waits."""
 
-    wrong: int = 0
+    count: int = 0
     until: float = 0.0
 
 
-class Throttle:
-    """Slows guessing down: per address, and for all addresses together at ten times the tries."""
+class SignInThrottle:
+    """Slows guessing down. A try counts from the moment it is made, before its code is hashed."""
 
     def __init__(self) -> None:
-        self._tries: dict[str, Tries] = {}
+        self._tries: dict[str, FailedSignIns] = {}
+        self._all: tuple[float, int] = (0.0, 0)  # since when, how many of all addresses
 
     @property
     def size(self) -> int:
         """How many addresses are remembered."""
         return len(self._tries)
 
-    def wait(self, address: str, now: float) -> float:
-        """Seconds this address must still wait; 0 when it may try."""
-        return max(0.0, *(self._tries.get(key, Tries()).until - now for key in (address, "")))
+    def reserve(self, address: str, now: float, *, known: bool) -> float:
+        """Count a try of this address; the seconds it must wait instead, 0 when it may be made now."""
+        before = self._tries.get(address, FailedSignIns())
+        if before.until > now:
+            return before.until - now
+        if len(self._tries) >= MAX_ADDRESSES:
+            self._tries = {key: tries for key, tries in self._tries.items() if tries.until > now}
+        count = before.count + 1
+        beyond = count - FREE_TRIES
+        longest = KNOWN_WAIT if known else LONGEST_WAIT
+        pause = min(longest, FIRST_WAIT * 2.0 ** min(beyond, 10)) if beyond >= 0 else 0.0
+        self._tries[address] = FailedSignIns(count, now + pause)
+        since, total = self._all
+        self._all = (since, total + 1) if now - since < GLOBAL_WINDOW else (now, 1)
+        return 0.0
 
-    def wrong(self, address: str, now: float) -> None:
-        """A wrong code came from this address."""
-        if len(self._tries) >= MOST_ADDRESSES:
-            self._tries = {k: t for k, t in self._tries.items() if t.until > now or k == ""}
-        for key, free in ((address, FREE_TRIES), ("", FREE_TRIES * 10)):
-            wrong = self._tries.get(key, Tries()).wrong + 1
-            beyond = wrong - free
-            pause = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(beyond, 10)) if beyond >= 0 else 0.0
-            self._tries[key] = Tries(wrong, now + pause)
+    def delay(self, now: float) -> float:
+        """Seconds by which a try of an unknown address is delayed while many addresses guess."""
+        since, total = self._all
+        return GLOBAL_DELAY if now - since < GLOBAL_WINDOW and total > GLOBAL_TRIES else 0.0
 
-    def right(self, address: str) -> None:
-        """A right code: the tries of this address and of everybody are forgiven."""
+    def forgive(self, address: str) -> None:
+        """A right code: the tries of this address do not count any more."""
         self._tries.pop(address, None)
-        self._tries.pop("", None)
 
 
-class Door:
-    """Sign-ins. `wall` is seconds since 1970; sessions outlive the process, so it must be this clock."""
+@dataclass(frozen=True, slots=True)
+class MustWait:
+    """No try now: come back in so many seconds."""
 
-    def __init__(self, settings: PagerSettings, store: Store, wall: Callable[[], float]) -> None:
+    seconds: float
+
+
+class SignInChecker:
+    """Checks names and codes, a few at a time: 16 MB and 50 ms each, and a flood must not fill the memory."""
+
+    def __init__(
+        self, staff: StaffList, store: PagerStore, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._staff = staff
+        self._store = store
+        self._clock = clock
+        self.throttle = SignInThrottle()
+        self._hashing = asyncio.Semaphore(2)
+        self._queued = {False: 0, True: 0}
+
+    async def check(self, address: str, name: str, code: str) -> Member | MustWait | None:
+        """Who signs in with this name and code; None for nobody."""
+        known = self._store.knows_address(address)
+        if self._queued[known] >= MAX_QUEUED:
+            return MustWait(GLOBAL_DELAY)
+        wait = self.throttle.reserve(address, self._clock(), known=known)
+        if wait:
+            return MustWait(wait)
+        self._queued[known] += 1
+        try:
+            if not known:
+                await asyncio.sleep(self.throttle.delay(self._clock()))
+            async with self._hashing:
+                member = await asyncio.to_thread(self._staff.find, name, code)
+        finally:
+            self._queued[known] -= 1
+        if member is not None:
+            self.throttle.forgive(address)
+            self._store.remember_address(address, time.time())
+        return member
+
+
+class SessionRegistry:
+    """Signed-in staff. `wall` is seconds since 1970, because sessions outlive the process."""
+
+    def __init__(self, settings: PagerSettings, store: PagerStore, wall: Callable[[], float]) -> None:
         self._settings = settings
         self._store = store
         self._wall = wall
 
-    def admit(self, member: Member, role: str) -> tuple[str, Session]:
+    def start(self, member: Member, role: str) -> tuple[str, StaffSession]:
         """Sign `member` in; the token goes into a cookie and is stored nowhere."""
         now = self._wall()
         self._store.forget_older(now - self._settings.session, now - self._settings.idle)
         token = secrets.token_urlsafe(32)
-        session = Session(hash_token(token), member.name, role, began=now, seen=now)
+        session = StaffSession(hash_token(token), member.name, role, code_tag(member), began=now, seen=now)
         self._store.remember(session)
         return token, session
 
-    def known(self, token: str) -> Session | None:
-        """Whose token this is, while the sign-in lasts; being seen keeps it alive."""
+    def find(self, token: str) -> StaffSession | None:
+        """The session of `token` while it lasts; being seen keeps it alive.
+
+        It ends with its time, and as soon as the staff list no longer has this name with this role and code.
+        """
         session = self._store.session(token)
         if session is None:
             return None
         now = self._wall()
-        # Seen in the future means the clock was put back: then the sign-in ends as well.
-        if not (
+        # Seen in the future means the clock was put back: then the session ends as well.
+        in_time = (
             0 <= now - session.began <= self._settings.session and now - session.seen <= self._settings.idle
-        ):
+        )
+        member = self._settings.staff.member(session.name)
+        listed = member is not None and session.role in member.roles and code_tag(member) == session.code_tag
+        if not (in_time and listed):
             self._store.forget(session.token_hash)
             return None
         if now - session.seen >= SEEN_EVERY:
@@ -89,6 +154,11 @@ class Door:
             self._store.remember(session)
         return session
 
-    def leave(self, session: Session) -> None:
+    def end(self, session: StaffSession) -> None:
         """Sign out."""
         self._store.forget(session.token_hash)
+
+
+def code_tag(member: Member) -> str:
+    """Tells one code of a member from another without holding its hash."""
+    return hashlib.sha256(f"session {member.code}".encode()).hexdigest()

@@ -1,8 +1,8 @@
-"""What changed, as text made once for however many pages: a log of the latest words on each thing.
+"""A change log of pre-serialised JSON, shared by all clients at the same offset.
 
-A page that has heard everything up to a number is told everything after it. Pages that keep up ask
-for the same stretch, and those that lag for a few others, so the text of every stretch is kept until
-the next change; a page that lags is told the latest only.
+A client that has received everything up to a number is sent everything after it. Clients that keep up ask
+for the same stretch, and slow ones for a few others, so the text of every stretch is kept until the next
+change; a slow client is sent the latest text of each thing only.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 
 
-class Changes:
+class ChangeLog:
     """The latest text of every thing, in the order of change."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class Changes:
         return self._joined[number]
 
     def forget(self, number: int) -> None:
-        """Nobody will ask for anything up to `number` again."""
+        """Drop what every client has: everything up to `number`."""
         while self._texts:
             thing = next(iter(self._texts))
             if self._texts[thing][0] > number:

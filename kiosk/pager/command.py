@@ -16,7 +16,7 @@ from kiosk.pager.server import PagerServer
 from kiosk.pager.settings import SHORTEST_CODE, PagerSettings, hash_code, load
 from kiosk.platform.config_file import BadConfig
 from kiosk.platform.restart_delay import delay_restart
-from kiosk.staff.canned_messages import prepared, texts_folder
+from kiosk.staff.protocol.staff_texts import load_staff_texts
 
 READY = "pager: "  # the line that says the address starts with this
 
@@ -70,7 +70,7 @@ async def _serve(settings: PagerSettings, *, until_eof: bool) -> int:
         loop.add_signal_handler(number, ended.set)
     if until_eof:
         loop.add_reader(0, lambda: None if os.read(0, 4096) else ended.set())
-    server = PagerServer(settings, prepared(texts_folder()))
+    server = PagerServer(settings, load_staff_texts())
     await server.start()
     print(f"{READY}{server.address}", flush=True)
     try:

@@ -45,7 +45,7 @@ class PagerLineFault(Exception):
     """The paging station did not take the call: silent, busy or refusing; the text says which."""
 
 
-class Line(Protocol):
+class SerialPort(Protocol):
     """A serial line as pyserial's Serial is: `read` returns fewer bytes when its time is over."""
 
     def read(self, size: int = 1) -> bytes:
@@ -58,7 +58,7 @@ class Line(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RadioPage:
     """One page to a radio pager: its address (a number on the receiver's back), what it shows and how."""
 
     address: str
@@ -73,7 +73,7 @@ def bcc(data: bytes) -> int:
     return reduce(xor, data, 0)
 
 
-def encode(page: Page) -> bytes:
+def encode(page: RadioPage) -> bytes:
     """The block for a page; what Latin-1 does not have becomes a question mark. Raises BadBlock."""
     if not page.address.isascii() or not page.address.isdigit() or len(page.address) > 16:
         raise BadBlock("a pager's address is 1 to 16 digits")
@@ -124,7 +124,7 @@ def decode(data: bytes) -> tuple[str, dict[Field, str]]:
     return header.decode("latin-1"), values
 
 
-def read_block(line: Line) -> bytes:
+def read_block(line: SerialPort) -> bytes:
     """The next block from SOH to its BCC; raises BadBlock when the line falls silent or never ends it."""
     while (first := line.read(1)) != bytes([SOH]):
         if not first:
@@ -146,10 +146,10 @@ def read_block(line: Line) -> bytes:
 class ControllingStation:
     """Our end: selects the paging station, sends the block, repeats what was not understood."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: SerialPort) -> None:
         self._line = line
 
-    def send(self, page: Page) -> None:
+    def send(self, page: RadioPage) -> None:
         """Send a page and return once the station has taken it; raises PagerLineFault or BadBlock."""
         data = encode(page)
         answer: int | None = None

@@ -1,4 +1,4 @@
-"""On-site radio pagers: what rings on the pages also goes out over the branch's ESPA 4.4.4 transmitter.
+"""On-site radio pagers: calls also go out over the branch's ESPA 4.4.4 transmitter.
 
 A serial line is slow and may hang, so it has a thread and a queue of its own; the pages never wait
 for it. Radio pagers cannot answer: a call is still accepted on a page or by coming.
@@ -16,10 +16,10 @@ from queue import SimpleQueue
 
 import serial
 
-from kiosk.pager.espa import REPLY_SECONDS, BadBlock, ControllingStation, Page, PagerLineFault
-from kiosk.staff.escalation import ROLES
-from kiosk.staff.messages import CallMessage
-from kiosk.staff.port import CallKind, CallState
+from kiosk.domain.help_call import CallKind
+from kiosk.pager.espa import REPLY_SECONDS, BadBlock, ControllingStation, PagerLineFault, RadioPage
+from kiosk.staff.protocol.call import ROLES, StaffCall
+from kiosk.staff.protocol.messages import CallMessage
 
 log = logging.getLogger(__name__)
 
@@ -45,27 +45,28 @@ class RadioSettings:
     baud: int = 9600
 
 
-def code(call: CallMessage) -> str:
+def code(message: CallMessage) -> str:
     """The short code of a call: "K03 HELP", with the level once it has risen and the presses."""
-    number = re.findall(r"\d+", call.machine)
-    name = f"K{int(number[-1]):02}" if number else call.machine[:8].upper()
+    number = re.findall(r"\d+", message.machine)
+    name = f"K{int(number[-1]):02}" if number else message.machine[:8].upper()
+    call = message.call
     again = f" X{call.urgency}" if call.urgency > 1 else ""
     return f"{name} {WORDS[call.kind]}{again}"
 
 
-def priority(call: CallMessage) -> int:
+def priority(call: StaffCall) -> int:
     """Alarm for a risky transfer and where nobody came, high for people, normal for devices."""
     if call.kind is CallKind.RISK or call.nobody:
         return ALARM
     return NORMAL if call.kind in (CallKind.DEVICE, CallKind.OUTCOME) else HIGH
 
 
-class Radio:
+class RadioGateway:
     """The transmitter. `ring` may be called from any thread and returns at once."""
 
     def __init__(self, settings: RadioSettings) -> None:
         self._settings = settings
-        self._queue: SimpleQueue[Page | None] = SimpleQueue()
+        self._queue: SimpleQueue[RadioPage | None] = SimpleQueue()
         self._rung: OrderedDict[str, dict[str, tuple[int, int, bool]]] = OrderedDict()
         self._working = threading.Event()
         self._thread = threading.Thread(target=self._run, name="pager-radio", daemon=True)
@@ -80,18 +81,19 @@ class Radio:
         self._working.set()
         self._thread.start()
 
-    def ring(self, call: CallMessage) -> None:
+    def ring(self, message: CallMessage) -> None:
         """Page every role the call has reached and that was not paged for it as it stands."""
-        if call.state not in (CallState.RAISED, CallState.SENT):
+        call = message.call
+        if not call.ringing:
             self._rung.pop(call.call_id, None)
             return
         known = self._rung.setdefault(call.call_id, {})
-        now = (call.urgency, call.turn, call.nobody)
+        now = (call.urgency, call.repeats, call.nobody)
         for role in ROLES[: call.level + 1]:
             address = self._settings.addresses.get(role)
             if address is not None and known.get(role) != now:
                 known[role] = now
-                self._queue.put(Page(address, code(call), beep=2, priority=priority(call)))
+                self._queue.put(RadioPage(address, code(message), beep=2, priority=priority(call)))
         while len(self._rung) > REMEMBERED:
             self._rung.popitem(last=False)
 
@@ -109,9 +111,10 @@ class Radio:
                     line = serial.Serial(self._settings.port, self._settings.baud, timeout=REPLY_SECONDS)
                 ControllingStation(line).send(page)
                 self._working.set()
-            except (PagerLineFault, BadBlock, serial.SerialException, OSError) as why:
+            except Exception as why:  # whatever a transmitter does, the next call is tried
                 self._working.clear()
-                log.error("pager radio: a call did not go out: %s", why)
+                expected = isinstance(why, PagerLineFault | BadBlock | OSError)
+                log.error("pager radio: a call did not go out: %s", why, exc_info=not expected)
                 if line is not None:
                     line.close()
                 line = None

@@ -8,43 +8,42 @@ as JSON from our own origin.
 from __future__ import annotations
 
 import asyncio
-import json
 import ssl
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from aiohttp import WSMsgType, web
 
-from kiosk.pager.auth import Door, Throttle
-from kiosk.pager.broadcaster import Page
-from kiosk.pager.service import Desk
+from kiosk.pager.auth import MustWait, SessionRegistry, SignInChecker
+from kiosk.pager.broadcaster import Audience, LiveClient
+from kiosk.pager.connections import ConnectionLimiter, ConnectionLimits
+from kiosk.pager.requests import (
+    HEADERS,
+    AnswerRequest,
+    BadRequest,
+    SignInRequest,
+    allowed_hosts,
+    decode_body,
+    host_allowed,
+)
+from kiosk.pager.service import PagerService
 from kiosk.pager.settings import PagerSettings
 from kiosk.pager.statistics import as_csv, figures
-from kiosk.pager.store import Session, Store
+from kiosk.pager.store import PagerStore, StaffSession, utc_text
 from kiosk.pager.web_files import WORKER, font_files, page_files, service_worker
-from kiosk.staff.canned_messages import CannedMessage
+from kiosk.staff.protocol.call import ROLES
+from kiosk.staff.protocol.messages import ReplyAction
+from kiosk.staff.protocol.mqtt_link import LinkFactory, MqttLink
+from kiosk.staff.protocol.staff_texts import StaffTexts
 
-COOKIE = "pager"
-# paho waits with select(), which knows no file number above 1023: with more open pages than this the
-# line to the broker could not come back. A region beyond it runs a second pager server.
-MOST_PAGES = 800
-MOST_BODY = 4096  # bytes of any request
-NOBODY = ""  # whose a call is that its machine had forgotten: it ended with the answer
-SILENCE = 12.0  # seconds without a sign of life before a page's socket is given up
-
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types worker",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cache-Control": "no-store",
-}
+MAX_PAGES = 800  # open at once; see connections.MAX_CONNECTIONS
+MAX_BODY = 4096  # bytes of any request
+BODY_SECONDS = 10.0  # for a request's whole body
+HANDSHAKE_SECONDS = 10.0  # for TLS
+NO_ONE = ""  # whose a call is that its machine had lost: it ended with the answer
+SILENCE = 12.0  # seconds without a heartbeat before a page's socket is given up
+SERVER = "pager"  # in place of aiohttp's name and version
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -52,17 +51,27 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class PagerServer:
     """One server. Run `start`, use `address`, and `stop` at the end, all on one event loop."""
 
-    def __init__(self, settings: PagerSettings, sentences: tuple[CannedMessage, ...]) -> None:
+    def __init__(
+        self,
+        settings: PagerSettings,
+        texts: StaffTexts,
+        *,
+        link: LinkFactory = MqttLink,
+        limits: ConnectionLimits | None = None,
+    ) -> None:
         self._settings = settings
-        self._sentences = sentences
-        self._keys = frozenset(s.key for s in sentences)
-        self._store = Store(settings.database)
-        self._door = Door(settings, self._store, time.time)
-        self._throttle = Throttle()
-        self._hashing = asyncio.Semaphore(2)  # 16 MB each: a flood of tries must not fill the memory
-        self._desk = Desk(settings, self._store, time.monotonic)
-        app = web.Application(middlewares=[self._guarded], client_max_size=MOST_BODY)
-        app.on_response_prepare.append(_add_headers)
+        self._texts = texts
+        self._store = PagerStore(settings.database)
+        self._sessions = SessionRegistry(settings, self._store, time.time)
+        self._checker = SignInChecker(settings.staff, self._store)
+        self._service = PagerService(settings, self._store, time.monotonic, link)
+        self._limiter = ConnectionLimiter(
+            limits or ConnectionLimits(per_address=settings.connections_per_address)
+        )
+        self._hosts = allowed_hosts(settings.host, settings.cert_file)
+        self._cookie = "__Host-pager" if settings.secure else "pager"
+        app = web.Application(middlewares=[self._guarded], client_max_size=MAX_BODY)
+        app.on_response_prepare.append(self._add_headers)
         app.add_routes(
             [
                 web.get("/", self._index),
@@ -78,7 +87,8 @@ class PagerServer:
                 web.get("/fonts/{name}", self._font),
             ]
         )
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, keepalive_timeout=60.0)
+        self._server: asyncio.Server | None = None
         self._files = page_files()
         self._fonts = font_files()
         self._worker = service_worker(self._files, self._fonts)
@@ -98,23 +108,40 @@ class PagerServer:
             tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
             tls.load_cert_chain(self._settings.cert_file, self._settings.key_file)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, self._settings.host, self._settings.port, ssl_context=tls)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
-        self._desk.open()
+        assert self._runner.server is not None
+        self._server = await asyncio.get_running_loop().create_server(
+            self._limiter.factory(self._runner.server),
+            self._settings.host,
+            self._settings.port,
+            ssl=tls,
+            ssl_handshake_timeout=HANDSHAKE_SECONDS if tls else None,
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
+        self._service.open()
 
     async def stop(self) -> None:
         """Close every page's socket and leave the broker."""
-        for page in self._desk.hub.pages():
-            await page.socket.close()
+        if self._server is not None:
+            self._server.close()
+        for client in self._service.broadcaster.clients():
+            await client.socket.close()
         await self._runner.cleanup()
-        await self._desk.close()
+        await self._service.close()
         self._store.close()
 
     # --- what every request must be
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        self._limiter.request_came(request)
+        try:
+            return await self._checked(request, handler)
+        finally:
+            self._limiter.request_answered(request)
+
+    async def _checked(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not host_allowed(request.host, self._hosts):
+            return _no(421, "host")
         origin = request.headers.get("Origin")
         if origin is not None and origin != f"{request.scheme}://{request.host}":
             return _no(403, "origin")
@@ -122,12 +149,26 @@ class PagerServer:
             return _no(415, "json")
         try:
             return await handler(request)
-        except json.JSONDecodeError:
+        except BadRequest:
             return _no(400, "json")
+        except TimeoutError:
+            return _no(408, "body")
 
-    def _session(self, request: web.Request) -> Session | None:
-        token = request.cookies.get(COOKIE, "")
-        return self._door.known(token) if token else None
+    async def _add_headers(self, _request: web.Request, response: web.StreamResponse) -> None:
+        response.headers["Server"] = SERVER
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if self._settings.secure:
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+
+    def _session(self, request: web.Request) -> StaffSession | None:
+        token = request.cookies.get(self._cookie, "")
+        return self._sessions.find(token) if token else None
+
+    def _audience(self, session: StaffSession) -> Audience:
+        member = self._settings.staff.member(session.name)
+        branches = frozenset(member.branches) if member is not None and member.branches else None
+        return Audience(branches, remote=session.role == ROLES[-1])
 
     # --- pages
 
@@ -164,22 +205,27 @@ class PagerServer:
 
     async def _sign_in(self, request: web.Request) -> web.StreamResponse:
         address = request.remote or ""
-        wait = self._throttle.wait(address, time.monotonic())
-        if wait:
-            return web.json_response({"error": "wait", "seconds": int(wait) + 1}, status=429)
-        code, role = _texts(await request.json(), "code", "role")
-        async with self._hashing:
-            member = await asyncio.to_thread(self._settings.staff.find, code[:64])
+        try:
+            wanted = decode_body(await _body(request), SignInRequest)
+        except BadRequest:
+            # A body that cannot be read is a try all the same.
+            known = self._store.knows_address(address)
+            self._checker.throttle.reserve(address, time.monotonic(), known=known)
+            raise
+        member = await self._checker.check(address, wanted.name, wanted.code)
+        if isinstance(member, MustWait):
+            return web.json_response({"error": "wait", "seconds": int(member.seconds) + 1}, status=429)
         if member is None:
-            self._throttle.wrong(address, time.monotonic())
             return _no(401, "code")
-        if role not in member.roles:
+        if wanted.role not in member.roles:
             return web.json_response({"error": "role", "roles": list(member.roles)}, status=403)
-        self._throttle.right(address)
-        token, session = self._door.admit(member, role)
+        before = self._session(request)
+        if before is not None:
+            await self._end(before)
+        token, session = self._sessions.start(member, wanted.role)
         response = web.json_response(self._who(session))
         response.set_cookie(
-            COOKIE,
+            self._cookie,
             token,
             max_age=int(self._settings.session),
             httponly=True,
@@ -192,24 +238,29 @@ class PagerServer:
     async def _sign_out(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
         if session is not None:
-            self._door.leave(session)
-            for page in self._desk.hub.dismiss(session.token_hash):
-                await page.socket.close(code=4401, message=b"signed out")
-            self._desk.hub.forget(session.token_hash)
+            await self._end(session)
         response = web.json_response({})
-        response.del_cookie(COOKIE, path="/")
+        response.del_cookie(self._cookie, path="/", secure=self._settings.secure)
         return response
+
+    async def _end(self, session: StaffSession) -> None:
+        """End a session and close its pages."""
+        self._sessions.end(session)
+        for client in self._service.broadcaster.end_session(session.token_hash):
+            await client.socket.close(code=4401, message=b"signed out")
+        self._service.broadcaster.forget(session.token_hash)
 
     async def _me(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
         return web.json_response(None if session is None else self._who(session))
 
-    def _who(self, session: Session) -> dict[str, object]:
+    def _who(self, session: StaffSession) -> dict[str, object]:
         return {
             "name": session.name,
             "role": session.role,
             "title": self._settings.title,
-            "sentences": [asdict(s) for s in self._sentences],
+            "sentences": [{"key": key, "words": words} for key, words in self._texts.sentences.items()],
+            "pages": self._texts.pages,
         }
 
     # --- answering a call
@@ -218,41 +269,38 @@ class PagerServer:
         session = self._session(request)
         if session is None:
             return _no(401, "session")
-        body = await request.json()
-        (do,) = _texts(body, "do")
-        say = ""
-        if do == "say":
-            (say,) = _texts(body, "say")
-            if say not in self._keys:
-                return _no(400, "sentence")
-        elif do not in ("accept", "arrive", "close"):
-            return _no(400, "do")
-        if not self._desk.hub.line_up:
-            return _no(503, "line")
-        try:
-            call = await self._desk.answer(request.match_info["id"], do, session.name, say)
-        except KeyError:
+        answer = decode_body(await _body(request), AnswerRequest)
+        if answer.do is ReplyAction.SAY and answer.say not in self._texts.sentences:
+            return _no(400, "sentence")
+        if not self._service.broadcaster.link_up:
+            return _no(503, "link")
+        known = self._service.registry.calls.get(request.match_info["id"])
+        if known is None or not self._audience(session).sees_call(known):
             return _no(404, "closed")
+        call = await self._service.answer(known.call.call_id, answer.do, session.name, answer.say)
         if call is None:
-            return web.json_response({"state": "told"}, status=202)
-        message = call.message
-        if do == "accept" and message.by not in (session.name, NOBODY):
-            return web.json_response({"error": "taken", "by": message.by}, status=409)
-        return web.json_response({"state": message.state.value, "by": message.by})
+            return web.json_response({"state": "unconfirmed"}, status=202)
+        if answer.do is ReplyAction.ACCEPT and call.call.by not in (session.name, NO_ONE):
+            return web.json_response({"error": "taken", "by": call.call.by}, status=409)
+        return web.json_response({"state": call.call.state.value, "by": call.call.by})
 
     # --- the history
 
     async def _figures(self, request: web.Request) -> web.StreamResponse:
-        if self._session(request) is None:
+        session = self._session(request)
+        if session is None:
             return _no(401, "session")
-        rows = await asyncio.to_thread(self._store.history, _since(request))
+        branches = self._audience(session).branches
+        rows = await asyncio.to_thread(self._store.history, _since(request), branches)
         zone = datetime.now().astimezone().tzinfo or UTC
         return web.json_response(await asyncio.to_thread(figures, rows, zone))
 
     async def _history(self, request: web.Request) -> web.StreamResponse:
-        if self._session(request) is None:
+        session = self._session(request)
+        if session is None:
             return _no(401, "session")
-        rows = await asyncio.to_thread(self._store.history, _since(request))
+        branches = self._audience(session).branches
+        rows = await asyncio.to_thread(self._store.history, _since(request), branches)
         # With a byte order mark, without which spreadsheets take Chinese for another encoding.
         return web.Response(
             body=as_csv(rows).encode("utf-8-sig"),
@@ -267,31 +315,27 @@ class PagerServer:
         session = self._session(request)
         if session is None or "Origin" not in request.headers:
             return _no(401, "session")
-        if len(self._desk.hub.pages()) >= MOST_PAGES:
+        if len(self._service.broadcaster.clients()) >= MAX_PAGES:
             return _no(503, "full")
-        socket = web.WebSocketResponse(max_msg_size=MOST_BODY, compress=False)
+        socket = web.WebSocketResponse(max_msg_size=MAX_BODY, compress=False)
         await socket.prepare(request)
-        token = request.cookies[COOKIE]
-        telling = asyncio.create_task(self._desk.hub.attend(Page(socket, session)))
+        token = request.cookies[self._cookie]
+        client = LiveClient(socket, session, self._audience(session))
+        sending = asyncio.create_task(self._service.broadcaster.attend(client))
         try:
             while True:
-                # The page says it is alive every few seconds; its silence is an absence.
-                said = await socket.receive(SILENCE)
-                if said.type is not WSMsgType.TEXT:
+                # The page sends a heartbeat every few seconds; its silence is an absence.
+                message = await socket.receive(SILENCE)
+                if message.type is not WSMsgType.TEXT:
                     break
-                if self._door.known(token) is None:
+                if self._sessions.find(token) is None:
                     await socket.close(code=4401, message=b"session over")
         except TimeoutError:
             await socket.close(code=4408, message=b"silent")
         finally:
-            telling.cancel()
-            await asyncio.gather(telling, return_exceptions=True)
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
         return socket
-
-
-async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
 
 
 def _no(status: int, error: str) -> web.Response:
@@ -302,13 +346,10 @@ def _since(request: web.Request) -> str:
     """The UTC time `days` (1 to 366, otherwise 7) before now, as the history writes it."""
     days = request.query.get("days", "")
     count = int(days) if days.isascii() and days.isdigit() and len(days) < 4 else 7
-    return (datetime.now(UTC) - timedelta(days=min(max(count, 1), 366))).isoformat(timespec="milliseconds")
+    return utc_text(datetime.now(UTC) - timedelta(days=min(max(count, 1), 366)))
 
 
-def _texts(body: object, *keys: str) -> tuple[str, ...]:
-    """The named texts of a JSON object; anything else is a bad request."""
-    values = tuple(body.get(key) for key in keys) if isinstance(body, dict) else ()
-    texts = tuple(v for v in values if isinstance(v, str))
-    if len(texts) != len(keys):
-        raise web.HTTPBadRequest(text=json.dumps({"error": "fields"}), content_type="application/json")
-    return texts
+async def _body(request: web.Request) -> bytes:
+    """The whole body. Raises TimeoutError when it does not come, aiohttp's 413 when it is too long."""
+    async with asyncio.timeout(BODY_SECONDS):
+        return await request.read()

@@ -1,6 +1,6 @@
-"""The desk: what the pager server does between the broker and the pages.
+"""The pager service: what the server does between the broker and the pages.
 
-It listens to the machines, keeps board and history, and carries the staff's answers to the
+It receives the machines' messages, keeps registry and history, and carries the staff's answers to the
 machines. A machine alone decides who came first, so an answer is reported as done only when the
 machine has confirmed it.
 """
@@ -8,85 +8,97 @@ machine has confirmed it.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
+import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from kiosk.pager.broadcaster import Hub
-from kiosk.pager.call_registry import Board, SeenCall
-from kiosk.pager.radio_gateway import Radio
+from kiosk.domain.help_call import CallState
+from kiosk.pager.broadcaster import Broadcaster
+from kiosk.pager.call_registry import CallRegistry, TrackedCall
+from kiosk.pager.radio_gateway import RadioGateway
 from kiosk.pager.settings import PagerSettings
-from kiosk.pager.store import Store
-from kiosk.staff import messages
-from kiosk.staff.messages import CENTRE, Refused, ReplyMessage, RosterMessage
-from kiosk.staff.mqtt_link import Line
-from kiosk.staff.port import CallState
+from kiosk.pager.store import PagerStore, utc_text
+from kiosk.staff.protocol import messages
+from kiosk.staff.protocol.fields import Refused
+from kiosk.staff.protocol.messages import (
+    CallMessage,
+    ReplyAction,
+    ReplyMessage,
+    RosterMessage,
+    StateMessage,
+)
+from kiosk.staff.protocol.mqtt_link import LinkEvents, LinkFactory, LinkOptions, MqttLink
+from kiosk.staff.protocol.topics import CENTRE
 
 log = logging.getLogger(__name__)
 
 KEEPALIVE = 10  # seconds
-CONFIRM_WITHIN = 2.0  # seconds a machine has to confirm before the page hears "not confirmed yet"
+CONFIRM_WITHIN = 2.0  # seconds a machine has to confirm before the page receives "not confirmed yet"
 WRITE_EVERY = 0.1  # seconds between two writes of the history
-MOST_AT_ONCE = 100  # messages of the machines taken in before the pages are told
+MAX_BATCH = 100  # messages of the machines taken in before the pages receive them
 
 # What a call's state must be for an answer to have had its effect.
 DONE = {
-    "accept": (CallState.ACKNOWLEDGED, CallState.ARRIVED, CallState.CLOSED),
-    "arrive": (CallState.ARRIVED, CallState.CLOSED),
-    "close": (CallState.CLOSED,),
+    ReplyAction.ACCEPT: (CallState.ACKNOWLEDGED, CallState.ARRIVED, CallState.CLOSED),
+    ReplyAction.ARRIVE: (CallState.ARRIVED, CallState.CLOSED),
+    ReplyAction.CLOSE: (CallState.CLOSED,),
 }
 
 
-class Desk:
+class PagerService:
     """Lives on one event loop; `clock` counts seconds and never goes back."""
 
-    def __init__(self, settings: PagerSettings, store: Store, clock: Callable[[], float]) -> None:
-        self.board = Board()
-        self.hub = Hub(self.board, clock, self._tell_roster)
+    def __init__(
+        self,
+        settings: PagerSettings,
+        store: PagerStore,
+        clock: Callable[[], float],
+        link: LinkFactory = MqttLink,
+    ) -> None:
+        self.registry = CallRegistry()
+        self.broadcaster = Broadcaster(self.registry, clock, self._publish_roster)
         self._settings = settings
         self._store = store
         self._clock = clock
         self._inbox: deque[tuple[str, bytes]] = deque()  # from the line's thread to the loop
         self._reading = False
-        self._waiting: list[tuple[str, tuple[CallState, ...], asyncio.Future[SeenCall]]] = []
-        self._unwritten: dict[str, SeenCall] = {}
+        self._waiting: list[tuple[str, tuple[CallState, ...], asyncio.Future[TrackedCall]]] = []
+        self._unwritten: dict[str, TrackedCall] = {}
         self._roster: RosterMessage | None = None
         self._mark = ""
-        self._radio = Radio(settings.radio) if settings.radio is not None else None
+        self._radio = RadioGateway(settings.radio) if settings.radio is not None else None
         self._tasks: list[asyncio.Task[None]] = []
         self._loop = asyncio.get_running_loop()
-        branches = settings.branches
+        branches, topics = settings.branches, settings.broker.topics
         self._rosters = tuple(
-            messages.roster_topic(branch, settings.pager)
-            for branch in ((CENTRE,) if "+" in branches else branches)
+            topics.roster(branch, settings.pager) for branch in ((CENTRE,) if "+" in branches else branches)
         )
-        self._line = Line(
+        self._link = link(
             settings.broker,
-            f"pager-{settings.pager}",
-            subscriptions=(
-                *(messages.call_topic(branch, "+") for branch in branches),
-                *(messages.state_topic(branch, "+") for branch in branches),
-                self._rosters[0],  # last, see _heard
+            LinkOptions(
+                f"pager-{settings.pager}",
+                KEEPALIVE,
+                (
+                    *(topics.call(branch, "+") for branch in branches),
+                    *(topics.state(branch, "+") for branch in branches),
+                    self._rosters[0],  # last, see _receive_own_roster
+                ),
             ),
-            keepalive=KEEPALIVE,
-            on_up=lambda: self._on_loop(self._up),
-            on_down=lambda: self._on_loop(lambda: self.hub.tell_line(False)),
-            on_heard=self._hear,
-            on_confirmed=lambda _mid: None,
+            LinkEvents(
+                on_up=lambda: self._on_loop(self._on_link_up),
+                on_down=lambda: self._on_loop(lambda: self.broadcaster.publish_link(False)),
+                on_message=self._enqueue,
+            ),
         )
         # A session has one will: for every further branch a session of its own says that we are gone.
         self._wills = tuple(
-            Line(
+            link(
                 settings.broker,
-                f"pager-{settings.pager}-{number}",
-                subscriptions=(),
-                keepalive=KEEPALIVE,
-                on_up=lambda: self._on_loop(self._tell_roster_again),
-                on_down=lambda: None,
-                on_heard=lambda _topic, _body: None,
-                on_confirmed=lambda _mid: None,
+                LinkOptions(f"pager-{settings.pager}-{number}", KEEPALIVE),
+                LinkEvents(on_up=lambda: self._on_loop(self._republish_roster)),
             )
             for number in range(2, len(self._rosters) + 1)
         )
@@ -95,39 +107,38 @@ class Desk:
         """Connect and start the rounds. Raises OSError for unreadable credentials."""
         if self._radio is not None:
             self._radio.open()
-        rounds = (self.hub.gather(), self._write(), self._beat())
-        self._tasks = [asyncio.create_task(task) for task in rounds]
-        for line, topic in zip((self._line, *self._wills), self._rosters, strict=True):
-            line.open(will=(topic, messages.encode(RosterMessage())))
+        rounds = (self.broadcaster.gather, self._write, self._republish_rosters, self._forget_history)
+        self._tasks = [asyncio.create_task(_kept_running(task)) for task in rounds]
+        for link, topic in zip((self._link, *self._wills), self._rosters, strict=True):
+            link.open(will=(topic, messages.encode(RosterMessage())))
 
     async def close(self) -> None:
         """Leave the broker, and put what is unwritten into the history."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for line, topic in zip((self._line, *self._wills), self._rosters, strict=True):
-            await asyncio.to_thread(line.close, (topic, messages.encode(RosterMessage())))
+        for link, topic in zip((self._link, *self._wills), self._rosters, strict=True):
+            await asyncio.to_thread(link.close, (topic, messages.encode(RosterMessage())))
         if self._radio is not None:
             await asyncio.to_thread(self._radio.close)
         await self._write_once()
 
-    async def answer(self, call_id: str, do: str, by: str, say: str = "") -> SeenCall | None:
+    async def answer(self, call_id: str, do: ReplyAction, by: str, say: str = "") -> TrackedCall | None:
         """Carry an answer to the call's machine and wait until the machine confirms it.
 
         Returns the call as the machine confirmed it, or None when it did not within CONFIRM_WITHIN
         (the answer then waits at the broker for the machine). A sentence needs no confirmation.
         Raises KeyError for a call that is not open.
         """
-        seen = self.board.calls[call_id]
-        if do != "say" and seen.message.state in DONE[do]:
-            return seen
-        topic = messages.reply_topic(seen.message.branch, seen.message.machine)
-        self._line.publish(
-            topic, messages.encode(ReplyMessage(uuid4().hex, call_id, do, by, say)), retain=False
-        )
-        if do == "say":
-            return seen
-        confirmed: asyncio.Future[SeenCall] = self._loop.create_future()
+        tracked = self.registry.calls[call_id]
+        if do is not ReplyAction.SAY and tracked.call.state in DONE[do]:
+            return tracked
+        topic = self._settings.broker.topics.reply(*tracked.machine)
+        reply = ReplyMessage(reply_id=uuid4().hex, call_id=call_id, do=do, by=by, say=say)
+        self._link.publish(topic, messages.encode(reply), retain=False)
+        if do is ReplyAction.SAY:
+            return tracked
+        confirmed: asyncio.Future[TrackedCall] = self._loop.create_future()
         waiter = (call_id, DONE[do], confirmed)
         self._waiting.append(waiter)
         try:
@@ -144,105 +155,105 @@ class Desk:
         except RuntimeError:
             log.info("pager: a message came after the end")
 
-    def _up(self) -> None:
+    def _on_link_up(self) -> None:
         self._roster = None
         self._mark = uuid4().hex
-        self._tell_roster()
+        self._publish_roster()
 
-    def _hear(self, topic: str, body: bytes) -> None:
-        """From the line's thread: one wake-up of the loop for however many messages come in the meantime."""
+    def _enqueue(self, topic: str, body: bytes) -> None:
+        """From the link's thread: one wake-up of the loop for all messages that come in the meantime."""
         self._inbox.append((topic, body))
         if not self._reading:
             self._reading = True
             self._on_loop(self._read_inbox)
 
     def _read_inbox(self) -> None:
-        """Take in what has come, at most MOST_AT_ONCE: the pages must not wait for the last of a flood."""
+        """Take in what has come, at most MAX_BATCH: the pages must not wait for the last of a flood."""
         self._reading = False  # before reading: what comes from here on wakes the loop again
-        changed: list[SeenCall] = []
-        for _ in range(min(MOST_AT_ONCE, len(self._inbox))):
-            changed += self._heard(*self._inbox.popleft())
-        self._changed(changed)
+        changed: list[TrackedCall] = []
+        for _ in range(min(MAX_BATCH, len(self._inbox))):
+            changed += self._receive(*self._inbox.popleft())
+        self._on_calls_changed(changed)
         if self._inbox and not self._reading:
             self._reading = True
             self._loop.call_soon(self._read_inbox)
 
-    def _heard(self, topic: str, body: bytes) -> list[SeenCall]:
+    def _receive(self, topic: str, body: bytes) -> list[TrackedCall]:
         """One message; the calls that changed by it."""
-        if topic == self._rosters[0]:
-            self._own_roster(body)
-            return []
         try:
-            _, branch, machine, what = topic.split("/")
-            if what == "call" and body == messages.NO_CALL:
-                return self.board.hear_no_call((branch, machine), self._clock())
-            if what == "call":
-                call = messages.decode_call(body)
-                _same((branch, machine), (call.branch, call.machine))
-                return self.board.hear_call(call, self._clock())
-            if what == "state":
-                state = messages.decode_state(body)
-                _same((branch, machine), (state.branch, state.machine))
-                if self.board.hear_state(state):
-                    self.hub.tell_machine((branch, machine))
-        except (Refused, ValueError) as why:
+            if topic == self._rosters[0]:
+                self._receive_own_roster(body)
+                return []
+            branch, machine, kind = self._settings.broker.topics.parse(topic)
+            if kind == "call" and body == messages.NO_CALL:
+                return self.registry.receive_no_call((branch, machine), self._clock())
+            if kind == "call":
+                call = messages.decode(CallMessage, body)
+                _check_sender((branch, machine), (call.branch, call.machine))
+                return self.registry.receive_call(call, self._clock())
+            if kind == "state":
+                state = messages.decode(StateMessage, body)
+                _check_sender((branch, machine), (state.branch, state.machine))
+                if self.registry.receive_state(state):
+                    self.broadcaster.publish_machine((branch, machine))
+        except Refused as why:
             log.warning("pager: a message was refused: %s", why)
         return []
 
-    def _own_roster(self, body: bytes) -> None:
+    def _receive_own_roster(self, body: bytes) -> None:
         """Our own roster, published after subscribing, comes back behind every retained call and state.
 
-        From there on the board is complete, and what is not on it is not there. The mark tells it
+        From there on the board is complete, and what is not on it does not exist. The mark tells it
         from an older one, and from our last will, which the broker may have kept for us.
         """
-        with contextlib.suppress(Refused):
-            if messages.decode_roster(body).mark == self._mark and self._line.up and not self.hub.line_up:
-                self.hub.tell_line(True)
-                self._ring(self.board.ordered())
+        own = messages.decode(RosterMessage, body).mark == self._mark
+        if own and self._link.up and not self.broadcaster.link_up:
+            self.broadcaster.publish_link(True)
+            self._ring(self.registry.ordered())
 
-    def _ring(self, calls: Iterable[SeenCall]) -> None:
+    def _ring(self, calls: Iterable[TrackedCall]) -> None:
         """Beep the radio pagers, once the board is complete.
 
         What the broker kept while we were away comes as it happened, and a beep cannot be taken back:
-        nobody is to run for a call that has long been over.
+        nobody is to run for a call that is over.
         """
-        if self._radio is None or not self.hub.line_up:
+        if self._radio is None or not self.broadcaster.link_up:
             return
-        latest = {call.message.call_id: call.message for call in calls}
+        latest = {call.call.call_id: call.message for call in calls}
         for message in latest.values():
             self._radio.ring(message)
 
-    def _changed(self, calls: list[SeenCall]) -> None:
+    def _on_calls_changed(self, calls: list[TrackedCall]) -> None:
         if not calls:
             return
-        self.hub.tell_calls(calls)
+        self.broadcaster.publish_calls(calls)
         self._ring(calls)
         for call in calls:
-            self._unwritten[call.message.call_id] = call
+            self._unwritten[call.call.call_id] = call
             for call_id, states, confirmed in self._waiting:
-                if call_id == call.message.call_id and call.message.state in states and not confirmed.done():
+                if call_id == call.call.call_id and call.call.state in states and not confirmed.done():
                     confirmed.set_result(call)
 
-    def _tell_roster(self) -> None:
-        roles = self.hub.roster()
+    def _publish_roster(self) -> None:
+        roles = self.broadcaster.roster()
         for role in self._radio.roles if self._radio is not None else ():
             roles[role] = roles.get(role, 0) + 1
-        roster = RosterMessage(roles, self._mark)
-        if roster == self._roster or not self._line.up:
+        roster = RosterMessage(roles=roles, mark=self._mark)
+        if roster == self._roster or not self._link.up:
             return
         self._roster = roster
         for topic in self._rosters:
-            self._line.publish(topic, messages.encode(roster), retain=True)
+            self._link.publish(topic, messages.encode(roster), retain=True)
 
-    def _tell_roster_again(self) -> None:
+    def _republish_roster(self) -> None:
         self._roster = None
-        self._tell_roster()
+        self._publish_roster()
 
-    async def _beat(self) -> None:
-        """Machines count a pager server they have not heard of for three beats as gone."""
+    async def _republish_rosters(self) -> None:
+        """Machines count a pager server whose roster has not come three times as gone."""
         while True:
-            await asyncio.sleep(messages.ROSTER_BEAT)
-            self._tell_roster_again()
+            await asyncio.sleep(messages.ROSTER_INTERVAL)
+            self._republish_roster()
 
     async def _write(self) -> None:
         while True:
@@ -251,11 +262,33 @@ class Desk:
 
     async def _write_once(self) -> None:
         batch, self._unwritten = self._unwritten, {}
-        if batch:
+        if not batch:
+            return
+        try:
             await asyncio.to_thread(self._store.keep, [(c.message, c.first) for c in batch.values()])
+        except sqlite3.Error as why:  # a full disk: the calls still ring, their history waits
+            log.error("pager: the history could not be written: %s", why)
+            self._unwritten = batch | self._unwritten
+
+    async def _forget_history(self) -> None:
+        """Once an hour, what is older than it may be kept."""
+        while True:
+            before = datetime.now(UTC) - timedelta(days=self._settings.keep_days)
+            await asyncio.to_thread(self._store.forget_history, utc_text(before))
+            await asyncio.sleep(3600)
 
 
-def _same(topic: tuple[str, str], body: tuple[str, str]) -> None:
+async def _kept_running(task: Callable[[], Awaitable[None]]) -> None:
+    """Run a task until it is cancelled; an exception is logged and it begins again a second later."""
+    while True:
+        try:
+            await task()
+        except Exception:
+            log.exception("pager: %s failed and begins again", getattr(task, "__name__", task))
+            await asyncio.sleep(1.0)
+
+
+def _check_sender(topic: tuple[str, str], body: tuple[str, str]) -> None:
     """The broker guards topics, not bodies: a body that names another machine is a forgery."""
     if topic != body:
-        raise Refused("a message about another machine than its topic's")
+        raise Refused("the body names another machine than the topic")

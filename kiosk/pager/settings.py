@@ -11,42 +11,47 @@ from pathlib import Path
 
 from kiosk.pager.radio_gateway import RadioSettings
 from kiosk.platform.config_file import read
-from kiosk.staff import messages
-from kiosk.staff.escalation import ROLES
-from kiosk.staff.mqtt_link import BrokerAddress
+from kiosk.staff.protocol.call import ROLES
+from kiosk.staff.protocol.fields import is_identifier, person_name
+from kiosk.staff.protocol.mqtt_link import BrokerAddress
 
-# scrypt, n = 2^14, r = 8: 16 MB and some 50 ms a try (RFC 7914). One salt for the whole list, so
-# that a sign-in by code alone costs one hash however long the list is.
+# scrypt, n = 2^14, r = 8: 16 MB and some 50 ms a try (RFC 7914).
 SCRYPT_N = 2**14
-SHORTEST_CODE = 6
+SHORTEST_CODE = 8  # characters; with a name and the throttle of auth.py not to be guessed
 BROKER_FILES = ("password_file", "ca_file", "cert_file", "key_file")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of staff: `code` is the hash of their staff code, `roles` what they may sign in as."""
+    """One member of staff: `code` is the hash of their staff code, `roles` what they may sign in as.
+
+    branches: whose machines and calls they see, of those of this server; () for all of them.
+    """
 
     name: str
     roles: tuple[str, ...]
     code: str = field(repr=False)
+    branches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StaffList:
-    """Who works here. `salt` is hexadecimal."""
+    """The staff of this server, each with a name of their own. `salt` is hexadecimal."""
 
     salt: str = field(repr=False)
     members: tuple[Member, ...]
 
-    def find(self, code: str) -> Member | None:
-        """Whose code this is; about 50 ms, so not on an event loop."""
+    def member(self, name: str) -> Member | None:
+        """The member of this name."""
+        return next((member for member in self.members if member.name == name), None)
+
+    def find(self, name: str, code: str) -> Member | None:
+        """The member with this name and code; about 50 ms for any name, so not on an event loop."""
         digest = hash_code(code, self.salt)
-        found = None
-        for member in self.members:  # all of them, so that the time tells nothing
-            if hmac.compare_digest(member.code, digest):
-                found = member
-        return found
+        member = self.member(name)
+        matches = hmac.compare_digest(member.code if member is not None else "", digest)
+        return member if matches else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ class PagerSettings:
 
     port 0 picks one. branches: whose machines are shown, "+" for every branch of the region.
     session: how long a sign-in lasts; idle: how long without an open page. cert_file and key_file
-    switch HTTPS on, which any address other than loopback requires.
+    switch HTTPS on, which any address other than loopback requires; the certificate's names are those under
+    which the page answers. keep_days: how long the history keeps a call. connections_per_address: more than
+    the pages that come through one proxy.
     """
 
     broker: BrokerAddress
@@ -70,6 +77,8 @@ class PagerSettings:
     key_file: Path | None = None
     session: float = 12 * 3600.0
     idle: float = 1800.0
+    keep_days: int = 366
+    connections_per_address: int = 200
     radio: RadioSettings | None = None
 
     @property
@@ -98,6 +107,8 @@ class PagerSection:
     key_file: Path | None = None
     session: float = 12 * 3600.0
     idle: float = 1800.0
+    keep_days: int = 366
+    connections_per_address: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +128,12 @@ def load(path: Path) -> PagerSettings:
     for key, reason in wrong_values(told):
         raise file.wrong(key, reason)
     pager = told.pager
-    members = tuple(replace(member, name=messages.name(member.name)) for member in told.staff)
+    members = tuple(replace(member, name=person_name(member.name)) for member in told.staff)
     return PagerSettings(
         broker=told.broker,
         pager=pager.id,
         branches=pager.branches,
-        title=messages.name(pager.title),
+        title=person_name(pager.title),
         staff=StaffList(pager.salt, members),
         database=pager.database,
         host=pager.host,
@@ -131,6 +142,8 @@ def load(path: Path) -> PagerSettings:
         key_file=pager.key_file,
         session=pager.session,
         idle=pager.idle,
+        keep_days=pager.keep_days,
+        connections_per_address=pager.connections_per_address,
         radio=told.radio,
     )
 
@@ -146,11 +159,14 @@ def wrong_values(told: PagerFile) -> Iterator[tuple[str, str]]:
         yield "pager.branches", 'branches names at least one branch, or "+" for every one'
     for key, names in (("pager.id", (pager.id,)), ("pager.branches", pager.branches)):
         for name in names:
-            if not messages.is_identifier(name) and (name != "+" or key == "pager.id"):
+            if not is_identifier(name) and (name != "+" or key == "pager.id"):
                 yield key, f'"{name[:40]}" may only have letters, digits, - and _, at most 32'
     for name in ("session", "idle"):
         if not getattr(pager, name) > 0:
             yield f"pager.{name}", f"{name} is a number of seconds above 0"
+    for name in ("keep_days", "connections_per_address"):
+        if getattr(pager, name) < 1:
+            yield f"pager.{name}", f"{name} is at least 1"
     if pager.host not in LOOPBACK and pager.cert_file is None:
         yield "pager.host", f"{pager.host} is not loopback, so cert_file and key_file must be set"
     if (pager.cert_file is None) != (pager.key_file is None):
@@ -171,11 +187,18 @@ def _wrong_members(staff: tuple[Member, ...]) -> Iterator[tuple[str, str]]:
     known = ", ".join(ROLES)
     if not staff:
         yield "staff", "[[staff]] names at least one person"
+    names: set[str] = set()
     codes: dict[str, str] = {}
     for number, member in enumerate(staff):
-        at, name = f"staff[{number}]", messages.name(member.name)
+        at, name = f"staff[{number}]", person_name(member.name)
         if not name:
             yield f"{at}.name", "everybody in [[staff]] needs a name"
+        if name in names:
+            yield f"{at}.name", f"{name} is there twice; a sign-in needs a name of its own"
+        names.add(name)
+        for branch in member.branches:
+            if not is_identifier(branch):
+                yield f"{at}.branches", f'"{branch[:40]}" is no branch'
         if not member.roles or not set(member.roles) <= set(ROLES):
             yield f"{at}.roles", f"roles are one or more of {known}"
         if not re.fullmatch(r"[0-9a-f]{128}", member.code):

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.staff.canned_messages import texts_folder
+from kiosk.staff.protocol.staff_texts import texts_folder
 
 WEB = Path(__file__).with_name("web")
 WORKER = "sw.js"

@@ -206,7 +206,7 @@ class Presenter:
 
 
 MAGNIFY = {"off": "aid.magnify", "lens": "aid.magnify_page", "zoom": "aid.magnify_off"}
-HELP = {"": "aid.help", "coming": "aid.help_coming", "arrived": "aid.help_coming"}
+HELP = {"": "aid.help", "acknowledged": "aid.help_coming", "arrived": "aid.help_coming"}
 
 
 def placeholders() -> dict[str, list[Words]]:

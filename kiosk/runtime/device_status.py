@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 
 from kiosk.devices.port import DeviceState, Health
+from kiosk.domain.help_call import MachineStatus, PagePosition
 from kiosk.engine.events import DeviceChanged
 from kiosk.engine.screen import Screen
 from kiosk.platform.event_log import EventLog, LogEvent
-
-
-@dataclass(frozen=True, slots=True)
-class MachineStatus:
-    """One machine on the wall board; nothing of the customer. See StaffChannel.show."""
-
-    page: str
-    step: str
-    title: str
-    mode: str
-    in_use: bool
-    faults: tuple[str, ...]
 
 
 class StatusTracker:
@@ -55,11 +43,12 @@ class StatusTracker:
         """What the wall board is to show, None when it shows that already."""
         view = screen.view
         board = MachineStatus(
-            page=view.page,
-            step=f"{view.step}/{view.steps}" if view.steps else "",
-            title=view.title.key,
-            mode="care" if screen.preferences.care else "standard",
+            position=PagePosition(
+                view.page, f"{view.step}/{view.steps}" if view.steps else "", view.title.key
+            ),
             in_use=screen.in_session,
+            care=screen.preferences.care,
+            age=screen.age,
             faults=tuple(sorted(f"{d.device}:{d.fault}" for d in self.devices() if not d.usable)),
         )
         if board == self._board:

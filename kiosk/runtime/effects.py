@@ -15,6 +15,7 @@ from kiosk.devices.id_reader.port import IdReadFailed
 from kiosk.devices.port import Device, DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed, Receipt, ReceiptLine
 from kiosk.domain.bank_types import TransferRecord, TransferStatus, short_reference
+from kiosk.domain.help_call import CallKind, CallStatus, PagePosition
 from kiosk.domain.identity import CardFault
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
@@ -32,7 +33,6 @@ from kiosk.runtime.speech_output import SpeechOutput
 from kiosk.runtime.store import Answer
 from kiosk.runtime.timers import Timers
 from kiosk.runtime.workers import WorkerThread
-from kiosk.staff.port import CallKind, CallNews
 
 # One: the client speaks for one customer at a time, and a sign-out must not overtake.
 BANK_THREADS = 1
@@ -118,7 +118,7 @@ class EffectRunner:
         slot.on_failed = lambda fault: self.fact(e.BankCardFailed(fault))
         slot.on_taken = lambda: self.fact(e.BankCardTaken())
         staff = self._ports.staff
-        staff.on_news = self._news
+        staff.on_status = self._call_updated
         staff.on_message = lambda key, by: self.fact(e.StaffMessageReceived(key, by))
         self._staff.submit(self._open_staff)
         self._timers.every(1.0, self._tick)
@@ -147,7 +147,7 @@ class EffectRunner:
         self._journal.write(LogEvent.OUTCOME_KNOWN, status=transfer.status.value)
         told: SimpleQueue[bool] = SimpleQueue()
         note = f"{OUTCOMES[transfer.status]}:{short_reference(transfer.ref)}"
-        self._staff.submit(lambda: told.put(self._stored(CallKind.OUTCOME, "", "", "", note)))
+        self._staff.submit(lambda: told.put(self._stored(CallKind.OUTCOME, PagePosition(), note)))
         try:
             return told.get(timeout=self._deadlines.start)
         except Empty:
@@ -184,9 +184,11 @@ class EffectRunner:
         """How every device that has spoken is now."""
         return self._standing.devices()
 
-    def _news(self, news: CallNews) -> None:
-        self._journal.write(LogEvent.HELP_MOVED, state=news.state.value, level=news.level, nobody=news.nobody)
-        self.fact(e.HelpCallUpdated(news.state.value, news.level, news.by, news.nobody))
+    def _call_updated(self, status: CallStatus) -> None:
+        self._journal.write(
+            LogEvent.HELP_MOVED, state=status.state.value, level=status.level, nobody=status.nobody
+        )
+        self.fact(e.HelpCallUpdated(status))
 
     # The wall board
 
@@ -194,16 +196,7 @@ class EffectRunner:
         """Tell staff what this machine is doing, when that has changed; nothing of the customer."""
         board = self._standing.board(screen)
         if board is not None:
-            self._staff.submit(
-                lambda: self._ports.staff.show(
-                    page=board.page,
-                    step=board.step,
-                    title=board.title,
-                    mode=board.mode,
-                    in_use=board.in_use,
-                    faults=board.faults,
-                )
-            )
+            self._staff.submit(partial(self._ports.staff.show, board))
 
     # The keypad on the glass
 
@@ -251,8 +244,8 @@ class EffectRunner:
                 failure_ = e.ReceiptFailed(order.ticket, "unplugged")
                 job = self._jobs.begin(order, failure_, answer, self._deadlines.printing)
                 self._jobs.run(self._workers["printer"], job, lambda job: self._print(job, order))
-            case o.CallStaff(kind=kind, page=page, step=step, title=title):
-                self._staff.submit(partial(self._call, CallKind(kind), page, step, title))
+            case o.CallStaff(kind=kind, position=position):
+                self._staff.submit(partial(self._call, kind, position))
             case o.WithdrawCall():
                 self._staff.submit(self._ports.staff.withdraw)
             case o.Say():
@@ -298,15 +291,15 @@ class EffectRunner:
             self._worker_failed("card_reader", error)
             self._health_changed("card_reader", Health(DeviceState.HARDWARE_ERROR, "hardware"))
 
-    def _call(self, kind: CallKind, page: str, step: str, title: str) -> None:
-        if not self._stored(kind, page, step, title):
+    def _call(self, kind: CallKind, position: PagePosition) -> None:
+        if not self._stored(kind, position):
             # The customer must not wait for somebody who was never called.
-            self.fact(e.HelpCallUpdated("raised", nobody=True))
+            self.fact(e.HelpCallUpdated(CallStatus(nobody=True)))
 
-    def _stored(self, kind: CallKind, page: str, step: str, title: str, note: str = "") -> bool:
+    def _stored(self, kind: CallKind, position: PagePosition, note: str = "") -> bool:
         """True when the call is on disk."""
         try:
-            return bool(self._ports.staff.call(kind, page, step, title, note))
+            return bool(self._ports.staff.call(kind, position, note))
         except Exception as error:
             self._worker_failed("staff", error)
             return False

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from kiosk.domain.care_mode import Preferences
+from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.settings import Settings
 from kiosk.engine.commands import (
     CallStaff,
@@ -154,7 +155,15 @@ class Store:
         if before.in_session:
             self._mishap = crash_view(self._screen, before)
             title, guide = self._mishap.view.title, self._mishap.view.guide
-            self._give((CallStaff("device", before.view.page, "", before.view.title.key, unasked=True),))
+            self._give(
+                (
+                    CallStaff(
+                        CallKind.DEVICE,
+                        PagePosition(before.view.page, "", before.view.title.key),
+                        unasked=True,
+                    ),
+                )
+            )
             self._give((Say(tuple(t for t in (title, guide) if t), before.preferences.language),))
         self._write_down(before, self._screen)
         self._give(first)

@@ -1,6 +1,6 @@
-"""Who may say what at the broker: one account per device, and the files Mosquitto reads.
+"""Access rights at the broker: one account per device, and the files Mosquitto reads.
 
-A kiosk can publish only as itself; a pager server hears only its branches. The same accounts feed
+A kiosk can publish only as itself; a pager server receives from its branches only. The same accounts feed
 the embedded broker of the demo and the tests, and the files for a production Mosquitto.
 """
 
@@ -16,11 +16,13 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.platform.secret_files import write_secret
-from kiosk.staff import messages
+from kiosk.staff.protocol.fields import Refused, identifier
+from kiosk.staff.protocol.topics import CENTRE, Topics
 
 # Mosquitto's own default. The passwords here are random 256 bit secrets, which no number of rounds
 # makes harder to guess, and the broker pays for each round at every one of 5,000 reconnects.
 PBKDF2_ROUNDS = 101
+DEFAULT_TOPICS = Topics()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +35,43 @@ class Account:
     reads: tuple[str, ...]
 
 
-def kiosk_account(branch: str, machine: str, password: str = "") -> Account:
-    """A machine: writes its own call and state, reads its replies and who is signed in."""
-    messages.identifier(branch)
-    messages.identifier(machine)
+def kiosk_account(branch: str, machine: str, password: str = "", topics: Topics = DEFAULT_TOPICS) -> Account:
+    """A machine: publishes its own call and state, receives its replies and the rosters."""
+    identifier(branch)
+    identifier(machine)
     return Account(
         username=f"kiosk-{branch}-{machine}",
         password=password or new_password(),
-        writes=(messages.call_topic(branch, machine), messages.state_topic(branch, machine)),
+        writes=(topics.call(branch, machine), topics.state(branch, machine)),
         reads=(
-            messages.reply_topic(branch, machine),
-            messages.roster_topic(branch, "+"),
-            messages.roster_topic(messages.CENTRE, "+"),
+            topics.reply(branch, machine),
+            topics.roster(branch, "+"),
+            topics.roster(CENTRE, "+"),
         ),
     )
 
 
-def pager_account(pager: str, branches: Iterable[str], password: str = "") -> Account:
-    """A pager server: hears and answers the machines of its branches; "+" is every branch."""
-    messages.identifier(pager)
+def pager_account(
+    pager: str, branches: Iterable[str], password: str = "", topics: Topics = DEFAULT_TOPICS
+) -> Account:
+    """A pager server: receives from and answers the machines of its branches; "+" is every branch."""
+    identifier(pager)
     branches = tuple(branches)
     for branch in branches:
         if branch != "+":
-            messages.identifier(branch)
-    rosters = (messages.CENTRE,) if "+" in branches else branches
+            identifier(branch)
+    rosters = (CENTRE,) if "+" in branches else branches
     return Account(
         username=f"pager-{pager}",
         password=password or new_password(),
         writes=(
-            *(messages.reply_topic(branch, "+") for branch in branches),
-            *(messages.roster_topic(branch, pager) for branch in rosters),
+            *(topics.reply(branch, "+") for branch in branches),
+            *(topics.roster(branch, pager) for branch in rosters),
         ),
         reads=(
-            *(messages.call_topic(branch, "+") for branch in branches),
-            *(messages.state_topic(branch, "+") for branch in branches),
-            messages.roster_topic(rosters[0], pager),
+            *(topics.call(branch, "+") for branch in branches),
+            *(topics.state(branch, "+") for branch in branches),
+            topics.roster(rosters[0], pager),
         ),
     )
 
@@ -103,7 +107,9 @@ class BadDeviceList(ValueError):
     """A list of devices that cannot be used; the text names the line and the reason."""
 
 
-def read_devices(text: str, secret_of: Callable[[str], str]) -> list[Account]:
+def read_devices(
+    text: str, secret_of: Callable[[str], str], topics: Topics = DEFAULT_TOPICS
+) -> list[Account]:
     """The accounts of a device list: lines `kiosk BRANCH MACHINE` and `pager ID BRANCH...`.
 
     `secret_of` gives the password an account has already, or "". Raises BadDeviceList.
@@ -114,22 +120,22 @@ def read_devices(text: str, secret_of: Callable[[str], str]) -> list[Account]:
             case []:
                 continue
             case ["kiosk", branch, machine]:
-                make = partial(kiosk_account, branch, machine)
+                make = partial(kiosk_account, branch, machine, topics=topics)
             case ["pager", pager, *branches] if branches:
-                make = partial(pager_account, pager, branches)
+                make = partial(pager_account, pager, branches, topics=topics)
             case _:
                 raise BadDeviceList(f"line {number}: neither `kiosk BRANCH MACHINE` nor `pager ID BRANCH...`")
         try:
             account = make()
-        except messages.Refused as why:
+        except Refused as why:
             raise BadDeviceList(f"line {number}: {why}") from why
         if account.username in accounts:
             raise BadDeviceList(f"line {number}: {account.username} is named twice")
-        accounts[account.username] = make(secret_of(account.username) or account.password)
+        accounts[account.username] = make(password=secret_of(account.username) or account.password)
     return list(accounts.values())
 
 
-def write_accounts(devices: Path, folder: Path) -> int:
+def write_accounts(devices: Path, folder: Path, topics: Topics = DEFAULT_TOPICS) -> int:
     """Write passwords, acl and every device's secret into `folder`; returns how many accounts.
 
     Secrets that exist are kept. The files are readable by their owner alone. Raises OSError, BadDeviceList.
@@ -139,7 +145,7 @@ def write_accounts(devices: Path, folder: Path) -> int:
         file = folder / f"{username}.secret"
         return file.read_text().strip() if file.is_file() else ""
 
-    accounts = read_devices(devices.read_text(encoding="utf-8"), secret_of)
+    accounts = read_devices(devices.read_text(encoding="utf-8"), secret_of, topics)
     folder.mkdir(parents=True, exist_ok=True)
     for account in accounts:
         write_secret(folder / f"{account.username}.secret", account.password + "\n")

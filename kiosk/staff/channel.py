@@ -2,7 +2,7 @@
 
 A call is on disk before it is sent; escalation (escalation.py) runs here, on the machine. The
 machine publishes its one call as a retained message, so that a pager server that starts late, or
-again, sees it as it stands; each change has a higher `rev`, so that repeats and late arrivals are
+again, receives it as it stands; each change has a higher `rev`, so that repeats and late arrivals are
 recognised. Staff answer on the machine's reply topic and the machine decides who was first.
 """
 
@@ -13,42 +13,56 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from queue import Empty, SimpleQueue
 from uuid import uuid4
 
-from kiosk.staff import escalation, messages
-from kiosk.staff.escalation import Call
-from kiosk.staff.messages import Refused, ReplyMessage, StateMessage
-from kiosk.staff.mqtt_link import Line
-from kiosk.staff.outbox import Outbox, OutboxBroken, Stored
-from kiosk.staff.port import CallKind, CallNews
-from kiosk.staff.roster import Attendance
+from msgspec import structs
+
+from kiosk.domain.help_call import CallKind, CallStatus, MachineStatus, PagePosition
+from kiosk.staff import escalation
+from kiosk.staff.job_thread import JobRunner, JobThread
+from kiosk.staff.outbox import Outbox, OutboxError, seconds_waited
+from kiosk.staff.protocol import messages
+from kiosk.staff.protocol.call import OF_THE_MACHINE, StaffCall
+from kiosk.staff.protocol.fields import MAX_SECONDS, Refused, safe_key
+from kiosk.staff.protocol.messages import (
+    CallMessage,
+    ReplyAction,
+    ReplyMessage,
+    RosterMessage,
+    StateMessage,
+)
+from kiosk.staff.protocol.mqtt_link import LinkEvents, LinkFactory, LinkOptions, MqttLink
+from kiosk.staff.protocol.topics import CENTRE
+from kiosk.staff.roster import StaffRoster
 from kiosk.staff.settings import ChannelSettings as ChannelSettings
+from kiosk.staff.status_filter import clean_position, clean_status, faults_to_repair
 
 log = logging.getLogger(__name__)
 
 REMEMBERED_REPLIES = 64
-# The customer's own reasons; a withdrawal leaves the machine's troubles open.
-OF_THE_CUSTOMER = frozenset(CallKind) - escalation.OF_THE_MACHINE
-# Faults that say how the machine was set up, and not that something broke: nobody can come and mend them.
-SET_UP_SO = frozenset({"no_sound", "no_engine", "no_microphone", "no_model"})
-
-
-def _out_of_order(faults: tuple[str, ...]) -> frozenset[str]:
-    """The faults for which somebody has to come."""
-    return frozenset(fault for fault in faults if fault.partition(":")[2] not in SET_UP_SO)
+# The customer's own reasons; a withdrawal leaves the machine's own open.
+OF_THE_CUSTOMER = frozenset(CallKind) - OF_THE_MACHINE
 
 
 def _utc() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class _TrackedCall:
+    """A call of this run: `raised` is when it was raised, on the channel's clock."""
+
+    call: StaffCall
+    raised: float
+    confirmed: int = 0  # the newest rev the broker has
+
+
 class MqttStaffChannel:
     """A StaffChannel. `clock` counts seconds and never goes back; `wall` is only shown to people."""
 
-    on_news: Callable[[CallNews], None]
+    on_status: Callable[[CallStatus], None]
     on_message: Callable[[str, str], None]
 
     def __init__(
@@ -57,268 +71,284 @@ class MqttStaffChannel:
         *,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], datetime] = _utc,
+        link: LinkFactory = MqttLink,
+        jobs: JobRunner | None = None,
     ) -> None:
-        self.on_news = lambda _news: None
-        self.on_message = lambda _key, _who: None
+        self.on_status = lambda _status: None
+        self.on_message = lambda _key, _sender: None
         self.settings = settings
         self._clock = clock
         self._wall = wall
-        # One lock for everything below; callbacks to the outside run on the worker, without it.
+        # One lock for everything below; callbacks to the outside run as jobs, without it.
         self._lock = threading.RLock()
-        self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._worker = threading.Thread(target=self._run, name="staff-channel", daemon=True)
+        self._jobs = jobs or JobThread("staff-channel")
         self._outbox: Outbox | None = None
-        self._calls: dict[str, Stored] = {}  # oldest first; only the last can be open
+        self._link_open = False
+        self._calls: dict[str, _TrackedCall] = {}  # oldest first; only the last can be open
         self._in_flight: dict[int, tuple[str, int]] = {}
-        self._attendance = Attendance()
-        self._present: escalation.Present = None
+        self._roster = StaffRoster()
+        self._present: escalation.RolesOnline = None
         self._replies: deque[str] = deque(maxlen=REMEMBERED_REPLIES)
-        self._state = StateMessage(settings.machine, settings.branch, settings.place, online=True)
-        self._told = 0.0  # when the open call was last published
-        branch, machine = settings.branch, settings.machine
-        self._call_topic = messages.call_topic(branch, machine)
-        self._state_topic = messages.state_topic(branch, machine)
-        self._reply_topic = messages.reply_topic(branch, machine)
-        rosters = (messages.roster_topic(branch, "+"), messages.roster_topic(messages.CENTRE, "+"))
-        self._line = Line(
+        branch, machine, topics = settings.branch, settings.machine, settings.broker.topics
+        self._state = StateMessage(branch=branch, machine=machine, place=settings.place, online=True)
+        self._published = self._state_published = 0.0  # when the open call and the state last were
+        self._call_topic = topics.call(branch, machine)
+        self._state_topic = topics.state(branch, machine)
+        self._reply_topic = topics.reply(branch, machine)
+        rosters = (topics.roster(branch, "+"), topics.roster(CENTRE, "+"))
+        submit = self._jobs.submit
+        self._link = link(
             settings.broker,
-            f"kiosk-{branch}-{machine}",
-            subscriptions=(self._reply_topic, *rosters),
-            keepalive=settings.keepalive,
-            on_up=lambda: self._work.put(self._up),
-            on_down=lambda: self._work.put(self._down),
-            on_heard=lambda topic, body: self._work.put(lambda: self._heard(topic, body)),
-            on_confirmed=lambda mid: self._work.put(lambda: self._confirmed(mid)),
+            LinkOptions(f"kiosk-{branch}-{machine}", settings.keepalive, (self._reply_topic, *rosters)),
+            LinkEvents(
+                on_up=lambda: submit(self._on_link_up),
+                on_down=lambda: submit(self._on_link_down),
+                on_message=lambda topic, body: submit(lambda: self._on_link_message(topic, body)),
+                on_confirmed=lambda number: submit(lambda: self._on_confirmed(number)),
+            ),
         )
 
     # --- the port
 
     def open(self) -> None:
-        """Start; an open call of the last run is taken up again.
+        """Start; an open call of the last run is resumed.
 
-        An outbox that cannot be opened is logged, and calls are then in memory only: they reach
-        staff all the same. Raises OSError for unreadable credentials.
+        With an outbox that cannot be opened calls are in memory only: they reach staff all the same, and
+        staff are told. Credentials that cannot be read are logged and tried again.
         """
         with self._lock:
-            try:
-                self._outbox = Outbox(self.settings.outbox)
-            except OutboxBroken as why:
-                log.error("staff channel: calls will not survive a restart: %s", why)
-                self._outbox = Outbox(None)
-            for stored in self._outbox.pending():
-                self._calls[stored.call.call_id] = stored.rebased(self._clock(), self._wall())
+            self._outbox, problems = self._open_outbox()
+            for problem in sorted(problems):
+                self._raise_call(CallKind.DEVICE, self._state.status.position, f"outbox:{problem}")
             if self._call is not None:
-                self._tell_glass(self._call)
-        self._worker.start()
-        self._line.open(will=(self._state_topic, messages.encode(replace(self._state, online=False))))
+                self._notify(self._call.call)
+        self._jobs.start(self._next_wait, self._tick)
+        self._jobs.submit(self._open_link)
 
-    def call(self, kind: CallKind, page: str, step: str, title: str = "", note: str = "") -> str:
+    def _open_outbox(self) -> tuple[Outbox, set[str]]:
+        try:
+            outbox = Outbox(self.settings.outbox)
+            self._resume(outbox)
+            return outbox, outbox.problems
+        except OutboxError as why:
+            log.error("staff channel: calls will not survive a restart: %s", why)
+            return Outbox(None), {"memory_only"}
+
+    def _resume(self, outbox: Outbox) -> None:
+        """Put the stored calls on this run's clock; the present wait of each begins again."""
+        now, wall = self._clock(), self._wall()
+        for stored in outbox.pending():
+            call = stored.call
+            waited = seconds_waited(stored.call, wall)
+            resumed = structs.replace(call, since=waited)
+            self._calls[call.call_id] = _TrackedCall(resumed, now - waited, stored.confirmed)
+
+    def _open_link(self) -> None:
+        try:
+            self._link.open(will=(self._state_topic, self._state_body(online=False)))
+            self._link_open = True
+        except (OSError, ValueError) as why:  # ssl.SSLError is an OSError
+            log.error("staff channel: no link to the broker, trying again: %s", why)
+
+    def call(self, kind: CallKind, position: PagePosition, note: str = "") -> str:
         """Raise a call or renew the open one; on disk when it returns."""
         with self._lock:
-            self._apply(escalation.Raised(uuid4().hex, kind, *map(messages.word, (page, step, title, note))))
-            call = self._call
-            return call.call_id if call is not None else ""
+            self._raise_call(kind, clean_position(position), safe_key(note))
+            tracked = self._call if self._outbox is not None else None
+            return tracked.call.call_id if tracked is not None else ""
+
+    def _raise_call(self, kind: CallKind, position: PagePosition, note: str = "") -> None:
+        now = self._wall().astimezone(UTC)
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        self._apply(escalation.Raised(uuid4().hex, now, kind, position, note))
 
     def withdraw(self) -> None:
-        """The customer needs nobody any more. A device's trouble or a card left behind stays."""
+        """Remove the customer's reasons; a device out of order or a card left behind stays."""
         self._apply(escalation.Withdrawn(OF_THE_CUSTOMER))
 
-    def show(
-        self, *, page: str, step: str, mode: str, in_use: bool, faults: tuple[str, ...], title: str = ""
-    ) -> None:
-        """Tell the wall board. A new fault calls staff; when the last one is gone, so is that reason."""
+    def show(self, status: MachineStatus) -> None:
+        """Publish the state. A new fault calls staff; when the last one is gone, so is that reason."""
+        status = clean_status(status)
         with self._lock:
-            before = self._state
-            self._state = replace(
-                before,
-                page=messages.word(page),
-                step=messages.word(step),
-                title=messages.word(title),
-                mode="care" if mode == "care" else "standard",
-                in_use=in_use,
-                faults=tuple(f for f in map(messages.word, faults) if f),
-            )
-            if self._state == before:
+            before = self._state.status
+            if status == before:
                 return
-            self._tell_state()
-            state, was = self._state, _out_of_order(before.faults)
-            self._apply(escalation.Moved(state.page, state.step, state.title))
-            now = _out_of_order(state.faults)
+            self._state = structs.replace(self._state, status=status)
+            self._publish_state()
+            self._apply(escalation.PositionChanged(status.position))
+            was, now = faults_to_repair(before.faults), faults_to_repair(status.faults)
             if now - was:
-                self._apply(
-                    escalation.Raised(uuid4().hex, CallKind.DEVICE, state.page, state.step, state.title)
-                )
+                self._raise_call(CallKind.DEVICE, status.position)
             elif was and not now:
                 self._apply(escalation.Withdrawn(frozenset({CallKind.DEVICE})))
 
     def wake(self) -> None:
         """Look at the clock now: after a suspend, or when a test has moved it."""
-        self._work.put(self._tick)
+        self._jobs.submit(self._tick)
 
     def close(self) -> None:
-        """Say offline, leave the broker, end the threads; an open call stays in the outbox."""
+        """Publish offline, leave the broker, end the threads; an open call stays in the outbox."""
         with self._lock:
             outbox, self._outbox = self._outbox, None
         if outbox is None:
             return
-        self._line.close(goodbye=(self._state_topic, messages.encode(replace(self._state, online=False))))
-        self._work.put(None)
-        if threading.current_thread() is not self._worker:
-            self._worker.join(5.0)
+        self._link.close(goodbye=(self._state_topic, self._state_body(online=False)))
+        self._jobs.stop(5.0)
         outbox.close()
 
-    # --- the worker: the clock, and whatever the line hands over
+    # --- jobs: the clock, and what the link reports
 
-    def _run(self) -> None:
-        while True:
-            try:
-                job = self._work.get(timeout=self._patience())
-            except Empty:
-                job = self._tick
-            if job is None:
-                return
-            try:
-                job()
-            except Exception:  # whatever a callback does, the next call must still be heard
-                log.exception("staff channel: a job failed")
-
-    def _patience(self) -> float:
+    def _next_wait(self) -> float:
         """Seconds until the clock has something to do."""
         with self._lock:
-            now = self._clock()
-            times = (escalation.due(self._call, self.settings.policy), self._attendance.due(now))
-            return max(0.0, min([self.settings.beat, *(at - now for at in times if at is not None)]))
+            now, tracked = self._clock(), self._call
+            times = [self._roster.due(now)]
+            if tracked is not None:
+                due = escalation.due(tracked.call, self.settings.policy)
+                times.append(None if due is None else tracked.raised + due)
+            return max(0.0, min([self.settings.republish, *(at - now for at in times if at is not None)]))
 
     def _tick(self) -> None:
         with self._lock:
-            self._attend()
+            if not self._link_open and self._outbox is not None:
+                self._open_link()
+            self._update_roster()
             self._apply(escalation.Tick())
-            if self._call is not None and self._clock() - self._told >= self.settings.beat:
-                self._tell(self._calls[self._call.call_id])
+            tracked = self._call
+            if tracked is not None and self._clock() - self._published >= self.settings.republish:
+                self._publish_call(tracked)
+            if self._clock() - self._state_published >= self.settings.republish_state:
+                self._publish_state()
 
-    def _up(self) -> None:
+    def _on_link_up(self) -> None:
         with self._lock:
-            self._tell_state()
-            for stored in self._calls.values():
-                self._tell(stored)
+            self._publish_state()
+            for tracked in self._calls.values():
+                self._publish_call(tracked)
 
-    def _down(self) -> None:
-        """Nothing is known of the staff while the line is down; what was in flight paho sends again."""
+    def _on_link_down(self) -> None:
+        """Nothing is known of the staff while the link is down; what was in flight paho sends again."""
         with self._lock:
-            self._attendance.forget()
-            self._attend()
+            self._roster.forget()
+            self._update_roster()
 
-    def _confirmed(self, mid: int) -> None:
+    def _on_confirmed(self, number: int) -> None:
         with self._lock:
-            call_id, rev = self._in_flight.pop(mid, ("", 0))
-            stored = self._calls.get(call_id)
-            if stored is None or self._outbox is None:
+            call_id, rev = self._in_flight.pop(number, ("", 0))
+            tracked = self._calls.get(call_id)
+            if tracked is None or self._outbox is None:
                 return
-            if rev < stored.confirmed:
+            if rev < tracked.confirmed:
                 # An older message overtook a newer one after a reconnect and is now the retained one.
-                self._tell(stored)
+                self._publish_call(tracked)
                 return
             try:
                 self._outbox.confirm(call_id, rev)
-            except OutboxBroken as why:
-                log.error("staff channel: the outbox will tell this call again: %s", why)
-            stored = replace(stored, confirmed=rev)
-            self._calls[call_id] = stored
-            if stored.call.open:
+            except OutboxError as why:
+                log.error("staff channel: the outbox will send this call again: %s", why)
+            self._calls[call_id] = replace(tracked, confirmed=rev)
+            if tracked.call.open:
                 self._apply(escalation.Delivered())
-            elif rev >= stored.call.rev:
+            elif rev >= tracked.call.rev:
                 del self._calls[call_id]
 
-    def _heard(self, topic: str, body: bytes) -> None:
+    def _on_link_message(self, topic: str, body: bytes) -> None:
         try:
             if topic == self._reply_topic:
-                self._answered(messages.decode_reply(body))
+                self._handle_reply(messages.decode(ReplyMessage, body))
             else:
-                roster = messages.decode_roster(body)
+                roles = messages.decode(RosterMessage, body).roles
                 with self._lock:
-                    roles = frozenset(role for role, n in roster.roles.items() if n)
-                    self._attendance.hear(topic, roles, self._clock())
-                    self._attend()
+                    signed_in = frozenset(role for role, count in roles.items() if count)
+                    self._roster.receive(topic, signed_in, self._clock())
+                    self._update_roster()
         except Refused as why:
             log.warning("staff channel: a message was refused: %s", why)
 
-    def _answered(self, reply: ReplyMessage) -> None:
+    def _handle_reply(self, reply: ReplyMessage) -> None:
         with self._lock:
-            call = self._call
+            tracked = self._call
             if reply.reply_id in self._replies:
                 return
-            if call is None or call.call_id != reply.call_id:
-                if call is None and reply.call_id not in self._calls and reply.do != "say":
-                    # Ours, but forgotten with the disk that it was on: it would ring for ever.
-                    self._line.publish(self._call_topic, messages.NO_CALL, retain=True)
+            if tracked is None or tracked.call.call_id != reply.call_id:
+                if tracked is None and reply.call_id not in self._calls and reply.do is not ReplyAction.SAY:
+                    # Ours, but lost with the disk that it was on: it would ring for ever.
+                    self._link.publish(self._call_topic, messages.NO_CALL, retain=True)
                 return
             self._replies.append(reply.reply_id)
             match reply.do:
-                case "accept":
+                case ReplyAction.ACCEPT:
                     self._apply(escalation.Accepted(reply.by))
-                case "arrive":
+                case ReplyAction.ARRIVE:
                     self._apply(escalation.Arrived(reply.by))
-                case "close":
-                    self._apply(escalation.Ended(reply.by))
-        if reply.do == "say" and reply.say in self.settings.sentences:
+                case ReplyAction.CLOSE:
+                    self._apply(escalation.ClosedBy(reply.by))
+                case ReplyAction.SAY:
+                    pass
+        if reply.do is ReplyAction.SAY and reply.say in self.settings.sentences:
             self.on_message(f"staff.message.{reply.say}", reply.by)
 
-    # --- one step of the call, and who hears of it
+    # --- one step of the call, and who is notified
 
     @property
-    def _call(self) -> Call | None:
+    def _call(self) -> _TrackedCall | None:
         """The open call."""
         last = next(reversed(self._calls.values()), None)
-        return last.call if last is not None and last.call.open else None
+        return last if last is not None and last.call.open else None
+
+    def _age(self, tracked: _TrackedCall) -> float:
+        """Seconds since the call was raised, within what a message may say."""
+        return min(max(0.0, self._clock() - tracked.raised), MAX_SECONDS - 1.0)
 
     def _apply(self, event: escalation.Event) -> None:
         with self._lock:
-            before = self._call
-            after = escalation.advance(before, event, self._clock(), self.settings.policy, self._present)
+            tracked = self._call
+            before = tracked.call if tracked is not None else None
+            age = self._age(tracked) if tracked is not None else 0.0
+            after = escalation.advance(before, event, age, self.settings.policy, self._present)
             if self._outbox is None or after is None or after is before:
                 return
-            if before is None:
-                stamp = self._wall().astimezone(UTC).isoformat(timespec="milliseconds")
-                stored = Stored(after, stamp, confirmed=0)
-            else:
-                stored = replace(self._calls[before.call_id], call=after)
             try:
-                self._outbox.save(after, stored.raised_at)
-            except OutboxBroken as why:  # a full disk must not keep anybody from calling
+                self._outbox.save(after)
+            except OutboxError as why:  # a full disk must not keep anybody from calling
                 log.error("staff channel: the call is in memory only: %s", why)
-            self._calls[after.call_id] = stored
+            tracked = _TrackedCall(after, self._clock()) if tracked is None else replace(tracked, call=after)
+            self._calls[after.call_id] = tracked
             if before is None or before.rev != after.rev:
-                self._tell(stored)
-            # Renewing a call may change nothing of it, but whoever pressed has to learn how it stands.
-            if before is None or before.news() != after.news() or isinstance(event, escalation.Raised):
-                self._tell_glass(after)
+                self._publish_call(tracked)
+            # Renewing a call may change nothing of it, but the customer who pressed needs its status.
+            if before is None or before.status != after.status or isinstance(event, escalation.Raised):
+                self._notify(after)
 
-    def _attend(self) -> None:
-        before, self._present = self._present, self._attendance.present(self._clock())
+    def _update_roster(self) -> None:
+        before, self._present = self._present, self._roster.present(self._clock())
         if self._present != before:
-            self._apply(escalation.Attended(before))
+            self._apply(escalation.RosterChanged(before))
 
-    def _tell_glass(self, call: Call) -> None:
-        news = call.news()
-        self._work.put(lambda: self.on_news(news))
+    def _notify(self, call: StaffCall) -> None:
+        """Report the call's status to the machine's screen."""
+        status = call.status
+        self._jobs.submit(lambda: self.on_status(status))
 
-    def _tell(self, stored: Stored) -> None:
-        """Publish the call as it stands; without a broker that waits for the line to come up."""
-        if self._outbox is None or not self._line.up:
+    def _publish_call(self, tracked: _TrackedCall) -> None:
+        """Publish the call as it stands; without a broker that waits for the link to come up."""
+        if self._outbox is None or not self._link.up:
             return
-        self._told = self._clock()
-        settings = self.settings
-        message = messages.of_call(
-            stored.call,
-            machine=settings.machine,
-            branch=settings.branch,
-            place=settings.place,
-            raised_at=stored.raised_at,
-            now=self._told,
+        self._published = self._clock()
+        message = CallMessage(
+            branch=self.settings.branch,
+            machine=self.settings.machine,
+            place=self.settings.place,
+            waited=round(self._age(tracked), 3),
+            call=tracked.call,
         )
-        mid = self._line.publish(self._call_topic, messages.encode(message), retain=True)
-        self._in_flight[mid] = (stored.call.call_id, stored.call.rev)
+        number = self._link.publish(self._call_topic, messages.encode(message), retain=True)
+        self._in_flight[number] = (tracked.call.call_id, tracked.call.rev)
 
-    def _tell_state(self) -> None:
-        if self._outbox is not None and self._line.up:
-            self._line.publish(self._state_topic, messages.encode(self._state), retain=True)
+    def _publish_state(self) -> None:
+        self._state_published = self._clock()
+        if self._outbox is not None and self._link.up:
+            self._link.publish(self._state_topic, messages.encode(self._state), retain=True)
+
+    def _state_body(self, *, online: bool) -> bytes:
+        return messages.encode(structs.replace(self._state, online=online))

@@ -1,39 +1,26 @@
-"""The life of a help call as a value: who is rung when, who comes, when it is over.
+"""The life of a help call as a value: who is called when, who comes, when it is over.
 
-Pure: time is an argument (seconds on any clock that never goes back), identifiers come in with
-the events. It runs on the kiosk, not on the pager server: the machine is the one party that
-always knows whether its call was answered, also when the broker, the server or every pager is
-gone, and it alone can tell the customer so. The machine is also the one judge of who came first:
-of two acceptances the first to arrive counts, and no second pager server can disagree.
+Pure: time is an argument (seconds since the call was raised), identifiers come in with the events.
+It runs on the kiosk, not on the pager server: the machine always knows whether its call was answered,
+also when the broker, the server or every pager is gone, and it alone can tell the customer. The machine
+also decides who came first: of two acceptances the first to arrive counts, and no second pager server
+can disagree.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from kiosk.staff.port import CallKind, CallNews, CallState
+from msgspec.structs import replace
 
-# Whom each level rings; each level keeps ringing those below it.
-ROLES = ("A", "B", "C", "centre")
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
+from kiosk.staff.protocol.call import LAST_LEVEL, MAX_NOTES, MAX_URGENCY, PRIORITY, ROLES, StaffCall
+
 REACH: tuple[frozenset[str], ...] = tuple(frozenset(ROLES[: n + 1]) for n in range(len(ROLES)))
-LAST_LEVEL = len(ROLES) - 1
-MOST_URGENT = 9
-
-# The machine's own troubles stay when the customer leaves; the customer's reasons go with them.
-OF_THE_MACHINE = frozenset({CallKind.DEVICE, CallKind.CARD_LEFT, CallKind.OUTCOME})
-# Of several reasons the first in this order is the one that is shown and heard.
-PRIORITY = (
-    CallKind.RISK,
-    CallKind.HELP,
-    CallKind.CARD_LEFT,
-    CallKind.TROUBLE,
-    CallKind.OUTCOME,
-    CallKind.DEVICE,
-)
-MOST_NOTES = 12  # of one call; more than a machine sends in a day of a broken line
 
 # What is known of the staff: None until a pager server has reported, else the roles signed in.
-Present = frozenset[str] | None
+RolesOnline = frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,73 +46,21 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """One call. Times are seconds on the reducer's clock, except the `_after` ones.
-
-    The `_after` times are seconds since the call was raised, or None. `rev` grows with every
-    change that others must hear of, so that a late or repeated message is recognised. `turn` counts
-    how often everybody was rung again; `since` is when the present wait began.
-    """
-
-    call_id: str
-    kinds: tuple[CallKind, ...]
-    page: str
-    step: str
-    raised: float
-    since: float
-    state: CallState = CallState.RAISED
-    level: int = 0
-    turn: int = 0
-    urgency: int = 1
-    nobody: bool = False
-    by: str = ""
-    ended_by: str = ""  # who closed it; "" means the customer or the machine did
-    answered_after: float | None = None
-    arrived_after: float | None = None
-    closed_after: float | None = None
-    rev: int = 1
-    title: str = ""
-    notes: tuple[str, ...] = ()  # of transfers that came to be known later
-
-    @property
-    def kind(self) -> CallKind:
-        """The most pressing reason."""
-        return next(k for k in PRIORITY if k in self.kinds)
-
-    @property
-    def open(self) -> bool:
-        """False once it is closed."""
-        return self.state is not CallState.CLOSED
-
-    @property
-    def ringing(self) -> bool:
-        """True while nobody has accepted."""
-        return self.state in (CallState.RAISED, CallState.SENT)
-
-    def news(self) -> CallNews:
-        """What the machine's glass needs to know."""
-        return CallNews(self.call_id, self.state, self.level, self.by, self.nobody)
-
-
-@dataclass(frozen=True, slots=True)
 class Raised:
-    """Somebody is needed; `call_id` is used only when no call is open."""
+    """Somebody is needed; `call_id` and `raised_at` (UTC) are used only when no call is open."""
 
     call_id: str
+    raised_at: datetime
     kind: CallKind
-    page: str = ""
-    step: str = ""
-    title: str = ""
+    position: PagePosition = field(default_factory=PagePosition)
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class PositionChanged:
     """The customer went to another page while the call is open."""
 
-    page: str
-    step: str
-    title: str = ""
+    position: PagePosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +83,7 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class ClosedBy:
     """A named person closed the call."""
 
     by: str
@@ -162,10 +97,10 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Attended:
+class RosterChanged:
     """The roles signed in on the pagers changed."""
 
-    before: Present
+    before: RolesOnline
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,26 +108,36 @@ class Tick:
     """Time has passed."""
 
 
-Event = Raised | Moved | Delivered | Accepted | Arrived | Ended | Withdrawn | Attended | Tick
+Event = (
+    Raised | PositionChanged | Delivered | Accepted | Arrived | ClosedBy | Withdrawn | RosterChanged | Tick
+)
 
 
-def advance(call: Call | None, event: Event, now: float, policy: Policy, present: Present) -> Call | None:
-    """The call after `event`; the same object when nothing changed."""
+def advance(
+    call: StaffCall | None, event: Event, now: float, policy: Policy, present: RolesOnline
+) -> StaffCall | None:
+    """The call after `event`; the same object when nothing changed.
+
+    `now` is in seconds since the call was raised; a call that `event` raises begins at 0.
+    """
     if call is None or not call.open:
         if not isinstance(event, Raised):
             return call
-        new = Call(
-            event.call_id, (event.kind,), event.page, event.step, raised=now, since=now, title=event.title
+        new = StaffCall(
+            call_id=event.call_id,
+            raised_at=event.raised_at,
+            kinds=(event.kind,),
+            position=event.position,
+            notes=(event.note,) if event.note else (),
         )
-        new = replace(new, notes=_noted(new, event))
-        return _heard(new, present)
+        return _skip_unstaffed_levels(new, present)
     match event:
         case Raised():
             return _renewed(call, event, now, present)
-        case Moved(page, step, title):
-            if (page, step, title) == (call.page, call.step, call.title):
+        case PositionChanged(position):
+            if position == call.position:
                 return call
-            return replace(call, page=page, step=step, title=title, rev=call.rev + 1)
+            return replace(call, position=position, rev=call.rev + 1)
         case Delivered():
             return _delivered(call, now, present)
         case Accepted(by):
@@ -203,25 +148,25 @@ def advance(call: Call | None, event: Event, now: float, policy: Policy, present
             if call.state is CallState.ARRIVED:
                 return call
             coming = call if call.state is CallState.ACKNOWLEDGED else _answered(call, by, now)
-            after = now - call.raised if call.arrived_after is None else call.arrived_after
+            after = now if call.arrived_after is None else call.arrived_after
             return replace(
                 coming, state=CallState.ARRIVED, by=by, since=now, arrived_after=after, rev=call.rev + 1
             )
-        case Ended(by):
+        case ClosedBy(by):
             return _closed(call, now, by)
         case Withdrawn(kinds):
             left = tuple(k for k in call.kinds if k not in kinds)
             if left == call.kinds:
                 return call
             return replace(call, kinds=left, rev=call.rev + 1) if left else _closed(call, now, "")
-        case Attended(before):
-            return _attended(call, before, now, present)
+        case RosterChanged(before):
+            return _apply_roster(call, before, now, present)
         case Tick():
             return _ticked(call, now, policy, present)
 
 
-def due(call: Call | None, policy: Policy) -> float | None:
-    """When the next Tick can change anything, on the reducer's clock; None for never."""
+def due(call: StaffCall | None, policy: Policy) -> float | None:
+    """When the next Tick can change anything, in seconds since the call was raised; None for never."""
     if call is None:
         return None
     match call.state:
@@ -237,7 +182,7 @@ def due(call: Call | None, policy: Policy) -> float | None:
             return None
 
 
-def _ticked(call: Call, now: float, policy: Policy, present: Present) -> Call:
+def _ticked(call: StaffCall, now: float, policy: Policy, present: RolesOnline) -> StaffCall:
     """One step at a time however late the tick comes: a machine that slept still rings each level."""
     at = due(call, policy)
     if at is None or now < at:
@@ -245,16 +190,18 @@ def _ticked(call: Call, now: float, policy: Policy, present: Present) -> Call:
     if call.state is CallState.RAISED:
         return replace(call, nobody=True, rev=call.rev + 1)
     if call.state is CallState.ACKNOWLEDGED:
-        # Whoever accepted did not come: the others hear of it, beginning one level up.
+        # The person who accepted did not come: the others are called, beginning one level up.
         again = replace(call, state=CallState.SENT, by="", level=min(call.level + 1, LAST_LEVEL), since=now)
-        return _heard(replace(again, rev=call.rev + 1), present)
+        return _skip_unstaffed_levels(replace(again, rev=call.rev + 1), present)
     if call.level < LAST_LEVEL:
-        return _heard(replace(call, level=call.level + 1, since=now, rev=call.rev + 1), present)
-    return replace(call, nobody=True, turn=call.turn + call.nobody, since=now, rev=call.rev + 1)
+        return _skip_unstaffed_levels(
+            replace(call, level=call.level + 1, since=now, rev=call.rev + 1), present
+        )
+    return replace(call, nobody=True, repeats=call.repeats + call.nobody, since=now, rev=call.rev + 1)
 
 
-def _heard(call: Call, present: Present) -> Call:
-    """Levels where nobody is signed in are not waited for; with nobody anywhere it is said at once."""
+def _skip_unstaffed_levels(call: StaffCall, present: RolesOnline) -> StaffCall:
+    """Levels without anybody signed in are not waited for; with nobody anywhere `nobody` is set at once."""
     if present is None:
         return call
     level = call.level
@@ -264,44 +211,46 @@ def _heard(call: Call, present: Present) -> Call:
     return replace(call, level=level, nobody=nobody)
 
 
-def _renewed(call: Call, event: Raised, now: float, present: Present) -> Call:
+def _renewed(call: StaffCall, event: Raised, now: float, present: RolesOnline) -> StaffCall:
     kinds = call.kinds if event.kind in call.kinds else (*call.kinds, event.kind)
     again = replace(
         call,
         kinds=kinds,
-        page=event.page,
-        step=event.step,
-        title=event.title,
-        notes=_noted(call, event),
-        urgency=min(call.urgency + 1, MOST_URGENT),
+        position=event.position,
+        notes=_with_note(call, event),
+        urgency=min(call.urgency + 1, MAX_URGENCY),
         rev=call.rev + 1,
     )
     if call.state is CallState.ARRIVED and event.kind in (CallKind.HELP, CallKind.CARD_LEFT):
         # They came, went, and did not close it: pressing again must ring again.
-        return _heard(replace(again, state=CallState.SENT, by="", level=0, since=now, nobody=False), present)
+        return _skip_unstaffed_levels(
+            replace(again, state=CallState.SENT, by="", level=0, since=now, nobody=False), present
+        )
     if call.state is CallState.SENT and PRIORITY.index(again.kind) < PRIORITY.index(call.kind):
-        # That nobody came for the printer is no answer to somebody who presses for help.
-        return _heard(replace(again, since=now, nobody=False), present)
+        # That nobody came for the printer does not answer a customer who presses for help.
+        return _skip_unstaffed_levels(replace(again, since=now, nobody=False), present)
     return again
 
 
-def _noted(call: Call, event: Raised) -> tuple[str, ...]:
-    """A note that is told twice stands there once."""
+def _with_note(call: StaffCall, event: Raised) -> tuple[str, ...]:
+    """The call's notes and the event's; a repeated note stands there once."""
     fresh = (event.note,) if event.note and event.note not in call.notes else ()
-    return (*call.notes, *fresh)[-MOST_NOTES:]
+    return (*call.notes, *fresh)[-MAX_NOTES:]
 
 
-def _delivered(call: Call, now: float, present: Present) -> Call:
+def _delivered(call: StaffCall, now: float, present: RolesOnline) -> StaffCall:
     """The broker has it now: only from here can staff be waited for, so each level starts afresh."""
     if call.state is not CallState.RAISED:
         return call
-    sent = _heard(replace(call, state=CallState.SENT, since=now, level=0, turn=0, nobody=False), present)
-    told_otherwise = (sent.level, sent.turn, sent.nobody) != (call.level, call.turn, call.nobody)
-    return replace(sent, rev=call.rev + 1) if told_otherwise else sent
+    sent = _skip_unstaffed_levels(
+        replace(call, state=CallState.SENT, since=now, level=0, repeats=0, nobody=False), present
+    )
+    published_differently = (sent.level, sent.repeats, sent.nobody) != (call.level, call.repeats, call.nobody)
+    return replace(sent, rev=call.rev + 1) if published_differently else sent
 
 
-def _answered(call: Call, by: str, now: float) -> Call:
-    after = now - call.raised if call.answered_after is None else call.answered_after
+def _answered(call: StaffCall, by: str, now: float) -> StaffCall:
+    after = now if call.answered_after is None else call.answered_after
     return replace(
         call,
         state=CallState.ACKNOWLEDGED,
@@ -313,23 +262,23 @@ def _answered(call: Call, by: str, now: float) -> Call:
     )
 
 
-def _closed(call: Call, now: float, by: str) -> Call:
+def _closed(call: StaffCall, now: float, by: str) -> StaffCall:
     return replace(
         call,
         state=CallState.CLOSED,
         ended_by=by,
         nobody=False,
-        closed_after=now - call.raised,
+        closed_after=now,
         since=now,
         rev=call.rev + 1,
     )
 
 
-def _attended(call: Call, before: Present, now: float, present: Present) -> Call:
+def _apply_roster(call: StaffCall, before: RolesOnline, now: float, present: RolesOnline) -> StaffCall:
     """Somebody signed in after nobody was there, or the last one of this level left."""
     if call.state is not CallState.SENT or present is None:
         return call
     if call.nobody and before is not None and not before and present:
         return replace(call, nobody=False, since=now, rev=call.rev + 1)
-    after = _heard(call, present)
+    after = _skip_unstaffed_levels(call, present)
     return call if after == call else replace(after, since=now, rev=call.rev + 1)

@@ -6,14 +6,22 @@ holds its whole present state, so what is sent is always the latest and never a 
 
 from __future__ import annotations
 
+import base64
 import json
+import logging
 import sqlite3
-from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kiosk.staff.escalation import Call
-from kiosk.staff.port import CallKind, CallState
+import msgspec
+
+from kiosk.platform.state_files import StateDatabase, StateInUse, StateLock
+from kiosk.staff.protocol.call import StaffCall
+
+log = logging.getLogger(__name__)
+
+VERSION = 2  # of the file (user_version); 0 was the format before the protocol's version 1
 
 # An open call older than this was raised by a clock that has since jumped.
 LONGEST_CALL = timedelta(hours=12)
@@ -22,99 +30,117 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS calls (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     call_id TEXT NOT NULL UNIQUE,
-    raised_at TEXT NOT NULL,           -- UTC, for people; never for reckoning
-    body TEXT NOT NULL,
+    body BLOB NOT NULL,                   -- the StaffCall as JSON
+    closed_rev INTEGER,                   -- its rev once it is closed
     confirmed INTEGER NOT NULL DEFAULT 0  -- the newest rev the broker has acknowledged
 )
 """
 
 
-class OutboxBroken(Exception):
+class OutboxError(Exception):
     """The outbox file cannot be opened or written; calls would not survive a restart."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """One call of the outbox. `call` has its times relative to the moment it was raised."""
+class StoredCall:
+    """One call of the outbox, and the newest rev of it that the broker has."""
 
-    call: Call
-    raised_at: str
+    call: StaffCall
     confirmed: int
 
-    def rebased(self, now: float, wall: datetime) -> Stored:
-        """A call of the last run on this run's clock (it is `now`); its present wait begins again."""
-        call = self.call
-        gone = wall - datetime.fromisoformat(self.raised_at)
-        waited = max(call.since, gone.total_seconds()) if timedelta(0) <= gone <= LONGEST_CALL else call.since
-        return replace(self, call=replace(call, raised=now - waited, since=now))
+
+def seconds_waited(call: StaffCall, wall: datetime) -> float:
+    """How long a stored call has waited at `wall`; what it had counted itself where a clock has jumped."""
+    gone = wall - call.raised_at
+    return max(call.since, gone.total_seconds()) if timedelta(0) <= gone <= LONGEST_CALL else call.since
 
 
 class Outbox:
-    """One file, one machine; the caller serialises access. Raises OutboxBroken when the disk fails.
+    """One file, one machine, one process; the caller serialises access.
 
-    Without a path it is in memory, for a machine whose disk has failed.
+    `problems` names what was wrong with the file when it was opened ("lost", "unreadable"): staff are told.
+    Without a path it is in memory, for a machine whose disk has failed. Raises OutboxError.
     """
 
     def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._lock: StateLock | None = None
+        self.problems: set[str] = set()
         try:
-            if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
-            self._db.execute(SCHEMA)
+            if path is None:
+                self._db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+                self._db.execute(SCHEMA)
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = StateLock(path)
+            opened = StateDatabase(path, SCHEMA, VERSION)
         except (OSError, sqlite3.Error) as why:
-            raise OutboxBroken(f"{path}: {why}") from why
+            if self._lock is not None:
+                self._lock.release()
+            reason = str(why) if isinstance(why, StateInUse) else f"{path}: {why}"
+            raise OutboxError(reason) from why
+        self._db = opened.db
+        if opened.problem:
+            log.error("outbox %s: the file was %s", path, opened.problem)
+            self.problems.add(opened.problem)
 
-    def save(self, call: Call, raised_at: str) -> None:
+    def save(self, call: StaffCall) -> None:
         """Put the call's present state on disk."""
         self._do(
-            "INSERT INTO calls (call_id, raised_at, body) VALUES (?, ?, ?) "
-            "ON CONFLICT (call_id) DO UPDATE SET body = excluded.body",
-            (call.call_id, raised_at, _dump(call)),
+            "INSERT INTO calls (call_id, body, closed_rev) VALUES (?, ?, ?) "
+            "ON CONFLICT (call_id) DO UPDATE SET body = excluded.body, closed_rev = excluded.closed_rev",
+            (call.call_id, msgspec.json.encode(call), None if call.open else call.rev),
         )
 
     def confirm(self, call_id: str, rev: int) -> None:
         """The broker has `rev`; a closed call whose last rev is confirmed is forgotten."""
         self._do("UPDATE calls SET confirmed = max(confirmed, ?) WHERE call_id = ?", (rev, call_id))
-        self._do(
-            "DELETE FROM calls WHERE call_id = ? AND json_extract(body, '$.state') = 'closed' "
-            "AND confirmed >= json_extract(body, '$.rev')",
-            (call_id,),
-        )
+        self._do("DELETE FROM calls WHERE call_id = ? AND confirmed >= closed_rev", (call_id,))
 
-    def pending(self) -> list[Stored]:
-        """Every call that is open or that the broker has not fully heard of, oldest first."""
+    def pending(self) -> list[StoredCall]:
+        """Every call that is open or whose end the broker does not have, oldest first.
+
+        A row that cannot be read is moved to the file "<outbox>.unreadable" and named in `problems`.
+        """
         try:
-            rows = self._db.execute("SELECT body, raised_at, confirmed FROM calls ORDER BY seq").fetchall()
+            # As bytes: SQLite keeps whatever was written, and text that is no UTF-8 would fail all rows.
+            rows = self._db.execute(
+                "SELECT seq, CAST(body AS BLOB), confirmed FROM calls ORDER BY seq"
+            ).fetchall()
         except sqlite3.Error as why:
-            raise OutboxBroken(str(why)) from why
-        return [Stored(_load(body), raised_at, confirmed) for body, raised_at, confirmed in rows]
+            raise OutboxError(str(why)) from why
+        found: list[StoredCall] = []
+        for seq, body, confirmed in rows:
+            try:
+                if not isinstance(confirmed, int):
+                    raise TypeError("confirmed is not a number")
+                found.append(StoredCall(msgspec.json.decode(body, type=StaffCall), confirmed))
+            except (msgspec.MsgspecError, ValueError, TypeError, RecursionError) as why:
+                log.error("outbox %s: row %d cannot be read: %s", self._path, seq, type(why).__name__)
+                self._set_row_aside(seq, body if isinstance(body, bytes) else b"")
+        return found
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _set_row_aside(self, seq: int, body: bytes) -> None:
+        """Move a row out of the way; a disk that does not allow it must not keep the other rows back."""
+        self.problems.add("unreadable")
+        line = {"at": datetime.now(UTC).isoformat(), "seq": seq, "body": base64.b64encode(body).decode()}
+        try:
+            if self._path is not None:
+                aside = self._path.with_name(self._path.name + ".unreadable")
+                with aside.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(line) + "\n")
+            self._do("DELETE FROM calls WHERE seq = ?", (seq,))
+        except (OSError, OutboxError) as why:
+            log.error("outbox %s: row %d stays where it is: %s", self._path, seq, why)
 
     def _do(self, sql: str, values: tuple[object, ...]) -> None:
         try:
             self._db.execute(sql, values)
         except sqlite3.Error as why:
-            raise OutboxBroken(str(why)) from why
-
-
-def _dump(call: Call) -> str:
-    """Times are kept as seconds since raised: this process's clock means nothing to the next one."""
-    return json.dumps(
-        {f.name: getattr(call, f.name) for f in fields(call)}
-        | {
-            "raised": 0.0,
-            "since": call.since - call.raised,
-        }
-    )
-
-
-def _load(body: str) -> Call:
-    values = json.loads(body)
-    values["kinds"] = tuple(CallKind(k) for k in values["kinds"])
-    values["notes"] = tuple(values.get("notes", ()))
-    return replace(Call(**values), state=CallState(values["state"]))
+            raise OutboxError(str(why)) from why

@@ -15,9 +15,9 @@ from paho.mqtt.enums import CallbackAPIVersion
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.browser import PagerBrowser
 from kiosk.devkit.pager.process import DEMO_STAFF
-from kiosk.staff import messages
 from kiosk.staff.accounts import kiosk_account, pager_account
-from kiosk.staff.mqtt_link import BrokerAddress
+from kiosk.staff.protocol.mqtt_link import BrokerAddress
+from kiosk.staff.protocol.topics import Topics
 from tests.benchmarks.on_display import WHERE, studio
 from tests.benchmarks.table import Goal, Row, percentile, spread
 
@@ -72,7 +72,10 @@ def measure(folder: Path) -> list[Row]:
 
         said = SentOnGlass(glass)
         try:
-            glass.aside(lambda: page.sign_in(DEMO_STAFF[0].code, DEMO_STAFF[0].roles[0]), "staff signed in")
+            glass.aside(
+                lambda: page.sign_in(DEMO_STAFF[0].name, DEMO_STAFF[0].code, DEMO_STAFF[0].roles[0]),
+                "staff signed in",
+            )
             page.script(OBSERVE)
             ahead = glass.aside(lambda: clock_ahead(page), "both clocks")
             for number in range(CALLS):
@@ -143,7 +146,7 @@ def bare_line(folder: Path) -> Iterator[Callable[[], float]]:
     kiosk, pager = kiosk_account("bare", "K-1"), pager_account("bare", ["bare"])
     broker = EmbeddedBroker(folder, [kiosk, pager])
     broker.start()
-    there, back = messages.call_topic("bare", "K-1"), messages.reply_topic("bare", "K-1")
+    there, back = Topics().call("bare", "K-1"), Topics().reply("bare", "K-1")
     heard: SimpleQueue[bytes] = SimpleQueue()
     far = client(broker.address(pager.username), there, lambda far, body: far.publish(back, body, qos=1))
     near = client(broker.address(kiosk.username), back, lambda _near, body: heard.put(body))

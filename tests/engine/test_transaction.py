@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.bank_types import CardFacts
+from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.settings import Settings
 from kiosk.engine.commands import (
     CallStaff,
@@ -130,7 +131,8 @@ def test_a_turn_leaves_the_kiosk_it_began_with_as_it_was() -> None:
 
 def test_the_program_calling_once_more_is_no_press_of_the_customers() -> None:
     kiosk = after(
-        start(Toy(orders=(CallStaff("trouble", "Toy", "", "plain", unasked=True),))), Pressed("give")
+        start(Toy(orders=(CallStaff(CallKind.TROUBLE, PagePosition("Toy", "", "plain"), unasked=True),))),
+        Pressed("give"),
     )
     again = after(kiosk, Pressed("give"))
     assert kiosk.help is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.domain import bank_types as b
+from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.identity import CardFault
 from kiosk.domain.intent import NluResult
 from kiosk.engine import events as e
@@ -181,10 +182,12 @@ def unasked(kiosk: KioskState) -> Iterator[e.Event]:
 
 def staff_news() -> Iterator[e.Event]:
     """Everything that may become of a call."""
-    for state in ("raised", "sent", "acknowledged", "arrived", "closed"):
-        yield e.HelpCallUpdated(state, by="小李" if state in ("acknowledged", "arrived") else "")
-    yield e.HelpCallUpdated("sent", level=2)
-    yield e.HelpCallUpdated("sent", nobody=True)
+    for state in CallState:
+        yield e.HelpCallUpdated(
+            CallStatus(state, by="小李" if state in (CallState.ACKNOWLEDGED, CallState.ARRIVED) else "")
+        )
+    yield e.HelpCallUpdated(CallStatus(CallState.SENT, level=2))
+    yield e.HelpCallUpdated(CallStatus(CallState.SENT, nobody=True))
     yield e.StaffMessageReceived("staff.message.stay", "小李")
 
 

@@ -18,6 +18,7 @@ from kiosk.pages.contract import texts
 from kiosk.pages.text import Language, Text, Verbatim
 from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.transfer.flow import TransferFlow
+from kiosk.staff.protocol.staff_texts import load_staff_texts
 from tests.model_check.explorer import State, Step
 from tests.model_check.fingerprints import flow_mark
 from tests.model_check.possible_events import devices_gone, page_of, staff_news
@@ -31,6 +32,8 @@ BOOKKEEPING = (o.Cancel, o.SetTimer)
 MONEY = (o.SendTransfer, o.CancelTransfer)
 # Pages on which the customer can only do something with a card.
 BY_CARD = {"Attract", "TakeCard"}
+
+STAFF_TEXTS = load_staff_texts()
 
 
 def texts_in(value: object) -> Iterator[Text | Verbatim]:
@@ -153,7 +156,10 @@ class Rules:
 
     def _aids(self, kiosk: KioskState, view: View, where: str) -> None:
         _, called = reduce(kiosk, e.Pressed("help"), NOON)
-        self._must("help is there", any(isinstance(x, o.CallStaff) for x in called), where)
+        calls = [x.position for x in called if isinstance(x, o.CallStaff)]
+        self._must("help is there", calls, where)
+        named = all(STAFF_TEXTS.page_name(position.page, position.title) for position in calls)
+        self._must("staff have a name for the page", named, f"{where}: {calls}")
         _, read = reduce(kiosk, e.Pressed("read"), NOON)
         self._must("read-aloud is there", any(isinstance(x, o.Say) and x.texts for x in read), where)
         other, _ = reduce(kiosk, e.Pressed("switch_mode"), NOON)

@@ -9,9 +9,35 @@ import pytest
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.browser import PagerBrowser
 from kiosk.devkit.pager.process import PagerProcess
-from tests.staff.branch_fixtures import LI, ZHANG, broker, machine, machines, pager_of, pagers, staff
+from tests.staff.branch_fixtures import (
+    LI,
+    ZHANG,
+    Machine,
+    Machines,
+    Who,
+    pager_of,
+    pagers,
+    real_broker,
+    real_machine,
+    real_machines,
+)
 
-__all__ = ["broker", "machine", "machines", "pagers", "staff"]
+__all__ = ["pagers", "real_broker", "real_machine", "real_machines"]
+
+
+@pytest.fixture(scope="session")
+def broker(real_broker: EmbeddedBroker) -> EmbeddedBroker:
+    return real_broker
+
+
+@pytest.fixture
+def machine(real_machine: Machine) -> Machine:
+    return real_machine
+
+
+@pytest.fixture
+def machines(real_machines: Machines) -> Machines:
+    return real_machines
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +48,7 @@ def desk(broker: EmbeddedBroker, tmp_path_factory: pytest.TempPathFactory) -> It
     running.stop()
 
 
-def seated(desk: PagerProcess, who: tuple[str, str], size: tuple[int, int]) -> Iterator[PagerBrowser]:
+def seated(desk: PagerProcess, who: Who, size: tuple[int, int]) -> Iterator[PagerBrowser]:
     """A member of staff, signed in, before a browser of this size."""
     browser = PagerBrowser(desk.address, size=size)
     browser.sign_in(*who)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.browser import PagerBrowser, available
-from kiosk.staff import messages
-from kiosk.staff.messages import StateMessage
-from kiosk.staff.port import CallKind
+from kiosk.domain.help_call import CallKind, MachineStatus, PagePosition
+from kiosk.staff.protocol.messages import StateMessage
+from kiosk.staff.protocol.topics import Topics
 from tests.staff.branch_fixtures import BRANCH, Machine, Machines
 from tests.staff.plain_client import Device
 
@@ -21,15 +22,17 @@ SMALL_WORDS = 18  # pixels; the smallest text that has to be read from arm's len
 def test_staff_read_which_question_the_customer_is_at_in_their_own_language(
     machine: Machine, li: PagerBrowser
 ) -> None:
-    machine.channel.call(CallKind.HELP, "Choice", "1/5", "who.title")
+    machine.channel.call(CallKind.HELP, PagePosition("Choice", "1/5", "who.title"))
     assert li.wait_for_ring("m01").where == "转账 · 选收款人 · 第 1/5 步"
-    machine.channel.show(page="Choice", step="3/5", title="ask.purpose", mode="care", in_use=True, faults=())
+    machine.channel.show(
+        MachineStatus(PagePosition("Choice", "3/5", "ask.purpose"), in_use=True, care=True, faults=())
+    )
     li.wait_for_text("转账 · 回答安全问题 · 第 3/5 步")
     li.press("#language")
     li.wait_for_text("Transfer: the safety questions · Step 3 of 5")
     li.press("#language")
     machine.channel.show(
-        page="Pin", step="", title="a.question.of.tomorrow", mode="care", in_use=True, faults=()
+        MachineStatus(PagePosition("Pin", "", "a.question.of.tomorrow"), in_use=True, care=True, faults=())
     )
     li.wait_for_text("输密码")
 
@@ -40,8 +43,8 @@ MARKUP = '<img src=x onerror="document.body.dataset.owned=1"><b>'
 def test_markup_in_a_name_is_shown_as_what_it_is(broker: EmbeddedBroker, li: PagerBrowser) -> None:
     with Device(broker, "kiosk-0001-m03") as rogue:
         rogue.say(
-            messages.state_topic(BRANCH, "m03"),
-            messages.encode(StateMessage("m03", BRANCH, MARKUP[:40], online=True, faults=("<b>x</b>",))),
+            Topics().state(BRANCH, "m03"),
+            msgspec.json.encode(StateMessage(machine="m03", branch=BRANCH, place=MARKUP[:40], online=True)),
         )
         li.wait_for_text(MARKUP[:36])
     assert li.script("return document.querySelectorAll('#app img, #app b b').length") == 0
@@ -52,16 +55,16 @@ def test_the_wall_board_shows_every_machine_and_how_it_is(
     machine: Machine, machines: Machines, zhang: PagerBrowser
 ) -> None:
     zhang.press("[data-tab=wall]")
-    machine.channel.show(page="Pin", step="5/5", mode="care", in_use=True, faults=())
+    machine.channel.show(MachineStatus(PagePosition("Pin", "5/5"), in_use=True, care=True, faults=()))
     zhang.wait_for("[data-machine=m01][data-state=care]")
     machine.channel.show(
-        page="Attract", step="", mode="standard", in_use=False, faults=("printer:paper_out",)
+        MachineStatus(PagePosition("Attract", ""), in_use=False, care=False, faults=("printer:paper_out",))
     )
     zhang.wait_for("[data-machine=m01][data-state=broken]")
     zhang.wait_for_text("凭条打印机 没纸了")
     zhang.wait_for(".kind-device[data-machine=m01]")  # it calls by itself, and is still what it is: broken
     zhang.wait_for("[data-machine=m01][data-state=broken]")
-    machine.channel.call(CallKind.HELP, "Attract", "")
+    machine.channel.call(CallKind.HELP, PagePosition("Attract", ""))
     zhang.wait_for("[data-machine=m01][data-state=help]")
     other = machines("m02")
     zhang.wait_for("[data-machine=m02][data-state=ready]")
@@ -71,7 +74,7 @@ def test_the_wall_board_shows_every_machine_and_how_it_is(
 
 
 def test_the_page_speaks_english_as_well(machine: Machine, li: PagerBrowser) -> None:
-    machine.channel.call(CallKind.RISK, "Review", "4/5")
+    machine.channel.call(CallKind.RISK, PagePosition("Review", "4/5"))
     li.wait_for_ring("m01")
     li.press("#language")
     li.wait_for_text("Please talk to the customer before this transfer")
@@ -96,7 +99,7 @@ return all.filter((e) => e.checkVisibility()).filter((e) => {
 def test_everything_to_press_is_big_enough_and_named_and_nothing_runs_out_of_the_page(
     machine: Machine, li: PagerBrowser, zhang: PagerBrowser
 ) -> None:
-    machine.channel.call(CallKind.RISK, "Review", "")
+    machine.channel.call(CallKind.RISK, PagePosition("Review", ""))
     li.wait_for_ring("m01")
     for browser in (li, zhang):
         for tab in ("wall", "figures", "calls"):
@@ -136,7 +139,7 @@ return bad;
 
 
 def test_what_is_read_has_contrast_and_size(machine: Machine, li: PagerBrowser) -> None:
-    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    machine.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
     li.wait_for_ring("m01")
     faint = li.script(CONTRAST, SMALL_WORDS * 0.75)
     assert faint == []

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kiosk.domain.bank_types import NameMatch, TransferStatus
+from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.identity import CardFault
 from kiosk.domain.intent import NluResult
 from kiosk.engine import commands as o
@@ -26,7 +27,7 @@ from tests.services.story import Story
 
 MANY = "Choice who many"
 LANGUAGES = tuple(language.value for language in Language)
-COMING = e.HelpCallUpdated("acknowledged", by="李建国")
+COMING = e.HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, by="李建国"))
 SAMPLES: Mapping[str, w.Way] = {
     "Attract": w.attract,
     "Attract fault": w.attract_fault,
@@ -110,8 +111,12 @@ SAMPLES: Mapping[str, w.Way] = {
     "Notice reported": w.held(("reported_account",)),
     "Notice advice": w.advice_calm,
     "Notice advice wait": w.advice("answer:yes"),
-    "Notice advice nobody": w.with_news(w.advice("answer:yes"), e.HelpCallUpdated("sent", nobody=True)),
-    "Notice advice here": w.with_news(w.advice("answer:yes"), e.HelpCallUpdated("arrived", by="李建国")),
+    "Notice advice nobody": w.with_news(
+        w.advice("answer:yes"), e.HelpCallUpdated(CallStatus(CallState.SENT, nobody=True))
+    ),
+    "Notice advice here": w.with_news(
+        w.advice("answer:yes"), e.HelpCallUpdated(CallStatus(CallState.ARRIVED, by="李建国"))
+    ),
     "Notice awaited": w.after(w.home_awaiting, "open_transfer"),
     "Notice not yet": w.not_yet,
     "Notice ending": w.ending,
@@ -162,9 +167,9 @@ def _both(story: Story) -> None:
 
 
 OVERLAYS: Mapping[str, Callable[[Story], None]] = {
-    "help sent": _helped(e.HelpCallUpdated("sent")),
+    "help sent": _helped(e.HelpCallUpdated(CallStatus(CallState.SENT))),
     "help coming": _helped(COMING, e.StaffMessageReceived("staff.message.two_minutes", "李建国")),
-    "help nobody": _helped(e.HelpCallUpdated("sent", nobody=True)),
+    "help nobody": _helped(e.HelpCallUpdated(CallStatus(CallState.SENT, nobody=True))),
     "listening": _listen,
     "confirm": _said("transfer", payee="王芳", amount="1234.50"),
     "failed": _said("unknown"),

@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 
 from kiosk.domain.care_mode import Preferences
+from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.settings import Settings
 from kiosk.engine.events import HelpCallUpdated, Pressed
 from kiosk.engine.reducer import reduce
@@ -118,7 +119,7 @@ def test_text_size_buttons_rest_at_their_ends() -> None:
 
 def test_a_call_is_counted_in_seconds_and_minutes() -> None:
     kiosk, _ = reduce(started(), Pressed("help"), START)
-    kiosk, _ = reduce(kiosk, HelpCallUpdated("acknowledged", by="小李"), START)
+    kiosk, _ = reduce(kiosk, HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, by="小李")), START)
     shown = render(kiosk, START)
     strip = ZH.help(shown, START + timedelta(seconds=59))
     assert strip is not None

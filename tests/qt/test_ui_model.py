@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
+from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.settings import Settings
 from kiosk.engine.events import Event, HelpCallUpdated, Pressed, Touched
 from kiosk.engine.reducer import reduce
@@ -146,7 +147,7 @@ def test_the_wait_for_staff_is_counted_only_while_somebody_waits(watched: Watche
     called, _ = reduce(kiosk, Pressed("help"), START)
     watched.show(called)
     assert watched.session._waiting.isActive()
-    gone, _ = reduce(called, HelpCallUpdated("closed"), START)
+    gone, _ = reduce(called, HelpCallUpdated(CallStatus(CallState.CLOSED)), START)
     watched.show(gone)
     assert not watched.session._waiting.isActive()
 

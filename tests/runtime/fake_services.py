@@ -17,10 +17,10 @@ from kiosk.domain.bank_types import (
     TransferRecord,
     TransferStatus,
 )
+from kiosk.domain.help_call import CallKind, CallStatus, MachineStatus, PagePosition
 from kiosk.domain.intent import UNKNOWN, NluResult
 from kiosk.engine import commands as o
 from kiosk.pages.text import Language
-from kiosk.staff.port import CallKind, CallNews
 from tests.runtime.virtual_time import SOON
 
 
@@ -106,34 +106,31 @@ class Desk:
     """Staff: what was called and shown."""
 
     def __init__(self) -> None:
-        self.on_news: Callable[[CallNews], None] = lambda _news: None
+        self.on_status: Callable[[CallStatus], None] = lambda _status: None
         self.on_message: Callable[[str, str], None] = lambda _key, _by: None
         self.called: SimpleQueue[tuple[CallKind, str, str]] = SimpleQueue()
         self.notes: SimpleQueue[str] = SimpleQueue()
         self.withdrawn = threading.Semaphore(0)
-        self.board: SimpleQueue[dict[str, object]] = SimpleQueue()
+        self.board: SimpleQueue[MachineStatus] = SimpleQueue()
         self.trouble: Exception | None = None
 
     def open(self) -> None:
         """Nothing to start."""
 
-    def call(self, kind: CallKind, page: str, step: str, title: str = "", note: str = "") -> str:
+    def call(self, kind: CallKind, position: PagePosition, note: str = "") -> str:
         if self.trouble is not None:
             raise self.trouble
         if kind is CallKind.OUTCOME:
             self.notes.put(note)
         else:
-            self.called.put((kind, page, step))
+            self.called.put((kind, position.page, position.step))
         return "call-1"
 
     def withdraw(self) -> None:
         self.withdrawn.release()
 
-    def show(
-        self, *, page: str, step: str, mode: str, in_use: bool, faults: tuple[str, ...], title: str = ""
-    ) -> None:
-        shown = {"page": page, "step": step, "title": title, "mode": mode, "in_use": in_use, "faults": faults}
-        self.board.put(shown)
+    def show(self, status: MachineStatus) -> None:
+        self.board.put(status)
 
     def close(self) -> None:
         """Nothing to stop."""

@@ -9,6 +9,7 @@ from kiosk.bank.port import BankRefused
 from kiosk.devices.port import DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed
 from kiosk.domain.bank_types import Arrival, CardFacts, Problem, TransferOrder, TransferRecord, TransferStatus
+from kiosk.domain.help_call import CallKind, CallState, CallStatus, MachineStatus, PagePosition
 from kiosk.domain.identity import SealedPin
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
@@ -19,7 +20,6 @@ from kiosk.pages.text import Language, Money, text
 from kiosk.platform.event_log import LogEvent
 from kiosk.runtime.effects import Deadlines
 from kiosk.services import boot
-from kiosk.staff.port import CallKind, CallNews, CallState
 from tests.runtime.machine_fixture import Machine, overview
 from tests.runtime.virtual_time import SOON, START
 
@@ -141,20 +141,20 @@ def test_a_printer_without_paper_is_told(machine: Machine) -> None:
 
 def test_a_call_goes_to_staff_and_its_news_come_back(machine: Machine) -> None:
     machine.performer.open()
-    machine.give(o.CallStaff("help", "Amount", "2/5"))
+    machine.give(o.CallStaff(CallKind.HELP, PagePosition("Amount", "2/5")))
     assert machine.staff.called.get(timeout=SOON) == (CallKind.HELP, "Amount", "2/5")
-    machine.staff.on_news(CallNews("call-1", CallState.ACKNOWLEDGED, 1, "小李"))
+    machine.staff.on_status(CallStatus(CallState.ACKNOWLEDGED, 1, "小李"))
     machine.staff.on_message("staff.message.wait", "小李")
     machine.loop.until(lambda: e.StaffMessageReceived("staff.message.wait", "小李") in machine.events)
-    assert e.HelpCallUpdated("acknowledged", 1, "小李") in machine.events
+    assert e.HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, 1, "小李")) in machine.events
     machine.give(o.WithdrawCall())
     assert machine.staff.withdrawn.acquire(timeout=SOON)
 
 
 def test_a_call_that_could_not_even_be_stored_is_not_waited_for(machine: Machine) -> None:
     machine.staff.trouble = OSError("disk full")
-    machine.give(o.CallStaff("help", "Home", ""))
-    machine.loop.until(lambda: e.HelpCallUpdated("raised", nobody=True) in machine.events)
+    machine.give(o.CallStaff(CallKind.HELP, PagePosition("Home", "")))
+    machine.loop.until(lambda: e.HelpCallUpdated(CallStatus(CallState.RAISED, nobody=True)) in machine.events)
 
 
 # Health
@@ -228,15 +228,8 @@ def test_the_wall_board_is_told_what_changes_and_nothing_of_the_customer(machine
     machine.performer.show(screen)
     machine.performer.show(replace(screen, in_session=True))
     first, second = machine.staff.board.get(timeout=SOON), machine.staff.board.get(timeout=SOON)
-    assert first == {
-        "page": "Attract",
-        "step": "",
-        "title": "attract.title",
-        "mode": "standard",
-        "in_use": False,
-        "faults": ("printer:paper_out",),
-    }
-    assert second == {**first, "in_use": True}
+    assert first == MachineStatus(PagePosition("Attract", "", "attract.title"), faults=("printer:paper_out",))
+    assert second == replace(first, in_use=True)
 
 
 SAMPLES: tuple[o.Command, ...] = (
@@ -258,7 +251,7 @@ SAMPLES: tuple[o.Command, ...] = (
     o.ReadStatement(ticket=14, account_ref="a"),
     o.CloseBankSession(),
     o.PrintReceipt(ticket=15, title=text("aid.help"), lines=()),
-    o.CallStaff("help", "Home", ""),
+    o.CallStaff(CallKind.HELP, PagePosition("Home", "")),
     o.WithdrawCall(),
     o.Say(ticket=16, texts=()),
     o.ControlSpeech(100, 70),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.bank_types import Arrival, NameMatch
+from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.intent import NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
@@ -73,9 +74,9 @@ def test_a_worrying_answer_calls_staff_at_once_and_the_transfer_waits() -> None:
 
 def test_when_staff_have_come_it_goes_on_together() -> None:
     story = advised()
-    story.post(e.HelpCallUpdated("acknowledged", by="小李"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, by="小李")))
     story.sees("Notice", "advice.wait")
-    story.post(e.HelpCallUpdated("arrived", by="小李"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.ARRIVED, by="小李")))
     story.sees("Notice", "advice.here")
     story.press("advice_go_on")
     story.sees("Review")
@@ -84,21 +85,21 @@ def test_when_staff_have_come_it_goes_on_together() -> None:
 
 def test_with_nobody_free_the_page_says_so_and_that_nothing_was_sent() -> None:
     story = advised()
-    story.post(e.HelpCallUpdated("sent", nobody=True))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.SENT, nobody=True)))
     story.sees("Notice", "advice.nobody")
-    story.post(e.HelpCallUpdated("acknowledged", by="小李"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, by="小李")))
     story.sees("Notice", "advice.wait")
 
 
 def test_a_caller_on_the_phone_cannot_have_staff_sent_away() -> None:
     story = advised()
     for state in ("sent", "acknowledged"):
-        story.post(e.HelpCallUpdated(state, by="小李"))
+        story.post(e.HelpCallUpdated(CallStatus(CallState(state), by="小李")))
         assert "help_close" not in story.offered
         story.spoken_press("help_close")
         assert not story.given(o.WithdrawCall)
         story.sees("Notice", "advice.wait")
-    story.post(e.HelpCallUpdated("arrived", by="小李"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.ARRIVED, by="小李")))
     story.press("help_close")
     assert story.screen.help is None
 
@@ -113,8 +114,8 @@ def test_a_call_for_help_becomes_one_that_is_not_taken_back() -> None:
 
 def test_nobody_is_said_to_come_once_staff_have_closed_the_call() -> None:
     story = advised()
-    story.post(e.HelpCallUpdated("sent"))
-    story.post(e.HelpCallUpdated("closed"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.SENT)))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.CLOSED)))
     story.sees("Notice", "advice.title")
     story.press("advice_staff")
     story.sees("Notice", "advice.wait")

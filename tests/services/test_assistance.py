@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.care_mode import RATES, VOLUMES, Contrast
+from kiosk.domain.help_call import CallKind, CallState, CallStatus, PagePosition
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.overlays.preferences import LENSES
@@ -27,14 +28,14 @@ def test_one_press_calls_and_shows_and_says_it_at_once() -> None:
     story.press("help")
     assert strip(story) == ("raised", "正在叫人")
     (call,) = story.given(o.CallStaff)
-    assert call == o.CallStaff("help", "Amount", "2/5", "amount.title")
+    assert call == o.CallStaff(CallKind.HELP, PagePosition("Amount", "2/5", "amount.title"))
     assert story.said[-1].texts[0].key == "help.raised"
 
 
 def test_a_second_press_never_makes_a_second_call() -> None:
     story = at_amount()
     story.press("help")
-    story.post(e.HelpCallUpdated("sent"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.SENT)))
     story.press("help")
     assert strip(story)[0] == "sent"
     shown = story.screen.help
@@ -50,13 +51,13 @@ def test_the_call_is_followed_until_somebody_is_there() -> None:
     story.press("help")
     seen = []
     for event in (
-        e.HelpCallUpdated("sent"),
-        e.HelpCallUpdated("sent", level=1),
-        e.HelpCallUpdated("sent", level=2),
-        e.HelpCallUpdated("sent", level=3),
-        e.HelpCallUpdated("sent", level=3, nobody=True),
-        e.HelpCallUpdated("acknowledged", level=3, by="小李"),
-        e.HelpCallUpdated("arrived", level=3, by="小李"),
+        e.HelpCallUpdated(CallStatus(CallState.SENT)),
+        e.HelpCallUpdated(CallStatus(CallState.SENT, level=1)),
+        e.HelpCallUpdated(CallStatus(CallState.SENT, level=2)),
+        e.HelpCallUpdated(CallStatus(CallState.SENT, level=3)),
+        e.HelpCallUpdated(CallStatus(CallState.SENT, level=3, nobody=True)),
+        e.HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, level=3, by="小李")),
+        e.HelpCallUpdated(CallStatus(CallState.ARRIVED, level=3, by="小李")),
     ):
         story.post(event)
         seen.append(strip(story))
@@ -67,17 +68,17 @@ def test_the_call_is_followed_until_somebody_is_there() -> None:
         ("sent", "正在叫所有工作人员"),
         ("sent", "正在找远程的工作人员"),
         ("nobody", "现在没有人应答"),
-        ("coming", "小李马上来"),
+        ("acknowledged", "小李马上来"),
         ("arrived", "小李到了"),
     ]
-    story.post(e.HelpCallUpdated("closed"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.CLOSED)))
     assert story.screen.help is None
 
 
 def test_nobody_there_names_the_nearest_human_way() -> None:
     story = at_home()
     story.press("help")
-    story.post(e.HelpCallUpdated("sent", nobody=True))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.SENT, nobody=True)))
     shown = story.screen.help
     assert shown is not None
     assert "95533" in story.reads(shown.line)
@@ -86,10 +87,10 @@ def test_nobody_there_names_the_nearest_human_way() -> None:
 def test_the_same_news_twice_is_said_once() -> None:
     story = at_home()
     story.press("help")
-    story.post(e.HelpCallUpdated("acknowledged", by="小李"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, by="小李")))
     said = len(story.said)
-    story.post(e.HelpCallUpdated("acknowledged", by="小李"))
-    story.post(e.HelpCallUpdated("acknowledged", level=2, by="小李"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, by="小李")))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, level=2, by="小李")))
     assert len(story.said) == said
 
 
@@ -105,7 +106,7 @@ def test_a_call_can_be_taken_back() -> None:
 def test_news_of_no_call_changes_nothing() -> None:
     story = at_home()
     before = story.kiosk
-    story.post(e.HelpCallUpdated("sent"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.SENT)))
     story.post(e.StaffMessageReceived("staff.message.stay", "小李"))
     assert story.kiosk == before
 
@@ -142,8 +143,8 @@ def test_the_wait_is_counted_from_the_first_press() -> None:
 
 def test_a_call_knows_its_words_in_every_state() -> None:
     at = at_home().now
-    assert HelpCall("sent", at, level=9).line.key == "help.sent_3"
-    assert HelpCall("nobody", at).line.key == "help.nobody"
+    assert HelpCall(at, CallStatus(CallState.SENT, level=9)).line.key == "help.sent_3"
+    assert HelpCall(at, CallStatus(nobody=True)).line.key == "help.nobody"
 
 
 # Reading aloud

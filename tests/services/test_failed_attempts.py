@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.identity import CardFault
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
@@ -13,7 +14,7 @@ from tests.services.story import Story
 def called(story: Story) -> list[tuple[str, str, str]]:
     """Kind, page and question of every call so far."""
     calls = [order for order in story.orders if isinstance(order, o.CallStaff)]
-    return [(call.kind, call.page, call.title) for call in calls]
+    return [(call.kind, call.position.page, call.position.title) for call in calls]
 
 
 def test_the_third_amount_that_cannot_be_sent_calls_staff_and_says_so() -> None:
@@ -27,7 +28,7 @@ def test_the_third_amount_that_cannot_be_sent_calls_staff_and_says_so() -> None:
     assert story.reads(shown.title) == "我替您叫了工作人员，请稍等"
     assert story.said[-1].texts[0].key == "help.unasked"
     said = len(story.said)
-    story.post(e.HelpCallUpdated("sent"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.SENT)))
     assert len(story.said) == said, "that it is on its way as well is no news to the customer"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.bank_types import Arrival
+from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.intent import NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
@@ -242,5 +243,5 @@ def test_news_from_staff_leaves_the_page_as_it_is() -> None:
     story = choosing()
     assert isinstance(story.kiosk.top.flow, MemoFlow)
     story.press("help")
-    story.post(e.HelpCallUpdated("sent"))
+    story.post(e.HelpCallUpdated(CallStatus(CallState.SENT)))
     story.sees("Choice", "memo.title")

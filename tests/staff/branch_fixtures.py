@@ -1,6 +1,7 @@
-"""A branch to test with: a real broker, a real pager server, machines, pagers, a clock to turn.
+"""A branch to test with: machines, a pager server, staff without a browser, and a clock to turn.
 
-Import the fixtures you need into a conftest.py: `from tests.staff.branch_fixtures import broker, pager`.
+Without a network: `broker`, `pager`, `machine`, `machines`, `staff`. With a real broker and a pager server in a
+process of its own: `real_broker`, `real_pager`, `real_machines`, `real_staff`, `pager_of`.
 """
 
 from __future__ import annotations
@@ -9,18 +10,20 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.client import PagerClient
 from kiosk.devkit.pager.process import PagerProcess, write_config
+from kiosk.domain.help_call import CallState, CallStatus, MachineStatus
 from kiosk.staff.accounts import Account, kiosk_account, pager_account
 from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
 from kiosk.staff.escalation import Policy
-from kiosk.staff.mqtt_link import BrokerAddress
-from kiosk.staff.port import CallNews, CallState
+from kiosk.staff.protocol.mqtt_link import BrokerAddress, Link, LinkEvents, LinkFactory, LinkOptions, MqttLink
+from tests.staff.fake_broker import FakeBroker, FakeLink
+from tests.staff.in_process_pager import InProcessPager, pager_for
 
 BRANCH = "0001"
 OTHER_BRANCH = "0002"
@@ -34,13 +37,36 @@ ACCOUNTS: tuple[Account, ...] = (
     pager_account("both", [BRANCH, OTHER_BRANCH]),
     pager_account("region", ["+"]),
 )
-LI, ZHANG, WANG, CENTRE = ("lobby-01", "A"), ("lobby-02", "B"), ("lobby-03", "C"), ("remote-01", "centre")
+LI, ZHANG = ("小李", "lobby-01", "A"), ("老张", "lobby-02", "B")
+WANG, CENTRE = ("王姐", "lobby-03", "C"), ("远程中心", "remote-01", "centre")
+Who = tuple[str, str, str]
 PATIENCE = 15.0
 
 
+class AnyPager(Protocol):
+    """A pager server that runs: in this process or in its own."""
+
+    address: str
+
+
+@pytest.fixture
+def broker() -> FakeBroker:
+    """A broker without a network."""
+    return FakeBroker()
+
+
+@pytest.fixture
+def pager(broker: FakeBroker, tmp_path: Path) -> Iterator[InProcessPager]:
+    """The pager server of one branch; `pager.address` is the page."""
+    running = pager_for(tmp_path, broker)
+    running.start()
+    yield running
+    running.stop()
+
+
 @pytest.fixture(scope="session")
-def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker]:
-    """A broker that runs for the whole session; the better one that is installed."""
+def real_broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker]:
+    """A real broker that runs for the whole session; the better one that is installed."""
     running = EmbeddedBroker(tmp_path_factory.mktemp("broker"), ACCOUNTS)
     running.start()
     yield running
@@ -48,12 +74,14 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker]
 
 
 @pytest.fixture(scope="session")
-def pager(broker: EmbeddedBroker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagerProcess]:
-    """The pager server of one branch for the whole session; `pager.address` is the page.
+def real_pager(
+    real_broker: EmbeddedBroker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[PagerProcess]:
+    """The pager server of one branch for the whole session, at the real broker.
 
-    Who wants to kill one, or to be refused by it, starts their own with `pager_of`.
+    A test that kills one, or is refused by it, starts its own with `pager_of`.
     """
-    running = pager_of(broker, tmp_path_factory.mktemp("pager"))
+    running = pager_of(real_broker, tmp_path_factory.mktemp("pager"))
     running.start()
     yield running
     running.stop()
@@ -101,31 +129,32 @@ class Clock:
 
 
 @dataclass
-class Glass:
-    """What a machine's glass was told, in order."""
+class CallDisplay:
+    """What a machine's screen received, in order."""
 
-    news: list[CallNews] = field(default_factory=list)
+    statuses: list[CallStatus] = field(default_factory=list)
     messages: list[tuple[str, str]] = field(default_factory=list)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def hear(self, news: CallNews) -> None:
+    def receive(self, status: CallStatus) -> None:
         with self.changed:
-            self.news.append(news)
+            self.statuses.append(status)
             self.changed.notify_all()
 
-    def hear_message(self, key: str, who: str) -> None:
+    def receive_message(self, key: str, who: str) -> None:
         with self.changed:
             self.messages.append((key, who))
             self.changed.notify_all()
 
-    def until(self, true: Callable[[CallNews], bool]) -> CallNews:
-        """The first news, from the last one on, that is so."""
+    def until(self, true: Callable[[CallStatus], bool]) -> CallStatus:
+        """The first status, from the last one on, that is so."""
         with self.changed:
-            assert self.changed.wait_for(lambda: bool(self.news) and true(self.news[-1]), PATIENCE), self.news
-            return self.news[-1]
+            reached = self.changed.wait_for(lambda: bool(self.statuses) and true(self.statuses[-1]), PATIENCE)
+            assert reached, self.statuses
+            return self.statuses[-1]
 
-    def until_state(self, state: CallState) -> CallNews:
-        return self.until(lambda news: news.state is state)
+    def until_state(self, state: CallState) -> CallStatus:
+        return self.until(lambda status: status.state is state)
 
     def until_message(self) -> tuple[str, str]:
         with self.changed:
@@ -133,13 +162,50 @@ class Glass:
             return self.messages[-1]
 
 
-@dataclass
 class Machine:
-    """A machine's channel with its glass and its clock."""
+    """A machine's channel with its screen, its clock and its link."""
 
-    channel: MqttStaffChannel
-    glass: Glass
-    clock: Clock
+    def __init__(
+        self,
+        address: BrokerAddress,
+        folder: Path,
+        name: str = "m01",
+        *,
+        branch: str = BRANCH,
+        policy: Policy | None = None,
+        link: LinkFactory = MqttLink,
+    ) -> None:
+        self.clock, self.display = Clock(), CallDisplay()
+        self.link: Link | None = None
+        settings = ChannelSettings(
+            broker=address,
+            branch=branch,
+            machine=name,
+            place=f"大厅 {int(name[1:])} 号机",
+            outbox=folder / f"{name}.sqlite",
+            policy=policy or Policy(),
+        )
+
+        def linked(address: BrokerAddress, options: LinkOptions, events: LinkEvents) -> Link:
+            self.link = link(address, options, events)
+            return self.link
+
+        self.channel = MqttStaffChannel(settings, clock=self.clock, link=linked)
+        self.clock.on_move.append(self.channel.wake)
+        self.channel.on_status = self.display.receive
+        self.channel.on_message = self.display.receive_message
+
+    @property
+    def fake_link(self) -> FakeLink:
+        """The link, where it is to a broker without a network."""
+        assert isinstance(self.link, FakeLink)
+        return self.link
+
+    def quiet(self) -> None:
+        """Every device is well, and the open call has been withdrawn."""
+        self.channel.show(MachineStatus())
+        self.channel.withdraw()
+        self.channel.close()
 
 
 def machine_of(
@@ -151,62 +217,36 @@ def machine_of(
     policy: Policy | None = None,
     port: int | None = None,
 ) -> Machine:
-    """A machine, not opened yet; its outbox is in `folder`. `port`: another way to the broker."""
+    """A machine at a real broker, not opened yet; its outbox is in `folder`. `port`: another way there."""
     address = broker.address(f"kiosk-{branch}-{name}")
     if port is not None:
         address = BrokerAddress("127.0.0.1", port, address.username, address.password_file)
-    return machine_at(address, folder, name, branch=branch, policy=policy)
+    return Machine(address, folder, name, branch=branch, policy=policy)
 
 
-def machine_at(
-    address: BrokerAddress,
-    folder: Path,
-    name: str = "m01",
-    *,
-    branch: str = BRANCH,
-    policy: Policy | None = None,
-) -> Machine:
-    """A machine at any broker, not opened yet; its outbox is in `folder`."""
-    clock, glass = Clock(), Glass()
-    settings = ChannelSettings(
-        broker=address,
-        branch=branch,
-        machine=name,
-        place=f"大厅 {int(name[1:])} 号机",
-        outbox=folder / f"{name}.sqlite",
-        policy=policy or Policy(),
-    )
-    channel = MqttStaffChannel(settings, clock=clock)
-    clock.on_move.append(channel.wake)
-    channel.on_news = glass.hear
-    channel.on_message = glass.hear_message
-    return Machine(channel, glass, clock)
+def fake_machine(broker: FakeBroker, folder: Path, name: str = "m01", **options: Any) -> Machine:
+    """A machine at a broker without a network, not opened yet."""
+    return Machine(broker.address(f"kiosk-{name}"), folder, name, link=broker.link, **options)
 
 
-Staff = Callable[[tuple[str, str]], PagerClient]
+Staff = Callable[[Who], PagerClient]
 Machines = Callable[..., Machine]
 Pagers = Callable[[PagerProcess], PagerProcess]
 
 
 @pytest.fixture
-def machines(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[Machines]:
-    """Opens machines of the session's broker: `machines("m02")`, with what `machine_of` takes besides.
-
-    However the test ends, every device is well then and whatever call there is has been withdrawn: a
-    call that stays open is every later test's call.
-    """
+def machines(broker: FakeBroker, tmp_path: Path) -> Iterator[Machines]:
+    """Opens machines: `machines("m02")`, with what `fake_machine` takes besides."""
     made: list[Machine] = []
 
-    def open_one(name: str = "m01", **ways: Any) -> Machine:
-        machine = machine_of(broker, tmp_path, name, **ways)
+    def open_one(name: str = "m01", **options: Any) -> Machine:
+        machine = fake_machine(broker, tmp_path, name, **options)
         made.append(machine)
         machine.channel.open()
         return machine
 
     yield open_one
     for machine in made:
-        machine.channel.show(page="Attract", step="", mode="standard", in_use=False, faults=())
-        machine.channel.withdraw()
         machine.channel.close()
 
 
@@ -214,6 +254,28 @@ def machines(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[Machines]:
 def machine(machines: Machines) -> Machine:
     """Machine m01, opened."""
     return machines()
+
+
+@pytest.fixture
+def real_machines(real_broker: EmbeddedBroker, tmp_path: Path) -> Iterator[Machines]:
+    """Opens machines of the session's real broker. A call that stays open is every later test's call."""
+    made: list[Machine] = []
+
+    def open_one(name: str = "m01", **options: Any) -> Machine:
+        machine = machine_of(real_broker, tmp_path, name, **options)
+        made.append(machine)
+        machine.channel.open()
+        return machine
+
+    yield open_one
+    for machine in made:
+        machine.quiet()
+
+
+@pytest.fixture
+def real_machine(real_machines: Machines) -> Machine:
+    """Machine m01 at the real broker, opened."""
+    return real_machines()
 
 
 @pytest.fixture
@@ -231,15 +293,10 @@ def pagers() -> Iterator[Pagers]:
         pager.stop()
 
 
-@pytest.fixture
-def staff(pager: PagerProcess) -> Iterator[Staff]:
-    """Signs staff in: `staff(LI)` is a pager without a browser.
-
-    The first one waits until the calls of the tests before are over here, too: sign in before you call.
-    """
+def _signed_in(pager: AnyPager) -> Iterator[Staff]:
     clients: list[PagerClient] = []
 
-    def sign_in(who: tuple[str, str]) -> PagerClient:
+    def sign_in(who: Who) -> PagerClient:
         client = PagerClient(pager.address)
         clients.append(client)
         client.sign_in(*who)
@@ -250,3 +307,18 @@ def staff(pager: PagerProcess) -> Iterator[Staff]:
     yield sign_in
     for client in clients:
         client.close()
+
+
+@pytest.fixture
+def staff(pager: InProcessPager) -> Iterator[Staff]:
+    """Signs staff in: `staff(LI)` is a pager without a browser."""
+    yield from _signed_in(pager)
+
+
+@pytest.fixture
+def real_staff(real_pager: PagerProcess) -> Iterator[Staff]:
+    """The same at the real broker.
+
+    The first one waits until the calls of the tests before are over here, too: sign in before you call.
+    """
+    yield from _signed_in(real_pager)

@@ -10,7 +10,7 @@ import pytest
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.client import PagerClient
 from kiosk.devkit.pager.process import PagerProcess
-from kiosk.staff.port import CallKind, CallState
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
 from tests.staff.branch_fixtures import ACCOUNTS, LI, Machine, machine_of, pager_of
 
 
@@ -28,14 +28,14 @@ def branch(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Emb
 
 def reach(machine: Machine, li: PagerClient, state: CallState) -> str:
     """Bring a call of `machine` into `state`."""
-    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
-    machine.glass.until(lambda news: news.state is not CallState.RAISED)
+    call_id = machine.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
+    machine.display.until(lambda status: status.state is not CallState.RAISED)
     li.wait_for_call(lambda call: call["id"] == call_id)
     if state in (CallState.ACKNOWLEDGED, CallState.ARRIVED):
         li.answer(call_id, "accept")
     if state is CallState.ARRIVED:
         li.answer(call_id, "arrive")
-    machine.glass.until_state(state)
+    machine.display.until_state(state)
     return call_id
 
 
@@ -43,8 +43,8 @@ def finish(machine: Machine, li: PagerClient, call_id: str, *, after: tuple[str,
     """Whatever went before: the call can be answered to its end, and there is only one, `after` others."""
     li.wait_for_call(lambda call: call["id"] == call_id and call["state"] != "closed")
     for do in ("accept", "arrive", "close"):
-        assert li.answer(call_id, do)["state"] != "told", "the machine did not confirm"
-    assert machine.glass.until_state(CallState.CLOSED).call_id == call_id
+        assert li.answer(call_id, do)["state"] != "unconfirmed", "the machine did not confirm"
+    machine.display.until_state(CallState.CLOSED)
     assert {call["id"] for call in li.calls()} == {*after, call_id}
 
 

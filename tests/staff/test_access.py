@@ -8,10 +8,13 @@ from functools import partial
 import pytest
 
 from kiosk.devkit.broker.embedded import EmbeddedBroker
-from kiosk.staff import messages
 from kiosk.staff.accounts import kiosk_account, pager_account
+from kiosk.staff.protocol.fields import Refused
+from kiosk.staff.protocol.topics import Topics
 from tests.staff.branch_fixtures import ACCOUNTS, BRANCH, OTHER_BRANCH
 from tests.staff.plain_client import MARK, Device
+
+TOPICS = Topics()
 
 
 @pytest.fixture(scope="module")
@@ -24,46 +27,48 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker
 
 def test_a_kiosk_cannot_publish_as_another_machine(guarded: EmbeddedBroker) -> None:
     with Device(guarded, "pager-hall") as pager, Device(guarded, "kiosk-0001-m01") as kiosk:
-        pager.listen(messages.call_topic(BRANCH, "+"))
-        kiosk.say(messages.call_topic(BRANCH, "m02"))
-        kiosk.say(messages.state_topic(BRANCH, "m02"))
-        kiosk.say(messages.reply_topic(BRANCH, "m01"))
-        kiosk.say(messages.call_topic(BRANCH, "m01"))
-        kiosk.say(messages.call_topic(BRANCH, "m01"), MARK)
-        assert pager.all_heard() == [messages.call_topic(BRANCH, "m01")]
+        pager.listen(TOPICS.call(BRANCH, "+"))
+        kiosk.say(TOPICS.call(BRANCH, "m02"))
+        kiosk.say(TOPICS.state(BRANCH, "m02"))
+        kiosk.say(TOPICS.reply(BRANCH, "m01"))
+        kiosk.say(TOPICS.call(BRANCH, "m01"))
+        kiosk.say(TOPICS.call(BRANCH, "m01"), MARK)
+        assert pager.all_heard() == [TOPICS.call(BRANCH, "m01")]
 
 
-@pytest.mark.parametrize("topic", ["#", "care/#", "care/+/+/call", "care/0002/+/call", "care/0002/m09/state"])
+@pytest.mark.parametrize(
+    "topic", ["#", "care/#", "care/v1/+/+/call", "care/v1/0002/+/call", "care/v1/0002/m09/state"]
+)
 def test_a_pager_cannot_read_another_branch(guarded: EmbeddedBroker, topic: str) -> None:
-    other, own = messages.call_topic(OTHER_BRANCH, "m09"), messages.call_topic(BRANCH, "m01")
+    other, own = TOPICS.call(OTHER_BRANCH, "m09"), TOPICS.call(BRANCH, "m01")
     with (
         Device(guarded, "pager-hall") as pager,
         Device(guarded, "kiosk-0001-m01") as kiosk,
         Device(guarded, "kiosk-0002-m09") as stranger,
     ):
         pager.listen(topic)
-        pager.listen(messages.call_topic(BRANCH, "+"))
+        pager.listen(TOPICS.call(BRANCH, "+"))
         stranger.say(other)
-        stranger.say(messages.state_topic(OTHER_BRANCH, "m09"))
+        stranger.say(TOPICS.state(OTHER_BRANCH, "m09"))
         kiosk.say(own, MARK)
         assert other not in pager.all_heard()
 
 
 def test_a_kiosk_hears_only_its_own_replies(guarded: EmbeddedBroker) -> None:
     with Device(guarded, "kiosk-0001-m01") as kiosk, Device(guarded, "pager-hall") as pager:
-        kiosk.listen(messages.reply_topic(BRANCH, "+"))
-        kiosk.listen(messages.reply_topic(BRANCH, "m01"))
-        pager.say(messages.reply_topic(BRANCH, "m02"))
-        pager.say(messages.reply_topic(BRANCH, "m01"), MARK)
+        kiosk.listen(TOPICS.reply(BRANCH, "+"))
+        kiosk.listen(TOPICS.reply(BRANCH, "m01"))
+        pager.say(TOPICS.reply(BRANCH, "m02"))
+        pager.say(TOPICS.reply(BRANCH, "m01"), MARK)
         assert kiosk.all_heard() == []
 
 
 def test_a_pager_cannot_answer_in_another_branch_nor_speak_for_a_machine(guarded: EmbeddedBroker) -> None:
     with Device(guarded, "kiosk-0002-m09") as kiosk, Device(guarded, "pager-hall") as hall:
-        kiosk.listen(messages.reply_topic(OTHER_BRANCH, "m09"))
-        hall.say(messages.reply_topic(OTHER_BRANCH, "m09"))
+        kiosk.listen(TOPICS.reply(OTHER_BRANCH, "m09"))
+        hall.say(TOPICS.reply(OTHER_BRANCH, "m09"))
         with Device(guarded, "pager-region") as region:
-            region.say(messages.reply_topic(OTHER_BRANCH, "m09"), MARK)
+            region.say(TOPICS.reply(OTHER_BRANCH, "m09"), MARK)
         assert kiosk.all_heard() == []
 
 
@@ -97,8 +102,8 @@ def test_no_account_reaches_beyond_its_topics_by_its_name(bad: str) -> None:
         partial(pager_account, bad, ["0001"]),
     )
     for make in makers:
-        with pytest.raises(messages.Refused):
+        with pytest.raises(Refused):
             make()
     if bad != "+":
-        with pytest.raises(messages.Refused):
+        with pytest.raises(Refused):
             pager_account("hall", [bad])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.pager.change_log import Changes
+from kiosk.pager.change_log import ChangeLog
 
 
 def test_a_page_that_keeps_up_hears_each_change_once() -> None:
-    changes = Changes()
+    changes = ChangeLog()
     changes.put("a", "a1")
     assert changes.since(0) == "a1"
     heard = changes.last
@@ -19,7 +19,7 @@ def test_a_page_that_keeps_up_hears_each_change_once() -> None:
 
 
 def test_a_page_that_lags_hears_the_latest_only() -> None:
-    changes = Changes()
+    changes = ChangeLog()
     for n in range(1000):
         changes.put("a", f"a{n}")
     changes.put("b", "b")
@@ -28,7 +28,7 @@ def test_a_page_that_lags_hears_the_latest_only() -> None:
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans())))
 def test_whenever_it_asks_a_page_ends_up_knowing_the_same(story: list[tuple[str, bool]]) -> None:
-    changes, heard = Changes(), 0
+    changes, heard = ChangeLog(), 0
     known: dict[str, str] = {}
     truth: dict[str, str] = {}
     for n, (thing, asks) in enumerate([*story, ("z", True)]):

@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
 from kiosk.staff.escalation import (
-    LAST_LEVEL,
-    MOST_URGENT,
-    OF_THE_MACHINE,
     Accepted,
     Arrived,
-    Attended,
-    Call,
+    ClosedBy,
     Delivered,
-    Ended,
     Event,
-    Moved,
     Policy,
-    Present,
+    PositionChanged,
     Raised,
+    RolesOnline,
+    RosterChanged,
     Tick,
     Withdrawn,
     advance,
     due,
 )
-from kiosk.staff.port import CallKind, CallState
+from kiosk.staff.protocol.call import LAST_LEVEL, MAX_URGENCY, OF_THE_MACHINE, StaffCall
 
 POLICY = Policy(patience=(20, 15, 10, 30), unsent=12, repeat=25, arrive=180)
 CUSTOMER = frozenset(CallKind) - OF_THE_MACHINE
-HELP = Raised("a" * 32, CallKind.HELP, "Amount", "2/5")
-EVERYBODY: Present = frozenset({"A", "B", "C", "centre"})
+AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+HELP = Raised("a" * 32, AT, CallKind.HELP, PagePosition("Amount", "2/5"))
+EVERYBODY: RolesOnline = frozenset({"A", "B", "C", "centre"})
 
 
-def play(*events: Event | float, call: Call | None = None, now: float = 0.0, present: Present = None) -> Call:
+def play(
+    *events: Event | float, call: StaffCall | None = None, now: float = 0.0, present: RolesOnline = None
+) -> StaffCall:
     """Play events in order; a number lets that many seconds pass, with a tick whenever one is due."""
     for event in events:
         if isinstance(event, int | float):
@@ -64,7 +65,7 @@ def test_nobody_is_said_only_after_the_last_level_and_ringing_goes_on() -> None:
     tried = play(HELP, Delivered(), 75)
     assert tried.nobody
     assert tried.state is CallState.SENT
-    assert (play(HELP, Delivered(), 75 + 25).turn, play(HELP, Delivered(), 75 + 50).turn) == (1, 2)
+    assert (play(HELP, Delivered(), 75 + 25).repeats, play(HELP, Delivered(), 75 + 50).repeats) == (1, 2)
 
 
 def test_without_a_broker_the_customer_is_told_after_the_unsent_seconds() -> None:
@@ -112,9 +113,9 @@ def test_arriving_without_having_accepted_counts_as_both() -> None:
 
 
 def test_another_press_never_makes_a_second_call_but_raises_the_urgency() -> None:
-    call = play(HELP, Delivered(), *[Raised("b" * 32, CallKind.HELP)] * 20)
+    call = play(HELP, Delivered(), *[Raised("b" * 32, AT, CallKind.HELP)] * 20)
     assert call.call_id == HELP.call_id
-    assert call.urgency == MOST_URGENT
+    assert call.urgency == MAX_URGENCY
 
 
 def test_a_press_while_somebody_comes_does_not_ring_again() -> None:
@@ -128,18 +129,18 @@ def test_a_press_after_somebody_was_there_rings_again() -> None:
 
 
 def test_a_call_of_the_program_does_not_ring_again_while_somebody_is_there() -> None:
-    call = play(HELP, Delivered(), Arrived("小李"), Raised("b" * 32, CallKind.TROUBLE))
+    call = play(HELP, Delivered(), Arrived("小李"), Raised("b" * 32, AT, CallKind.TROUBLE))
     assert call.state is CallState.ARRIVED
 
 
 def test_the_most_pressing_reason_is_shown_first() -> None:
-    device = Raised("a" * 32, CallKind.DEVICE)
+    device = Raised("a" * 32, AT, CallKind.DEVICE)
     assert play(device, HELP).kind is CallKind.HELP
-    assert play(device, HELP, Raised("c" * 32, CallKind.RISK)).kind is CallKind.RISK
+    assert play(device, HELP, Raised("c" * 32, AT, CallKind.RISK)).kind is CallKind.RISK
 
 
 def test_a_press_for_help_is_not_answered_by_nobody_having_come_for_the_printer() -> None:
-    device = Raised("a" * 32, CallKind.DEVICE)
+    device = Raised("a" * 32, AT, CallKind.DEVICE)
     nobody = play(device, Delivered(), 20, 15, 10, 30)
     assert (nobody.level, nobody.nobody) == (LAST_LEVEL, True)
     pressed = advance(nobody, HELP, 100, POLICY, None)
@@ -155,12 +156,12 @@ def test_when_the_customer_leaves_their_call_ends() -> None:
 
 
 def test_when_the_customer_leaves_a_device_still_needs_somebody() -> None:
-    call = play(Raised("a" * 32, CallKind.DEVICE), HELP, Withdrawn(CUSTOMER))
+    call = play(Raised("a" * 32, AT, CallKind.DEVICE), HELP, Withdrawn(CUSTOMER))
     assert (call.open, call.kinds) == (True, (CallKind.DEVICE,))
 
 
 def test_after_the_end_a_press_is_a_new_call() -> None:
-    call = play(HELP, Delivered(), Ended("小李"), Raised("b" * 32, CallKind.HELP))
+    call = play(HELP, Delivered(), ClosedBy("小李"), Raised("b" * 32, AT, CallKind.HELP))
     assert (call.call_id, call.rev, call.urgency) == ("b" * 32, 1, 1)
 
 
@@ -181,14 +182,14 @@ def test_when_nothing_is_known_of_the_staff_every_level_is_waited_for() -> None:
 
 def test_when_the_only_one_signs_out_the_next_level_rings_at_once() -> None:
     call = play(HELP, Delivered(), present=frozenset({"A", "B"}))
-    left = advance(call, Attended(frozenset({"A", "B"})), 5, POLICY, frozenset({"B"}))
+    left = advance(call, RosterChanged(frozenset({"A", "B"})), 5, POLICY, frozenset({"B"}))
     assert left is not None
     assert (left.level, left.since) == (1, 5)
 
 
 def test_when_somebody_signs_in_after_nobody_was_there_the_notice_is_taken_back() -> None:
     call = play(HELP, Delivered(), present=frozenset())
-    there = advance(call, Attended(frozenset()), 5, POLICY, frozenset({"A"}))
+    there = advance(call, RosterChanged(frozenset()), 5, POLICY, frozenset({"A"}))
     assert there is not None
     assert not there.nobody
 
@@ -212,18 +213,18 @@ def test_a_policy_without_patience_is_refused() -> None:
 
 EVENTS: tuple[Event, ...] = (
     HELP,
-    Raised("b" * 32, CallKind.DEVICE),
-    Moved("Review", "4/5"),
+    Raised("b" * 32, AT, CallKind.DEVICE),
+    PositionChanged(PagePosition("Review", "4/5")),
     Delivered(),
     Accepted("小李"),
     Accepted("老张"),
     Arrived("老张"),
-    Ended("小李"),
+    ClosedBy("小李"),
     Withdrawn(CUSTOMER),
-    Attended(None),
+    RosterChanged(None),
     Tick(),
 )
-STAFFING: tuple[tuple[Present, int], ...] = (
+STAFFING: tuple[tuple[RolesOnline, int], ...] = (
     (None, 4),
     (frozenset(), 3),
     (frozenset({"B"}), 3),
@@ -231,7 +232,7 @@ STAFFING: tuple[tuple[Present, int], ...] = (
 )
 
 
-def settle(call: Call, now: float, present: Present) -> Call:
+def settle(call: StaffCall, now: float, present: RolesOnline) -> StaffCall:
     """Let time pass until nothing more can change but the repeats."""
     for _ in range(12):
         at = due(call, POLICY)
@@ -246,7 +247,7 @@ def settle(call: Call, now: float, present: Present) -> Call:
 
 @pytest.mark.parametrize(("present", "length"), STAFFING, ids=["unknown", "nobody", "only B", "everybody"])
 def test_whatever_happens_a_call_ends_with_a_person_or_with_the_honest_notice(
-    present: Present, length: int
+    present: RolesOnline, length: int
 ) -> None:
     for events in product(EVENTS, repeat=length):
         call, now = advance(None, HELP, 0.0, POLICY, present), 0.0
@@ -260,22 +261,30 @@ def test_whatever_happens_a_call_ends_with_a_person_or_with_the_honest_notice(
         assert end.nobody or end.state in (CallState.ARRIVED, CallState.CLOSED), (events, end)
 
 
-def check_step(before: Call, after: Call, event: Event) -> None:
+def check_step(before: StaffCall, after: StaffCall, event: Event) -> None:
     """What holds of every single step."""
     if before.open and after is not before:
         assert after.call_id == before.call_id
         assert after.rev in (before.rev, before.rev + 1)
         assert after.urgency >= before.urgency
         # That the broker has it is no news to the staff; all else is, and a new rev says so.
-        told = (after.ringing, after.level, after.nobody, after.by, after.kinds, after.page, after.turn)
+        told = (
+            after.ringing,
+            after.level,
+            after.nobody,
+            after.by,
+            after.kinds,
+            after.position,
+            after.repeats,
+        )
         known = (
             before.ringing,
             before.level,
             before.nobody,
             before.by,
             before.kinds,
-            before.page,
-            before.turn,
+            before.position,
+            before.repeats,
         )
         assert (after.rev > before.rev) or told == known, (event, before, after)
         if before.state is CallState.ACKNOWLEDGED and isinstance(event, Accepted):

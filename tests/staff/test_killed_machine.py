@@ -12,7 +12,7 @@ import pytest
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.client import PagerClient
 from kiosk.devkit.pager.process import PagerProcess
-from kiosk.staff.port import CallKind, CallState
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
 from tests.staff.branch_fixtures import PATIENCE
 from tests.staff.fault_steps import finish, on_duty, opened
 
@@ -20,14 +20,14 @@ DYING_MACHINE = """
 import os, signal, sys
 from pathlib import Path
 from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
-from kiosk.staff.mqtt_link import BrokerAddress
-from kiosk.staff.port import CallKind, CallState
+from kiosk.staff.protocol.mqtt_link import BrokerAddress
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
 port, secret, outbox, state = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), CallState(sys.argv[4])
 address = BrokerAddress("127.0.0.1", port, "kiosk-0001-m01", secret)
 channel = MqttStaffChannel(ChannelSettings(address, "0001", "m01", "大厅 1 号机", outbox))
-channel.on_news = lambda news: news.state is state and os.kill(os.getpid(), signal.SIGKILL)
+channel.on_status = lambda status: status.state is state and os.kill(os.getpid(), signal.SIGKILL)
 channel.open()
-print(channel.call(CallKind.HELP, "Amount", "2/5"), flush=True)
+print(channel.call(CallKind.HELP, PagePosition("Amount", "2/5")), flush=True)
 signal.pause()
 """
 ANSWERS = ("accept", "arrive", "close")
@@ -50,7 +50,7 @@ def die_in(broker: EmbeddedBroker, folder: Path, li: PagerClient, state: CallSta
     return said.strip()
 
 
-@pytest.mark.parametrize("state", [state for state in CallState if state is not CallState.CLOSED])
+@pytest.mark.parametrize("state", [CallState.RAISED, CallState.ACKNOWLEDGED])
 def test_a_machine_that_is_killed_takes_its_call_up_again(
     branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path, state: CallState
 ) -> None:
@@ -60,8 +60,9 @@ def test_a_machine_that_is_killed_takes_its_call_up_again(
     if state is not CallState.RAISED:
         li.wait_for_machine(lambda machine: not machine["online"])
     again = opened(broker, tmp_path)
-    call_id = said or again.glass.until(lambda _news: True).call_id
-    assert again.glass.until(lambda news: news.state is not CallState.RAISED).call_id == call_id
+    call_id = said or again.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
+    again.display.until(lambda status: status.state is not CallState.RAISED)
+    assert li.wait_for_call(lambda call: call["state"] != "closed")["id"] == call_id
     finish(again, li, call_id)
     again.channel.close()
     li.close()
@@ -77,7 +78,7 @@ def test_a_call_that_its_machine_forgot_with_its_disk_rings_until_somebody_answe
     li.wait_for_machine(lambda machine: machine["online"])
     assert li.wait_for_call(lambda call: call["id"] == call_id)["state"] != "closed"
     assert li.answer(call_id, "accept")["state"] == "closed"
-    new = again.channel.call(CallKind.HELP, "Amount", "2/5")
+    new = again.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
     finish(again, li, new, after=(call_id,))
     again.channel.close()
     li.close()
@@ -91,10 +92,10 @@ def test_a_machine_that_is_killed_when_its_call_is_over_does_not_ring_again(
     call_id = die_in(broker, tmp_path, li, CallState.CLOSED)
     again = opened(broker, tmp_path)
     li.wait_for_call(lambda call: call["id"] == call_id and call["state"] == "closed")
-    new = again.channel.call(CallKind.HELP, "Amount", "2/5")
+    new = again.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
     assert new != call_id
-    again.glass.until(lambda news: news.state is not CallState.RAISED)
-    assert {news.call_id for news in again.glass.news} == {new}
+    again.display.until(lambda status: status.state is not CallState.RAISED)
+    assert {status.state for status in again.display.statuses} == {CallState.RAISED, CallState.SENT}
     again.channel.withdraw()
     again.channel.close()
     li.close()

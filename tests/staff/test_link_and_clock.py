@@ -12,11 +12,14 @@ import pytest
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.client import PagerClient
 from kiosk.devkit.pager.process import PagerProcess
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
 from kiosk.staff.channel import MqttStaffChannel
-from kiosk.staff.port import CallKind, CallState
-from tests.staff.branch_fixtures import LI, Machine, Staff, machine_of
+from tests.staff.branch_fixtures import LI, Machine, Machines, Staff, fake_machine
+from tests.staff.fake_broker import FakeBroker
 from tests.staff.fault_steps import finish, on_duty, opened, reach
 from tests.staff.pluggable_link import Cable
+
+AMOUNT = PagePosition("Amount", "2/5")
 
 
 @pytest.fixture
@@ -41,71 +44,69 @@ def test_a_cable_pulled_for_a_minute_is_said_honestly_and_the_call_goes_on(
     li.wait_for_machine(lambda m: m["online"])
     cable.pull()
     li.wait_for_machine(lambda m: not m["online"])
-    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    call_id = machine.channel.call(CallKind.HELP, AMOUNT)
     machine.clock.move(60)
-    assert machine.glass.until(lambda news: news.nobody).state is CallState.RAISED
+    assert machine.display.until(lambda status: status.nobody).state is CallState.RAISED
     cable.plug()
     assert li.wait_for_call()["waited"] >= 60
-    assert not machine.glass.until_state(CallState.SENT).nobody
+    assert not machine.display.until_state(CallState.SENT).nobody
     finish(machine, li, call_id)
 
 
 def test_an_answer_given_while_the_machine_is_away_reaches_it_when_it_is_back(
-    on_a_cable: tuple[Machine, Cable, PagerClient],
+    machine: Machine, staff: Staff
 ) -> None:
-    machine, cable, li = on_a_cable
+    li = staff(LI)
     call_id = reach(machine, li, CallState.SENT)
-    cable.pull()
+    machine.fake_link.unplug()
     li.wait_for_machine(lambda m: not m["online"])
-    assert li.answer(call_id, "accept") == {"state": "told"}
-    cable.plug()
-    assert machine.glass.until_state(CallState.ACKNOWLEDGED).by == "小李"
-    machine.channel.withdraw()
+    assert li.answer(call_id, "accept") == {"state": "unconfirmed"}
+    machine.fake_link.plug()
+    assert machine.display.until_state(CallState.ACKNOWLEDGED).by == "小李"
 
 
 def test_a_clock_that_jumps_changes_neither_the_waiting_nor_the_levels(
-    branch: tuple[EmbeddedBroker, PagerProcess], tmp_path: Path
+    broker: FakeBroker, machines: Machines, tmp_path: Path, staff: Staff
 ) -> None:
     """The wall clock goes wrong by years between two runs: the wait is what the machine counted."""
-    broker, pager = branch
-    li = on_duty(pager)
-    li.wait_for_line(up=True)
-    first = opened(broker, tmp_path)
-    first.channel.call(CallKind.HELP, "Amount", "2/5")
-    first.glass.until_state(CallState.SENT)
+    li = staff(LI)
+    first = machines()
+    first.channel.call(CallKind.HELP, AMOUNT)
+    first.display.until_state(CallState.SENT)
     first.clock.move(20)
-    first.glass.until(lambda news: news.level == 1)
+    first.display.until(lambda status: status.level == 1)
     first.channel.close()
-    template = machine_of(broker, tmp_path)
+    template = fake_machine(broker, tmp_path)
     for year in (1970, 2099):
         later = MqttStaffChannel(
             template.channel.settings,
             clock=template.clock,
             wall=partial(datetime, year, 1, 1, tzinfo=UTC),
+            link=broker.link,
         )
-        later.on_news = template.glass.hear
+        later.on_status = template.display.receive
         later.open()
-        assert template.glass.until(lambda news: news.level == 1).state is CallState.SENT
+        assert template.display.until(lambda status: status.level == 1).state is CallState.SENT
         later.close()
     assert li.wait_for_call()["waited"] < 100
-    li.close()
 
 
 def test_a_wall_clock_that_is_set_while_a_call_is_open_changes_no_wait(
-    broker: EmbeddedBroker, tmp_path: Path, staff: Staff
+    broker: FakeBroker, tmp_path: Path, staff: Staff
 ) -> None:
     li = staff(LI)
-    template = machine_of(broker, tmp_path)
+    template = fake_machine(broker, tmp_path)
     moment = [datetime(2026, 3, 2, 12, 0, tzinfo=UTC)]
-    channel = MqttStaffChannel(template.channel.settings, clock=template.clock, wall=lambda: moment[0])
-    channel.on_news = template.glass.hear
+    channel = MqttStaffChannel(
+        template.channel.settings, clock=template.clock, wall=lambda: moment[0], link=broker.link
+    )
+    channel.on_status = template.display.receive
     channel.open()
-    channel.call(CallKind.HELP, "Amount", "2/5")
-    template.glass.until_state(CallState.SENT)
+    channel.call(CallKind.HELP, AMOUNT)
+    template.display.until_state(CallState.SENT)
     for jump in (timedelta(days=400), timedelta(days=-4000)):
         moment[0] += jump
-        channel.call(CallKind.HELP, "Amount", "2/5")
+        channel.call(CallKind.HELP, AMOUNT)
     assert li.wait_for_call(lambda call: call["urgency"] == 3)["waited"] < 60
-    assert template.glass.news[-1].level == 0
-    channel.withdraw()
+    assert template.display.statuses[-1].level == 0
     channel.close()

@@ -1,4 +1,7 @@
-"""Broker, pager server, machine and cable fail at every state; every call still reaches a person."""
+"""Broker and pager server are killed, as real processes; every call still reaches a person.
+
+The same in every state of a call, without a network: test_outages.py.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,11 @@ import pytest
 
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.process import PagerProcess
-from kiosk.staff.port import CallKind, CallState
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
 from tests.staff.branch_fixtures import ACCOUNTS
 from tests.staff.fault_steps import finish, on_duty, opened, reach
 
-OPEN_STATES = (CallState.SENT, CallState.ACKNOWLEDGED, CallState.ARRIVED)
+OPEN_STATES = (CallState.ACKNOWLEDGED,)
 
 
 # A branch's broker saves at every change, a region's now and then. One that saves nothing has forgotten it all:
@@ -35,11 +38,11 @@ def test_a_broker_that_is_killed_loses_no_call(
     li = on_duty(pager)
     call_id = reach(machine, li, state)
     broker.kill()
-    li.wait_for_line(up=False)
-    renewed = machine.channel.call(CallKind.HELP, "Review", "4/5")
+    li.wait_for_link(up=False)
+    renewed = machine.channel.call(CallKind.HELP, PagePosition("Review", "4/5"))
     assert renewed == call_id
     broker.start()
-    li.wait_for_line(up=True)
+    li.wait_for_link(up=True)
     li.wait_for_call(lambda call: call["page"] == "Review")
     finish(machine, li, call_id)
     machine.channel.close()
@@ -56,15 +59,15 @@ def test_what_happens_while_the_broker_is_dead_is_told_when_it_is_back(
     li = on_duty(pager)
     ended = reach(ending, li, CallState.SENT)
     broker.kill()
-    li.wait_for_line(up=False)
+    li.wait_for_link(up=False)
     ending.channel.withdraw()
-    begun = beginning.channel.call(CallKind.HELP, "Amount", "2/5")
+    begun = beginning.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
     broker.start()
     assert li.wait_for_call(lambda call: call["id"] == begun)["state"] in ("raised", "sent")
     li.wait_for_call(lambda call: call["id"] == ended and call["state"] == "closed")
     beginning.channel.withdraw()
     for machine in (ending, beginning):
-        machine.glass.until_state(CallState.CLOSED)
+        machine.display.until_state(CallState.CLOSED)
         machine.channel.close()
     li.close()
 
@@ -80,7 +83,7 @@ def test_a_pager_server_that_is_killed_loses_no_call_and_signs_nobody_out(
     pager.kill()
     pager.start()
     li.move_to(pager.address)
-    li.wait_for_line(up=True)
+    li.wait_for_link(up=True)
     finish(machine, li, call_id)
     machine.channel.close()
     li.close()
@@ -95,12 +98,12 @@ def test_what_happens_while_the_pager_server_is_dead_is_told_when_it_is_back(
     ended = reach(ending, li, CallState.ACKNOWLEDGED)
     pager.kill()
     ending.channel.withdraw()
-    ending.glass.until_state(CallState.CLOSED)
-    begun = beginning.channel.call(CallKind.HELP, "Amount", "2/5")
-    beginning.glass.until(lambda news: news.state is not CallState.RAISED)
+    ending.display.until_state(CallState.CLOSED)
+    begun = beginning.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
+    beginning.display.until(lambda news: news.state is not CallState.RAISED)
     pager.start()
     later = on_duty(pager)
-    later.wait_for_line(up=True)
+    later.wait_for_link(up=True)
     assert [call["id"] for call in later.calls()] == [begun], "what is over does not ring again"
     assert ended != begun
     finish(beginning, later, begun)

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from kiosk.staff.escalation import Call
-from kiosk.staff.outbox import Outbox, OutboxBroken
-from kiosk.staff.port import CallKind, CallState
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
+from kiosk.staff.outbox import Outbox, OutboxError
+from kiosk.staff.protocol.call import StaffCall
 
-CALL = Call(
-    "a" * 32, (CallKind.HELP, CallKind.DEVICE), "Amount", "2/5", raised=50, since=57, level=2, urgency=3
+CALL = StaffCall(
+    call_id="a" * 32,
+    raised_at=datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC),
+    kinds=(CallKind.HELP, CallKind.DEVICE),
+    position=PagePosition("Amount", "2/5"),
+    since=7,
+    level=2,
+    urgency=3,
 )
-AT = "2026-01-02T03:04:05.678+00:00"
 
 DYING = """
 import os, signal, sys
 from pathlib import Path
-from tests.staff.test_outbox import AT, CALL
+from tests.staff.test_outbox import CALL
 from kiosk.staff.outbox import Outbox
-Outbox(Path(sys.argv[1])).save(CALL, AT)
+Outbox(Path(sys.argv[1])).save(CALL)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -34,16 +43,15 @@ def test_a_call_survives_a_process_that_is_killed_right_after(tmp_path: Path) ->
     died = subprocess.run([sys.executable, "-c", DYING, file], timeout=30, check=False)
     assert died.returncode == -signal.SIGKILL
     (kept,) = Outbox(file).pending()
-    assert kept.call == replace(CALL, raised=0, since=7)
-    assert (kept.raised_at, kept.confirmed) == (AT, 0)
+    assert (kept.call, kept.confirmed) == (CALL, 0)
 
 
 def test_only_a_closed_call_that_was_heard_to_the_end_is_forgotten(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path / "outbox.sqlite")
-    outbox.save(CALL, AT)
+    outbox.save(CALL)
     outbox.confirm(CALL.call_id, CALL.rev)
     assert [s.confirmed for s in outbox.pending()] == [CALL.rev]
-    outbox.save(replace(CALL, state=CallState.CLOSED, rev=CALL.rev + 1), AT)
+    outbox.save(replace(CALL, state=CallState.CLOSED, rev=CALL.rev + 1))
     outbox.confirm(CALL.call_id, CALL.rev)
     assert len(outbox.pending()) == 1
     outbox.confirm(CALL.call_id, CALL.rev + 1)
@@ -53,19 +61,62 @@ def test_only_a_closed_call_that_was_heard_to_the_end_is_forgotten(tmp_path: Pat
 def test_calls_come_back_in_the_order_they_were_raised(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path / "outbox.sqlite")
     for letter in "cab":
-        outbox.save(replace(CALL, call_id=letter * 32), AT)
-    outbox.save(replace(CALL, call_id="c" * 32, level=3), AT)
+        outbox.save(replace(CALL, call_id=letter * 32))
+    outbox.save(replace(CALL, call_id="c" * 32, level=3))
     assert [s.call.call_id[0] for s in outbox.pending()] == ["c", "a", "b"]
 
 
 def test_a_disk_that_cannot_be_written_is_said_at_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutboxBroken):
+    with pytest.raises(OutboxError):
         Outbox(tmp_path / "file" / "outbox.sqlite")
 
 
-def test_a_file_that_is_no_outbox_is_said_at_once(tmp_path: Path) -> None:
+def test_a_file_that_is_no_outbox_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
     file = tmp_path / "outbox.sqlite"
     file.write_bytes(b"this is not a database" * 100)
-    with pytest.raises(OutboxBroken):
-        Outbox(file)
+    outbox = Outbox(file)
+    assert (outbox.pending(), outbox.problems) == ([], {"unreadable"})
+    outbox.save(CALL)
+    outbox.close()
+    (aside,) = tmp_path.glob("outbox.sqlite.set-aside-*")
+    assert aside.read_bytes().startswith(b"this is not a database")
+    again = Outbox(file)
+    assert ([stored.call for stored in again.pending()], again.problems) == ([CALL], set())
+
+
+def test_two_processes_cannot_use_one_outbox(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.sqlite")
+    with pytest.raises(OutboxError, match="in use"):
+        Outbox(tmp_path / "outbox.sqlite")
+    outbox.close()
+    Outbox(tmp_path / "outbox.sqlite").close()
+
+
+def test_an_outbox_that_was_exchanged_for_an_older_copy_is_noticed(tmp_path: Path) -> None:
+    file, other = tmp_path / "outbox.sqlite", tmp_path / "other.sqlite"
+    for path in (file, other):
+        Outbox(path).close()
+    other.rename(file)
+    outbox = Outbox(file)
+    assert outbox.problems == {"lost"}
+    outbox.close()
+    assert Outbox(file).problems == set(), "said once"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(st.binary(max_size=80) | st.text(max_size=40) | st.integers(-5, 5) | st.floats(allow_nan=False))
+def test_a_row_with_anything_in_it_is_set_aside_and_the_others_are_read(
+    tmp_path: Path, body: bytes | str | int | float
+) -> None:
+    file = tmp_path / "outbox.sqlite"
+    outbox = Outbox(file)
+    outbox.save(CALL)
+    outbox.close()
+    with sqlite3.connect(file) as db:
+        db.execute("INSERT OR REPLACE INTO calls (call_id, body) VALUES ('odd', ?)", (body,))
+    db.close()
+    again = Outbox(file)
+    assert [stored.call for stored in again.pending()] == [CALL]
+    assert again.problems == {"unreadable"}
+    again.close()

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices.port import DeviceState
-from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.domain.bank_types import (
     Arrival,
     ArrivalChoice,
@@ -19,6 +18,7 @@ from kiosk.domain.bank_types import (
     RiskAdvice,
     TransferRecord,
 )
+from kiosk.domain.help_call import CallKind, MachineStatus
 from kiosk.domain.identity import CardFault
 from kiosk.domain.settings import Settings
 from kiosk.engine import reducer as core
@@ -30,12 +30,12 @@ from kiosk.runtime.effects import EffectRunner
 from kiosk.runtime.store import Core, Store
 from kiosk.services import boot
 from kiosk.staff.channel import MqttStaffChannel
-from kiosk.staff.port import CallKind
 from tests.runtime.fake_services import Counter
 from tests.runtime.machine_fixture import CATALOGUE, Machine
 from tests.runtime.virtual_time import SOON
 from tests.services import people
-from tests.staff.branch_fixtures import LI, Staff, machine_of
+from tests.staff.branch_fixtures import LI, Staff, fake_machine
+from tests.staff.fake_broker import FakeBroker
 
 ENTER = 11
 
@@ -81,15 +81,15 @@ class Kiosk:
 
     def close(self) -> None:
         """The machine's own reasons go with it, so that the next test finds no call."""
-        self._channel.show(page="Attract", step="", mode="standard", in_use=False, faults=())
+        self._channel.show(MachineStatus())
         self._channel.withdraw()
         assert self.performer.close()
         assert self.parts.performer.close()
 
 
 @pytest.fixture
-def kiosk(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[Kiosk]:
-    made = Kiosk(machine_of(broker, tmp_path).channel)
+def kiosk(broker: FakeBroker, tmp_path: Path) -> Iterator[Kiosk]:
+    made = Kiosk(fake_machine(broker, tmp_path).channel)
     yield made
     made.close()
 
@@ -130,7 +130,7 @@ def test_three_wrong_tries_call_staff_as_trouble_and_the_customer_is_told(kiosk:
     call = li.wait_for_call()
     assert (call["kind"], call["page"], call["title"]) == (CallKind.TROUBLE, "CardAsk", "card.ask_bank")
     li.answer(call["id"], "accept")
-    kiosk.hears("coming")
+    kiosk.hears("acknowledged")
 
 
 def test_a_transfer_that_the_bank_holds_asks_staff_to_talk_to_the_customer(
@@ -168,9 +168,9 @@ def test_whoever_walks_away_with_the_card_inside_makes_staff_come_for_the_card(
 ) -> None:
     li = staff(LI)
     at_amount(kiosk)
-    kiosk.parts.clock.forward(Settings().idle_seconds_care)
+    kiosk.parts.clock.forward(Settings().idle_seconds_care + 1)
     kiosk.parts.loop.until(lambda: kiosk.store.screen.idle is not None)
-    kiosk.parts.clock.forward(Settings().idle_warning_seconds)
+    kiosk.parts.clock.forward(Settings().idle_warning_seconds + 1)
     kiosk.sees("TakeCard")
     call = li.wait_for_call(lambda told: told["page"] == "TakeCard")
     assert call["kind"] == CallKind.CARD_LEFT
@@ -195,9 +195,10 @@ def test_whoever_presses_for_help_while_the_printer_waits_for_paper_is_the_one_w
 
 
 def test_when_nobody_can_be_reached_the_glass_says_so_and_names_the_counter_and_the_phone(
-    broker: EmbeddedBroker, tmp_path: Path
+    broker: FakeBroker, tmp_path: Path
 ) -> None:
-    machine = machine_of(broker, tmp_path, port=9)  # discard: nobody listens there
+    broker.kill()
+    machine = fake_machine(broker, tmp_path)
     kiosk = Kiosk(machine.channel)
     at_card_ask(kiosk)
     kiosk.press("help")

@@ -16,10 +16,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kiosk.devkit.broker.embedded import EmbeddedBroker, mosquitto_program
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
 from kiosk.staff.accounts import BadDeviceList, read_devices, write_accounts
-from kiosk.staff.mqtt_link import BrokerAddress
-from kiosk.staff.port import CallKind, CallState
-from tests.staff.branch_fixtures import Machine, machine_at
+from kiosk.staff.protocol.mqtt_link import BrokerAddress
+from tests.staff.branch_fixtures import Machine
 
 SHIPPED = Path(__file__).resolve().parents[2] / "packaging" / "mosquitto" / "kiosk.conf"
 DEVICES = "# a branch\nkiosk 0001 m01\nkiosk 0001 m02  # by the door\n\npager hall 0001\npager region +\n"
@@ -84,7 +84,7 @@ def machine_over_tls(broker: ShippedBroker, folder: Path, ca: str = "ca.pem") ->
     address = BrokerAddress(
         "127.0.0.1", broker.port, "kiosk-0001-m01", etc / "kiosk-0001-m01.secret", ca_file=etc / ca
     )
-    return machine_at(address, folder)
+    return Machine(address, folder)
 
 
 def test_a_machine_calls_over_tls_and_the_call_survives_a_killed_broker(
@@ -92,8 +92,8 @@ def test_a_machine_calls_over_tls_and_the_call_survives_a_killed_broker(
 ) -> None:
     machine = machine_over_tls(shipped, tmp_path)
     machine.channel.open()
-    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
-    assert machine.glass.until_state(CallState.SENT).call_id == call_id
+    call_id = machine.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
+    machine.display.until_state(CallState.SENT)
     machine.channel.close()
     shipped.kill()
     assert call_id.encode() in (tmp_path / "etc" / "mosquitto.db").read_bytes()
@@ -108,20 +108,20 @@ def test_a_broker_whose_certificate_is_not_the_banks_is_not_trusted(
     (tmp_path / "etc" / "other.pem").write_bytes((other / "ca.pem").read_bytes())
     machine = machine_over_tls(shipped, tmp_path, ca="other.pem")
     machine.channel.open()
-    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    machine.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
     machine.clock.move(15)
-    assert machine.glass.until(lambda news: news.nobody).state is CallState.RAISED
+    assert machine.display.until(lambda news: news.nobody).state is CallState.RAISED
     machine.channel.close()
 
 
 def test_in_the_clear_nothing_gets_through(shipped: ShippedBroker, tmp_path: Path) -> None:
     etc = tmp_path / "etc"
     address = BrokerAddress("127.0.0.1", shipped.port, "kiosk-0001-m01", etc / "kiosk-0001-m01.secret")
-    machine = machine_at(address, tmp_path)
+    machine = Machine(address, tmp_path)
     machine.channel.open()
-    machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    machine.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
     machine.clock.move(15)
-    assert machine.glass.until(lambda news: news.nobody).state is CallState.RAISED
+    assert machine.display.until(lambda news: news.nobody).state is CallState.RAISED
     machine.channel.close()
 
 

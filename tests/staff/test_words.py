@@ -1,16 +1,19 @@
-"""The pager's own words: both languages, every page of the kiosk, every sentence it can send."""
+"""The pager's own words, and the names of the kiosk's pages and the sentences it gets from the texts.
+
+That every page the kiosk can reach has a name for staff is a rule of tests/model_check.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-import kiosk
+from kiosk.domain.help_call import CallKind
 from kiosk.pager import server
 from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Language, text
-from kiosk.staff.canned_messages import PREFIX, known_keys, prepared, texts_folder
-from kiosk.staff.port import CallKind
+from kiosk.staff.protocol.staff_texts import MESSAGE, load_staff_texts
+from kiosk.staff.settings import sentence_keys
 
 WEB = Path(server.__file__).with_name("web")
 SOURCES = "".join(file.read_text() for file in WEB.glob("*.js"))
@@ -25,30 +28,20 @@ def test_every_word_is_there_in_both_languages_with_the_same_blanks() -> None:
         assert sorted(blanks.findall(words)) == sorted(blanks.findall(EN[key])), key
 
 
-def test_every_page_of_the_kiosk_has_a_name_that_staff_understand() -> None:
-    flows = Path(kiosk.__file__).parent / "services"
-    pages = {page for file in flows.rglob("*.py") for page in re.findall(r'page="(\w+)"', file.read_text())}
+def test_the_names_of_the_kiosks_pages_are_there_in_every_language() -> None:
+    pages = load_staff_texts().pages
     assert pages
-    assert {f"page_{page}" for page in pages} <= set(ZH)
+    for key, words in pages.items():
+        assert set(words) == {language.value for language in Language}, key
+        assert all(text == text.strip() != "" for text in words.values()), key
 
 
-def test_every_question_of_the_kiosk_has_words_of_its_own_or_of_its_family() -> None:
-    flows = Path(kiosk.__file__).parent / "services"
-    asked = re.compile(r'(?:title=|Notice\()\s*text\(\s*f?"([a-z_]+)\.([a-z_]*)')
-    found = {key for file in flows.rglob("*.py") for key in asked.findall(file.read_text())}
-    assert ("who", "title") in found
-    assert ("ask", "") in found
-    # These pages ask one thing only, and their names say it.
-    found -= {("attract", "title"), ("care", "offer"), ("leaving", "take_card"), ("leaving", "goodbye")}
-    places = set(
-        re.findall(r'^  "([a-z_.]+)": \["[^"]+", "[^"]+"\],$', (WEB / "places.js").read_text(), re.M)
-    )
-    named = {
-        (family, key)
-        for family, key in found
-        if family in places or any(place.startswith(f"{family}.{key}") for place in places)
-    }
-    assert found - named == set()
+def test_a_page_is_named_by_its_question_its_family_or_its_body() -> None:
+    texts = load_staff_texts()
+    assert texts.page_name("Choice", "who.title") == texts.pages["who.title"]
+    assert texts.page_name("Choice", "ask.purpose") == texts.pages["ask"]
+    assert texts.page_name("Pin", "a.question.of.tomorrow") == texts.pages["Pin"]
+    assert texts.page_name("Unknown", "") is None
 
 
 def test_every_kind_of_call_has_words_a_sound_and_a_drawing() -> None:
@@ -65,11 +58,11 @@ def test_every_word_a_script_asks_for_is_there() -> None:
 
 
 def test_every_prepared_sentence_can_be_shown_and_spoken_with_who_sent_it() -> None:
-    sentences = prepared(texts_folder())
-    words = Catalog({PREFIX + s.key: s.words for s in sentences})
-    assert known_keys() == {s.key for s in sentences}
-    for sentence in sentences:
+    sentences = load_staff_texts().sentences
+    words = Catalog({MESSAGE + key: sentence for key, sentence in sentences.items()})
+    assert sentence_keys() == set(sentences)
+    for key in sentences:
         for language in Language:
-            said = words.spoken(text(PREFIX + sentence.key, name="小李"), language)
+            said = words.spoken(text(MESSAGE + key, name="小李"), language)
             assert "{" not in said
             assert said.strip() == said

@@ -29,7 +29,7 @@ Item {
             label: aid.label ?? ""
             live: !closed
             kind: index === 3 ? "jade" : "card"
-            icon: index === 0 ? (aid.speaking ? "stop" : "speaker") : index === 1 ? (closed ? "microphoneClosed" : "microphone") : index === 2 ? "magnifier" : aid.state === "coming" || aid.state === "arrived" ? "person" : "bell"
+            icon: index === 0 ? (aid.speaking ? "stop" : "speaker") : index === 1 ? (closed ? "microphoneClosed" : "microphone") : index === 2 ? "magnifier" : aid.state === "acknowledged" || aid.state === "arrived" ? "person" : "bell"
             stacked: true
             size: Theme.frame
             iconSize: Theme.mm(Theme.care ? 13 : 8.4)

@@ -23,7 +23,7 @@ Item {
     Icon {
         id: sign
 
-        name: ["acknowledged", "coming", "arrived"].includes(root.help?.state ?? "") ? "person" : "bell"
+        name: ["acknowledged", "arrived"].includes(root.help?.state ?? "") ? "person" : "bell"
         size: Theme.mm(Theme.care ? 12 : 9)
         color: Colors.dark ? Colors.ink : Colors.jade
         x: Theme.mm(3)

@@ -21,7 +21,7 @@ from typing import IO, Literal
 
 from kiosk.platform.secret_files import write_secret
 from kiosk.staff.accounts import Account, mosquitto_acl, mosquitto_passwords
-from kiosk.staff.mqtt_link import BrokerAddress
+from kiosk.staff.protocol.mqtt_link import BrokerAddress
 
 Saving = Literal["every change", "now and then", "never"]
 

@@ -84,12 +84,12 @@ class Onlooker:
         self.expect("Outcome")
 
     def expect_help(self, state: str, *, level: int = 0, seconds: float = 20.0) -> None:
-        """The help call is raised, sent, coming, arrived, nobody, or "" for none; at least at `level`."""
+        """The help call is as HelpCall.shown says, or "" for none; at least at `level`."""
         store = self._studio.app.store
 
         def reached() -> bool:
             call = store.kiosk.help
-            return self._screen.help_state == state and (call is None or call.level >= level)
+            return self._screen.help_state == state and (call is None or call.status.level >= level)
 
         self._studio.wait(reached, f'the help call is "{state}" at level {level}', seconds)
         self.expect(self.page)

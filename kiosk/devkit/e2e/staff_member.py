@@ -55,7 +55,7 @@ class InBrowser:
     def __init__(self, address: str) -> None:
         self.name = DEMO_STAFF[0].name
         self._page = browser.PagerBrowser(address)
-        self._page.sign_in(DEMO_STAFF[0].code, ROLE)
+        self._page.sign_in(DEMO_STAFF[0].name, DEMO_STAFF[0].code, ROLE)
 
     def wait_for_call(self) -> None:
         """Until the page rings."""
@@ -94,7 +94,7 @@ class OverHttp:
     def __init__(self, address: str) -> None:
         self.name = DEMO_STAFF[0].name
         self._pager = PagerClient(address)
-        self._pager.sign_in(DEMO_STAFF[0].code, ROLE)
+        self._pager.sign_in(DEMO_STAFF[0].name, DEMO_STAFF[0].code, ROLE)
         self._call = ""
 
     def wait_for_call(self) -> None:

@@ -78,8 +78,9 @@ class PagerBrowser:
         )
         self._driver.get(address)
 
-    def sign_in(self, code: str, role: str) -> None:
+    def sign_in(self, name: str, code: str, role: str) -> None:
         """Sign in and wait until the page is connected."""
+        self.type_into("#name", name)
         self.type_into("#code", code)
         self.press(f"#role-{role}")
         self.press("#enter")

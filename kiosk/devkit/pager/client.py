@@ -1,4 +1,4 @@
-"""A pager without a browser: signs in, hears calls on the live socket, answers them.
+"""A pager without a browser: signs in, receives calls on the live socket, answers them.
 
 What the tour uses where Chromium is absent, and a probe for an operator. aiohttp's client, with
 the event loop in a thread of its own so that callers simply wait.
@@ -14,7 +14,22 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from kiosk.staff.protocol.call import PRIORITY
+
 T = TypeVar("T")
+
+
+def flat_call(message: dict[str, Any]) -> dict[str, Any]:
+    """A call's message as one record: the call, whose it is, where the customer is."""
+    call = message["call"]
+    kind = next((kind.value for kind in PRIORITY if kind.value in call.get("kinds", ())), "")
+    return {**message, **call, **call.get("position", {}), "id": call["call_id"], "kind": kind}
+
+
+def flat_state(message: dict[str, Any]) -> dict[str, Any]:
+    """A machine's message as one record."""
+    status = message["status"]
+    return {**message, **status, **status["position"]}
 
 
 class PagerRefused(Exception):
@@ -32,7 +47,7 @@ class PagerClient:
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
         self._origin = f"{parts.scheme}://{parts.netloc}"
-        self._line: bool | None = None
+        self._link: bool | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="pager-client", daemon=True)
         self._thread.start()
@@ -42,9 +57,9 @@ class PagerClient:
         self._machines: dict[str, dict[str, Any]] = {}
         self._changed = threading.Condition()
 
-    def sign_in(self, code: str, role: str) -> dict[str, Any]:
+    def sign_in(self, name: str, code: str, role: str) -> dict[str, Any]:
         """Sign in and start listening; returns who we are. Raises PagerRefused."""
-        return self._wait(self._sign_in(code, role))
+        return self._wait(self._sign_in(name, code, role))
 
     def answer(self, call_id: str, do: str, say: str = "") -> dict[str, Any]:
         """accept, arrive, close, or say a prepared sentence. Raises PagerRefused."""
@@ -63,15 +78,15 @@ class PagerClient:
         """The first machine of the wall board that is as `wanted`; raises TimeoutError."""
         return self._wait_for(self._machines, wanted, seconds)
 
-    def wait_for_line(self, *, up: bool, seconds: float = 15.0) -> None:
-        """Wait until the server's line to the machines is up, or down; raises TimeoutError."""
+    def wait_for_link(self, *, up: bool, seconds: float = 15.0) -> None:
+        """Wait until the server's link to the broker is up, or down; raises TimeoutError."""
         with self._changed:
-            if not self._changed.wait_for(lambda: self._line is up, seconds):
-                raise TimeoutError(f"the line is not {'up' if up else 'down'} after {seconds} s")
+            if not self._changed.wait_for(lambda: self._link is up, seconds):
+                raise TimeoutError(f"the link is not {'up' if up else 'down'} after {seconds} s")
 
     def wait_for_no_call(self, seconds: float = 15.0) -> None:
         """Wait until every call of the board is over, and forget them; raises TimeoutError."""
-        self.wait_for_line(up=True, seconds=seconds)
+        self.wait_for_link(up=True, seconds=seconds)
         with self._changed:
             if not self._changed.wait_for(lambda: not self._open_calls(), seconds):
                 raise TimeoutError(f"still open after {seconds} s: {self._open_calls()}")
@@ -82,11 +97,11 @@ class PagerClient:
         parts = urlsplit(address)
         self._origin = f"{parts.scheme}://{parts.netloc}"
         with self._changed:
-            self._line = None
+            self._link = None
         self._wait(self._listen_again())
 
     def calls(self) -> list[dict[str, Any]]:
-        """Every call heard of, as it stands."""
+        """Every call received, as it stands."""
         with self._changed:
             return list(self._calls.values())
 
@@ -110,18 +125,18 @@ class PagerClient:
         with self._changed:
             item = self._changed.wait_for(found, seconds)
             if item is None:
-                raise TimeoutError(f"not within {seconds} s; heard: {list(where.values())}")
+                raise TimeoutError(f"not within {seconds} s; received: {list(where.values())}")
             return item
 
     def _wait(self, job: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(job, self._loop).result(30)
 
-    async def _sign_in(self, code: str, role: str) -> dict[str, Any]:
+    async def _sign_in(self, name: str, code: str, role: str) -> dict[str, Any]:
         if self._http is None:
             # unsafe: cookies from an address that is a number, which loopback is.
             jar = aiohttp.CookieJar(unsafe=True)
             self._http = aiohttp.ClientSession(cookie_jar=jar)
-        me = await self._post("/api/sign-in", {"code": code, "role": role})
+        me = await self._post("/api/sign-in", {"name": name, "code": code, "role": role})
         await self._listen_again()
         return me
 
@@ -137,13 +152,13 @@ class PagerClient:
         async for said in socket:
             news = said.json()
             with self._changed:
-                self._line = news.get("line", self._line)
-                for call in news.get("calls", ()):
+                self._link = news.get("link", self._link)
+                for call in map(flat_call, news.get("calls", ())):
                     if call["state"] == "elsewhere":
                         self._calls.pop(call["id"], None)
                     else:
                         self._calls[call["id"]] = call
-                for machine in news.get("machines", ()):
+                for machine in map(flat_state, news.get("machines", ())):
                     self._machines[f"{machine['branch']}/{machine['machine']}"] = machine
                 self._changed.notify_all()
             await socket.send_str('{"t":"beat"}')

@@ -16,7 +16,7 @@ from typing import IO
 
 from kiosk.pager.command import READY
 from kiosk.pager.settings import hash_code
-from kiosk.staff.mqtt_link import BrokerAddress
+from kiosk.staff.protocol.mqtt_link import BrokerAddress
 
 START_SECONDS = 30
 

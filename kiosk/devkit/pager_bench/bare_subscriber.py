@@ -5,36 +5,30 @@ from __future__ import annotations
 import json
 import time
 
-from kiosk.staff import messages
-from kiosk.staff.mqtt_link import BrokerAddress, Line
+from kiosk.staff.protocol.mqtt_link import BrokerAddress, LinkEvents, LinkOptions, MqttLink
 
 
-class Bare:
-    """Hears every call straight from the broker and notes when. Times are monotonic seconds."""
+class BareSubscriber:
+    """Receives every call straight from the broker and notes when. Times are monotonic seconds."""
 
     def __init__(self, address: BrokerAddress) -> None:
-        self.heard: dict[str, float] = {}
-        self._line = Line(
+        self.received: dict[str, float] = {}
+        self._link = MqttLink(
             address,
-            "bench-bare",
-            subscriptions=(messages.call_topic("+", "+"),),
-            keepalive=60,
-            on_up=lambda: None,
-            on_down=lambda: None,
-            on_heard=self._hear,
-            on_confirmed=lambda _mid: None,
+            LinkOptions("bench-bare", 60, (address.topics.call("+", "+"),)),
+            LinkEvents(on_message=self._receive),
         )
 
     def open(self) -> None:
         """Connect."""
-        self._line.open()
+        self._link.open()
 
     def close(self) -> None:
         """Leave."""
-        self._line.close()
+        self._link.close()
 
-    def _hear(self, _topic: str, body: bytes) -> None:
+    def _receive(self, _topic: str, body: bytes) -> None:
         at = time.monotonic()
-        call = json.loads(body)
+        call = json.loads(body)["call"]
         if call["rev"] == 1:
-            self.heard.setdefault(call["call_id"], at)
+            self.received.setdefault(call["call_id"], at)

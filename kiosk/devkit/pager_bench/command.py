@@ -19,13 +19,13 @@ from pathlib import Path
 
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.process import DEMO_STAFF, PagerProcess, write_config
-from kiosk.devkit.pager_bench.bare_subscriber import Bare
+from kiosk.devkit.pager_bench.bare_subscriber import BareSubscriber
 from kiosk.devkit.pager_bench.machines import Identity, Machines
 from kiosk.devkit.pager_bench.pages import Pages
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
 from kiosk.pager.statistics import percentile
 from kiosk.staff.accounts import Account, kiosk_account, pager_account
 from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
-from kiosk.staff.port import CallKind
 
 PER_BRANCH = 10
 REGION = "region"
@@ -83,6 +83,7 @@ def run(args: argparse.Namespace) -> int:
                 pager=REGION,
                 branches=["+"],
                 title="bench",
+                extra=f"connections_per_address = {args.pagers + 50}",
             )
         )
         pager.start()
@@ -108,14 +109,14 @@ def _measure(
     facts: list[dict[str, object]] = []
     machines = Machines(identities, broker.port)
     # These two first: paho waits with select(), which knows no file number above 1023.
-    bare = Bare(broker.address("pager-bare"))
+    bare = BareSubscriber(broker.address("pager-bare"))
     bare.open()
     channel = _channel(broker, folder)
     began = time.monotonic()
     machines.join()
     facts.append({"what": f"{args.machines} machines join", "value": time.monotonic() - began, "unit": "s"})
     began = time.monotonic()
-    pages = Pages(pager.address, DEMO_STAFF[0].code, "A", args.pagers, args.machines)
+    pages = Pages(pager.address, DEMO_STAFF[0], "A", args.pagers, args.machines)
     pages.ready()
     complete = max(pages.ask().complete) - began
     facts.append({"what": f"{args.pagers} pages have the whole board", "value": complete, "unit": "s"})
@@ -132,7 +133,9 @@ def _measure(
     return {"rows": [{f: getattr(row, f) for f in fields} for row in rows], "facts": facts}
 
 
-def _steady(machines: Machines, pages: Pages, bare: Bare, args: argparse.Namespace) -> list[LatencyRow]:
+def _steady(
+    machines: Machines, pages: Pages, bare: BareSubscriber, args: argparse.Namespace
+) -> list[LatencyRow]:
     """Calls at an even rate from random machines, each closed a second later; states change meanwhile."""
     began: dict[str, float] = {}
     pace = threading.Event()  # never set: its wait is a sleep that needs no patching
@@ -162,11 +165,11 @@ def _channel(broker: EmbeddedBroker, folder: Path) -> MqttStaffChannel:
         broker.address("kiosk-probe-probe"), "probe", "probe", "bench", folder / "outbox.sqlite"
     )
     channel = MqttStaffChannel(settings)
-    heard = threading.Event()
-    channel.on_news = lambda news: heard.set() if news.state.value == "sent" else None
+    sent = threading.Event()
+    channel.on_status = lambda status: sent.set() if status.state is CallState.SENT else None
     channel.open()
-    channel.call(CallKind.HELP, "Amount", "2/5")
-    heard.wait(ARRIVE_WITHIN)
+    channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
+    sent.wait(ARRIVE_WITHIN)
     channel.withdraw()
     return channel
 
@@ -176,7 +179,7 @@ def _pressed(channel: MqttStaffChannel, pages: Pages, count: int, presses: int) 
     began: dict[str, float] = {}
     for _ in range(presses):
         when = time.monotonic()
-        call_id = channel.call(CallKind.HELP, "Amount", "2/5")
+        call_id = channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
         began[call_id] = when
         _until_arrived(pages, [call_id], count)
         channel.withdraw()
@@ -187,7 +190,7 @@ def _pressed(channel: MqttStaffChannel, pages: Pages, count: int, presses: int) 
 
 
 def _storm(
-    machines: Machines, pages: Pages, bare: Bare, args: argparse.Namespace
+    machines: Machines, pages: Pages, bare: BareSubscriber, args: argparse.Namespace
 ) -> tuple[list[LatencyRow], float]:
     """Every machine calls in the same moment."""
     start = time.monotonic()
@@ -207,10 +210,12 @@ def _until_arrived(pages: Pages, call_ids: list[str], count: int) -> None:
         pace.wait(0.02)
 
 
-def _rows(what: str, began: dict[str, float], pages: Pages, bare: Bare, count: int) -> list[LatencyRow]:
+def _rows(
+    what: str, began: dict[str, float], pages: Pages, bare: BareSubscriber, count: int
+) -> list[LatencyRow]:
     rings = pages.ask().calls
     every = [at - when for call_id, when in began.items() for at in rings.get(call_id, ())]
-    straight = [bare.heard[call_id] - when for call_id, when in began.items() if call_id in bare.heard]
+    straight = [bare.received[call_id] - when for call_id, when in began.items() if call_id in bare.received]
     return [
         LatencyRow.of(f"{what}: to page", every, len(began) * count - len(every)),
         LatencyRow.of(f"{what}: bare broker", straight, len(began) - len(straight)),

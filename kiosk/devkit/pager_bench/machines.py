@@ -19,13 +19,15 @@ from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.reasoncodes import ReasonCode
 
-from kiosk.staff import messages
+from kiosk.domain.help_call import CallKind, CallState, MachineStatus, PagePosition
 from kiosk.staff.accounts import Account
-from kiosk.staff.escalation import Call
-from kiosk.staff.messages import StateMessage
-from kiosk.staff.port import CallKind, CallState
+from kiosk.staff.protocol import messages
+from kiosk.staff.protocol.call import StaffCall
+from kiosk.staff.protocol.messages import CallMessage, StateMessage
+from kiosk.staff.protocol.topics import Topics
 
 KEEPALIVE = 60
+TOPICS = Topics()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +72,28 @@ class Machines:
     def show(self, at: int, *, page: str, in_use: bool) -> None:
         """Publish the state of machine number `at`."""
         who = self.identities[at]
-        state = StateMessage(who.machine, who.branch, who.place, True, in_use, "care", page)
-        self._publish(at, messages.state_topic(who.branch, who.machine), messages.encode(state))
+        status = MachineStatus(PagePosition(page), in_use=in_use, care=True)
+        state = StateMessage(
+            branch=who.branch, machine=who.machine, place=who.place, online=True, status=status
+        )
+        self._publish(at, TOPICS.state(who.branch, who.machine), messages.encode(state))
 
     def call(self, at: int, call_id: str = "", *, closed: bool = False) -> tuple[str, float]:
         """Machine number `at` raises a call, or closes `call_id`; returns the id and when (monotonic)."""
         who = self.identities[at]
-        call = Call(call_id or uuid4().hex, (CallKind.HELP,), "Amount", "2/5", raised=0.0, since=0.0)
-        if closed:
-            call = Call(
-                call.call_id, call.kinds, "Amount", "2/5", 0.0, 0.0, CallState.CLOSED, rev=2, closed_after=1.0
-            )
-        message = messages.of_call(
-            call,
-            machine=who.machine,
-            branch=who.branch,
-            place=who.place,
-            raised_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
-            now=0.0,
+        call = StaffCall(
+            call_id=call_id or uuid4().hex,
+            raised_at=datetime.now(UTC),
+            kinds=(CallKind.HELP,),
+            position=PagePosition("Amount", "2/5"),
+            state=CallState.CLOSED if closed else CallState.RAISED,
+            rev=2 if closed else 1,
+            closed_after=1.0 if closed else None,
         )
+        message = CallMessage(branch=who.branch, machine=who.machine, place=who.place, waited=0.0, call=call)
         body = messages.encode(message)
         began = time.monotonic()
-        self._publish(at, messages.call_topic(who.branch, who.machine), body)
+        self._publish(at, TOPICS.call(who.branch, who.machine), body)
         return call.call_id, began
 
     def leave(self) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.domain.help_call import CallKind, CallState, PagePosition
 from kiosk.engine.commands import CallStaff, WithdrawCall
 from kiosk.engine.events import HelpCallUpdated, StaffMessageReceived
 from kiosk.engine.transaction import Transaction
 from kiosk.pages.text import text
 
 
-def call_staff(tx: Transaction, kind: str = "help", *, unasked: bool = False) -> None:
+def call_staff(tx: Transaction, kind: CallKind = CallKind.HELP, *, unasked: bool = False) -> None:
     """Raise the call, or say again that staff have been called: never a second call."""
     view = tx.page()
     step = f"{view.step}/{view.steps}" if view.steps else ""
-    tx.call_staff(CallStaff(kind, view.page, step, view.title.key, unasked))
+    tx.call_staff(CallStaff(kind, PagePosition(view.page, step, view.title.key), unasked))
 
 
 def close_help(tx: Transaction) -> None:
@@ -25,21 +26,23 @@ def close_help(tx: Transaction) -> None:
         tx.state.help = None
 
 
-HELP_STATES = {"raised": "raised", "sent": "sent", "acknowledged": "coming", "arrived": "arrived"}
-
-
 def on_call_updated(tx: Transaction, event: HelpCallUpdated) -> None:
     """Show and say at once what became of the call."""
-    called = tx.state.help
+    called, status = tx.state.help, event.status
     if called is None:
         return
-    if event.state == "closed":
+    if status.state is CallState.CLOSED:
         tx.state.help = None
         return
-    state = HELP_STATES[event.state]
-    if event.nobody and state in ("raised", "sent"):
-        state = "nobody"
-    moved = replace(called, state=state, by=event.by or called.by, level=max(event.level, called.level))
+    ringing = status.state in (CallState.RAISED, CallState.SENT)
+    before = called.status
+    status = replace(
+        status,
+        by=status.by or before.by,
+        level=max(status.level, before.level),
+        nobody=status.nobody and ringing,
+    )
+    moved = replace(called, status=status)
     if moved != called:
         tx.state.help = moved
         if moved.line != called.line:

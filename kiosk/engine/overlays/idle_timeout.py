@@ -6,7 +6,8 @@ so that no timer is set, and nothing is logged, at the moment of a touch.
 
 from __future__ import annotations
 
-from kiosk.engine.commands import CARD_LEFT, CallStaff, Chime
+from kiosk.domain.help_call import CallKind, PagePosition
+from kiosk.engine.commands import CallStaff, Chime
 from kiosk.engine.state import KIOSK, KioskState
 from kiosk.engine.transaction import STANDARD, Transaction
 from kiosk.pages.text import text
@@ -64,6 +65,8 @@ def _end(tx: Transaction) -> None:
         tx.state.idle_seconds = 0  # a payment began while the warning was shown
         return
     if tx.state.card_inside:
-        tx.call_staff(CallStaff(CARD_LEFT, page.page, "", page.title.key, unasked=True))
+        tx.call_staff(
+            CallStaff(CallKind.CARD_LEFT, PagePosition(page.page, "", page.title.key), unasked=True)
+        )
     # A customer who had read what became of their money would have pressed something.
     tx.end_session(keep_call=True, unread=page.body.reports_result)

@@ -8,7 +8,7 @@ import * as notes from "./notify.js";
 import * as bell from "./ring.js";
 import { post, signIn } from "./sign-in.js";
 import { Wall } from "./wall.js";
-import { current, t, use } from "./words.js";
+import { current, t, use, usePages } from "./words.js";
 
 // The two scripts that are loaded by address; no other string may ever become a script.
 const trusted = globalThis.trustedTypes?.createPolicy("worker", {
@@ -23,37 +23,38 @@ const lost = document.getElementById("lost");
 const said = document.getElementById("said");
 said.addEventListener("click", () => { said.hidden = true; });
 const spoken = document.getElementById("spoken");
-let desk = null;
+let station = null;
 
 use(current());
 navigator.serviceWorker?.register(trusted.createScriptURL("/sw.js"));
-new Worker(trusted.createScriptURL("/clock.js")).onmessage = () => desk?.tick();
+new Worker(trusted.createScriptURL("/clock.js")).onmessage = () => station?.tick();
 start();
 
 async function start() {
   const me = await fetch("/api/me", { cache: "no-store" }).then((a) => a.json()).catch(() => undefined);
-  if (me) begin(me); else door(me === undefined ? t("no_server") : "");
+  if (me) begin(me); else signInPage(me === undefined ? t("no_server") : "");
 }
 
-function door(note) {
-  desk?.end();
-  desk = null;
+function signInPage(note) {
+  station?.end();
+  station = null;
   lost.hidden = true;
   document.title = t("app");
-  app.replaceChildren(signIn(begin, note, () => { use(current() === "zh" ? "en" : "zh"); door(""); }));
-  document.getElementById("code").focus();
+  app.replaceChildren(signIn(begin, note, () => { use(current() === "zh" ? "en" : "zh"); signInPage(""); }));
+  (document.getElementById("name").value ? document.getElementById("code") : document.getElementById("name")).focus();
 }
 
 function begin(me) {
-  desk?.end();
-  desk = new Desk(me);
+  station?.end();
+  station = new Station(me);
 }
 
-class Desk {
+class Station {
   constructor(me) {
+    usePages(me.pages);
     this.me = me;
     this.server = false; // the socket to the server
-    this.line = true; // the server's line to the machines
+    this.link = true; // the server's link to the machines
     this.since = performance.now(); // when the first of the two was lost
     this.everything = true;
     this.tab = "calls";
@@ -61,7 +62,7 @@ class Desk {
       news: (message) => this.take(message),
       up: () => { this.server = true; this.everything = true; this.state(); },
       down: () => { this.broke(); this.server = false; this.state(); },
-      over: () => door(t("session_over")),
+      over: () => signInPage(t("session_over")),
     });
     this.build();
     this.live.open();
@@ -79,7 +80,7 @@ class Desk {
       type: "button", "data-tab": name, "aria-pressed": name === this.tab, onclick: () => this.show(name),
     }, t(`tab_${name}`), name === "calls" && this.count));
     this.main = el("main", { "data-tab": this.tab }, this.calls.page, this.wall.page, el("section", { id: "figures" }));
-    this.desk = el("div.desk", {},
+    this.frame = el("div.station", {},
       el("header.top", {},
         el("span.seal", { "aria-hidden": "true" }, icon("bell")),
         el("div.title", {}, el("h1", {}, this.me.title), el("p.me", {}, `${this.me.name} · ${t(`role_${this.me.role}`)}`)),
@@ -88,20 +89,21 @@ class Desk {
         el("button.quiet", { type: "button", id: "leave", onclick: () => this.leave() }, t("leave"))),
       el("nav.tabs", { "aria-label": t("app") }, ...this.tabs),
       this.main);
-    app.replaceChildren(this.desk);
+    app.replaceChildren(this.frame);
     this.calls.draw();
     this.state();
   }
 
   take(message) {
     const all = message.t === "all";
-    if (message.line !== undefined) {
-      if (!message.line) this.broke();
-      this.line = message.line;
+    if (message.link !== undefined) {
+      if (!message.link) this.broke();
+      this.link = message.link;
       this.state();
     }
     if (message.calls?.length || all) {
-      const ended = message.calls.filter((call) => call.state === "closed" && this.calls.calls.has(call.id));
+      const ended = message.calls.filter(({ call }) => call.state === "closed" && this.calls.calls.has(call.call_id))
+        .map(({ call, ...machine }) => ({ ...call, ...machine }));
       for (const call of this.calls.take(message.calls, all)) this.began(call);
       for (const call of ended) this.notice(t("closed_by", call));
       this.wall.called();
@@ -141,23 +143,23 @@ class Desk {
   }
 
   broke() {
-    if (this.server && this.line) this.since = performance.now();
+    if (this.server && this.link) this.since = performance.now();
   }
 
   /** A short gap, as in a reload, is not worth an alarm; three seconds are. */
   deaf() {
-    return !(this.server && this.line) && performance.now() - this.since > 3000;
+    return !(this.server && this.link) && performance.now() - this.since > 3000;
   }
 
   state() {
-    const good = this.server && this.line;
+    const good = this.server && this.link;
     const deaf = this.deaf();
     this.chip.className = `chip ${good ? "good" : deaf ? "bad" : "unsure"}`;
     this.chip.textContent = t(good ? "connected" : deaf ? "lost" : "connecting");
-    const words = deaf ? t(this.server ? "line_lost" : "lost_long") : "";
+    const words = deaf ? t(this.server ? "link_lost" : "lost_long") : "";
     if (lost.textContent !== words) lost.textContent = words;
     lost.hidden = !deaf;
-    this.desk.classList.toggle("deaf", deaf);
+    this.frame.classList.toggle("deaf", deaf);
     this.ring();
     const on = bell.soundOn();
     if (this.sound.dataset.on !== `${on}${current()}`) {
@@ -185,7 +187,7 @@ class Desk {
     use(current() === "zh" ? "en" : "zh");
     spoken.textContent = "";
     said.hidden = true;
-    const machines = [...this.wall.machines.values()].map((entry) => entry.machine);
+    const machines = [...this.wall.machines.values()].map((entry) => entry.message);
     this.build();
     this.wall.take(machines, true);
     this.show(this.tab);
@@ -200,7 +202,7 @@ class Desk {
 
   async leave() {
     await post("/api/sign-out", {});
-    door(t("signed_out"));
+    signInPage(t("signed_out"));
   }
 
   end() {

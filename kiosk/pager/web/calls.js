@@ -1,9 +1,8 @@
 // The open calls as cards: who waits where and how long, and the answers one can give.
 
 import { el, icon } from "./dom.js";
-import { place } from "./places.js";
 import { post } from "./sign-in.js";
-import { current, span, t } from "./words.js";
+import { current, place, span, t, words } from "./words.js";
 
 const ICONS = { help: "bell", risk: "risk", trouble: "trouble", device: "device", card_left: "card_left", outcome: "talk" };
 const PRIORITY = ["risk", "help", "card_left", "trouble", "outcome", "device"];
@@ -26,9 +25,10 @@ export class Calls {
     this.page.append(this.dialog);
   }
 
-  /** Take in calls; returns those that began to ring for us. */
-  take(list, everything) {
+  /** Take in the machines' messages; returns the calls that began to ring for us. */
+  take(messages, everything) {
     const began = [];
+    const list = messages.map(flat);
     if (everything) {
       const there = new Set(list.map((call) => call.id));
       for (const id of [...this.calls.keys()]) if (!there.has(id)) this.drop(id);
@@ -38,7 +38,7 @@ export class Calls {
       if (call.state === "closed" || call.state === "elsewhere") { this.drop(call.id); continue; }
       call.since = performance.now() - call.waited * 1000;
       this.calls.set(call.id, call);
-      const rang = before && this.ringsHere(before) && before.urgency === call.urgency && before.turn === call.turn;
+      const rang = before && this.ringsHere(before) && before.urgency === call.urgency && before.repeats === call.repeats;
       if (this.ringsHere(call) && !rang) began.push(call);
       if (before && isRinging(before) && !isRinging(call) && call.by !== this.me.name) this.say(t("taken", call));
     }
@@ -113,7 +113,7 @@ export class Calls {
     if (here) card.classList.add("here");
     if (mine) card.classList.add("mine");
     const { faults, branch } = this.about(call);
-    const where = [branch, place(call), step(call.step)].filter(Boolean).join(" · ");
+    const where = [branch, place(call.position), step(call.position.step)].filter(Boolean).join(" · ");
     card.append(
       el("div.badge", {}, icon(ICONS[call.kind])),
       el("div.what", {},
@@ -156,7 +156,7 @@ export class Calls {
     const [status, answer] = await post(`/api/calls/${call.id}`, { do: what });
     button.disabled = false;
     if (status === 409) this.say(t("taken", answer));
-    else if (status === 202) this.say(t("told"));
+    else if (status === 202) this.say(t("unconfirmed"));
     else if (status === 404) this.say(t("gone"));
     else if (status !== 200) this.say(t("failed"));
   }
@@ -168,12 +168,10 @@ export class Calls {
       const [status] = await post(`/api/calls/${call.id}`, { do: "say", say: sentence.key });
       this.say(t(status === 200 ? "said" : status === 404 ? "gone" : "failed"));
     };
-    const language = current() === "zh" ? "zh_CN" : "en";
-    const words = (s) => s.words[language].replaceAll("{name}", this.me.name);
     this.dialog.replaceChildren(
       el("h2.hand", { id: "say-title" }, t("say_title")),
       el("p.about", {}, call.place || call.machine),
-      ...this.me.sentences.map((s) => el("button.plain.wide", { type: "button", "data-say": s.key, onclick: () => put(s) }, words(s))),
+      ...this.me.sentences.map((s) => el("button.plain.wide", { type: "button", "data-say": s.key, onclick: () => put(s) }, words(s.words).replaceAll("{name}", this.me.name))),
       el("button.quiet", { type: "button", onclick: () => this.dialog.close() }, t("cancel")),
     );
     this.dialog.dataset.call = call.id;
@@ -181,10 +179,15 @@ export class Calls {
   }
 }
 
-/** What became of a transfer, "sent:1a2b-3c4d", in words. */
+/** A machine's message as one record: its call, whose it is, and the most pressing of its reasons. */
+function flat({ call, ...machine }) {
+  return { ...call, ...machine, id: call.call_id, kind: PRIORITY.find((kind) => call.kinds?.includes(kind)) };
+}
+
+/** What became of a transfer, "sent:1a2b-3c4d", or what is wrong with the machine's storage, in words. */
 function outcome(note) {
   const [what, ref] = note.split(":");
-  return t(`outcome_${what}`, { ref });
+  return what === "outbox" ? t(`outbox_${ref}`) : t(`outcome_${what}`, { ref });
 }
 
 function step(text) {

@@ -1,8 +1,7 @@
 // The figures: calls by hour, time to answer, and the pages where customers ask for help.
 
 import { el } from "./dom.js";
-import { place } from "./places.js";
-import { span, t } from "./words.js";
+import { place, span, t } from "./words.js";
 
 /** Fetch and draw the last `days` days into a section. */
 export async function figures(days = 7) {

@@ -1,16 +1,16 @@
-// The live socket: tells what the server tells, and says so when it has gone quiet.
+// The live socket: passes on what the server sends, and notices when it has gone quiet.
 
-const QUIET = 11_000; // ms; the server says something every five seconds
+const QUIET = 11_000; // ms; the server sends something every five seconds
 const SLOWEST = 5_000;
-const BEAT = 2_000; // ms between two signs of our own life; the server gives a page up after 12 s
+const BEAT = 2_000; // ms between two heartbeats of ours; the server gives a page up after 12 s
 
 export class Live {
   /** @param on {news(message), up(), down(), over()} */
   constructor(on) {
     this.on = on;
     this.wait = 500;
-    this.heard = 0;
-    this.beaten = -BEAT;
+    this.received = 0;
+    this.sent = -BEAT;
     this.stopped = false;
     this.socket = null;
     this.next = 0;
@@ -22,15 +22,15 @@ export class Live {
     const socket = new WebSocket(address);
     this.socket = socket;
     this.next = 0;
-    this.heard = performance.now();
+    this.received = performance.now();
     let first = true;
     socket.onmessage = (event) => {
-      this.heard = performance.now();
+      this.received = performance.now();
       this.wait = 500;
       if (first) this.on.up();
       first = false;
-      if (this.heard - this.beaten > BEAT) {
-        this.beaten = this.heard;
+      if (this.received - this.sent > BEAT) {
+        this.sent = this.received;
         socket.send('{"t":"beat"}');
       }
       this.on.news(JSON.parse(event.data));
@@ -50,7 +50,7 @@ export class Live {
   tick() {
     const now = performance.now();
     if (this.stopped) return;
-    if (this.socket && now - this.heard > QUIET) {
+    if (this.socket && now - this.received > QUIET) {
       const silent = this.socket;
       silent.onclose({ code: 4408 });
       silent.close();

@@ -1,4 +1,4 @@
-// Signing in: a staff code and the role of the day. The press that signs in also allows sound.
+// Signing in: a name, a staff code and the role of the day. The press that signs in also allows sound.
 
 import { el, icon } from "./dom.js";
 import { t } from "./words.js";
@@ -14,6 +14,10 @@ export function signIn(done, note, changeLanguage) {
     id: "code", type: "password", autocomplete: "one-time-code", maxlength: 64, required: true,
     "aria-describedby": "problem", spellcheck: "false", autocapitalize: "off",
   });
+  const name = el("input", {
+    id: "name", type: "text", autocomplete: "username", maxlength: 40, required: true, spellcheck: "false",
+    "aria-describedby": "problem", value: localStorage.getItem("name") ?? "",
+  });
   const roles = ROLES.map((role) => {
     const input = el("input", { type: "radio", name: "role", value: role, id: `role-${role}`, required: true });
     input.checked = role === (localStorage.getItem("role") ?? "A");
@@ -25,6 +29,7 @@ export function signIn(done, note, changeLanguage) {
     el("header", {}, el("span.seal", { "aria-hidden": "true" }, icon("bell")), el("h1", {}, t("app")),
       el("button.quiet", { type: "button", onclick: changeLanguage }, t("language"))),
     problem,
+    el("label.field", { for: "name" }, el("span", {}, t("name")), name),
     el("label.field", { for: "code" }, el("span", {}, t("code")), code),
     el("fieldset", {}, el("legend", {}, t("role")), el("div.roles", {}, ...roles)),
     enter,
@@ -32,14 +37,15 @@ export function signIn(done, note, changeLanguage) {
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!code.value) { code.focus(); return; }
+    for (const field of [name, code]) if (!field.value.trim()) { field.focus(); return; }
     bell.enable();
     enter.disabled = true;
     const role = new FormData(form).get("role");
-    const [status, answer] = await post("/api/sign-in", { code: code.value, role });
+    const [status, answer] = await post("/api/sign-in", { name: name.value.trim(), code: code.value, role });
     enter.disabled = false;
     if (status === 200) {
       localStorage.setItem("role", role);
+      localStorage.setItem("name", name.value.trim());
       done(answer);
       return;
     }

@@ -2,8 +2,7 @@
 
 import { el, icon } from "./dom.js";
 import { isRinging } from "./calls.js";
-import { place } from "./places.js";
-import { fault, t } from "./words.js";
+import { fault, place, t } from "./words.js";
 
 const OWN = new Set(["device", "outcome"]); // calls that no customer at the machine waits for
 const STATES = ["help", "broken", "offline", "care", "in_use", "ready"];
@@ -16,7 +15,7 @@ export class Wall {
   constructor(calls, chosen) {
     this.calls = calls;
     this.chosen = chosen;
-    this.machines = new Map(); // "branch/machine" -> {machine, state, tile}
+    this.machines = new Map(); // "branch/machine" -> {machine, message, state, tile}
     this.branches = new Map(); // branch -> {section, tiles}
     this.wanted = "all";
     this.sought = "";
@@ -36,8 +35,9 @@ export class Wall {
     }
   }
 
-  /** Machines that were told anew; `everything` when these are all there are. */
-  take(list, everything) {
+  /** Take in the machines' states; `everything` when these are all there are. */
+  take(messages, everything) {
+    const list = messages.map((message) => ({ message, ...message, ...message.status }));
     if (everything) {
       const there = new Set(list.map(key));
       for (const [id, entry] of this.machines) {
@@ -56,6 +56,7 @@ export class Wall {
         touched.get(branch).push(entry.tile);
       }
       entry.machine = machine;
+      entry.message = machine.message;
       this.drawOne(entry);
     }
     for (const [branch, tiles] of touched) branch.tiles.append(...tiles);
@@ -99,7 +100,7 @@ export class Wall {
     if (this.ringing().has(key(machine))) return "help";
     if (!machine.online) return "offline";
     if (machine.faults.length > 0) return "broken";
-    if (machine.in_use) return machine.mode === "care" ? "care" : "in_use";
+    if (machine.in_use) return machine.care ? "care" : "in_use";
     return "ready";
   }
 
@@ -135,7 +136,7 @@ export class Wall {
     const coming = call && !isRinging(call);
     tile.classList.toggle("answered", Boolean(coming));
     const faults = machine.faults.map(fault).join("、");
-    const page = machine.in_use && machine.online ? place(machine) : "";
+    const page = machine.in_use && machine.online ? place(machine.position) : "";
     const about = faults || page;
     const words = [machine.place || machine.machine, coming ? t(call.state === "arrived" ? "is_there" : "coming", call) : t(`state_${state}`), about].filter(Boolean);
     if (entry.shown === words.join()) return;

@@ -1,20 +1,21 @@
-// The page's own words in both languages; the prepared sentences come from the server.
+// The page's own words in both languages; the prepared sentences and the names of the kiosk's pages come from
+// the server.
 
 const WORDS = {
   zh: {
     app: "呼叫台", language: "English",
-    code: "员工码", role: "今天的岗位", enter: "开始值班", leave: "交班",
+    name: "姓名", code: "员工码", role: "今天的岗位", enter: "开始值班", leave: "交班",
     enter_about: "按下以后，这一页会响铃、震动，并请求通知权限。",
     role_A: "A 岗", role_A_about: "大堂经理，最先响",
     role_B: "B 岗", role_B_about: "A 岗没接，接着响",
     role_C: "全员", role_C_about: "再没人接，大家一起响",
     role_centre: "远程中心", role_centre_about: "网点没人接，才响",
-    bad_code: "员工码不对，再看一眼。", bad_role: "您的员工码不能值这个岗。",
+    bad_code: "姓名或员工码不对，再看一眼。", bad_role: "您的员工码不能值这个岗。",
     wait: "试的次数太多了，请等 {seconds} 秒。", session_over: "登录已到期，请重新登录。",
     no_server: "连不上服务器。", signed_out: "已交班。",
     connected: "已连接", connecting: "正在连接", lost: "断线",
     lost_long: "和服务器断开了，收不到呼叫！正在重连，请留意大厅。",
-    line_lost: "服务器和机器断开了，收不到呼叫！请留意大厅。",
+    link_lost: "服务器和机器断开了，收不到呼叫！请留意大厅。",
     sound_on: "铃声开着", sound_off: "铃声关着", sound_enable: "点这里打开铃声", sound_test: "试听",
     tab_calls: "呼叫", tab_wall: "机器", tab_figures: "统计",
     calm: "现在没有呼叫", calm_about: "客户按下“呼叫帮助”，这里马上响。",
@@ -23,12 +24,14 @@ const WORDS = {
     outcome_sent: "回单号 {ref}：转出去了", outcome_not_sent: "回单号 {ref}：没有转，钱还在卡里",
     outcome_taken_back: "回单号 {ref}：撤回来了", outcome_held: "回单号 {ref}：银行暂时留住了",
     outcome_unknown: "回单号 {ref}：还不知道",
+    outbox_lost: "这台机器存呼叫的文件不见了，已重新建立，请报修", outbox_unreadable: "这台机器存的呼叫读不出来，已另存，请报修",
+    outbox_memory_only: "这台机器存不住呼叫，断电会丢，请报修",
     waited: "已等", seconds: "{n} 秒", minutes: "{m} 分 {n} 秒", presses: "催了 {n} 次",
     level_0: "正在呼叫 A 岗", level_1: "A 岗没接，正在呼叫 B 岗", level_2: "正在呼叫全员",
     level_3: "正在呼叫全员和远程中心", nobody: "一直没人接，已如实告诉客户",
     accept: "我去", arrived: "我到了", close: "办完了", say: "捎句话", say_title: "让机器替您说一句",
     cancel: "不说了", said: "机器已经替您说了", coming: "{by} 已接单", is_there: "{by} 在机器旁",
-    taken: "{by} 已接单，您不用去了", told: "机器暂时没有回音，请直接过去", gone: "这个呼叫已经结束了",
+    taken: "{by} 已接单，您不用去了", unconfirmed: "机器暂时没有回音，请直接过去", gone: "这个呼叫已经结束了",
     failed: "没办成，请再按一次", step: "第 {at}/{of} 步",
     new_call: "{place}，{kind}", closed_by: "{place} 的呼叫已结束",
     state_ready: "空闲", state_in_use: "使用中", state_care: "关爱模式", state_help: "要帮忙",
@@ -39,10 +42,6 @@ const WORDS = {
     figures_p95: "之内，95% 的呼叫有人接", figures_missed: "次没等到人",
     by_hour: "一天里什么时候呼叫", by_page: "在哪一页求助", by_kind: "为什么呼叫", hour: "点",
     count: "次数", median: "中位数", p95: "95%", csv: "下载表格 (CSV)", no_figures: "还没有呼叫记录",
-    page_Attract: "欢迎页", page_CardAsk: "放卡", page_CarePrompt: "问要不要关爱模式", page_Home: "首页",
-    page_Choice: "选一项", page_Amount: "填金额", page_Review: "核对", page_Form: "填转账单",
-    page_Name: "填姓名", page_Account: "填卡号", page_Pin: "输密码", page_Waiting: "请稍等",
-    page_Notice: "出了点问题", page_Outcome: "办理结果", page_Balance: "查余额", page_Statement: "查明细", page_TakeCard: "取卡", page_Goodbye: "再见",
     device_id_reader: "身份证读卡器", device_card_reader: "银行卡读卡器", device_pin_pad: "密码键盘",
     device_printer: "凭条打印机", device_microphone: "麦克风", device_speaker: "喇叭",
     device_camera: "摄像头", fault_paper_out: "没纸了", fault_paper_low: "纸快没了", fault_jam: "卡纸",
@@ -50,22 +49,21 @@ const WORDS = {
     fault_power_off: "没通电", fault_hardware: "硬件故障", fault_self_test: "自检没通过", fault_no_licence: "没有授权",
     fault_start: "启动不了", fault_user_error: "卡在出口没拿走", fault_fraud: "疑似被动过手脚",
     fault_no_sound: "没接上", fault_no_engine: "缺语音", fault_no_microphone: "没接上", fault_no_model: "缺语音识别",
-    page_: "",
   },
   en: {
     app: "Call desk", language: "中文",
-    code: "Staff code", role: "Your role today", enter: "Start my shift", leave: "End shift",
+    name: "Name", code: "Staff code", role: "Your role today", enter: "Start my shift", leave: "End shift",
     enter_about: "From then on this page rings, vibrates and asks to show notifications.",
     role_A: "Role A", role_A_about: "Hall manager, rings first",
     role_B: "Role B", role_B_about: "Rings when A does not answer",
     role_C: "Everybody", role_C_about: "Rings when B does not either",
     role_centre: "Remote centre", role_centre_about: "Rings when the branch does not",
-    bad_code: "That code is not right. Please look again.", bad_role: "Your code is not for this role.",
+    bad_code: "That name or code is not right. Please look again.", bad_role: "Your code is not for this role.",
     wait: "Too many tries. Please wait {seconds} seconds.", session_over: "Your sign-in has ended. Please sign in again.",
     no_server: "The server cannot be reached.", signed_out: "Your shift has ended.",
     connected: "Connected", connecting: "Connecting", lost: "Disconnected",
     lost_long: "Disconnected from the server: no call can ring here! Reconnecting. Please watch the hall.",
-    line_lost: "The server has lost the machines: no call can ring here! Please watch the hall.",
+    link_lost: "The server has lost the machines: no call can ring here! Please watch the hall.",
     sound_on: "Sound on", sound_off: "Sound off", sound_enable: "Press here to turn the sound on", sound_test: "Try it",
     tab_calls: "Calls", tab_wall: "Machines", tab_figures: "Figures",
     calm: "Nobody is calling", calm_about: "When a customer presses Call for help, it rings here at once.",
@@ -74,12 +72,15 @@ const WORDS = {
     outcome_sent: "Receipt {ref}: sent", outcome_not_sent: "Receipt {ref}: not sent, the money is on the card",
     outcome_taken_back: "Receipt {ref}: taken back", outcome_held: "Receipt {ref}: held by the bank",
     outcome_unknown: "Receipt {ref}: not known yet",
+    outbox_lost: "This machine's file of calls was gone; a new one was made. Please report it",
+    outbox_unreadable: "Calls stored on this machine could not be read and were put aside. Please report it",
+    outbox_memory_only: "This machine cannot store its calls; a power cut loses them. Please report it",
     waited: "Waiting", seconds: "{n} s", minutes: "{m} min {n} s", presses: "asked {n} times",
     level_0: "Calling role A", level_1: "A did not answer, calling role B", level_2: "Calling everybody",
     level_3: "Calling everybody and the remote centre", nobody: "Nobody answers; the customer has been told so",
     accept: "I'm going", arrived: "I'm there", close: "Done", say: "Say something", say_title: "Let the machine say it for you",
     cancel: "Say nothing", said: "The machine has said it", coming: "{by} is going", is_there: "{by} is at the machine",
-    taken: "{by} is already going; no need for you to", told: "No answer from the machine yet; please go there", gone: "This call is over",
+    taken: "{by} is already going; no need for you to", unconfirmed: "No answer from the machine yet; please go there", gone: "This call is over",
     failed: "That did not work. Please press again.", step: "Step {at} of {of}",
     new_call: "{place}: {kind}", closed_by: "The call at {place} is over",
     state_ready: "Ready", state_in_use: "In use", state_care: "Care mode", state_help: "Help wanted",
@@ -90,10 +91,6 @@ const WORDS = {
     figures_p95: "95 % were answered within this", figures_missed: "were not answered",
     by_hour: "Calls by hour of the day", by_page: "Where customers ask for help", by_kind: "Why they call", hour: "h",
     count: "Calls", median: "Median", p95: "95 %", csv: "Download the table (CSV)", no_figures: "No calls on record yet",
-    page_Attract: "Welcome", page_CardAsk: "Lay the card", page_CarePrompt: "Offer of care mode", page_Home: "Home",
-    page_Choice: "A choice", page_Amount: "Amount", page_Review: "Review", page_Form: "Transfer form",
-    page_Name: "Name", page_Account: "Account number", page_Pin: "PIN", page_Waiting: "Please wait",
-    page_Notice: "Something went wrong", page_Outcome: "Outcome", page_Balance: "Balance", page_Statement: "Movements", page_TakeCard: "Take the card", page_Goodbye: "Goodbye",
     device_id_reader: "ID card reader", device_card_reader: "Card reader", device_pin_pad: "PIN pad",
     device_printer: "Receipt printer", device_microphone: "Microphone", device_speaker: "Loudspeaker",
     device_camera: "Camera", fault_paper_out: "out of paper", fault_paper_low: "paper low", fault_jam: "jam",
@@ -101,7 +98,6 @@ const WORDS = {
     fault_power_off: "switched off", fault_hardware: "hardware fault", fault_self_test: "self-test failed", fault_no_licence: "no licence",
     fault_start: "does not start", fault_user_error: "card left in the slot", fault_fraud: "may have been tampered with",
     fault_no_sound: "none connected", fault_no_engine: "no voice installed", fault_no_microphone: "none connected", fault_no_model: "no speech model installed",
-    page_: "",
   },
 };
 
@@ -122,6 +118,22 @@ export function t(key, values = {}) {
 
 /** The words for `key`, or `otherwise` where there are none. */
 export const known = (key, otherwise) => WORDS[language][key] ?? otherwise;
+
+let pages = {};
+
+/** What the server calls the kiosk's pages: by question, family of questions or body, in each language. */
+export function usePages(names) {
+  pages = names;
+}
+
+/** A text of the server in this language; languages the page has no words of its own for see Chinese. */
+export const words = (texts) => texts[language === "zh" ? "zh_CN" : language] ?? texts.zh_CN;
+
+/** Where a customer is: the name of the question, of its family ("ask.told" is one of "ask"), or of the page. */
+export function place({ title, page }) {
+  const name = pages[title] ?? pages[(title ?? "").split(".")[0]] ?? pages[page];
+  return name ? words(name) : page;
+}
 
 /** A span of seconds as one says it. */
 export function span(seconds) {

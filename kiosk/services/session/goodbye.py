@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.engine.commands import CARD_LEFT, CallStaff, Chime, EjectCard, SetTimer
+from kiosk.domain.help_call import CallKind, PagePosition
+from kiosk.engine.commands import CallStaff, Chime, EjectCard, SetTimer
 from kiosk.engine.context import Context
 from kiosk.engine.events import BankCardInserted, BankCardTaken, Event, Pressed, TimerFired
 from kiosk.engine.flow import Continue, Finish, Transition, View
@@ -38,7 +39,9 @@ class GoodbyeFlow:
                 return Finish(card)  # the next customer does not wait for our goodbye
             case TimerFired(name="take_card"):
                 again = SetTimer(name="take_card", seconds=ctx.settings.take_card_seconds)
-                left = CallStaff(CARD_LEFT, "TakeCard", "", "leaving.take_card", unasked=True)
+                left = CallStaff(
+                    CallKind.CARD_LEFT, PagePosition("TakeCard", "", "leaving.take_card"), unasked=True
+                )
                 return Continue(GoodbyeFlow(left=True), (left, EjectCard(), Chime("warn"), again))
             case TimerFired(name="goodbye") | Pressed(action="finish"):
                 return Finish()

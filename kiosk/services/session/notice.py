@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.bank_problems import LINE_TROUBLE, sentence
 from kiosk.domain.bank_types import Problem
+from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.engine.commands import CallStaff, Command, EndSession
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed
@@ -48,7 +49,7 @@ class NoticeFlow:
     line: Text
     ways: tuple[Option, ...] = (AGAIN, LEAVE, STAFF)
     tone: Tone = "bad"
-    call: str = "help"
+    call: CallKind = CallKind.HELP
     done: bool = False  # what became of something: it can be read to the end, also with the card taken
 
     def start(self, ctx: Context) -> Transition:
@@ -59,7 +60,9 @@ class NoticeFlow:
         """A way was taken."""
         match event:
             case Pressed(action="ask_staff"):
-                orders: tuple[Command, ...] = (CallStaff(self.call, "Notice", "", self.title.key),)
+                orders: tuple[Command, ...] = (
+                    CallStaff(self.call, PagePosition("Notice", "", self.title.key)),
+                )
                 return Continue(self, orders)
             case Pressed(action="back") if END in self.ways:
                 return Continue(self, (EndSession(),))

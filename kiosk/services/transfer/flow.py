@@ -14,9 +14,10 @@ from enum import StrEnum
 from kiosk.domain import money
 from kiosk.domain.bank_problems import sentence
 from kiosk.domain.bank_types import Arrival, ArrivalChoice, Payee, Problem
+from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.risk.assessment import ReadingSpeed, RiskAssessment
 from kiosk.domain.risk.rules import Severity
-from kiosk.engine.commands import RISK, CallStaff, Chime, GetQuote
+from kiosk.engine.commands import CallStaff, Chime, GetQuote
 from kiosk.engine.context import Context
 from kiosk.engine.events import (
     BankFailed,
@@ -269,8 +270,8 @@ class TransferFlow:
         if draft.held:
             reported = "reported_account" in draft.quote.risk_reasons
             line = text("hold.reported" if reported else "hold.line")
-            notice = NoticeFlow(text("hold.title"), line, (STAFF, LEAVE), "calm", call=RISK)
-            call = CallStaff(RISK, "Notice", "", notice.title.key, unasked=True)
+            notice = NoticeFlow(text("hold.title"), line, (STAFF, LEAVE), "calm", call=CallKind.RISK)
+            call = CallStaff(CallKind.RISK, PagePosition("Notice", "", notice.title.key), unasked=True)
             return Push(self._to(TransferStep.HELD, draft), notice, (call,))
         offered = tuple(c for c in draft.quote.arrivals if c.kind in ctx.settings.arrivals)
         if not offered:

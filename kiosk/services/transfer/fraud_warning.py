@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.engine.commands import RISK, CallStaff, Chime
+from kiosk.domain.help_call import CallKind, CallState, CallStatus, PagePosition
+from kiosk.engine.commands import CallStaff, Chime
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, HelpCallUpdated, Pressed
 from kiosk.engine.flow import Continue, Finish, Transition, View
@@ -51,19 +52,19 @@ class FraudWarningFlow:
         return self._called(unasked=True) if self.call else Continue(self, (Chime("warn"),))
 
     def _called(self, *, unasked: bool) -> Transition:
-        call = CallStaff(RISK, "Notice", "", self._title.key, unasked=unasked)
+        call = CallStaff(CallKind.RISK, PagePosition("Notice", "", self._title.key), unasked=unasked)
         return Continue(replace(self, staff="called"), (Chime("warn"), call))
 
     def on(self, event: Event, ctx: Context) -> Transition:
         """News of staff, or the customer's decision."""
         match event:
-            case HelpCallUpdated(state="arrived") if self.staff != "not_called":
+            case HelpCallUpdated(CallStatus(state=CallState.ARRIVED)) if self.staff != "not_called":
                 return Continue(replace(self, staff="here"))
-            case HelpCallUpdated(state="closed") if self.staff in ("called", "nobody"):
+            case HelpCallUpdated(CallStatus(state=CallState.CLOSED)) if self.staff in ("called", "nobody"):
                 return Continue(
                     replace(self, staff="not_called")
                 )  # nobody is on the way any more: never say so
-            case HelpCallUpdated(nobody=nobody) if self.staff in ("called", "nobody"):
+            case HelpCallUpdated(CallStatus(nobody=nobody)) if self.staff in ("called", "nobody"):
                 return Continue(replace(self, staff="nobody" if nobody else "called"))
             case Pressed(action="advice_staff"):
                 return self._called(unasked=False)

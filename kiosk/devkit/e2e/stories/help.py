@@ -25,7 +25,7 @@ def play(t: Tour) -> None:
     t.expect("Home")
     t.calls_are(1)
     name = t.staff_answer()
-    t.expect_help("coming")
+    t.expect_help("acknowledged")
     t.expect("Home", name)
     t.calls_are(1)
     t.staff_say("two_minutes")
