@@ -56,6 +56,8 @@ def all_commands() -> dict[str, CliCommand]:
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
+    # The TLS libraries write every session's keys where this says, also those of children.
+    os.environ.pop("SSLKEYLOGFILE", None)
     try:
         code = _answer(given)
         sys.stdout.flush()

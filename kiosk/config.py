@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
+from kiosk.bank.address import address_fault
 from kiosk.domain.risk.rules import wrong_rules
 from kiosk.domain.settings import Settings
 from kiosk.platform.config_file import BadConfig, line_of, read
@@ -202,6 +203,8 @@ def wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     bank, rules = config.bank, config.rules
     for wrong in wrong_rules(rules.risk):
         yield "rules.risk.own" if wrong.startswith("the rule") else "rules.risk.without", wrong
+    if bank.driver == "http" and (fault := address_fault(bank.address)):
+        yield "bank.address", fault
     for key, file in (
         ("bank.machine_file", bank.machine_file),
         ("bank.ca_file", bank.ca_file),

@@ -221,6 +221,16 @@ def test_production_refuses_simulated_devices_and_names_the_line(folder: Path, k
     assert caught.value.line == line_with(GOOD, f"[devices.{kind}]") + 1
 
 
+@pytest.mark.parametrize(
+    "address", ["http://core.bank.example/v1", "https://kiosk:pw@core.bank.example/v1", "core.bank.example"]
+)
+def test_a_bank_in_the_clear_is_refused_with_its_line(folder: Path, address: str) -> None:
+    text = GOOD.replace("http://127.0.0.1:1/v1", address)
+    error = refusal(folder, text)
+    assert error.line == line_with(text, "address =")
+    assert "pw" not in error.reason
+
+
 def test_production_refuses_a_demo_key(folder: Path) -> None:
     config = good(folder)
     with pytest.raises(BadConfig, match="protection_key_file"):

@@ -113,7 +113,7 @@ class HttpBank:
         try:
             return self._harmless(TransferAnswer, "GET", f"/transfers/{ref}").value()
         except BankRefused as refused:
-            if refused.problem.code in ("unreachable", "bad_answer", "server_error"):
+            if refused.problem.code in ("unreachable", "bad_answer", "answer_too_large", "server_error"):
                 return TransferRecord(ref, TransferStatus.UNKNOWN)
             raise
 
@@ -176,7 +176,7 @@ class HttpBank:
             try:
                 return self._line.call(model, method, path, body=encoded, token=self._token)
             except HttpLinkFailed as failed:
-                if last or failed.code in ("bad_answer", "server_error"):
+                if last or failed.code in ("bad_answer", "answer_too_large", "server_error"):
                     raise _refused(failed) from None
         raise AssertionError("unreachable code")
 

@@ -18,6 +18,7 @@ from kiosk.bank.port import BankRefused
 from kiosk.bank.response_decoding import OutcomeAnswer, TransferAnswer
 from kiosk.bank.transfer_journal import JournalEntry, MoneyOperation, Stage, TransferJournal
 from kiosk.domain.bank_types import Problem, TransferOrder, TransferRecord, TransferStatus
+from kiosk.platform.supervision import SupervisedThread
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class IdempotentSender:
         self._of_this_customer: list[str] = []
         self._shown: set[str] = set()  # of these: what came of them was given back to be shown
         self._to_tell: set[str] = set()  # known, the customer gone, nobody told
-        self._asker: threading.Thread | None = None
+        self._asker: SupervisedThread | None = None
 
     def transfer(self, order: TransferOrder, path: str, body: bytes, token: str | None) -> TransferRecord:
         """Send a transfer. BankRefused only when it is certain that no money moved."""
@@ -100,9 +101,7 @@ class IdempotentSender:
             with self._lock:
                 earlier = {entry.key for entry in self._journal.untold()}
                 self._to_tell |= earlier - set(self._of_this_customer)
-            self._asker = threading.Thread(
-                target=self._watch, args=(on_known,), name="bank-open-entries", daemon=True
-            )
+            self._asker = SupervisedThread("bank_open_entries", lambda: self._watch(on_known), part="bank")
             self._asker.start()
 
     def close(self) -> None:
@@ -110,7 +109,7 @@ class IdempotentSender:
         self._closing.set()
         self._wake.set()
         if self._asker is not None:
-            self._asker.join()
+            self._asker.stop()
 
     def _under_a_key(
         self, prepare: Callable[[str], JournalEntry], path: str, body: bytes | None, token: str | None
@@ -254,26 +253,45 @@ class IdempotentSender:
                 self._sending.discard(key)
 
     def _watch(self, on_known: OnKnown) -> None:
+        """The watch over money in flight. An entry or a round that fails is logged and tried again."""
         line = self._new_line()
         first = pause = self._settings.ask_s
-        while not self._closing.is_set():
-            self._wake.clear()
+        try:
+            while not self._closing.is_set():
+                self._wake.clear()
+                left = True
+                try:
+                    if self._ask_all(line, on_known):
+                        pause = first
+                    with self._lock:
+                        left = bool(self._to_tell or self._journal.open_entries())
+                except (
+                    Exception
+                ) as error:  # the disk, or a row that cannot be read: the next round tries again
+                    log.error("a round of the watch over money in flight failed", exc_info=error)
+                woken = self._wake.wait(pause if left else None)
+                pause = first if woken else min(pause * 2, first * 30)
+        finally:
+            line.close()
+
+    def _ask_all(self, line: HttpLink, on_known: OnKnown) -> bool:
+        """Ask about everything that is open or not told yet; True when something was told."""
+        with self._lock:
+            to_tell = set(self._to_tell)
+        untold = [entry for entry in self._journal.untold() if entry.key in to_tell]
+        any_told = False
+        for entry in (*untold, *self._journal.open_entries()):
             with self._lock:
-                to_tell = set(self._to_tell)
-            untold = [entry for entry in self._journal.untold() if entry.key in to_tell]
-            for entry in (*untold, *self._journal.open_entries()):
-                with self._lock:
-                    busy = entry.key in self._sending
-                if busy or self._closing.is_set():
-                    continue
+                busy = entry.key in self._sending
+            if busy or self._closing.is_set():
+                continue
+            try:
                 transfer = self._ask(line, entry)
                 if transfer.status is not TransferStatus.UNKNOWN and self._tell(on_known, entry, transfer):
-                    pause = first
-            with self._lock:
-                left = bool(self._to_tell or self._journal.open_entries())
-            woken = self._wake.wait(pause if left else None)
-            pause = first if woken else min(pause * 2, first * 30)
-        line.close()
+                    any_told = True
+            except Exception as error:  # of one entry: the others are asked about all the same
+                log.error("asking about an entry of the journal failed", exc_info=error)
+        return any_told
 
     def _tell(self, on_known: OnKnown, entry: JournalEntry, transfer: TransferRecord) -> bool:
         """Tell, unless the customer is still here to see it; what could not be told is told later."""
@@ -291,7 +309,20 @@ class IdempotentSender:
 
 
 def _belongs(entry: JournalEntry, answer: TransferAnswer) -> bool:
-    """False for an answer about something else, as a muddled gateway might give."""
+    """False for an answer about something else, as a muddled gateway might give.
+
+    What the customer confirmed must be in it: payee, amount, arrival and fee. A transfer that was refused or
+    taken back costs nothing, so its fee is not compared.
+    """
     if entry.kind is MoneyOperation.CANCELLATION:
         return answer.ref == entry.transfer_ref
-    return answer.value().amount == entry.amount
+    transfer = answer.value()
+    agreed = (transfer.amount, transfer.arrival, transfer.payee_tail, transfer.payee_masked)
+    if agreed != (entry.amount, entry.arrival, entry.payee_tail, entry.payee_masked):
+        log.error("the bank's answer to a transfer is about another payee, amount or arrival")
+        return False
+    free = transfer.status in (TransferStatus.REFUSED, TransferStatus.CANCELLED)
+    if not free and entry.fee is not None and transfer.fee != entry.fee:
+        log.error("the bank's answer to a transfer names another fee than its quote")
+        return False
+    return True

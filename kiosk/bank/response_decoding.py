@@ -6,14 +6,18 @@ of another form makes the whole answer a bad one.
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from msgspec import Meta, Struct
+from msgspec import Meta, MsgspecError, Struct
 from msgspec.json import Decoder
 
 from kiosk.domain import bank_types
 from kiosk.domain.bank_types import Arrival, NameMatch, RiskAdvice, TransferStatus
+from kiosk.domain.foreign_text import safe_text
+
+Answer = TypeVar("Answer")
 
 Amount = Annotated[str, Meta(pattern=r"^(0|[1-9][0-9]{0,11})\.[0-9]{2}\Z")]
 SignedAmount = Annotated[str, Meta(pattern=r"^-?(0|[1-9][0-9]{0,11})\.[0-9]{2}\Z")]
@@ -21,6 +25,7 @@ Ref = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 Code = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,63}\Z")]
 Tail = Annotated[str, Meta(pattern=r"^[0-9]{4}\Z")]
 Short = Annotated[str, Meta(max_length=200)]
+NICKNAME_COLUMNS = 24
 When = Annotated[datetime, Meta(tz=True)]
 IsoStatus = Literal["RCVD", "PDNG", "ACTC", "PATC", "ACSP", "ACSC", "ACCC", "RJCT", "CANC", "BLCK"]
 
@@ -53,7 +58,8 @@ class ProblemAnswer(Struct, frozen=True):
 
     def value(self) -> bank_types.Problem:
         """As the kiosk's value."""
-        return bank_types.Problem(self.code, tuple(sorted(self.params.items())))
+        params = {name: safe_text(value) for name, value in self.params.items()}
+        return bank_types.Problem(self.code, tuple(sorted(params.items())))
 
 
 class CardAnswer(Struct, frozen=True):
@@ -93,11 +99,11 @@ class PayeeAnswer(Struct, frozen=True):
         """As the kiosk's value."""
         return bank_types.Payee(
             ref=self.ref,
-            name=self.name,
-            masked=self.masked_name,
-            bank=self.bank,
+            name=safe_text(self.name),
+            masked=safe_text(self.masked_name),
+            bank=safe_text(self.bank),
             tail=self.tail,
-            nickname=self.nickname,
+            nickname=safe_text(self.nickname, NICKNAME_COLUMNS),
             last_on=self.last_on,
             last_amount=fen(self.last_amount),
         )
@@ -114,7 +120,9 @@ class OverviewAnswer(Struct, frozen=True):
     def value(self) -> bank_types.Overview:
         """As the kiosk's value."""
         accounts = tuple(bank_types.Account(a.ref, a.kind, a.tail, fen(a.balance)) for a in self.accounts)
-        return bank_types.Overview(self.name, accounts, tuple(p.value() for p in self.payees), self.birth)
+        return bank_types.Overview(
+            safe_text(self.name), accounts, tuple(p.value() for p in self.payees), self.birth
+        )
 
 
 class SessionAnswer(Struct, frozen=True):
@@ -212,8 +220,8 @@ class TransferAnswer(Struct, frozen=True):
             amount=fen(self.amount),
             fee=fen(self.fee),
             arrival=self.arrival,
-            payee_masked=self.payee.masked_name,
-            payee_bank=self.payee.bank,
+            payee_masked=safe_text(self.payee.masked_name),
+            payee_bank=safe_text(self.payee.bank),
             payee_tail=self.payee.tail,
             made_at=self.made_at,
             arrives_at=self.arrives_at,
@@ -250,7 +258,8 @@ class StatementAnswer(Struct, frozen=True):
     def value(self) -> tuple[bank_types.StatementEntry, ...]:
         """As the kiosk's values."""
         return tuple(
-            bank_types.StatementEntry(e.on, e.what, fen(e.amount), fen(e.balance)) for e in self.entries
+            bank_types.StatementEntry(e.on, safe_text(e.what), fen(e.amount), fen(e.balance))
+            for e in self.entries
         )
 
 
@@ -271,3 +280,25 @@ DECODERS: dict[type, Decoder[Any]] = {
         *(TransferAnswer, TransfersAnswer, StatementAnswer, OutcomeAnswer, type(None)),
     )
 }
+
+
+class BadAnswer(ValueError):
+    """Bytes that are no answer of the contract; the text is the kind of fault, never what was in them."""
+
+
+def decode(model: type[Answer], content: bytes) -> Answer:
+    """An answer's body as `model`; empty is null. Raises BadAnswer for every other sequence of bytes."""
+    try:
+        if content:
+            # msgspec takes the last of two members of one name, and another program on the way the first.
+            json.loads(content, object_pairs_hook=_members_once)
+        answer: Answer = DECODERS[model].decode(content or b"null")
+        return answer
+    # Both libraries recurse, and end a body of some thousand brackets with a RecursionError.
+    except (MsgspecError, ValueError, RecursionError) as error:
+        raise BadAnswer(type(error).__name__) from None
+
+
+def _members_once(members: list[tuple[str, Any]]) -> None:
+    if len({name for name, _ in members}) != len(members):
+        raise ValueError("a member stands there twice")

@@ -6,7 +6,6 @@ no name, no account number, no PIN block, nothing that says whose money it is.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from kiosk.bank.journal_storage import JournalStorage
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferRecord, TransferStatus
 
 
@@ -38,12 +38,6 @@ class MoneyOperation(StrEnum):
     CANCELLATION = "cancellation"
 
 
-TABLE = """
-CREATE TABLE IF NOT EXISTS in_flight (
-    key TEXT PRIMARY KEY, kind TEXT NOT NULL, stage TEXT NOT NULL, made_at TEXT NOT NULL,
-    amount INTEGER NOT NULL, arrival TEXT NOT NULL, payee_masked TEXT NOT NULL, payee_tail TEXT NOT NULL,
-    transfer_ref TEXT NOT NULL, problem TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0)
-"""
 OPEN = (Stage.PREPARED, Stage.SENT, Stage.UNKNOWN)
 
 
@@ -61,6 +55,7 @@ class JournalEntry:
     payee_tail: str = field(default="", repr=False)
     transfer_ref: str = ""
     problem: str = ""
+    fee: int | None = None  # fen; None in an entry of version 1, which did not keep it
 
     def as_transfer(self, status: TransferStatus, problem: str = "") -> TransferRecord:
         """The entry as the flows see it, known by its key."""
@@ -68,6 +63,7 @@ class JournalEntry:
             ref=self.key,
             status=status,
             amount=self.amount,
+            fee=self.fee or 0,
             arrival=self.arrival,
             payee_masked=self.payee_masked,
             payee_tail=self.payee_tail,
@@ -79,25 +75,21 @@ class JournalEntry:
 class TransferJournal:
     """The entries on disk. Every change is on the platter when the method returns. Thread-safe.
 
-    Entries that are known and told are forgotten after `keep`. ValueError when the file is none of ours.
+    Entries that are known and told are forgotten after `keep`. The file is locked for this process and
+    checked (journal_storage.py). ValueError when it cannot be trusted: starting without it would forget
+    money whose fate is not known, so people must look first. `set_aside`: entries that could not be read.
     """
 
     def __init__(self, path: Path, keep: timedelta = timedelta(days=90)) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Made by us so that nobody else may ever read it, whatever the umask.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
         self._lock = threading.Lock()
-        oldest = (datetime.now(UTC) - keep).isoformat(timespec="seconds")
+        self._storage = JournalStorage(path)
         try:
-            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            self._db.row_factory = sqlite3.Row
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute(TABLE)
+            self._db = self._storage.open()
+            self.set_aside = self._storage.set_aside_unreadable(_entry)
+            oldest = (datetime.now(UTC) - keep).isoformat(timespec="seconds")
             self._db.execute("DELETE FROM in_flight WHERE told AND made_at < ?", (oldest,))
         except sqlite3.Error as error:
-            # Starting afresh would forget money whose fate is not known: people must look first.
+            self._storage.close()
             raise ValueError(f"{path}: the journal of money in flight cannot be read: {error}") from None
 
     def prepare(self, key: str, order: TransferOrder) -> JournalEntry:
@@ -111,6 +103,7 @@ class TransferJournal:
             order.arrival,
             order.payee_masked,
             order.payee_tail,
+            fee=order.fee,
         )
         return self._insert(entry)
 
@@ -174,29 +167,42 @@ class TransferJournal:
     def close(self) -> None:
         """Close the file."""
         with self._lock:
-            self._db.close()
+            self._storage.close()
 
     def _insert(self, entry: JournalEntry) -> JournalEntry:
         with self._lock:
             self._db.execute(
-                "INSERT INTO in_flight VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                "INSERT INTO in_flight (key, kind, stage, made_at, amount, arrival, payee_masked, "
+                "payee_tail, transfer_ref, problem, fee, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 (
-                    entry.key,
-                    entry.kind,
-                    entry.stage,
-                    entry.made_at.isoformat(timespec="seconds"),
-                    entry.amount,
-                    entry.arrival,
-                    entry.payee_masked,
-                    entry.payee_tail,
-                    entry.transfer_ref,
-                    entry.problem,
+                    *(entry.key, entry.kind, entry.stage, entry.made_at.isoformat(timespec="seconds")),
+                    *(entry.amount, entry.arrival, entry.payee_masked, entry.payee_tail),
+                    *(entry.transfer_ref, entry.problem, entry.fee),
                 ),
             )
         return entry
 
 
+def read_entries(path: Path) -> tuple[JournalEntry, ...]:
+    """What a journal holds, oldest first, while its kiosk works with it or after it; nothing is changed.
+
+    Raises sqlite3.Error when it cannot be read, ValueError and TypeError for a row that is none.
+    """
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    db.row_factory = sqlite3.Row
+    try:
+        return tuple(map(_entry, db.execute("SELECT * FROM in_flight ORDER BY rowid").fetchall()))
+    finally:
+        db.close()
+
+
 def _entry(row: sqlite3.Row) -> JournalEntry:
+    """A row as an entry. ValueError or TypeError when it is none that this version knows."""
+    for name in ("key", "made_at", "payee_masked", "payee_tail", "transfer_ref", "problem"):
+        if not isinstance(row[name], str):
+            raise TypeError(f"{name} is no text")
+    if not isinstance(row["amount"], int) or not isinstance(row["fee"], int | None):
+        raise TypeError("amount or fee is no number")
     return JournalEntry(
         row["key"],
         MoneyOperation(row["kind"]),
@@ -208,4 +214,5 @@ def _entry(row: sqlite3.Row) -> JournalEntry:
         row["payee_tail"],
         row["transfer_ref"],
         row["problem"],
+        row["fee"],
     )

@@ -1,7 +1,7 @@
 """The bank's problem codes that have a sentence of their own; every other gets an honest general one.
 
 The codes are the contract's (kiosk/bank/openapi.yaml) and three of the client's own:
-`unreachable`, `bad_answer`, `server_error`. A house test holds this table against
+`unreachable`, `bad_answer`, `answer_too_large`, `server_error`. A house test holds this table against
 assets/texts/bank.toml.
 """
 
@@ -14,6 +14,7 @@ from kiosk.pages.text import Text, text
 SENTENCES: dict[str, tuple[str, ...]] = {
     "unreachable": (),
     "bad_answer": (),
+    "answer_too_large": (),
     "server_error": (),
     "unavailable": (),
     "session_ended": (),

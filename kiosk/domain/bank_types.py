@@ -147,6 +147,7 @@ class TransferOrder:
     answers: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # safety question -> choice
     memo: str = field(default="", repr=False)  # as it was quoted; shown again, not sent again
     payee_bank: str = field(default="", repr=False)  # shown again, not sent again
+    fee: int = 0  # as it was quoted, fen; the outcome must agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class Problem:
     """Why the bank did not do it: `code` of the contract, or a code of our own for the line.
 
     Own codes: `unreachable` (nothing was sent or a read got no answer), `bad_answer` (not
-    the contract), `server_error`. `detail` are numbers a sentence may need, as text.
+    the contract), `answer_too_large`, `server_error`. `detail` are numbers a sentence may need, as text.
     """
 
     code: str

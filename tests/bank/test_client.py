@@ -50,9 +50,13 @@ def quote(bank: HttpBank, amount: int = 50000, memo: str = "") -> Quote:
 
 
 def send(
-    bank: HttpBank, quoted: Quote, arrival: Arrival = Arrival.NEXT_DAY, block: str = ""
+    bank: HttpBank,
+    quoted: Quote,
+    arrival: Arrival = Arrival.NEXT_DAY,
+    block: str = "",
+    payee: tuple[str, str] = ("李*梅", "2266"),
 ) -> TransferRecord:
-    order = TransferOrder(quoted.ref, arrival, quoted.amount, "李*梅", "2266", (("know", "met"),))
+    order = TransferOrder(quoted.ref, arrival, quoted.amount, *payee, (("know", "met"),), fee=quoted.fee)
     return bank.send(order, block or pin_block(), KEY_ID)
 
 
@@ -277,7 +281,7 @@ def test_a_transfer_to_a_reported_account_is_held_and_moves_nothing(
     quoted = signed_in.quote(signed_in.overview().accounts[0].ref, reported.ref, 100, "")
     assert quoted.risk is RiskAdvice.HOLD
     assert quoted.risk_reasons[0] == "reported_account"
-    sent = send(signed_in, quoted)
+    sent = send(signed_in, quoted, payee=(reported.masked, reported.tail))
     assert (sent.status, sent.problem) == (TransferStatus.HELD, "held_by_bank")
     assert balance(signed_in) == 8_000_000
     assert [e.stage for e in journal.entries()] == [Stage.HELD]

@@ -213,6 +213,7 @@ def test_every_problem_code_has_a_sentence_in_the_catalogue() -> None:
         "general",
         "unreachable",
         "bad_answer",
+        "answer_too_large",
         "journal_failed",
         "held_by_bank",
         "never_received",

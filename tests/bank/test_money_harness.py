@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.bank.transfer_journal import Stage, TransferJournal
+from kiosk.bank.transfer_journal import Stage, read_entries
 from kiosk.devkit.money_bench.command import add_arguments, run
 from kiosk.devkit.money_bench.fault_proxy import FaultProxy, ProxyFault
 from kiosk.devkit.money_bench.money import Plan, money
@@ -135,11 +135,9 @@ def test_a_machine_killed_while_it_sends_knows_the_outcome_after_its_next_start(
 ) -> None:
     assert machine.run([0], kill_at="POST /v1/transfers", fault=fault) == -9
     assert machine.said() == ["begin"]
-    journal = TransferJournal(machine.journal)
-    assert [(entry.stage, entry.amount) for entry in journal.entries()] == [(Stage.SENT, FIRST_AMOUNT)]
+    assert [(e.stage, e.amount) for e in read_entries(machine.journal)] == [(Stage.SENT, FIRST_AMOUNT)]
     assert machine.run([]) == 0
-    (entry,) = journal.entries()
-    journal.close()
+    (entry,) = read_entries(machine.journal)
     booked = len(sandbox.books.rows("SELECT 1 FROM transfers WHERE status = 'ACSP'"))
     assert entry.stage is (stage or (Stage.PENDING if booked else Stage.REFUSED))
     assert machine.said()[1:] == [told or ("done" if booked else "refused")]
@@ -149,8 +147,6 @@ def test_a_machine_killed_while_it_sends_knows_the_outcome_after_its_next_start(
 
 def test_a_machine_killed_before_it_was_sent_knows_that_nothing_was_done(machine: Machine) -> None:
     assert machine.run([0], kill_at="POST /v1/quotes", fault=ProxyFault.RESET_BEFORE) == -9
-    journal = TransferJournal(machine.journal)
-    assert journal.entries() == ()
-    journal.close()
+    assert read_entries(machine.journal) == ()
     assert machine.run([]) == 0
     assert machine.said() == ["begin"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import queue
+import sqlite3
 
 import pytest
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.transfer_journal import Stage, TransferJournal
+from kiosk.bank.transfer_journal import JournalEntry, Stage, TransferJournal
 from kiosk.devkit.money_bench.fault_proxy import ProxyFault
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.faults import Fault
@@ -294,3 +295,101 @@ def test_a_cancellation_known_from_the_journal_alone_is_not_told_of_without_its_
         client = new_client(bank.address)
         journal.mark(entry.key, Stage.CANCELLED, transfer_ref="tr_1")
         assert client.ask(entry.key).status is TransferStatus.UNKNOWN
+
+
+NESTED = b'{"outcome":"done","transfer":null,"problem":null,"more":' + b"[" * 20_000 + b"]" * 20_000 + b"}"
+VOID = answer(200, {"outcome": "void", "transfer": None, "problem": None})
+
+
+def test_a_bottomless_answer_does_not_end_the_watch_over_money_in_flight(
+    new_client: NewClient, journal: TransferJournal
+) -> None:
+    journal.prepare("k" * 16, TransferOrder("qt", Arrival.NEXT_DAY, 100, "李*梅", "2266"))
+    with scripted(answer(200, NESTED), VOID) as bank, settling(new_client(bank.address)) as news:
+        entry, known = news.get(timeout=WAIT)
+    assert (entry.key, known.problem) == ("k" * 16, "never_received")
+
+
+def test_a_disk_that_fails_once_does_not_end_the_watch(
+    new_client: NewClient, journal: TransferJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.prepare("k" * 16, TransferOrder("qt", Arrival.NEXT_DAY, 100, "李*梅", "2266"))
+    faults = [sqlite3.OperationalError("disk I/O error"), MemoryError(), RecursionError()]
+    read = journal.open_entries
+
+    def failing() -> tuple[JournalEntry, ...]:
+        if faults:
+            raise faults.pop()
+        return read()
+
+    monkeypatch.setattr(journal, "open_entries", failing)
+    with scripted(VOID) as bank, settling(new_client(bank.address)) as news:
+        assert news.get(timeout=WAIT)[1].problem == "never_received"
+    assert faults == []
+
+
+def test_one_entry_that_cannot_be_asked_about_does_not_hold_up_the_others(
+    new_client: NewClient, journal: TransferJournal
+) -> None:
+    for key in ("a" * 16, "b" * 16):
+        journal.prepare(key, TransferOrder("qt", Arrival.NEXT_DAY, 100, "李*梅", "2266"))
+    told: queue.Queue[str] = queue.Queue()
+
+    def listen(entry: JournalEntry, _known: TransferRecord) -> bool:
+        if entry.key == "a" * 16:
+            raise RuntimeError("the listener of this one is defective")
+        told.put(entry.key)
+        return True
+
+    with scripted(*[VOID] * 20) as bank:
+        client = new_client(bank.address)
+        client.watch_open(listen)
+        assert told.get(timeout=WAIT) == "b" * 16
+        client.close()
+
+
+TRANSFER = {
+    "ref": "tr_1",
+    "status": "ACSC",
+    "amount": "500.00",
+    "fee": "2.00",
+    "arrival": "next_day",
+    "payee": {"masked_name": "李*梅", "bank": "建设银行", "tail": "2266"},
+    "made_at": "2026-11-30T10:00:00+08:00",
+    "arrives_at": "2026-12-01T10:00:00+08:00",
+    "cancellable_until": None,
+}
+
+
+@pytest.mark.parametrize(
+    "difference",
+    [
+        {},
+        {"amount": "5000.00"},
+        {"fee": "9999.00"},
+        {"arrival": "real_time"},
+        {"payee": {"masked_name": "李*梅", "bank": "建设银行", "tail": "9999"}},
+        {"payee": {"masked_name": "*某", "bank": "建设银行", "tail": "2266"}},
+    ],
+)
+def test_an_outcome_about_something_else_than_was_confirmed_is_unknown(
+    new_client: NewClient, journal: TransferJournal, difference: dict[str, object]
+) -> None:
+    confirmed = TransferOrder("qt_1", Arrival.NEXT_DAY, 50000, "李*梅", "2266", fee=200)
+    later = {"outcome": "done", "transfer": TRANSFER | difference, "problem": None}
+    with scripted(answer(201, TRANSFER | difference), *[answer(200, later)] * 3) as bank:
+        client = new_client(bank.address, deliver_s=0.05)
+        sent = client.send(confirmed, pin_block(), KEY_ID)
+        asked = client.ask(journal.entries()[0].key)
+        client.sign_out()
+    expected = TransferStatus.UNKNOWN if difference else TransferStatus.SETTLED
+    assert (sent.status, asked.status) == (expected, expected)
+
+
+def test_the_fee_of_a_transfer_that_was_refused_does_not_make_it_unknown(new_client: NewClient) -> None:
+    confirmed = TransferOrder("qt_1", Arrival.NEXT_DAY, 50000, "李*梅", "2266", fee=200)
+    refused = TRANSFER | {"status": "RJCT", "fee": "0.00", "problem": "payee_bank_refused"}
+    with scripted(answer(201, refused)) as bank:
+        client = new_client(bank.address)
+        assert client.send(confirmed, pin_block(), KEY_ID).status is TransferStatus.REFUSED
+        client.sign_out()

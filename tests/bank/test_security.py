@@ -210,3 +210,65 @@ def test_answers_of_one_model_are_not_taken_for_another() -> None:
             line.call(OverviewAnswer, "GET", "/overview")
         line.close()
     assert failed.value.code == "bad_answer"
+
+
+def test_a_pinned_certificate_must_also_be_one_for_the_banks_host(
+    start: Callable[..., SandboxBank], certificates: Certificates
+) -> None:
+    bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key))
+    other_host = bank.address.replace("127.0.0.1", "localhost")  # the certificate is for 127.0.0.1 alone
+    with pytest.raises(HttpLinkFailed) as failed:
+        identify(HttpLinkSettings(other_host, ca_file=certificates.ca, pin_sha256=certificates.fingerprint))
+    assert (failed.value.code, failed.value.sent) == ("unreachable", False)
+    pinned = HttpLinkSettings(bank.address, ca_file=certificates.ca, pin_sha256=certificates.fingerprint)
+    assert identify(pinned).pin_tries_left == 3
+
+
+def test_the_environment_cannot_have_the_lines_keys_written_down(
+    start: Callable[..., SandboxBank],
+    certificates: Certificates,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bank = start(tls=TlsFiles(certificates.bank, certificates.bank_key))
+    keys = tmp_path / "keys"
+    monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
+    settings = HttpLinkSettings(bank.address, ca_file=certificates.ca)
+    assert identify(settings).pin_tries_left == 3
+    assert not keys.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("http://core.bank.example/v1", "https://"),
+        ("http://127.0.0.1.bank.example/v1", "https://"),
+        ("http://localhost.bank.example/v1", "https://"),
+        ("http://[2001:db8::1]/v1", "https://"),
+        ("http://0.0.0.0/v1", "https://"),
+        ("core.bank.example/v1", "is like"),
+        ("ftp://core.bank.example/v1", "is like"),
+        ("https:///v1", "is like"),
+        ("", "is like"),
+        ("https://kiosk:secret@core.bank.example/v1", "user or a password"),
+        ("https://@core.bank.example/v1", "user or a password"),
+        ("https://core.bank.example/v1\r\nX: y", "characters"),
+        ("https://core.bank.example /v1", "characters"),
+        ("https://cоre.bank.example/v1", "characters"),  # a Cyrillic o
+        ("https://core.bank.example:99999/v1", "cannot be read"),
+        ("https://[core.bank.example/v1", "cannot be read"),
+        ("https://core.bank.example/v1/", "slash"),
+        ("https://core.bank.example/v1?a=b", "query"),
+    ],
+)
+def test_an_address_that_gives_the_customer_away_is_refused(address: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says) as refused:
+        HttpLink(HttpLinkSettings(address), MachineIdentity(MACHINE, MACHINE_TOKEN))
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://core.bank.example/v1", "https://10.0.0.7:8443/a/v1", "http://[::1]:8080/v1"]
+)
+def test_an_address_over_tls_or_on_this_machine_is_good(address: str) -> None:
+    HttpLink(HttpLinkSettings(address), MachineIdentity(MACHINE, MACHINE_TOKEN)).close()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kiosk.domain.foreign_text import safe_text
 from kiosk.domain.identity import CardFault, DocumentKind, IdDocument, Sex
 
 TEXT_LENGTH = 256
@@ -91,10 +92,10 @@ def decode(text: bytes) -> IdDocument:
     layout = LAYOUTS.get(_field(text, (_TYPE_AT, 2)))
     if layout is None:
         raise Undecodable(CardFault.UNREADABLE)
-    name_en = "".join(_raw(text, span) for span in layout.name_en).strip(_PADDING)
-    name = _field(text, layout.name) or name_en
+    name_en = safe_text("".join(_raw(text, span) for span in layout.name_en).strip(_PADDING))
+    name = safe_text(_field(text, layout.name)) or name_en
     number = _field(text, layout.number)
-    if not name or not number:
+    if not name or not number or not number.isprintable():
         raise Undecodable(CardFault.UNREADABLE)
     birth = _date(_field(text, layout.birth))
     if birth is None:

@@ -122,7 +122,7 @@ def _demo(text: bytearray, key_id: str, algorithm: str, *, production: bool) -> 
         content = json.loads(text)
         found = tuple(str(content[name]) for name in ("key_id", "algorithm", "key", "purpose"))
         key = bytearray.fromhex(found[2])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise KeyRefused("key_malformed") from None
     if found[3] != "demo" or found[1] != algorithm or (key_id and found[0] != key_id):
         raise KeyRefused("key_mismatch")

@@ -103,8 +103,8 @@ class _Run:
         return lines
 
     def journal(self, place: int) -> Path:
-        """A machine's journal."""
-        return self._folder / f"in-flight-{place}.db"
+        """A machine's journal, in its own state folder."""
+        return self._folder / f"state-{place}" / "in-flight.db"
 
     def _told(self, place: int) -> Path:
         return self._folder / f"told-{place}.jsonl"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.bank.transfer_journal import OPEN, JournalEntry, MoneyOperation, Stage, TransferJournal
+from kiosk.bank.transfer_journal import OPEN, JournalEntry, MoneyOperation, Stage, read_entries
 from kiosk.devkit.money_bench.worker import FIRST_AMOUNT
 from kiosk.devkit.sandbox_bank.models import fen
 from kiosk.devkit.sandbox_bank.process import LedgerSnapshot
@@ -88,9 +88,7 @@ def compare(
             verdict.lost.append(number)
         verdict.told_wrong += _told_wrong(number, said, bool(booked[number]), number in taken_back)
     for path in journals:
-        journal = TransferJournal(path)
-        entries = journal.entries()
-        journal.close()
+        entries = read_entries(path)
         verdict.still_open += sum(entry.stage in OPEN for entry in entries)
         if journals_count:
             for entry in entries:

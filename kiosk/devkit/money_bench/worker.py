@@ -126,8 +126,8 @@ class TransferWorker:
         for _ in range(KEEPS_TRYING):
             try:
                 overview = self._bank.overview()
-                account, payee = overview.accounts[0], overview.payees[0]
-                return self._bank.quote(account.ref, payee.ref, FIRST_AMOUNT + number, "")
+                account, self._payee = overview.accounts[0], overview.payees[0]
+                return self._bank.quote(account.ref, self._payee.ref, FIRST_AMOUNT + number, "")
             except BankRefused as refused:
                 if refused.problem.code == "session_ended":
                     self._sign_in()
@@ -142,7 +142,9 @@ class TransferWorker:
             self._pause.wait(PAUSE_S)  # the next round tries again
 
     def _order(self, quote: Quote) -> TransferOrder:
-        return TransferOrder(quote.ref, Arrival.NEXT_DAY, quote.amount, "李*梅", "0000")
+        return TransferOrder(
+            quote.ref, Arrival.NEXT_DAY, quote.amount, self._payee.masked, self._payee.tail, fee=quote.fee
+        )
 
     def _pin_block(self) -> str:
         return encipher(self._job.pin, self._job.card, self._key)

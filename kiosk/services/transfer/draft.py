@@ -136,6 +136,7 @@ class Draft:
             payee_tail=self.payee.tail,
             answers=self.answers,
             memo=self.memo,
+            fee=self.quote.fee,
         )
 
 

@@ -230,3 +230,11 @@ def test_an_answer_without_the_announced_text_is_unreadable(data: bytes) -> None
 def test_the_text_stands_between_the_lengths_and_the_photo() -> None:
     text = page(Edition.CITIZEN)
     assert text_of(b"\x01\x00\x04\x00" + text + bytes(1024)) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("张三\u202e四五", "张三四五"), ("李\u200b小梅", "李小梅"), ("\ue863小梅", "\ue863小梅")],
+)
+def test_a_name_on_a_card_cannot_rewrite_the_page(written: str, read: str) -> None:
+    assert decode(page(Edition.CITIZEN, name=written)).name == read

@@ -74,6 +74,7 @@ def test_a_key_of_another_id_or_algorithm_is_refused(tmp_path: Path) -> None:
     [
         "{",
         "{}",
+        '{"key_id": ' + "[" * 8000,
         '{"key_id": "a", "algorithm": "AES", "key": "zz", "purpose": "demo"}',
         '{"key_id": "a", "algorithm": "AES", "key": "0011", "purpose": "demo"}',
         "",
