@@ -148,7 +148,8 @@ def build_bank(config: Config) -> Bank:
 
 def bank_identity(config: Config) -> MachineIdentity:
     """Who this machine is to the bank, from the files that the configuration names. Raises BadConfig."""
-    from kiosk.bank.machine_identity import MachineIdentity, check_secret
+    from kiosk.bank.machine_identity import MachineIdentity
+    from kiosk.platform.secret_files import check_secret
 
     settings = config.bank
     try:

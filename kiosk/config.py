@@ -19,6 +19,7 @@ from kiosk.bank.address import address_fault
 from kiosk.domain.risk.rules import wrong_rules
 from kiosk.domain.settings import Settings
 from kiosk.platform.config_file import BadConfig, line_of, read
+from kiosk.platform.secret_files import check_secret
 
 DEVICES = ("id_reader", "card_reader", "pin_pad", "printer", "speaker", "microphone")
 
@@ -216,3 +217,8 @@ def wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     ):
         if file is not None and not file.is_file():
             yield key, f"there is no file {file}"
+    if config.staff.password_file is not None and config.staff.password_file.is_file():
+        try:
+            check_secret(config.staff.password_file)
+        except ValueError as why:
+            yield "staff.password_file", str(why)

@@ -103,7 +103,7 @@ def test_a_good_configuration_is_one_value(folder: Path) -> None:
 
 def test_the_example_is_read_and_names_real_drivers_only(tmp_path: Path) -> None:
     for name in ("machine.json", "staff.secret", "staff-ca.pem"):
-        (tmp_path / name).touch()
+        (tmp_path / name).touch(0o600)
     config = load(written(tmp_path, EXAMPLE.read_text("utf-8")))
     assert config.bank.address.startswith("https://")
     for kind, drivers in DRIVERS.items():
@@ -114,7 +114,7 @@ def test_the_example_is_read_and_names_real_drivers_only(tmp_path: Path) -> None
 def test_every_default_of_the_example_is_the_programs_own(tmp_path: Path) -> None:
     """What is commented out shows the default: switched on, nothing may change."""
     for name in ("machine.json", "staff.secret", "staff-ca.pem", "bank-ca.pem", "machine.pem", "machine.key"):
-        (tmp_path / name).touch()
+        (tmp_path / name).touch(0o600)
     text = EXAMPLE.read_text("utf-8")
     plain = load(written(tmp_path, text))
     names = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -11,6 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
+
+from kiosk.platform.secret_files import check_secret
 
 Sign = Callable[[str, str, bytes, str | None], str]
 
@@ -48,22 +48,6 @@ class MachineIdentity:
     def signer(self) -> Sign | None:
         """What signs requests, None without a key. ValueError when the key is none."""
         return _signer(self.machine_id, self.signing_key) if self.signing_key else None
-
-
-def check_secret(path: Path) -> None:
-    """ValueError unless only this user (or root) can read or change the file.
-
-    Files that systemd hands over (LoadCredential=) are guarded by systemd, which may use an access
-    list that shows as a group's right to read.
-    """
-    known = path.stat()
-    credentials = os.environ.get("CREDENTIALS_DIRECTORY")
-    if credentials and path.parent.resolve() == Path(credentials).resolve():
-        return
-    if known.st_uid not in (0, os.geteuid()):
-        raise ValueError(f"{path}: belongs to somebody else")
-    if known.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise ValueError(f"{path}: others may read it; chmod 600 it")
 
 
 def _signer(machine_id: str, pem: str) -> Sign:

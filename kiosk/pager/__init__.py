@@ -1,1 +1,1 @@
-"""The pager: the page where staff see, hear and answer help calls, and its server."""
+"""The pager: the page on which help calls ring and staff answer them, and its server."""

@@ -18,6 +18,7 @@ import serial
 
 from kiosk.domain.help_call import CallKind
 from kiosk.pager.espa import REPLY_SECONDS, BadBlock, ControllingStation, PagerLineFault, RadioPage
+from kiosk.platform.supervision import SupervisedThread
 from kiosk.staff.protocol.call import ROLES, StaffCall
 from kiosk.staff.protocol.messages import CallMessage
 
@@ -69,7 +70,9 @@ class RadioGateway:
         self._queue: SimpleQueue[RadioPage | None] = SimpleQueue()
         self._rung: OrderedDict[str, dict[str, tuple[int, int, bool]]] = OrderedDict()
         self._working = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="pager-radio", daemon=True)
+        self._thread = SupervisedThread(
+            "pager_radio", self._run, on_failure=lambda _error: self._working.clear()
+        )
 
     @property
     def roles(self) -> frozenset[str]:
@@ -99,9 +102,12 @@ class RadioGateway:
 
     def close(self) -> None:
         """Send what is waiting and end."""
-        if self._thread.is_alive():
-            self._queue.put(None)
-            self._thread.join(10.0)
+        self._thread.stopping.set()
+        self._queue.put(None)
+        self._thread.stop(10.0)
+
+    def _line_failed(self, _error: BaseException) -> None:
+        self._working.clear()
 
     def _run(self) -> None:
         line: serial.Serial | None = None

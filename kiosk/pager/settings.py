@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.pager.radio_gateway import RadioSettings
 from kiosk.platform.config_file import read
+from kiosk.platform.secret_files import check_secret
 from kiosk.staff.protocol.call import ROLES
 from kiosk.staff.protocol.fields import is_identifier, person_name
 from kiosk.staff.protocol.mqtt_link import BrokerAddress
@@ -124,13 +125,13 @@ class PagerFile:
 def load(path: Path) -> PagerSettings:
     """The settings in `path`; file names in it are relative to it. Raises BadConfig."""
     file = read(path)
-    told = file.converted(PagerFile)
-    for key, reason in wrong_values(told):
+    whole = file.converted(PagerFile)
+    for key, reason in wrong_values(whole):
         raise file.wrong(key, reason)
-    pager = told.pager
-    members = tuple(replace(member, name=person_name(member.name)) for member in told.staff)
+    pager = whole.pager
+    members = tuple(replace(member, name=person_name(member.name)) for member in whole.staff)
     return PagerSettings(
-        broker=told.broker,
+        broker=whole.broker,
         pager=pager.id,
         branches=pager.branches,
         title=person_name(pager.title),
@@ -144,14 +145,14 @@ def load(path: Path) -> PagerSettings:
         idle=pager.idle,
         keep_days=pager.keep_days,
         connections_per_address=pager.connections_per_address,
-        radio=told.radio,
+        radio=whole.radio,
     )
 
 
-def wrong_values(told: PagerFile) -> Iterator[tuple[str, str]]:
+def wrong_values(whole: PagerFile) -> Iterator[tuple[str, str]]:
     """Values of the right type that cannot be right, with their keys."""
-    pager = told.pager
-    if not 0 < told.broker.port < 65536:
+    pager = whole.pager
+    if not 0 < whole.broker.port < 65536:
         yield "broker.port", "a broker's port is 1 to 65535"
     if not 0 <= pager.port < 65536:
         yield "pager.port", "port is 0 to 65535; 0 picks one"
@@ -175,12 +176,21 @@ def wrong_values(told: PagerFile) -> Iterator[tuple[str, str]]:
         yield "pager.salt", "salt is at least 16 bytes in hexadecimal; `kiosk pager --new-salt` prints one"
     for section, names in (("pager", ("cert_file", "key_file")), ("broker", BROKER_FILES)):
         for name in names:
-            named = getattr(getattr(told, section), name)
+            named = getattr(getattr(whole, section), name)
             if named is not None and not named.is_file():
                 yield f"{section}.{name}", f"there is no file {named}"
-    yield from _wrong_members(told.staff)
-    if told.radio is not None:
-        yield from _wrong_radio(told.radio)
+    for key, secret in (
+        ("broker.password_file", whole.broker.password_file),
+        ("pager.key_file", pager.key_file),
+    ):
+        if secret is not None and secret.is_file():
+            try:
+                check_secret(secret)
+            except ValueError as why:
+                yield key, str(why)
+    yield from _wrong_members(whole.staff)
+    if whole.radio is not None:
+        yield from _wrong_radio(whole.radio)
 
 
 def _wrong_members(staff: tuple[Member, ...]) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,7 @@ def percentile(values: Sequence[float], percent: float) -> float | None:
 def figures(rows: Iterable[Row], zone: tzinfo) -> dict[str, object]:
     """Counts and times to answer in seconds; hours of the day are those of `zone`.
 
-    A page is told apart by the question on it ("who.title"): one page asks many.
+    Pages are distinguished by their question ("who.title"): one body asks many.
     """
     rows = list(rows)
     by_hour = [0] * 24

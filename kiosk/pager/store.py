@@ -1,8 +1,8 @@
 """The pager server's file: who is signed in and the history of calls; SQLite.
 
 Sessions are kept so that a restart of the server signs nobody out; of a session's token only the
-SHA-256 is stored. Open calls are not read back from here: the broker's retained messages tell
-them afresh.
+SHA-256 is stored. Open calls are not read back from here: the broker's retained messages
+bring them.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ DEFAULT_TOPICS = Topics()
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class BrokerAccount:
     """One device at the broker: the topics it may write and read (MQTT filters)."""
 
     username: str
@@ -35,11 +35,13 @@ class Account:
     reads: tuple[str, ...]
 
 
-def kiosk_account(branch: str, machine: str, password: str = "", topics: Topics = DEFAULT_TOPICS) -> Account:
+def kiosk_account(
+    branch: str, machine: str, password: str = "", topics: Topics = DEFAULT_TOPICS
+) -> BrokerAccount:
     """A machine: publishes its own call and state, receives its replies and the rosters."""
     identifier(branch)
     identifier(machine)
-    return Account(
+    return BrokerAccount(
         username=f"kiosk-{branch}-{machine}",
         password=password or new_password(),
         writes=(topics.call(branch, machine), topics.state(branch, machine)),
@@ -53,7 +55,7 @@ def kiosk_account(branch: str, machine: str, password: str = "", topics: Topics 
 
 def pager_account(
     pager: str, branches: Iterable[str], password: str = "", topics: Topics = DEFAULT_TOPICS
-) -> Account:
+) -> BrokerAccount:
     """A pager server: receives from and answers the machines of its branches; "+" is every branch."""
     identifier(pager)
     branches = tuple(branches)
@@ -61,7 +63,7 @@ def pager_account(
         if branch != "+":
             identifier(branch)
     rosters = (CENTRE,) if "+" in branches else branches
-    return Account(
+    return BrokerAccount(
         username=f"pager-{pager}",
         password=password or new_password(),
         writes=(
@@ -81,12 +83,12 @@ def new_password() -> str:
     return secrets.token_urlsafe(32)
 
 
-def mosquitto_passwords(accounts: Iterable[Account]) -> str:
+def mosquitto_passwords(accounts: Iterable[BrokerAccount]) -> str:
     """The text of a Mosquitto password_file (PBKDF2-HMAC-SHA512, its type $7$)."""
     return "".join(f"{a.username}:{_mosquitto_hash(a.password)}\n" for a in accounts)
 
 
-def mosquitto_acl(accounts: Iterable[Account]) -> str:
+def mosquitto_acl(accounts: Iterable[BrokerAccount]) -> str:
     """The text of a Mosquitto acl_file: each account its own topics and nothing else."""
     lines: list[str] = []
     for account in accounts:
@@ -109,12 +111,12 @@ class BadDeviceList(ValueError):
 
 def read_devices(
     text: str, secret_of: Callable[[str], str], topics: Topics = DEFAULT_TOPICS
-) -> list[Account]:
+) -> list[BrokerAccount]:
     """The accounts of a device list: lines `kiosk BRANCH MACHINE` and `pager ID BRANCH...`.
 
     `secret_of` gives the password an account has already, or "". Raises BadDeviceList.
     """
-    accounts: dict[str, Account] = {}
+    accounts: dict[str, BrokerAccount] = {}
     for number, line in enumerate(text.splitlines(), 1):
         match line.partition("#")[0].split():
             case []:

@@ -81,7 +81,7 @@ class MqttStaffChannel:
         self._wall = wall
         # One lock for everything below; callbacks to the outside run as jobs, without it.
         self._lock = threading.RLock()
-        self._jobs = jobs or JobThread("staff-channel")
+        self._jobs = jobs or JobThread("staff_channel")
         self._outbox: Outbox | None = None
         self._link_open = False
         self._calls: dict[str, _TrackedCall] = {}  # oldest first; only the last can be open
@@ -213,7 +213,7 @@ class MqttStaffChannel:
             if not self._link_open and self._outbox is not None:
                 self._open_link()
             self._update_roster()
-            self._apply(escalation.Tick())
+            self._apply(escalation.TimePassed())
             tracked = self._call
             if tracked is not None and self._clock() - self._published >= self.settings.republish:
                 self._publish_call(tracked)

@@ -104,12 +104,20 @@ class RosterChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class TimePassed:
     """Time has passed."""
 
 
 Event = (
-    Raised | PositionChanged | Delivered | Accepted | Arrived | ClosedBy | Withdrawn | RosterChanged | Tick
+    Raised
+    | PositionChanged
+    | Delivered
+    | Accepted
+    | Arrived
+    | ClosedBy
+    | Withdrawn
+    | RosterChanged
+    | TimePassed
 )
 
 
@@ -161,12 +169,12 @@ def advance(
             return replace(call, kinds=left, rev=call.rev + 1) if left else _closed(call, now, "")
         case RosterChanged(before):
             return _apply_roster(call, before, now, present)
-        case Tick():
+        case TimePassed():
             return _ticked(call, now, policy, present)
 
 
 def due(call: StaffCall | None, policy: Policy) -> float | None:
-    """When the next Tick can change anything, in seconds since the call was raised; None for never."""
+    """When the next TimePassed can change anything, in seconds since the call was raised; None for never."""
     if call is None:
         return None
     match call.state:

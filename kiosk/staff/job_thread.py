@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Protocol
+
+from kiosk.platform.supervision import SupervisedThread
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ class JobThread:
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._wait: Callable[[], float] = lambda: 1.0
         self._tick: Job = lambda: None
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread = SupervisedThread(name, self._run, part="staff")
 
     def start(self, wait: Callable[[], float], tick: Job) -> None:
         """Begin; `tick` runs whenever no job came for `wait()` seconds."""
@@ -49,9 +50,10 @@ class JobThread:
 
     def stop(self, seconds: float) -> None:
         """Run what was submitted, then end."""
+        # Set first, so that the end of the queue is the end that was asked for.
+        self._thread.stopping.set()
         self._queue.put(None)
-        if self._thread.is_alive() and threading.current_thread() is not self._thread:
-            self._thread.join(seconds)
+        self._thread.stop(seconds)
 
     def _run(self) -> None:
         while True:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kiosk.staff.protocol.messages import ROSTER_INTERVAL
 
 MAX_MISSED = 3  # a pager server that missed so many rosters counts as gone
-# A pager server that restarts is back within this, and its pages with it: a customer must not be told
+# A pager server that restarts is back within this, and its pages with it: a customer must not read
 # that nobody is there, and the opposite a moment later.
 GRACE = 15.0
 

@@ -18,17 +18,24 @@ from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.client import PagerClient
 from kiosk.devkit.pager.process import PagerProcess, write_config
 from kiosk.domain.help_call import CallState, CallStatus, MachineStatus
-from kiosk.staff.accounts import Account, kiosk_account, pager_account
+from kiosk.staff.accounts import BrokerAccount, kiosk_account, pager_account
 from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
 from kiosk.staff.escalation import Policy
-from kiosk.staff.protocol.mqtt_link import BrokerAddress, Link, LinkEvents, LinkFactory, LinkOptions, MqttLink
+from kiosk.staff.protocol.mqtt_link import (
+    BrokerAddress,
+    LinkEvents,
+    LinkFactory,
+    LinkOptions,
+    MqttLink,
+    StaffLink,
+)
 from tests.staff.fake_broker import FakeBroker, FakeLink
 from tests.staff.in_process_pager import InProcessPager, pager_for
 
 BRANCH = "0001"
 OTHER_BRANCH = "0002"
 MACHINES = ("m01", "m02", "m03")
-ACCOUNTS: tuple[Account, ...] = (
+ACCOUNTS: tuple[BrokerAccount, ...] = (
     *(kiosk_account(BRANCH, machine) for machine in MACHINES),
     *(kiosk_account(OTHER_BRANCH, machine) for machine in ("m01", "m09")),
     pager_account("hall", [BRANCH]),
@@ -176,7 +183,7 @@ class Machine:
         link: LinkFactory = MqttLink,
     ) -> None:
         self.clock, self.display = Clock(), CallDisplay()
-        self.link: Link | None = None
+        self.link: StaffLink | None = None
         settings = ChannelSettings(
             broker=address,
             branch=branch,
@@ -186,7 +193,7 @@ class Machine:
             policy=policy or Policy(),
         )
 
-        def linked(address: BrokerAddress, options: LinkOptions, events: LinkEvents) -> Link:
+        def linked(address: BrokerAddress, options: LinkOptions, events: LinkEvents) -> StaffLink:
             self.link = link(address, options, events)
             return self.link
 

@@ -110,7 +110,7 @@ class FakeBroker:
 
 
 class FakeLink:
-    """A Link to a FakeBroker. `unplug` is a cable that is pulled: the broker publishes the will."""
+    """A StaffLink to a FakeBroker. `unplug` is a cable that is pulled: the broker publishes the will."""
 
     def __init__(self, broker: FakeBroker, options: LinkOptions, events: LinkEvents) -> None:
         self.options = options

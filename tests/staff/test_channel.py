@@ -18,6 +18,7 @@ from kiosk.domain.help_call import (
     MachineStatus,
     PagePosition,
 )
+from kiosk.staff import escalation
 from kiosk.staff.channel import ChannelSettings
 from kiosk.staff.escalation import Policy
 from kiosk.staff.protocol.fields import Refused
@@ -364,3 +365,23 @@ def test_settings_that_cannot_work_are_refused(broker: FakeBroker, tmp_path: Pat
             ChannelSettings(address, branch, machine, "大厅", tmp_path / "x.sqlite", Policy())
     with pytest.raises(Refused):
         BrokerAddress("127.0.0.1", 1883, topic_root="care/#")
+
+
+def test_an_exception_in_the_channels_own_loop_ends_no_thread(
+    broker: FakeBroker, machine: Machine, staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    li = staff(LI)
+    errors = [RuntimeError("the loop itself fails")]
+
+    def fail_once(call: object, policy: Policy) -> float | None:
+        if errors:
+            raise errors.pop()
+        return None
+
+    with monkeypatch.context() as broken:
+        broken.setattr(escalation, "due", fail_once)
+        call_id = machine.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
+        li.wait_for_call()
+        machine.display.until_state(CallState.SENT)
+    assert li.answer(call_id, "accept")["by"] == "小李"
+    assert errors == []

@@ -20,7 +20,7 @@ from kiosk.staff.escalation import (
     Raised,
     RolesOnline,
     RosterChanged,
-    Tick,
+    TimePassed,
     Withdrawn,
     advance,
     due,
@@ -42,7 +42,7 @@ def play(
         if isinstance(event, int | float):
             until = now + event
             while (at := due(call, POLICY)) is not None and at <= until:
-                call = advance(call, Tick(), at, POLICY, present)
+                call = advance(call, TimePassed(), at, POLICY, present)
             now = until
         else:
             call = advance(call, event, now, POLICY, present)
@@ -196,14 +196,14 @@ def test_when_somebody_signs_in_after_nobody_was_there_the_notice_is_taken_back(
 
 def test_a_machine_that_slept_for_an_hour_still_rings_every_level_for_its_time() -> None:
     asleep = play(HELP, Delivered())
-    awake = advance(asleep, Tick(), 3600, POLICY, None)
+    awake = advance(asleep, TimePassed(), 3600, POLICY, None)
     assert awake is not None
     assert (awake.level, awake.nobody, due(awake, POLICY)) == (1, False, 3600 + 15)
 
 
 def test_a_tick_before_its_time_changes_nothing() -> None:
     call = play(HELP, Delivered())
-    assert advance(call, Tick(), 19.99, POLICY, None) is call
+    assert advance(call, TimePassed(), 19.99, POLICY, None) is call
 
 
 def test_a_policy_without_patience_is_refused() -> None:
@@ -222,7 +222,7 @@ EVENTS: tuple[Event, ...] = (
     ClosedBy("小李"),
     Withdrawn(CUSTOMER),
     RosterChanged(None),
-    Tick(),
+    TimePassed(),
 )
 STAFFING: tuple[tuple[RolesOnline, int], ...] = (
     (None, 4),
@@ -239,7 +239,7 @@ def settle(call: StaffCall, now: float, present: RolesOnline) -> StaffCall:
         if at is None:
             break
         now = max(now, at)
-        after = advance(call, Tick(), now, POLICY, present)
+        after = advance(call, TimePassed(), now, POLICY, present)
         assert after is not None
         call = after
     return call
@@ -305,4 +305,4 @@ def test_the_same_event_twice_is_the_same_as_once() -> None:
 def test_a_stored_call_can_be_taken_up_at_any_state() -> None:
     for state in CallState:
         call = replace(play(HELP), state=state)
-        assert advance(call, Tick(), 10_000, POLICY, None) is not None
+        assert advance(call, TimePassed(), 10_000, POLICY, None) is not None

@@ -19,6 +19,7 @@ SALT = "00" * 16
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
     (tmp_path / "secret").write_text("x")
+    (tmp_path / "secret").chmod(0o600)
     broker = BrokerAddress("127.0.0.1", 1883, "pager-hall", tmp_path / "secret")
     return write_config(tmp_path, broker, pager="hall", branches=["0001"], title="长安街支行")
 
@@ -140,3 +141,14 @@ def test_a_secret_may_be_handed_over_by_systemd(
     (tmp_path / "handed-over" / "secret_broker").touch()
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "handed-over"))
     assert load(named).broker.password_file == tmp_path / "handed-over" / "secret_broker"
+
+
+def test_a_secret_that_others_may_read_is_refused(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").chmod(0o644)
+    with pytest.raises(BadConfig, match="chmod 600"):
+        load(config)
+
+
+def test_two_members_of_one_name_are_refused(config: Path) -> None:
+    with pytest.raises(BadConfig, match="a name of its own"):
+        load(changed(config, "老张", "小李"))

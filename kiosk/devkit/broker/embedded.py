@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 from typing import IO, Literal
 
 from kiosk.platform.secret_files import write_secret
-from kiosk.staff.accounts import Account, mosquitto_acl, mosquitto_passwords
+from kiosk.staff.accounts import BrokerAccount, mosquitto_acl, mosquitto_passwords
 from kiosk.staff.protocol.mqtt_link import BrokerAddress
 
 Saving = Literal["every change", "now and then", "never"]
@@ -59,7 +59,9 @@ class EmbeddedBroker:
     branch. Raises BrokerFailed when it does not start.
     """
 
-    def __init__(self, folder: Path, accounts: Sequence[Account], *, saving: Saving = "every change") -> None:
+    def __init__(
+        self, folder: Path, accounts: Sequence[BrokerAccount], *, saving: Saving = "every change"
+    ) -> None:
         self._saving = saving
         self.port = 0
         self._folder = folder
@@ -148,7 +150,7 @@ class EmbeddedBroker:
         )
         return [program, "-c", str(config)]
 
-    def _password_file(self, account: Account) -> Path:
+    def _password_file(self, account: BrokerAccount) -> Path:
         return self._folder / f"{account.username}.secret"
 
     def _end_guard(self) -> None:

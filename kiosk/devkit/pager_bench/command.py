@@ -24,7 +24,7 @@ from kiosk.devkit.pager_bench.machines import Identity, Machines
 from kiosk.devkit.pager_bench.pages import Pages
 from kiosk.domain.help_call import CallKind, CallState, PagePosition
 from kiosk.pager.statistics import percentile
-from kiosk.staff.accounts import Account, kiosk_account, pager_account
+from kiosk.staff.accounts import BrokerAccount, kiosk_account, pager_account
 from kiosk.staff.channel import ChannelSettings, MqttStaffChannel
 
 PER_BRANCH = 10
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     _allow_many_files(2 * args.machines + 4 * args.pagers + 200)
     identities = [_identity(at) for at in range(args.machines)]
     probe = kiosk_account("probe", "probe")
-    accounts: list[Account] = [i.account for i in identities]
+    accounts: list[BrokerAccount] = [i.account for i in identities]
     accounts += [probe, pager_account(REGION, ["+"]), pager_account("bare", ["+"])]
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as name:
         folder = Path(name)

@@ -20,7 +20,7 @@ from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.domain.help_call import CallKind, CallState, MachineStatus, PagePosition
-from kiosk.staff.accounts import Account
+from kiosk.staff.accounts import BrokerAccount
 from kiosk.staff.protocol import messages
 from kiosk.staff.protocol.call import StaffCall
 from kiosk.staff.protocol.messages import CallMessage, StateMessage
@@ -36,7 +36,7 @@ class Identity:
 
     branch: str
     machine: str
-    account: Account
+    account: BrokerAccount
 
     @property
     def place(self) -> str:

@@ -1,4 +1,4 @@
-// The page: signs in, listens, rings, and is loud when it cannot hear.
+// The page: signs in, listens, rings, and is loud when no call can reach it.
 
 import { Calls } from "./calls.js";
 import { el, icon } from "./dom.js";

@@ -19,7 +19,7 @@ MAX_NOTES = 12  # of one call; more than a machine sends in a day of a broken li
 
 # Reasons of the machine's own stay when the customer leaves; the customer's reasons go with them.
 OF_THE_MACHINE = frozenset({CallKind.DEVICE, CallKind.CARD_LEFT, CallKind.OUTCOME})
-# Of several reasons the first in this order is the one that is shown and heard.
+# Of several reasons the first in this order is the one that is shown and that rings.
 PRIORITY = (
     CallKind.RISK,
     CallKind.HELP,

@@ -1,6 +1,6 @@
 """The link to the broker: address, credentials, TLS, and one MQTT session over it.
 
-Both ends of the staff channel, the machine and the pager server, use it; tests put another `Link` in its
+Both ends of the staff channel, the machine and the pager server, use it; tests put another `StaffLink` in its
 place.
 """
 
@@ -77,7 +77,7 @@ class LinkEvents:
     on_confirmed: Callable[[int], None] = lambda _number: None
 
 
-class Link(Protocol):
+class StaffLink(Protocol):
     """One session at a broker."""
 
     @property
@@ -110,7 +110,7 @@ class LinkOptions:
     subscriptions: tuple[str, ...] = ()
 
 
-LinkFactory = Callable[[BrokerAddress, LinkOptions, LinkEvents], Link]
+LinkFactory = Callable[[BrokerAddress, LinkOptions, LinkEvents], StaffLink]
 
 
 class MqttLink:
