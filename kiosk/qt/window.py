@@ -38,28 +38,49 @@ class KioskWindow(QObject):
 
     def __init__(self, ui: Path, session: UiModel, screen: WindowOptions) -> None:
         super().__init__()
+        self._ui = ui
         self._session = session
         self._screen = screen
-        self._engine = QQmlApplicationEngine()
-        self._engine.setInitialProperties(
-            {
-                "session": session,
-                "pxPerMm": screen.pixels_per_mm,
-                "width": screen.width,
-                "height": screen.height,
-            }
-        )
-        self._engine.load(QUrl.fromLocalFile(str(ui / "Main.qml")))
-        roots = self._engine.rootObjects()
-        if not roots or not isinstance(roots[0], QQuickWindow):
-            raise QmlLoadError(f"{ui / 'Main.qml'} could not be loaded")
-        self.window: QQuickWindow = roots[0]
-        if not screen.pointer:
-            self.window.setCursor(Qt.CursorShape.BlankCursor)
-        self.window.installEventFilter(self)
+        self._engine, self.window = self._load()
         # To a slot of this object, which lives on the main thread: connected directly, a Python
         # callable would run on the render thread and deadlock there.
         self.window.frameSwapped.connect(self._drawn)
+
+    def _load(self) -> tuple[QQmlApplicationEngine, QQuickWindow]:
+        engine = QQmlApplicationEngine()
+        engine.setInitialProperties(
+            {
+                "session": self._session,
+                "pxPerMm": self._screen.pixels_per_mm,
+                "width": self._screen.width,
+                "height": self._screen.height,
+            }
+        )
+        engine.load(QUrl.fromLocalFile(str(self._ui / "Main.qml")))
+        roots = engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            take_down(engine)
+            raise QmlLoadError(f"{self._ui / 'Main.qml'} could not be loaded")
+        window: QQuickWindow = roots[0]
+        if not self._screen.pointer:
+            window.setCursor(Qt.CursorShape.BlankCursor)
+        window.installEventFilter(self)
+        return engine, window
+
+    def reload(self) -> bool:
+        """Load the QML again, for a developer who has changed it; False when it cannot be loaded."""
+        try:
+            engine, window = self._load()
+        except QmlLoadError:
+            return False
+        old_engine, old_window = self._engine, self.window
+        self._engine, self.window = engine, window
+        window.setPosition(old_window.position())
+        self.show()
+        old_window.removeEventFilter(self)
+        old_window.close()
+        take_down(old_engine)
+        return True
 
     @Slot()
     def _drawn(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -10,15 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.devkit import qmltypes
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 FILES = sorted((ROOT / "ui").rglob("*.qml"))
-# pyside6-metaobjectdump writes Python's names of these types, which qmllint does not know.
-CPP_NAMES = {
-    '"type": "dict"': '"type": "QVariantMap"',
-    '"type": "list"': '"type": "QVariantList"',
-    '"type": "NULLABLE"': '"type": "QVariant"',
-}
 
 
 def run(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -29,30 +24,8 @@ def run(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An import path with what Python registers for QML, so that qmllint sees the session."""
     where = tmp_path_factory.mktemp("types")
-    for path in sorted((ROOT / "kiosk").rglob("*.py")):
-        named = re.search(r'^QML_IMPORT_NAME = "(\w+)"', path.read_text(), re.MULTILINE)
-        if named:
-            describe(path, named[1], where)
+    qmltypes.write(where)
     return where
-
-
-def describe(path: Path, name: str, where: Path) -> None:
-    """Write the QML module `name`, which `path` registers, under `where`."""
-    module = where / name
-    module.mkdir()
-    dump = run("pyside6-metaobjectdump", str(path))
-    assert dump.returncode == 0, dump.stderr
-    described = dump.stdout
-    for python, cpp in CPP_NAMES.items():
-        described = described.replace(python, cpp)
-    (module / "types.json").write_text(described)
-    register = run(
-        "pyside6-qmltyperegistrar",
-        *("--generate-qmltypes", str(module / "module.qmltypes"), "--import-name", name),
-        *("--major-version", "1", "-o", str(module / "registration.cpp"), str(module / "types.json")),
-    )
-    assert register.returncode == 0, register.stderr
-    (module / "qmldir").write_text(f"module {name}\ntypeinfo module.qmltypes\n")
 
 
 def test_qmllint_finds_nothing(types: Path) -> None:

@@ -16,6 +16,7 @@ from kiosk.devkit.demo.fixtures import PIN
 from kiosk.devkit.demo.panel import Panel
 from kiosk.devkit.demo.simulator_controls import Hands
 from kiosk.devkit.panel_window import Bench, BenchWindow
+from kiosk.devkit.qml_reload import QmlReload
 from kiosk.platform.config_file import BadConfig
 from kiosk.platform.event_log import FileEventLog
 from kiosk.qt.event_loop import available_geometry, start_qt
@@ -57,7 +58,15 @@ def run(given: argparse.Namespace) -> int:
         def begun(app: App) -> Callable[[], None]:
             pager = world.pager.address if world.pager else ""
             print(f"The staff's page: {pager}  ({codes(world)}); everybody's PIN is {PIN}", flush=True)
-            return (lambda: None) if given.no_bench else open_bench(app, world, hands, pager).close
+            reload = QmlReload(ui_folder(), app.glass)
+            bench = None if given.no_bench else open_bench(app, world, hands, pager)
+
+            def close() -> None:
+                reload.close()
+                if bench is not None:
+                    bench.close()
+
+            return close
 
         return run_app(config, lambda: ports, journal, qt, production=False, begun=begun)
     except BadConfig as error:
