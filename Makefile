@@ -21,7 +21,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick test-fresh test-contract test-voice wheelhouse lint bench tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
+.PHONY: help run test test-quick test-fresh test-contract test-voice wheelhouse lint bench gallery qmltypes tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,12 @@ lint: debian venv-dev ## ruff, mypy --strict, import contracts
 
 bench: debian-test venv-dev ## speed and memory, compared in the same run; a table and bench-out/bench.json
 	$(PY) -m tests.benchmarks --out bench-out
+
+gallery: debian venv-dev ## every page in every mode, size, theme and language as one HTML page: gallery/index.html
+	$(PY) -m tests.pages.gallery gallery
+
+qmltypes: venv-dev ## what Python registers for QML, for editors (.qmlls.ini) and qmllint: build/qmltypes
+	$(PY) -m kiosk.devkit.qmltypes
 
 tour: debian venv-run ## play the main story; pictures, transcript and receipt in ./tour
 	.venv/bin/kiosk tour --out tour
