@@ -44,9 +44,10 @@ echo "3/4 services, users, manual, notices"
 install -D -m 644 -t "$stage/usr/lib/systemd/system" "$here"/systemd/*.service
 install -D -m 644 "$here/deb/sysusers.conf" "$stage/usr/lib/sysusers.d/care-kiosk.conf"
 install -D -m 644 "$here/deb/tmpfiles.conf" "$stage/usr/lib/tmpfiles.d/care-kiosk.conf"
-install -D -m 644 -t "$doc" README.md README.zh-CN.md THIRD-PARTY.md
-install -D -m 644 -t "$doc/examples" "$here"/*.example.toml
+install -D -m 644 -t "$doc" README.md README.zh-CN.md THIRD-PARTY.md SECURITY.md
+install -D -m 644 -t "$doc/examples" "$here"/*.example.toml "$here/kiosk.schema.json"
 cp -R "$here/mosquitto" "$doc/examples/"
+cp -R docs "$doc/"
 $python "$here/deb/copyright.py" "$packages" "$doc"
 .venv/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --mc-type application \
     --output-file "$doc/sbom.cdx.json" "$opt/bin/python"
