@@ -21,7 +21,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick test-fresh test-contract test-voice wheelhouse lint bench gallery qmltypes tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
+.PHONY: help run test test-quick test-fresh test-contract test-voice wheelhouse lint bench gallery qmltypes fuzz tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,11 +31,11 @@ run: debian venv-run voices ## install what is needed and open the kiosk with it
 	else echo "No display here: playing the tour instead."; .venv/bin/kiosk tour --out tour; fi
 
 test: debian-test venv-dev voices ## the whole suite, headless, from nothing
-	$(PY) -m pytest tests/engine tests/services --cov --cov-report=term:skip-covered
-	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/engine --ignore tests/services --ignore $(TALK)
+	$(PY) -m pytest tests/domain tests/engine tests/services --cov --cov-report=term:skip-covered
+	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/domain --ignore tests/engine --ignore tests/services --ignore $(TALK)
 
 test-quick: debian venv-dev ## the rules, the services and the style: a minute, without sound, pages or a broker
-	$(PY) -m pytest tests/engine tests/services tests/style tests/packaging
+	$(PY) -m pytest tests/domain tests/engine tests/services tests/style tests/packaging
 
 test-fresh: ## make run and test-quick in bare Debian 12 and 13 made for it (needs root; RELEASES=12: the one)
 	@[ "$$(id -u)" != 0 ] || packaging/debian.sh fresh
@@ -66,6 +66,11 @@ gallery: debian venv-dev ## every page in every mode, size, theme and language a
 
 qmltypes: venv-dev ## what Python registers for QML, for editors (.qmlls.ini) and qmllint: build/qmltypes
 	$(PY) -m kiosk.devkit.qmltypes
+
+fuzz: venv-dev ## a million bad inputs over every decoder of bytes from outside; a table (INPUTS=20000: fewer)
+	@$(PY) -m pip install --quiet --no-deps --require-hashes --only-binary :all: --requirement packaging/fuzz.txt \
+		|| echo "atheris cannot be had for this Python: inputs by mutation instead."
+	$(PY) -m tests.fuzz --inputs $(or $(INPUTS),1000000)
 
 tour: debian venv-run ## play the main story; pictures, transcript and receipt in ./tour
 	.venv/bin/kiosk tour --out tour

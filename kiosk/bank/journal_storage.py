@@ -2,7 +2,8 @@
 
 Beside `in_flight.sqlite` stand
 
-    in_flight.sqlite.id            which file it is: an emptied, deleted or exchanged one is noticed
+    in_flight.sqlite.lock          held by the one process that works with it
+    in_flight.sqlite.sentinel      which file it is: an emptied, deleted or exchanged one is noticed
     in_flight.sqlite.unreadable    rows that could not be read, a JSON object a line, for people to look at
 """
 
@@ -16,8 +17,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.platform.folder_lock import FolderLock
-from kiosk.platform.secret_files import write_secret
+from kiosk.platform.state_files import StateInUse, StateLock, write_durably
 
 VERSION = 2
 TABLE = """
@@ -36,12 +36,16 @@ class JournalStorage:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = FolderLock(path.parent)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock = StateLock(path)
+        except StateInUse as error:
+            raise ValueError(str(error)) from None
         self._db: sqlite3.Connection | None = None
 
     def open(self) -> sqlite3.Connection:
         """Open, check and bring to this version. Raises ValueError, sqlite3.Error."""
-        known = _id_in(self._beside("id"))
+        known = _id_in(self._beside("sentinel"))
         if known and not (self._path.exists() and self._path.stat().st_size):
             self._refuse("is gone or empty, and money may be in flight")
         # Made by us so that nobody else may ever read it, whatever the umask.
@@ -62,7 +66,7 @@ class JournalStorage:
         if known and known != own:
             self._refuse("is another file than the one this machine worked with")
         if not known:
-            write_secret(self._beside("id"), own + "\n")
+            write_durably(self._beside("sentinel"), own + "\n")
         return db
 
     def set_aside_unreadable(self, read: Callable[[sqlite3.Row], object]) -> int:

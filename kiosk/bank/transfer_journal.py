@@ -85,7 +85,7 @@ class TransferJournal:
         self._storage = JournalStorage(path)
         try:
             self._db = self._storage.open()
-            self.set_aside = self._storage.set_aside_unreadable(_entry)
+            self.set_aside = self._storage.set_aside_unreadable(entry_of)
             oldest = (datetime.now(UTC) - keep).isoformat(timespec="seconds")
             self._db.execute("DELETE FROM in_flight WHERE told AND made_at < ?", (oldest,))
         except sqlite3.Error as error:
@@ -130,7 +130,7 @@ class TransferJournal:
         """The entry with this key."""
         with self._lock:
             row = self._db.execute("SELECT * FROM in_flight WHERE key = ?", (key,)).fetchone()
-        return row and _entry(row)
+        return row and entry_of(row)
 
     def find_open_cancellation(self, transfer_ref: str) -> JournalEntry | None:
         """The last cancellation of this transfer, where its outcome is not known."""
@@ -147,7 +147,7 @@ class TransferJournal:
         """The entries whose outcome is known and that nobody was told about, oldest first."""
         with self._lock:
             rows = self._db.execute("SELECT * FROM in_flight WHERE NOT told ORDER BY rowid").fetchall()
-        return tuple(entry for entry in map(_entry, rows) if entry.stage not in OPEN)
+        return tuple(entry for entry in map(entry_of, rows) if entry.stage not in OPEN)
 
     def mark_told(self, keys: Iterable[str]) -> None:
         """Somebody was told what became of these; one that is still open is not marked."""
@@ -162,7 +162,7 @@ class TransferJournal:
         """All entries, oldest first."""
         with self._lock:
             rows = self._db.execute("SELECT * FROM in_flight ORDER BY rowid").fetchall()
-        return tuple(_entry(row) for row in rows)
+        return tuple(entry_of(row) for row in rows)
 
     def close(self) -> None:
         """Close the file."""
@@ -191,12 +191,12 @@ def read_entries(path: Path) -> tuple[JournalEntry, ...]:
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     db.row_factory = sqlite3.Row
     try:
-        return tuple(map(_entry, db.execute("SELECT * FROM in_flight ORDER BY rowid").fetchall()))
+        return tuple(map(entry_of, db.execute("SELECT * FROM in_flight ORDER BY rowid").fetchall()))
     finally:
         db.close()
 
 
-def _entry(row: sqlite3.Row) -> JournalEntry:
+def entry_of(row: sqlite3.Row) -> JournalEntry:
     """A row as an entry. ValueError or TypeError when it is none that this version knows."""
     for name in ("key", "made_at", "payee_masked", "payee_tail", "transfer_ref", "problem"):
         if not isinstance(row[name], str):

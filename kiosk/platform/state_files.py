@@ -23,7 +23,8 @@ class StateLock:
 
     def __init__(self, path: Path) -> None:
         """Take the lock of the file at `path`. Raises StateInUse, or OSError when it cannot be written."""
-        self._file: IO[str] = path.with_name(path.name + ".lock").open("a")
+        lock = path.with_name(path.name + ".lock")
+        self._file: IO[str] = os.fdopen(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600), "w")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as why:
@@ -54,7 +55,9 @@ def set_aside(path: Path) -> Path | None:
 def write_durably(path: Path, text: str) -> None:
     """Write a small file so that it is whole or absent after a power cut. Raises OSError."""
     fresh = path.with_name(path.name + ".new")
-    with fresh.open("w", encoding="utf-8") as file:
+    with os.fdopen(
+        os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

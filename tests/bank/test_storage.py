@@ -58,7 +58,7 @@ def test_an_entry_keeps_what_the_outcome_must_agree_with(file: Path) -> None:
         (lambda file: file.unlink(), "is gone or empty"),
         (lambda file: changed(file, f"PRAGMA user_version = {VERSION + 1}"), "by a newer version"),
         (lambda file: changed(file, "UPDATE identity SET id = 'other'"), "another file"),
-        (lambda file: file.with_name(file.name + ".id").write_bytes(b"\xff"), "another file"),
+        (lambda file: file.with_name(file.name + ".sentinel").write_bytes(b"\xff"), "another file"),
         (lambda file: file.write_bytes(file.read_bytes()[:6000] + b"\xaa" * 6000), "damaged|cannot be read"),
     ],
 )
@@ -129,7 +129,7 @@ def test_a_column_more_does_not_stop_the_writing(file: Path) -> None:
 
 
 HOLDER = "import sys; from pathlib import Path; from kiosk.bank.transfer_journal import TransferJournal; \
-TransferJournal(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
+journal = TransferJournal(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
 
 
 @pytest.fixture
