@@ -11,11 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DEVKIT = "kiosk.devkit"
 # Who may import Qt directly; everything else meets it through these.
 QT = (
-    "kiosk.qt",
-    "kiosk.platform.systemd",
-    "kiosk.startup",
-    "kiosk.devkit.panel_window",
-    "kiosk.devkit.ui_driver",
+    *("kiosk.qt", "kiosk.platform.systemd", "kiosk.startup"),
+    *("kiosk.devkit.panel_window", "kiosk.devkit.qml_reload", "kiosk.devkit.ui_driver"),
 )
 
 

@@ -79,7 +79,7 @@ def parse(text: str | bytes) -> Message:
     """A message from its text. Raises Malformed."""
     try:
         message = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # UnicodeDecodeError is a ValueError
         raise Malformed from None
     header = message.get("header") if isinstance(message, dict) else None
     if not isinstance(header, dict) or not isinstance(header.get("name"), str):
