@@ -17,7 +17,8 @@ class SdNotifier(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._address = os.environ.get("NOTIFY_SOCKET", "")
+        # Taken out: the children would feed the watchdog of a kiosk that hangs, by mistake or not.
+        self._address = os.environ.pop("NOTIFY_SOCKET", "")
         self._timer = QTimer(self)
         self._timer.timeout.connect(lambda: self._say("WATCHDOG=1"))
 

@@ -68,6 +68,12 @@ def test_the_main_loop_says_that_it_turns_as_long_as_it_does(
     assert manager.recv(100) == b"STOPPING=1"
 
 
+def test_the_children_are_not_told_where_the_watchdog_is_fed(manager: socket.socket) -> None:
+    SdNotifier().ready()
+    assert manager.recv(100) == b"READY=1"
+    assert "NOTIFY_SOCKET" not in os.environ
+
+
 @pytest.mark.parametrize("limit", ["", "soon", "-1"])
 def test_a_limit_that_is_none_starts_no_watchdog(
     manager: socket.socket, monkeypatch: pytest.MonkeyPatch, limit: str
@@ -96,5 +102,5 @@ def test_a_manager_that_is_gone_or_was_never_there_does_not_trouble_the_kiosk(
 ) -> None:
     monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "nobody"))
     SdNotifier().ready()
-    monkeypatch.delenv("NOTIFY_SOCKET")
+    monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
     SdNotifier().stopping()
