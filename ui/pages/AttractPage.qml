@@ -18,8 +18,10 @@ Page {
     readonly property bool horizontal: width > height * 1.1
     readonly property real widestLabel: Math.max(0.1, ...places.map(place => Theme.widthOf(place.label, false, true)))
     readonly property real labelWish: Theme.care ? Theme.em(13, 0.5) : Math.max(Theme.mm(13), Theme.choice)
+    // itemAt() notifies nobody: the count has to be read for this to be worked out when the tiles are there.
+    readonly property real labelRoom: tiles.count > 0 ? (tiles.itemAt(0) as CardSlotTile)?.labelRoom ?? 0 : 0
     // Both places speak equally loud; two lines rather than small print.
-    readonly property real labelSize: Math.floor(labelWish * TextFit.scale(widestLabel * labelWish, ((tiles.itemAt(0) as CardSlotTile)?.labelRoom ?? 0) - Theme.mm(2), TextFit.oneLine, 0.86, 0, 2))
+    readonly property real labelSize: Math.floor(labelWish * TextFit.scale(widestLabel * labelWish, labelRoom - Theme.mm(2), TextFit.oneLine, 0.86, 0, 2))
     readonly property real greeted: welcome.visible ? welcome.height : 0
 
     Label {
