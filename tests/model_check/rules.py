@@ -82,6 +82,7 @@ class Rules:
         self.settings = settings
         self.broken: dict[str, list[str]] = defaultdict(list)
         self.pages: set[tuple[str, bool]] = set()
+        self.questions: set[tuple[str, str, bool]] = set()  # page, key of its title, edition
         self.sent = 0
         self.ended = 0
         self._read: set[Text | Verbatim] = set()
@@ -101,6 +102,7 @@ class Rules:
         view = shown.view
         where = f"{view.page} {view.title.key} {'care' if kiosk.preferences.care else 'standard'}"
         self.pages.add((view.page, kiosk.preferences.care))
+        self.questions.add((view.page, view.title.key, kiosk.preferences.care))
         self._words(shown, where)
         self._ways(kiosk, view, where)
         self._stale(kiosk, where)

@@ -19,6 +19,7 @@ from kiosk.domain.settings import Settings
 from tests.model_check.explorer import Walk
 from tests.model_check.possible_events import page_of
 from tests.model_check.rules import Rules
+from tests.pages.samples import SAMPLES, screen_of
 
 PAGES = Path(__file__).parents[2] / "ui" / "pages"
 STRICT = Settings(bank_name="测试银行")
@@ -78,6 +79,13 @@ def test_the_walk_is_no_stroll(settings: Settings) -> None:
     assert found.steps > 100_000
     assert rules.sent > 200
     assert rules.ended > 5000
+
+
+@BANKS
+def test_every_page_that_is_reached_has_a_sample_for_the_page_tests(settings: Settings) -> None:
+    shown = [screen_of(sample, care=care) for care in (True, False) for sample in SAMPLES]
+    sampled = {(one.view.page, one.view.title.key, one.preferences.care) for one in shown}
+    assert explored(settings).rules.questions - sampled == set()
 
 
 @BANKS

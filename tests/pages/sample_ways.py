@@ -66,9 +66,11 @@ def care_prompt(world: World) -> Story:
 
 
 def home_all(world: World) -> Story:
-    story = world.home()
-    if "all_services" in story.offered:
-        story.press("all_services")
+    """Care mode's second page; in the standard edition for whoever changes over there."""
+    story = World(care=True, language=world.language).home()
+    story.press("all_services")
+    if not world.care:
+        story.press("switch_mode")
     return story
 
 
@@ -268,13 +270,13 @@ def advice(*answers: str) -> Way:
 
 
 def advice_calm(world: World) -> Story:
-    story = world.service(risk=RiskPolicy())
-    to_payee_check(world, story)
-    story.keys("15000")
-    story.press("to_arrival", "arrival:real_time")
+    """Worrying, but not so much that staff are called."""
+    story = world.arrival(payee=0, amount="30000", risk=RiskPolicy())
+    story.press("arrival:real_time")
     if not world.care:
         story.press("to_review")
-    story.press("answer:met", "answer:own_idea", "answer:invest")
+    story.press("answer:told_by_caller", "answer:no")
+    story.sees("Notice", "advice.title")
     return story
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import cast
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlComponent
 
 from kiosk.pages.bodies import BODIES, PageBody
-from kiosk.pages.contract import Record, properties
+from kiosk.pages.contract import properties
 from kiosk.qt.presenter import placeholder
 from kiosk.qt.ui_model import for_qml
 from tests.pages.page_window import UI, Complaints, Glass
@@ -44,15 +43,3 @@ def test_the_fields_of_a_body_are_the_required_properties_of_its_page(
 def test_every_page_has_a_body() -> None:
     files = {path.stem.removesuffix("Page") for path in (UI / "pages").glob("*Page.qml")}
     assert files == {body.page_name() for body in BODIES}
-
-
-@dataclass(frozen=True)
-class Wrong(Record):
-    """A body that QML must not see: money has more than 32 bits, and crosses as text."""
-
-    amount: float
-
-
-def test_a_field_that_must_not_cross_is_refused() -> None:
-    with pytest.raises(TypeError, match="does not cross"):
-        properties(Wrong)

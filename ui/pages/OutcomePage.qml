@@ -67,7 +67,6 @@ Page {
             anchors.verticalCenter: parent.verticalCenter
             visible: text !== ""
             text: root.receiptNote
-            color: Colors.secondInk
             font.pixelSize: Theme.small
         }
     }

@@ -123,7 +123,6 @@ Page {
                 width: parent.width - lock.width - parent.spacing
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.hidden
-                color: Colors.secondInk
             }
         }
     }
