@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -256,15 +257,17 @@ class IdempotentSender:
         """The watch over money in flight. An entry or a round that fails is logged and tried again."""
         line = self._new_line()
         first = pause = self._settings.ask_s
+        unreadable = list(self._journal.set_aside)
         try:
             while not self._closing.is_set():
                 self._wake.clear()
                 left = True
                 try:
+                    unreadable = [key for key in unreadable if not _told_unreadable(on_known, key)]
                     if self._ask_all(line, on_known):
                         pause = first
                     with self._lock:
-                        left = bool(self._to_tell or self._journal.open_entries())
+                        left = bool(unreadable or self._to_tell or self._journal.open_entries())
                 except (
                     Exception
                 ) as error:  # the disk, or a row that cannot be read: the next round tries again
@@ -306,6 +309,15 @@ class IdempotentSender:
         with self._lock:
             self._to_tell.discard(entry.key)
         return True
+
+
+def _told_unreadable(on_known: OnKnown, key: str) -> bool:
+    """Somebody is told of an entry that cannot be read, at every start until its file is taken away.
+
+    Its key is all that is known for certain, so it is told as an outcome that is not known.
+    """
+    entry = JournalEntry(key, MoneyOperation.TRANSFER, Stage.UNKNOWN, datetime.now(UTC))
+    return on_known(entry, entry.as_transfer(TransferStatus.UNKNOWN))
 
 
 def _belongs(entry: JournalEntry, answer: TransferAnswer) -> bool:

@@ -69,8 +69,11 @@ class JournalStorage:
             write_durably(self._beside("sentinel"), own + "\n")
         return db
 
-    def set_aside_unreadable(self, read: Callable[[sqlite3.Row], object]) -> int:
-        """Move the rows that `read` refuses into the file beside; how many. Raises OSError, sqlite3.Error."""
+    def set_aside_unreadable(self, read: Callable[[sqlite3.Row], object]) -> tuple[str, ...]:
+        """Move the rows that `read` refuses into the file beside; the keys of all rows that are in it.
+
+        Raises OSError, sqlite3.Error.
+        """
         assert self._db is not None
         bad: list[int] = []
         lines: list[str] = []
@@ -80,16 +83,16 @@ class JournalStorage:
             except (ValueError, TypeError):
                 bad.append(row["number"])
                 lines.append(json.dumps({name: _plain(value) for name, value in dict(row).items()}))
-        if not bad:
-            return 0
-        kept = os.open(self._beside("unreadable"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(kept, "w", encoding="utf-8") as file:
-            file.write("".join(line + "\n" for line in lines))
-            file.flush()
-            os.fsync(file.fileno())
-        self._db.executemany("DELETE FROM in_flight WHERE rowid = ?", [(number,) for number in bad])
-        log.error("%d rows of the journal of money in flight cannot be read and were set aside", len(bad))
-        return len(bad)
+        aside = self._beside("unreadable")
+        if bad:
+            kept = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            with os.fdopen(kept, "w", encoding="utf-8") as file:
+                file.write("".join(line + "\n" for line in lines))
+                file.flush()
+                os.fsync(file.fileno())
+            self._db.executemany("DELETE FROM in_flight WHERE rowid = ?", [(number,) for number in bad])
+            log.error("%d rows of the journal of money in flight cannot be read and were set aside", len(bad))
+        return _keys_in(aside)
 
     def close(self) -> None:
         """Close the file and let go of the folder."""
@@ -130,6 +133,19 @@ def _id_in(path: Path) -> str:
         return ""
     except (OSError, UnicodeDecodeError):
         return "unreadable"  # equal to no id: a file that was there once is asked for
+
+
+def _keys_in(aside: Path) -> tuple[str, ...]:
+    """The keys of the rows that were set aside and that nobody has taken away yet."""
+    if not aside.exists():
+        return ()
+    keys = []
+    for line in aside.read_text("utf-8", "replace").splitlines():
+        try:
+            keys.append(str(json.loads(line)["key"]))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            keys.append("")  # a line that people have edited still stands for a transfer
+    return tuple(keys)
 
 
 def _plain(value: object) -> object:

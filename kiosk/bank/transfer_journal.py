@@ -77,7 +77,8 @@ class TransferJournal:
 
     Entries that are known and told are forgotten after `keep`. The file is locked for this process and
     checked (journal_storage.py). ValueError when it cannot be trusted: starting without it would forget
-    money whose fate is not known, so people must look first. `set_aside`: entries that could not be read.
+    money whose fate is not known, so people must look first. `set_aside`: the keys of entries that cannot
+    be read and lie in a file beside it.
     """
 
     def __init__(self, path: Path, keep: timedelta = timedelta(days=90)) -> None:

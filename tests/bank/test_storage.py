@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import queue
 import sqlite3
 import subprocess
 import sys
@@ -13,9 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bank.client import HttpBank
+from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
 from kiosk.bank.journal_storage import VERSION
 from kiosk.bank.transfer_journal import Stage, TransferJournal, read_entries
-from kiosk.domain.bank_types import Arrival, TransferOrder
+from kiosk.domain.bank_types import Arrival, TransferOrder, TransferRecord, TransferStatus
+from tests.bank.people import MACHINE, MACHINE_TOKEN
+from tests.bank.scripted_server import scripted
+from tests.bank.sending import WAIT
 
 ORDER = TransferOrder("qt", Arrival.NEXT_DAY, 100, "李*梅", "2266", fee=200)
 KEYS = [f"key-{number}-000000000" for number in range(3)]
@@ -73,7 +79,7 @@ def test_a_journal_that_is_not_what_it_was_stops_the_start(
 def test_a_machine_that_is_new_starts_with_an_empty_journal(tmp_path: Path) -> None:
     with closing(TransferJournal(tmp_path / "new" / "in_flight.sqlite")) as journal:
         assert journal.entries() == ()
-        assert journal.set_aside == 0
+        assert journal.set_aside == ()
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,7 @@ def test_an_unreadable_row_is_set_aside_and_the_others_are_asked_about(
 ) -> None:
     changed(file, change)
     with caplog.at_level(logging.ERROR), closing(TransferJournal(file)) as journal:
-        assert journal.set_aside == 1
+        assert journal.set_aside == (KEYS[1],)
         assert [entry.key for entry in journal.open_entries()] == [KEYS[0], KEYS[2]]
     aside = file.with_name(file.name + ".unreadable")
     (line,) = aside.read_text("utf-8").splitlines()
@@ -101,7 +107,31 @@ def test_an_unreadable_row_is_set_aside_and_the_others_are_asked_about(
     assert aside.stat().st_mode & 0o077 == 0
     assert "set aside" in caplog.text
     with closing(TransferJournal(file)) as journal:
-        assert journal.set_aside == 0
+        assert journal.set_aside == (KEYS[1],)  # until somebody has looked and taken the file away
+    aside.unlink()
+    with closing(TransferJournal(file)) as journal:
+        assert journal.set_aside == ()
+
+
+def test_staff_are_told_of_an_entry_that_cannot_be_read(file: Path) -> None:
+    changed(file, "UPDATE in_flight SET stage = 'teleported' WHERE key LIKE 'key-1%'")
+    told: queue.Queue[TransferRecord] = queue.Queue()
+    first = [True]
+
+    def listen(transfer: TransferRecord) -> bool:
+        if first:
+            first.clear()
+            return False  # the staff channel is not up yet: told again
+        told.put(transfer)
+        return True
+
+    with closing(TransferJournal(file)) as journal, scripted() as nobody:
+        settings = HttpLinkSettings(nobody.address, read_s=0.2, ask_s=0.05)
+        client = HttpBank(settings, MachineIdentity(MACHINE, MACHINE_TOKEN), journal)
+        client.settle_open(listen)
+        known = told.get(timeout=WAIT)
+        client.close()
+    assert (known.ref, known.status) == (KEYS[1], TransferStatus.UNKNOWN)
 
 
 def test_a_journal_from_before_there_were_versions_is_taken_over(tmp_path: Path) -> None:
