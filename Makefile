@@ -35,7 +35,7 @@ test: debian-test venv-dev voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/domain --ignore tests/engine --ignore tests/services --ignore $(TALK)
 
 test-quick: debian venv-dev ## the rules, the services and the style: a minute, without sound, pages or a broker
-	$(PY) -m pytest tests/domain tests/engine tests/services tests/style tests/packaging
+	$(PY) -m pytest tests/domain tests/engine tests/services tests/style tests/packaging/test_lists.py
 
 test-fresh: ## make run and test-quick in bare Debian 12 and 13 made for it (needs root; RELEASES=12: the one)
 	@[ "$$(id -u)" != 0 ] || packaging/debian.sh fresh

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, requires
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -122,6 +124,34 @@ def test_a_list_has_nothing_that_nothing_needs(kind: str) -> None:
     names = {named(one) for one, _ in blocks(kind)}
     assert names - needed - unknown - {"editables", "setuptools"} == set()
     assert {"pyside6-essentials", "shiboken6", "vosk", "onnxruntime", "cffi"} <= names
+
+
+def imported(folder: str) -> set[str]:
+    """The top-level modules that the sources in a folder of this repository import."""
+    names: set[str] = set()
+    for source in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                names.add(node.module.partition(".")[0])
+    return names
+
+
+@pytest.mark.parametrize(("folder", "kind"), [("kiosk", "run"), ("tests", "dev")])
+def test_what_the_code_imports_is_declared(folder: str, kind: str) -> None:
+    declared = {named(one) for one in wanted(kind)}
+    owners = packages_distributions()
+    foreign = imported(folder) - sys.stdlib_module_names - {"kiosk", "tests"}
+    if kind == "run":
+        foreign -= {"selenium"}  # the tour shows the pager's page where it is installed, and goes without
+    assert len(foreign) > 10
+    undeclared = {
+        module
+        for module in foreign
+        if not {str(canonicalize_name(owner)) for owner in owners.get(module, ())} & declared
+    }
+    assert undeclared == set()
 
 
 def test_prisms_packages_are_locked_by_integrity_and_without_a_host() -> None:
