@@ -13,7 +13,7 @@ TALK := tests/speech_models/test_transfer_by_voice.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
 # What runs here talks over this machine's own addresses, never through a proxy.
-export NO_PROXY := $(if $(NO_PROXY),$(NO_PROXY)$(comma))127.0.0.1,localhost,::1
+export NO_PROXY := $(addsuffix $(comma),$(or $(NO_PROXY),$(no_proxy)))127.0.0.1,localhost,::1
 export no_proxy := $(NO_PROXY)
 # They would put other packages before those of .venv.
 unexport PYTHONPATH PYTHONHOME

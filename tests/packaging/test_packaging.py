@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -117,3 +118,25 @@ def test_the_pagers_example_lacks_only_a_salt_and_a_code(
     settings = pager_settings(tmp_path / "pager.toml")
     assert settings.secure
     assert settings.broker.password_file == tmp_path / "secret_broker"
+
+
+@pytest.mark.parametrize(
+    ("users", "kept"),
+    [
+        ({}, ""),
+        ({"no_proxy": "bank.example"}, "bank.example,"),
+        ({"NO_PROXY": "bank.example"}, "bank.example,"),
+    ],
+)
+def test_make_keeps_this_machines_own_addresses_from_the_proxy(users: dict[str, str], kept: str) -> None:
+    clean = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"}
+    said = subprocess.run(
+        ["make", "--silent", "--eval", "said:\n\t@echo $$NO_PROXY $$no_proxy", "said"],
+        cwd=ROOT,
+        env=clean | users,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert said.stdout.split() == [f"{kept}127.0.0.1,localhost,::1"] * 2
