@@ -55,7 +55,11 @@ def main(arguments: list[str]) -> int:
         return 0
     clean = environment(kept)
     if not count:
-        return subprocess.run([*PIP, *arguments], env=clean, check=False).returncode
+        done = subprocess.run([*PIP, *arguments], env=clean, stderr=subprocess.PIPE, text=True, check=False)
+        for line in done.stderr.splitlines():
+            if not of_no_interest(line):
+                print(line, file=sys.stderr)
+        return done.returncode
     command = [*PIP, *arguments, "--progress-bar", "off"]
     with subprocess.Popen(
         command, env=clean, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -67,6 +71,11 @@ def main(arguments: list[str]) -> int:
     if pip.returncode:
         print("".join(lines[-20:]), file=sys.stderr)
     return pip.returncode
+
+
+def of_no_interest(line: str) -> bool:
+    """pip says for every package where on this machine's disk it is not."""
+    return line.startswith("WARNING: Location")
 
 
 class Progress:
@@ -90,7 +99,7 @@ class Progress:
         elif line.startswith("Installing collected packages"):
             self._show(self._count + 1, f"  {self._done} packages, {self._megabytes:.0f} MB; unpacking them")
         else:
-            return not line.startswith("WARNING: Location")
+            return not of_no_interest(line)
         return False
 
     def _show(self, step: int, text: str) -> None:

@@ -67,8 +67,8 @@ pip() { .venv/bin/python packaging/clean_pip.py "$@"; }
 
 if [ "$there" != "$kind" ]; then
     case $kind in
-    run) sizes="150 MB to bring, 560 MB on the disk" ;;
-    *) sizes="200 MB to bring, 760 MB on the disk" ;;
+    run) sizes="190 MB to bring, 580 MB on the disk" ;;
+    *) sizes="270 MB to bring, 800 MB on the disk" ;;
     esac
     list=packaging/$kind.txt
     count=$(grep -o '^[a-z0-9_.-]*' $list | sort -u | grep -c .)
