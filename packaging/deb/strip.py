@@ -37,6 +37,7 @@ PLUGINS = {
     *("wayland-decoration-client", "wayland-graphics-integration-client", "wayland-shell-integration"),
 }
 KEPT_IN_PYSIDE = {"Qt", "support", "__init__.py", "_config.py", "_git_pyside_version.py", "__feature__.pyi"}
+CORE = "libQt6Core.so.6"
 KEPT_IN_QT = {"lib", "plugins", "qml"}
 PATTERNS = (
     "**/*.pyi",
@@ -80,6 +81,8 @@ def strip_qt(pyside: Path) -> None:
             remove(path)
     strip_qml(qt / "qml", "")
     needed = set(needed_libraries(pyside))
+    if (qt / "lib" / CORE).is_file() and CORE not in needed:
+        sys.exit("ldd does not say which of Qt's libraries are needed, so none of them is left out")
     for library in (qt / "lib").iterdir():
         if library.name not in needed:
             remove(library)
@@ -110,8 +113,13 @@ def needed_libraries(pyside: Path) -> Iterator[str]:
         if re.search(r"(?m)^\s*libQt6\S+ => not found$", said.stdout):
             remove(binary)
             continue
-        loaded = re.findall(r"(?m)^\s*(\S+) => (\S+) \(0x[0-9a-f]+\)$", said.stdout)
-        yield from (name for name, where in loaded if Path(where).resolve().parent == lib)
+        yield from (name for name, where in loaded(said.stdout) if where.resolve().parent == lib)
+
+
+def loaded(said: str) -> list[tuple[str, Path]]:
+    """The libraries that ldd found, each with its file; a path may hold spaces."""
+    found = re.findall(r"(?m)^\s*(\S+) => (.+) \(0x[0-9a-f]+\)$", said)
+    return [(name, Path(where)) for name, where in found]
 
 
 def main(site_packages: Path) -> None:

@@ -68,6 +68,22 @@ def test_of_qt_what_is_not_named_goes(pyside: Path) -> None:
     }
 
 
+def test_a_path_with_spaces_is_read_whole() -> None:
+    said = (
+        "\tlinux-vdso.so.1 (0x00007ffd)\n"
+        "\tlibQt6Core.so.6 => /a b/c  d/../lib/libQt6Core.so.6 (0x00007f38)\n"
+        "\tlibxcb.so.1 => not found\n"
+    )
+    assert STRIP.loaded(said) == [("libQt6Core.so.6", Path("/a b/c  d/../lib/libQt6Core.so.6"))]
+
+
+def test_nothing_is_stripped_where_ldd_finds_no_library(pyside: Path) -> None:
+    (pyside / "Qt" / "lib" / "libQt6Core.so.6").touch()
+    with pytest.raises(SystemExit, match="none of them is left out"):
+        STRIP.strip_qt(pyside)
+    assert (pyside / "Qt" / "lib" / "libQt6Core.so.6").exists()
+
+
 def test_no_encoder_under_the_gpl_is_left(tmp_path: Path) -> None:
     (tmp_path / "PySide6" / "Qt" / "qml").mkdir(parents=True)
     for folder in ("lib", "plugins"):
