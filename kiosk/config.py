@@ -18,6 +18,7 @@ from msgspec import Meta
 from kiosk.bank.address import address_fault
 from kiosk.domain.risk.rules import wrong_rules
 from kiosk.domain.settings import Settings
+from kiosk.pages.text import Language
 from kiosk.platform.config_file import BadConfig, line_of, read
 from kiosk.platform.secret_files import check_secret
 
@@ -202,7 +203,9 @@ def load(path: Path) -> Config:
 def wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     """Values of the right type that cannot be right."""
     bank, rules = config.bank, config.rules
-    for wrong in wrong_rules(rules.risk):
+    if Language.ZH not in rules.languages:
+        yield "rules.languages", "languages has zh_CN, in which a session begins"
+    for wrong in wrong_rules(rules.risk, rules.languages):
         yield "rules.risk.own" if wrong.startswith("the rule") else "rules.risk.without", wrong
     if bank.driver == "http" and (fault := address_fault(bank.address)):
         yield "bank.address", fault

@@ -39,7 +39,7 @@ def create_splash(config: Config, *, now: Callable[[], datetime] = local_now) ->
     screen = config.screen
     return Splash(
         ui_folder(),
-        load_catalog(assets("texts"), config.texts, config.rules.risk.own_words),
+        load_catalog(assets("texts"), config.texts, config.rules.risk.own_words, config.rules.languages),
         config.rules,
         WindowOptions(screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer),
         motion=screen.motion,

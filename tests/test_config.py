@@ -16,6 +16,7 @@ from kiosk.devkit.simulators.card_reader import SimulatedCardReader
 from kiosk.devkit.simulators.demo_key import provision_demo_key
 from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity
 from kiosk.driver_registry import DRIVERS, DriverContext
+from kiosk.pages.text import Language
 from kiosk.platform.config_file import BadConfig, line_of
 from kiosk.runtime.catalog_loader import InvalidTexts, assets, load_catalog
 
@@ -128,6 +129,7 @@ def test_every_default_of_the_example_is_the_programs_own(tmp_path: Path) -> Non
         "options",
         '[texts."',
         "zh_CN",
+        "zh_HK",
         "en =",
     )
     lines = [
@@ -156,7 +158,7 @@ def test_every_default_of_the_example_is_the_programs_own(tmp_path: Path) -> Non
         ("= 1000000", "= 1e6", "amount_from", "expected int, got float"),
         ('"questions"', '"ask"', "grade", "grade: invalid enum value"),
         ('"questions"', '"hold"', "[[rules.risk.own]]", "only the bank's own answer holds"),
-        ('"large"', '"ours"', "[[rules.risk.own]]", "in zh_CN and in en"),
+        ('"large"', '"ours"', "[[rules.risk.own]]", "in zh_CN, en, zh_HK"),
         ("amount_from", "amount_form", "amount_form", 'did you mean "amount_from"?'),
         ("amount_from = 1000000", 'ask = ["why"]', "[[rules.risk.own]]", 'there is no question "why"'),
         ("amount_from = 1000000", 'answers = ["told:me"]', "[[rules.risk.own]]", 'the answer "told:me"'),
@@ -171,6 +173,7 @@ def test_every_default_of_the_example_is_the_programs_own(tmp_path: Path) -> Non
         ('"machine.json"', "3", "machine_file", "expected a file name"),
         ('state = "state"', 'state = "state', "state", "this is not TOML"),
         ("care_age = 65", "arrivals = []", "arrivals", "length >= 1"),
+        ("care_age = 65", 'languages = ["en"]', "languages", "in which a session begins"),
         ("care_age = 65", 'arrivals = ["soon"]', "arrivals", "invalid enum value"),
         ("[rules]", "[screen]\nwidth = 10\n[rules]", "width", ">= 480"),
         ("[rules]", "[staff.escalation]\npatience = [1, 2]\n[rules]", "patience", "patience"),
@@ -359,6 +362,9 @@ def test_all_texts_of_the_house_are_whole() -> None:
     assert len(load_catalog(assets("texts")).words) > 300
 
 
+TWO = (Language.ZH, Language.EN)
+
+
 def texts(folder: Path, **files: str) -> Path:
     """`one_en="..."` is the file en/one.toml."""
     for name, content in files.items():
@@ -389,14 +395,14 @@ def test_a_text_that_is_doubled_or_missing_in_a_language_is_an_error(
         tmp_path, one_zh_CN='"a.b" = "甲"\n', one_en='"a.b" = "a"\n', two_zh_CN=chinese, two_en=english
     )
     with pytest.raises(InvalidTexts) as caught:
-        load_catalog(folder)
+        load_catalog(folder, languages=TWO)
     assert says in str(caught.value)
 
 
 def test_a_text_in_another_file_in_another_language_is_an_error(tmp_path: Path) -> None:
     folder = texts(tmp_path, one_zh_CN='"a" = "甲"\n', one_en="", two_en='"a" = "a"\n')
     with pytest.raises(InvalidTexts, match=r'"a" is in zh_CN/one.toml, but in en/two.toml'):
-        load_catalog(folder)
+        load_catalog(folder, languages=TWO)
 
 
 def test_no_texts_at_all_is_told(tmp_path: Path) -> None:
@@ -406,18 +412,20 @@ def test_no_texts_at_all_is_told(tmp_path: Path) -> None:
 
 def test_a_bank_has_its_own_words_for_texts_that_exist(tmp_path: Path) -> None:
     folder = texts(tmp_path, one_zh_CN='"a" = "甲"\n', one_en='"a" = "a"\n')
-    own = load_catalog(folder, {"a": {"zh_CN": "自己的", "en": "our own"}})
+    own = load_catalog(folder, {"a": {"zh_CN": "自己的", "en": "our own"}}, languages=TWO)
     assert own.words["a"]["en"] == "our own"
     with pytest.raises(InvalidTexts, match="replace nothing"):
-        load_catalog(folder, {"b": {"zh_CN": "乙", "en": "b"}})
+        load_catalog(folder, {"b": {"zh_CN": "乙", "en": "b"}}, languages=TWO)
     with pytest.raises(InvalidTexts, match='the config: "a" has no en'):
-        load_catalog(folder, {"a": {"zh_CN": "乙"}})
+        load_catalog(folder, {"a": {"zh_CN": "乙"}}, languages=TWO)
 
 
 def test_a_banks_own_rule_brings_its_own_words(tmp_path: Path) -> None:
     folder = texts(tmp_path, one_zh_CN='"reason.large" = "多"\n', one_en='"reason.large" = "much"\n')
-    rules = tuple(RiskRule(name, Severity.SENTENCE, zh_CN=name, en=name) for name in ("large", "pension"))
-    read = load_catalog(folder, {}, RiskPolicy(own=rules).own_words)
+    rules = tuple(
+        RiskRule(name, Severity.SENTENCE, reason={"zh_CN": name, "en": name}) for name in ("large", "pension")
+    )
+    read = load_catalog(folder, {}, RiskPolicy(own=rules).own_words, TWO)
     assert {key: words["en"] for key, words in read.words.items()} == {
         "reason.large": "large",
         "reason.pension": "pension",

@@ -39,6 +39,13 @@ Item {
     readonly property real wayTop: height - Theme.mm(Theme.care ? 8 : 7) - railSpan - Theme.wayHeight
     readonly property real captionSpan: Theme.portrait ? Theme.mm(Theme.care ? 27 : 25) : 0
 
+    // One other language is chosen at a touch, of several there is a sheet.
+    readonly property var otherLanguages: (root.frame.languages ?? []).filter(language => language.live)
+    readonly property var languageButton: otherLanguages.length > 1 ? ({
+            action: "languages",
+            label: root.words.languageChoose ?? ""
+        }) : (otherLanguages[0] ?? null)
+
     signal pressed(string action)
     signal padCell(int cell)
 
@@ -46,6 +53,8 @@ Item {
         if (page === "" || !frame)
             return;
         DirtyCounter.markDirty();
+        if (frame.serial !== root.frame.serial)
+            languageSheet.open = false;
         root.frame = frame;
         root.page = page;
         pages.showPage(page, props, changes, frame);
@@ -55,7 +64,10 @@ Item {
         target: Dispatcher
 
         function onPressed(action: string) {
-            root.pressed(action);
+            // Which sheet is open is the glass's own matter; what is chosen on it is not.
+            languageSheet.open = action === "languages";
+            if (action !== "languages" && action !== "languages_close")
+                root.pressed(action);
         }
 
         function onPadCell(cell: int) {
@@ -166,7 +178,7 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.margin
                 y: Theme.mm(7)
-                buttons: [root.preferences.bigger, root.preferences.smaller, root.preferences.contrastButton, root.frame.language, root.frame.end]
+                buttons: [root.preferences.bigger, root.preferences.smaller, root.preferences.contrastButton, root.languageButton, root.frame.end]
             }
 
             StepCounter {
@@ -240,6 +252,16 @@ Item {
                 width: root.bodyWidth
                 height: root.wayTop - Theme.mm(Theme.care ? 5 : 4) - y
                 sheet: root.listening
+            }
+
+            LanguageSheet {
+                id: languageSheet
+
+                anchors.fill: parent
+                room: root.bodyWidth + 2 * Theme.margin
+                languages: root.frame.languages ?? []
+                title: root.words.languageTitle ?? ""
+                close: root.words.languageClose ?? ""
             }
 
             IdleWarning {

@@ -82,7 +82,7 @@ def check_kiosk(file: ConfigFile, *, production: bool) -> str:
     if config.bank.driver == "http":
         bank_identity(config)
     try:
-        load_catalog(assets("texts"), config.texts, config.rules.risk.own_words)
+        load_catalog(assets("texts"), config.texts, config.rules.risk.own_words, config.rules.languages)
     except InvalidTexts as error:
         raise file.wrong("texts", str(error)) from error
     drivers = ", ".join(f"{kind} {getattr(config.devices, kind).driver}" for kind in DEVICES)

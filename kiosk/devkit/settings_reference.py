@@ -69,14 +69,16 @@ RISK = """
 #grade = "questions"
 #ask = ["told", "phone"]
 #words = ["养老项目", "pension project"]
-#zh_CN = "最近有人借“养老项目”骗钱，我们多问一句。"
-#en = "There is a fraud about with \\"pension projects\\", so we ask."
+#reason.zh_CN = "最近有人借“养老项目”骗钱，我们多问一句。"   # in every language that is offered
+#reason.zh_HK = "最近有人借「養老項目」行騙，我們多問一句。"
+#reason.en = "There is a fraud about with \\"pension projects\\", so we ask."
 """
 TEXTS = """
-# The bank's own words for a text of assets/texts, in every language.
+# The bank's own words for a text of assets/texts, in every language that is offered.
 # [texts."attract.greeting"]
 # zh_CN = "欢迎光临{bank}"
 # en = "Welcome to {bank}"
+# zh_HK = "歡迎光臨{bank}"
 """
 
 

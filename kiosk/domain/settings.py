@@ -41,6 +41,13 @@ class Settings:
         str, Meta(description="The bank's name as customers read it.", examples=["示范银行"])
     ] = ""
     branch_phone: Annotated[str, Meta(description="The number customers are told to ring.")] = "95533"
+    languages: Annotated[
+        tuple[Language, ...],
+        Meta(
+            min_length=1,
+            description="The languages offered, in this order; a session begins in zh_CN.",
+        ),
+    ] = tuple(Language)
     care_age: Age = 60
     pin_digits: PinDigits = 6
     pin_to_confirm: Annotated[

@@ -180,7 +180,7 @@ def _over_the_page(tx: Transaction, action: str) -> bool:
     if button is not None:
         button(tx)
         return True
-    preferences = apply_preference_action(tx.state.preferences, action)
+    preferences = apply_preference_action(tx.state.preferences, action, tx.state.settings.languages)
     if preferences is None:
         return False
     tx.state.preferences = preferences

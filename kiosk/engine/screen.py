@@ -16,7 +16,7 @@ from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
 from kiosk.engine.page_speech import full_page_text
 from kiosk.engine.state import KioskState
 from kiosk.pages.items import Button
-from kiosk.pages.text import Text, text
+from kiosk.pages.text import Language, Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class Screen:
     reading: ReadingShown | None = None
     microphone_open: bool = True  # False where the page closes it (PIN) or there is none
     help_state: str = ""  # HelpCall.shown; "" without a call
+    languages: tuple[Language, ...] = ()  # that can be chosen
     age: AgeGroup = AgeGroup.UNKNOWN  # of the customer; for staff, not for the page
     restarted: int = 0
 
@@ -102,6 +103,7 @@ def render(kiosk: KioskState, now: datetime) -> Screen:
         if kiosk.in_session and not leaving
         else None,
         help=_help(kiosk),
+        languages=kiosk.settings.languages,
         listening=None if quiet else sheet,
         quiet=sheet if quiet else None,
         idle=_idle(kiosk),

@@ -91,11 +91,13 @@ class RecognitionProfile:
 
 
 class LanguagePack(ABC):
-    """One language. `name` is its own name, as its speakers look for it; `speech` is the code of the language
-    in which it is spoken and heard: the texts of zh_HK are read in Mandarin."""
+    """One language. `name` is its own name, as its speakers look for it; `note` what they should know before
+    they choose it, "" for nothing. `speech` is the code of the language in which it is spoken and heard: the
+    texts of zh_HK are read in Mandarin."""
 
     code: ClassVar[str]
     name: ClassVar[str]
+    note: ClassVar[str] = ""
     speech: ClassVar[str]
     clause_rules: ClassVar[ClauseRules]
     voice: ClassVar[VoiceProfile]
@@ -139,6 +141,10 @@ class LanguagePack(ABC):
     @abstractmethod
     def understanding(self) -> str:
         """The package with examples.txt and weights.json."""
+
+    def as_heard(self, words: str) -> str:
+        """Shown words as the recogniser would write them."""
+        return words
 
     def clauses(self, sentence: str) -> tuple[str, ...]:
         """`sentence` as it is said, cut where one draws breath; the clauses are also the captions.

@@ -1,7 +1,7 @@
 """Texts by key: what a page says, before it becomes words in a language.
 
 Flows never hold sentences. They hold a Text: a key and its parameters. The catalogue
-(assets/texts/<language>/*.toml) has the words, shown and spoken, in zh_CN and en. A parameter
+(assets/texts/<language>/*.toml) has the words, shown and spoken, in every language. A parameter
 marked Private (name, account, amount, balance) is shown but, when the page is read
 aloud, said only after the customer expressly asked for it (EN 301 549 5.1.3.8).
 """
@@ -14,10 +14,11 @@ from functools import cache
 
 
 class Language(StrEnum):
-    """The languages on the glass."""
+    """The languages that can be chosen; each has a folder in kiosk/languages and one in assets/texts."""
 
     ZH = "zh_CN"
     EN = "en"
+    HK = "zh_HK"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.care_mode import TEXT_STEPS
+from kiosk.engine.overlays.preferences import LANGUAGE
 from kiosk.engine.screen import Screen
+from kiosk.languages import pack
 from kiosk.pages.bodies import LIKELY_IN_CARE, LIKELY_IN_STANDARD
 from kiosk.pages.catalog import Catalog
 from kiosk.pages.contract import Property, Record, properties
@@ -80,10 +82,22 @@ class Presenter:
             "switchMode": self.button(screen.mode_switch),
             "end": self.button(screen.end),
             "home": screen.in_session and not view.leaving,
-            "language": self.named("switch_language", "frame.language"),
+            "languages": self.languages(screen),
             "modeLabel": self.words(text("frame.care" if care else "frame.standard")),
             "ended": view.leaving,
         }
+
+    def languages(self, screen: Screen) -> list[Words]:
+        """The languages that can be chosen, by their own names; the one that is on is not live."""
+        return [
+            {
+                "action": f"{LANGUAGE}{language}",
+                "label": pack(language).name,
+                "about": pack(language).note,
+                "live": language is not screen.preferences.language,
+            }
+            for language in screen.languages
+        ]
 
     def aids(self, screen: Screen) -> Words:
         """小喇叭, 小话筒, 放大镜, 呼叫帮助."""
@@ -126,6 +140,9 @@ class Presenter:
     def glass(self) -> Words:
         """The glass's own words; QML fills {seconds} in as they pass."""
         return {
+            "languageChoose": self.words(text("language.choose")),
+            "languageTitle": self.words(text("language.title")),
+            "languageClose": self.words(text("language.close")),
             "lensHint": self.words(text("glass.lens_hint")),
             "zoomHint": self.words(text("glass.zoom_hint")),
             "scrollUp": self.words(text("glass.scroll_up")),

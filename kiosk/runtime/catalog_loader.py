@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import kiosk
@@ -45,15 +45,17 @@ def load_catalog(
     folder: Path,
     overrides: Mapping[str, Mapping[str, str]] | None = None,
     additions: Mapping[str, Mapping[str, str]] | None = None,
+    languages: Sequence[Language] = tuple(Language),
 ) -> Catalog:
     """All texts of `folder`/<language>/*.toml; `overrides` are a bank's own words for keys that exist,
-    `additions` are texts of the bank's own, which may replace ours as well. Raises InvalidTexts."""
-    words = _joined({language: _read(folder, language) for language in Language})
+    `additions` are texts of the bank's own, which may replace ours as well; both have every one of
+    `languages`. Raises InvalidTexts."""
+    words = _joined({language: _read(folder, language) for language in languages})
     for key in overrides or {}:
         if key not in words:
             raise InvalidTexts(f'the config\'s own words for "{key}" replace nothing: there is no such text')
     for key, own in {**(overrides or {}), **(additions or {})}.items():
-        _check("the config", key, own)
+        _check("the config", key, own, languages)
         words[key] = dict(own)
     return Catalog(words)
 
@@ -62,7 +64,11 @@ def ready_memos(catalogue: Catalog) -> Mapping[Language, tuple[str, ...]]:
     """The memos that are offered ready made, in their order in the file. They are words, not texts: what was
     chosen stays what the bank is told, whatever language the customer goes on in."""
     keys = [key for key in catalogue.words if key.startswith(READY_MEMO)]
-    return {language: tuple(catalogue.words[key][language] for key in keys) for language in Language}
+    return {
+        language: tuple(catalogue.words[key][language] for key in keys)
+        for language in Language
+        if all(language in catalogue.words[key] for key in keys)
+    }
 
 
 def _joined(read: Mapping[Language, _Texts]) -> dict[str, Mapping[str, str]]:
@@ -77,8 +83,8 @@ def _joined(read: Mapping[Language, _Texts]) -> dict[str, Mapping[str, str]]:
                 if others[key][0] != file:
                     raise InvalidTexts(f'"{key}" is in {here}, but in {other.value}/{others[key][0]}')
             words[key] = {**words.get(key, {}), **columns}
-    for key, (file, _) in read[Language.ZH].items():
-        _check(file, key, words[key])
+    for key, (file, _) in next(iter(read.values())).items():
+        _check(file, key, words[key], tuple(read))
     return words
 
 
@@ -111,19 +117,20 @@ def _columns(where: str, key: str, value: object, language: Language) -> dict[st
     raise InvalidTexts(f'{where}: "{key}" is neither a sentence nor {{ show = "...", say = "..." }}')
 
 
-def _check(where: str, key: str, columns: Mapping[str, str]) -> None:
+def _check(where: str, key: str, columns: Mapping[str, str], languages: Sequence[Language]) -> None:
     strange = sorted(set(columns) - COLUMNS)
     if strange:
         raise InvalidTexts(
             f'{where}: "{key}" has "{strange[0]}", which is none of {", ".join(sorted(COLUMNS))}'
         )
-    for language in Language:
+    for language in languages:
         if not columns.get(language, "").strip():
             raise InvalidTexts(f'{where}: "{key}" has no {language.value}')
-    shown = {language: _parameters(columns[language]) for language in Language}
-    for language in Language:
-        if shown[language] != shown[Language.ZH]:
-            raise InvalidTexts(f'{where}: "{key}" has other {{parameters}} in {language.value} than in zh_CN')
+    shown = {language: _parameters(columns[language]) for language in languages}
+    first = languages[0]
+    for language in languages:
+        if shown[language] != shown[first]:
+            raise InvalidTexts(f'{where}: "{key}" has other {{parameters}} in {language} than in {first}')
         if _parameters(columns.get(SPOKEN_PREFIX + language, "")) - shown[language]:
             raise InvalidTexts(f'{where}: "{key}" says a {{parameter}} that it does not show')
 

@@ -60,7 +60,11 @@ class SpeechInput:
 
     def _hear(self, job: ActiveRequest, order: Listen) -> Event | None:
         ticket = job.command.ticket
-        phrases = tuple((action, self._catalogue.shown(p, order.language)) for action, p in order.phrases)
+        spoken = pack(order.language)
+        phrases = tuple(
+            (action, spoken.as_heard(self._catalogue.shown(phrase, order.language)))
+            for action, phrase in order.phrases
+        )
         try:
             words = self._microphone.listen(
                 hearing(order, phrases, self._catalogue, self._voice), job.cancelled
@@ -95,4 +99,4 @@ def hearing(
 def _everywhere(order: Listen, catalogue: Catalog) -> Iterator[str]:
     """Commands in our own words; on the menu the wishes, too."""
     for intent in sorted(COMMANDS | (SERVICE_INTENTS if order.hears == "home" else frozenset())):
-        yield catalogue.shown(text(f"meaning.{intent}"), order.language)
+        yield pack(order.language).as_heard(catalogue.shown(text(f"meaning.{intent}"), order.language))

@@ -45,7 +45,7 @@ def test_a_message_that_comes_up_is_a_wrong_try() -> None:
 def test_the_same_message_again_counts_only_when_the_customer_tried_again() -> None:
     tried = [(amount(), ""), (amount(WRONG), "next"), (amount(WRONG), "next")]
     assert wrong(*tried) == 2
-    assert wrong(*tried, (amount(WRONG), "switch_language")) == 2
+    assert wrong(*tried, (amount(WRONG), "language:en")) == 2
     assert wrong(*tried, (amount(WRONG), "")) == 2
 
 

@@ -18,6 +18,8 @@ from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Digits, Language, Money, Private, Text, Verbatim, text
 from tests.services.people import NOON
 
+TWO = (Language.ZH, Language.EN)
+
 # Ages
 
 
@@ -96,7 +98,7 @@ def test_nobody_goes_on_where_the_bank_holds() -> None:
     [
         ({"name": "two words"}, "a name has letters, digits and _"),
         ({"grade": Severity.HOLD}, "only the bank's own answer holds a transfer"),
-        ({"en": ""}, "needs its reason in zh_CN and in en"),
+        ({"reason": {"zh_CN": "午饭时间"}}, "needs its reason in zh_CN, en"),
         ({"ask": ("age",)}, 'there is no question "age"'),
         ({"answers": ("told:nobody",)}, 'no question has the answer "told:nobody"'),
         ({"hours": (22, 25)}, "hours are 0 to 24"),
@@ -105,18 +107,22 @@ def test_nobody_goes_on_where_the_bank_holds() -> None:
     ],
 )
 def test_a_rule_that_cannot_be_right_is_said_to_be_wrong(wrong: dict[str, Any], said: str) -> None:
-    right = RiskRule("lunch", Severity.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
-    assert wrong_rules(RiskPolicy(own=(right,))) == ()
-    (sentence,) = wrong_rules(RiskPolicy(own=(replace(right, **wrong),)))
+    right = RiskRule(
+        "lunch", Severity.SENTENCE, hours=(12, 14), reason={"zh_CN": "午饭时间", "en": "Lunch time"}
+    )
+    assert wrong_rules(RiskPolicy(own=(right,)), TWO) == ()
+    (sentence,) = wrong_rules(RiskPolicy(own=(replace(right, **wrong),)), TWO)
     assert said in sentence
 
 
 def test_a_bank_leaves_out_only_rules_that_there_are() -> None:
-    assert wrong_rules(RiskPolicy(without=("no_such",))) == ('without: there is no rule "no_such"',)
+    assert wrong_rules(RiskPolicy(without=("no_such",)), TWO) == ('without: there is no rule "no_such"',)
 
 
 def test_a_rule_in_the_banks_own_words_brings_them_to_the_catalogue() -> None:
-    lunch = RiskRule("lunch", Severity.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
+    lunch = RiskRule(
+        "lunch", Severity.SENTENCE, hours=(12, 14), reason={"zh_CN": "午饭时间", "en": "Lunch time"}
+    )
     night = RiskRule("night", Severity.QUESTIONS, hours=(21, 6))  # ours, with our words
     assert RiskPolicy(own=(lunch, night)).own_words == {
         "reason.lunch": {"zh_CN": "午饭时间", "en": "Lunch time"}
@@ -124,7 +130,9 @@ def test_a_rule_in_the_banks_own_words_brings_them_to_the_catalogue() -> None:
 
 
 def test_a_rule_by_day_has_hours_within_the_day() -> None:
-    lunch = RiskRule("lunch", Severity.SENTENCE, hours=(12, 14), zh_CN="午饭时间", en="Lunch time")
+    lunch = RiskRule(
+        "lunch", Severity.SENTENCE, hours=(12, 14), reason={"zh_CN": "午饭时间", "en": "Lunch time"}
+    )
     policy = RiskPolicy(own=(lunch,))
     found = [assess(RiskFacts(1, 9, new_payee=False, hour=hour), policy).rules for hour in (11, 12, 13, 14)]
     assert found == [(), (lunch,), (lunch,), ()]

@@ -222,7 +222,9 @@ def who_chosen(world: World) -> Story:
 def who_not_listed(world: World) -> Story:
     story = world.service()
     name = PAYEES[world.language][2].name
-    story.say_and_agree(name, "transfer", payee="上官婉儿" if world.language is Language.ZH else "Sima Yi")
+    story.say_and_agree(
+        name, "transfer", payee="上官婉儿" if world.language is not Language.EN else "Sima Yi"
+    )
     return story
 
 
@@ -537,7 +539,9 @@ def held(reasons: tuple[str, ...] = ()) -> Way:
 
 def not_yet(world: World) -> Story:
     story = world.home()
-    story.say_and_agree("交电费" if world.language is Language.ZH else "pay the electricity bill", "pay_bill")
+    story.say_and_agree(
+        "交电费" if world.language is not Language.EN else "pay the electricity bill", "pay_bill"
+    )
     return story
 
 

@@ -27,6 +27,7 @@ HANZI = hanzi(assets("pinyin.json"))
 MEMOS = ready_memos(CATALOGUE)
 NO_QUESTIONS = RiskPolicy(without=tuple(rule.name for rule in RULES))
 LONG_MEMO = {Language.ZH: "外孙女小学下半年学费和校服钱", Language.EN: "School fees for Li"}
+LONG_MEMO[Language.HK] = "外孫女小學下半年學費和校服費"
 
 PAYEES = {
     Language.ZH: (
@@ -63,8 +64,11 @@ PAYEES = {
         ),
     ),
 }  # fmt: skip
+# The bank of a customer who reads traditional characters has the same payees.
+PAYEES[Language.HK] = PAYEES[Language.ZH]
 MOVEMENTS = {
     Language.ZH: ("养老金", "超市", "转账给阿卜杜拉·买买提", "电费", "定期存款到期，本金和利息转入"),
+    Language.HK: ("養老金", "超級市場", "轉賬給阿卜杜拉·买买提", "電費", "定期存款到期，本金和利息轉入"),
     Language.EN: (
         "Pension",
         "Supermarket",
@@ -85,7 +89,7 @@ class World:
     def settings(self, **changes: Any) -> Settings:
         """A bank's settings; nothing is asked about a transfer unless a sample is about that."""
         usual = Settings(
-            bank_name="安心银行" if self.language is Language.ZH else "Anxin Bank",
+            bank_name="安心银行" if self.language is not Language.EN else "Anxin Bank",
             hanzi=HANZI,
             memos=MEMOS,
             risk=NO_QUESTIONS,
@@ -121,8 +125,8 @@ class World:
     def start(self, bank: Bank | None = None, **settings: Any) -> Story:
         """Nobody is here; the machine speaks this world's language."""
         story = Story(self.settings(**settings), bank or self.bank())
-        if self.language is Language.EN:
-            story.press("switch_language")
+        if self.language is not Language.ZH:
+            story.press(f"language:{self.language}")
         return story
 
     def home(self, bank: Bank | None = None, **settings: Any) -> Story:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.languages import pack
 from kiosk.pages.text import Language
 from tests.pages import measure
 from tests.pages.measure import scene_rect
@@ -243,6 +244,45 @@ def test_the_idle_warning_has_one_large_button(glass: Glass, care: bool, languag
         assert glass.pressed == []
     glass.tap("stay")
     assert glass.pressed == ["stay"]
+
+
+@languages
+@modes
+def test_a_language_is_chosen_by_its_own_name(glass: Glass, care: bool, language: str) -> None:
+    glass.show("Amount", care=care, language=language)
+    glass.tap("languages")
+    names = {pack(offered).name for offered in Language}
+    inside = [seen for seen in measure.survey(glass).texts if within(seen.item, "LanguageSheet")]
+    assert names <= {seen.item.property("text") for seen in inside}
+    assert all(scene_rect(the(glass, "LanguageSheet")).contains(seen.letters) for seen in inside)
+    for offered in Language:
+        button = glass.button(f"language:{offered}")
+        assert min(button.width(), button.height()) >= (20 if care else 13.5) * glass.px_per_mm
+        assert button.isEnabled() == (offered != language)
+    assert not scene_rect(the(glass, "AssistanceBar")).intersects(scene_rect(glass.button("languages_close")))
+    glass.tap("language:zh_HK")
+    assert glass.pressed == ["language:zh_HK"]
+    assert not any(kind(item) == "LanguageSheet" for item in glass.items())
+
+
+def test_the_choice_of_a_language_closes_unchanged_and_with_the_page(glass: Glass) -> None:
+    glass.show("Amount", care=True)
+    glass.tap("languages")
+    glass.tap("languages_close")
+    assert not any(kind(item) == "LanguageSheet" for item in glass.items())
+    glass.tap("languages")
+    glass.show("Review", care=True)
+    assert not any(kind(item) == "LanguageSheet" for item in glass.items())
+    assert glass.pressed == []
+
+
+def test_one_other_language_is_chosen_at_a_touch(glass: Glass) -> None:
+    glass.show("Amount", care=True)
+    frame = dict(glass.stage.property("frame"))
+    frame["languages"] = frame["languages"][:2]
+    glass.put("frame", frame)
+    glass.tap("language:en")
+    assert glass.pressed == ["language:en"]
 
 
 def test_the_microphone_is_visibly_closed_at_the_pin(glass: Glass) -> None:

@@ -120,7 +120,7 @@ def test_the_frame_does_not_move_when_a_page_changes(glass: Glass) -> None:
         "text_bigger",
         "text_smaller",
         "switch_contrast",
-        "switch_language",
+        "languages",
         "read",
         "help",
     )

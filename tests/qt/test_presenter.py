@@ -72,7 +72,11 @@ def test_the_first_screen_is_all_words() -> None:
     shown = screen()
     frame, props, aids = ZH.frame(shown), ZH.record(shown.view.body), ZH.aids(shown)
     assert frame["modeLabel"] == "普通模式"
-    assert frame["language"] == {"action": "switch_language", "label": "English", "live": True}
+    assert ZH.languages(screen()) == [
+        {"action": "language:zh_CN", "label": "简体中文", "about": "", "live": False},
+        {"action": "language:en", "label": "English", "about": "", "live": True},
+        {"action": "language:zh_HK", "label": "繁體中文", "about": "語音為普通話", "live": True},
+    ]
     assert frame["stepLabel"] == ""
     assert frame["back"] is None
     assert "示范银行" in str(props["greeting"])

@@ -80,7 +80,7 @@ def test_one_more_key_changes_the_props_and_nothing_else(watched: Watched, kiosk
 
 def test_another_language_changes_the_words(watched: Watched, kiosk: KioskState) -> None:
     watched.show(kiosk)
-    english, _ = reduce(kiosk, Pressed("switch_language"), START)
+    english, _ = reduce(kiosk, Pressed("language:en"), START)
     changed = watched.show(english)
     assert {"frame", "aids", "words", "props"} <= set(changed)
     assert "page" not in changed

@@ -91,7 +91,7 @@ def test_events_of_many_threads_are_dealt_with_one_by_one(running: Running) -> N
 
 def test_a_defect_in_the_core_gives_the_card_back_and_says_so(running: Running) -> None:
     running.begin_session()
-    running.store.post(Pressed("switch_language"))
+    running.store.post(Pressed("language:en"))
     running.store.post(DEFECT)
     screen = running.until_page("Notice")
     assert (

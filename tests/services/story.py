@@ -34,7 +34,7 @@ SPEECH_SECONDS = 4.0
 TICK = 0  # stands for the tick among the tickets, which count from 1
 # Buttons of the frame, the aids and the comfort strip: there on every page.
 EVERYWHERE = {
-    "help", "read", "listen", "magnify", "switch_mode", "switch_language", "switch_contrast",
+    "help", "read", "listen", "magnify", "switch_mode", *(f"language:{language}" for language in Language), "switch_contrast",
     "text_bigger", "text_smaller", "louder", "quieter", "slower", "faster",
 }  # fmt: skip
 BANK_ORDERS = (

@@ -283,7 +283,7 @@ def test_voice_has_steps_with_two_ends(more: str, less: str, field: str, steps: 
 
 def test_the_voice_speaks_at_the_customers_rate_and_volume_and_in_their_language() -> None:
     story = at_home()
-    story.press("faster", "louder", "switch_language", "read")
+    story.press("faster", "louder", "language:en", "read")
     said = story.said[-1]
     assert (said.rate, said.volume, said.language) == (125, 85, "en")
 

@@ -109,7 +109,7 @@ def test_a_warning_that_is_overtaken_by_a_payment_ends_nothing() -> None:
 
 def test_somebody_who_only_tried_the_language_button_leaves_no_trace() -> None:
     story = Story()
-    story.press("switch_language")
+    story.press("language:en")
     assert story.kiosk.preferences.language == "en"
     story.wait(91)
     assert story.kiosk.preferences == Preferences()
@@ -137,7 +137,7 @@ def test_the_idle_time_of_the_last_customer_does_not_run_out_on_the_next_one() -
 
 def test_laying_a_card_shows_that_somebody_is_there() -> None:
     story = Story()
-    story.press("switch_language")
+    story.press("language:en")
     story.wait(80)
     story.lay(people.AT_59)
     story.wait(80)

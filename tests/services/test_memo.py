@@ -219,7 +219,7 @@ def test_the_bank_is_away_and_asked_again_with_the_memo() -> None:
 
 def test_switching_the_language_changes_no_memo_that_was_chosen() -> None:
     story = choosing()
-    story.press("memo:3", "switch_language")
+    story.press("memo:3", "language:en")
     assert row(story) == "学费"
     story.press("change:memo")
     choices = story.body(ChoicePage).choices

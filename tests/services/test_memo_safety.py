@@ -69,7 +69,7 @@ def test_an_ordinary_memo_asks_nothing_anew_of_who_has_answered() -> None:
 
 
 def test_a_word_of_the_banks_own_rules_counts_in_a_memo() -> None:
-    rule = RiskRule("herbs", Severity.STAFF, ("told",), words=("虫草",), zh_CN="x", en="x")
+    rule = RiskRule("herbs", Severity.STAFF, ("told",), words=("虫草",), reason={"zh_CN": "x", "en": "x"})
     story = at_review(settings=Settings(bank_name="测试银行", risk=RiskPolicy(own=(rule,))))
     story.press("change:memo")
     story.say_and_agree("买虫草", "unknown")

@@ -107,7 +107,11 @@ def test_risky_words_that_are_said_at_the_review_are_asked_about_before_anything
 
 def test_a_banks_own_words_are_listened_for_even_where_the_recogniser_knows_none() -> None:
     rule = RiskRule(
-        "pension", Severity.QUESTIONS, ("told",), words=("康养基地",), zh_CN="多问一句。", en="We ask."
+        "pension",
+        Severity.QUESTIONS,
+        ("told",),
+        words=("康养基地",),
+        reason={"zh_CN": "多问一句。", "en": "We ask."},
     )
     story = at_review(settings=Settings(risk=RiskPolicy(own=(rule,))))
     story.press("listen")

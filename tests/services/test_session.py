@@ -104,7 +104,7 @@ def test_the_goodbye_goes_away_by_itself_and_the_next_card_is_read() -> None:
 
 def test_a_card_that_is_inserted_during_the_goodbye_begins_the_next_session() -> None:
     story = at_home(document=people.AT_75)
-    story.press("switch_language", "leave")
+    story.press("language:en", "leave")
     story.sees("Goodbye")
     story.insert(people.OTHER_CARD)
     story.sees("CarePrompt")
@@ -127,7 +127,7 @@ def test_a_card_that_is_not_taken_calls_staff_and_is_asked_for_again_and_again()
 
 def test_the_goodbye_is_in_the_customers_language_and_the_next_page_in_the_machines() -> None:
     story = signed_in()
-    story.press("switch_language", "end")
+    story.press("language:en", "end")
     assert story.kiosk.preferences.language == "en"
     story.take_card()
     story.wait(6)

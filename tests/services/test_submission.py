@@ -257,7 +257,7 @@ def test_the_time_until_which_it_can_be_taken_back_is_said() -> None:
 
 def test_the_receipt_is_printed_in_large_letters_and_the_customers_language() -> None:
     story = at_outcome()
-    story.press("switch_language", "print_receipt")
+    story.press("language:en", "print_receipt")
     (order,) = story.given(o.PrintReceipt)
     assert order.large
     assert order.language == "en"

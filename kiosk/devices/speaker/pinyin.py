@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from kiosk.languages.zh_CN.traditional import simplified
+
 PHRASES = Path(__file__).with_name("phrases.sqlite")
 LONGEST = 10  # characters of the longest phrase
 AT_ONCE = 500  # values in one query; SQLite allows at least 999
@@ -28,6 +30,7 @@ def syllables(text: str) -> list[str]:
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     import pypinyin
 
+    text = simplified(text)
     pypinyin.load_phrases_dict(phrases_in(text))
     found: list[str] = pypinyin.lazy_pinyin(
         text, style=pypinyin.Style.TONE3, neutral_tone_with_five=True, tone_sandhi=True, v_to_u=False
@@ -37,6 +40,7 @@ def syllables(text: str) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """`text` cut into words, the longest known phrase first, for a voice that runs words together."""
+    text = simplified(text)
     known, words, start = phrases_in(text), [], 0
     while start < len(text):
         longest = min(LONGEST, len(text) - start)

@@ -66,6 +66,10 @@ class Onlooker:
         self._studio.wait(lambda: self.can_press(action), f'"{action}" over the page', seconds)
         self.expect(self.page)
 
+    def text_of(self, key: str, language: str) -> str:
+        """The words of a text in a language."""
+        return self._studio.app.catalogue.words[key][language]
+
     def expect_text_of(self, key: str, seconds: float = 20.0) -> None:
         """The words of this text are on the glass, in the language it has."""
         words = self._studio.app.catalogue.words[key][self._screen.preferences.language]

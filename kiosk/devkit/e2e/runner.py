@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.devkit.e2e import stories
+from kiosk.pages.text import Language
 from kiosk.services import SERVICES
 
 MAIN_STORY = SERVICES[0].story
@@ -55,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mode", choices=("care", "standard"), default="care", help="the edition (default: care)"
     )
-    parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN", help="default: zh_CN")
+    parser.add_argument("--lang", choices=[*Language], default=Language.ZH, help="default: zh_CN")
     parser.add_argument("--size", default="1920x1080", metavar="WxH", help="of the screen in pixels")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.devkit.e2e.steps import Tour
+from kiosk.pages.text import Language
 
 # How long the machine waits for the bank where the story is about its silence, seconds.
 IMPATIENT = {"bank": {"connect_seconds": 1.0, "read_seconds": 2.0, "deliver_seconds": 2.0}}
@@ -11,9 +12,10 @@ IMPATIENT = {"bank": {"connect_seconds": 1.0, "read_seconds": 2.0, "deliver_seco
 def at_home(t: Tour) -> None:
     """She lays her ID card, and accepts or declines care mode."""
     t.expect("Attract")
-    if t.language == "en":
-        t.press("switch_language")
-        t.expect("Attract", "中文")
+    if t.language != Language.ZH:
+        t.press("languages")
+        t.press(f"language:{t.language}")
+        t.expect("Attract", t.text_of("attract.title", t.language))
     t.lay_id_card("75")
     t.expect("CarePrompt")
     t.press("accept_care" if t.mode == "care" else "decline_care")

@@ -8,7 +8,7 @@ Chinese counters ask; the words and the questions follow 国家反诈中心, 《
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
@@ -40,7 +40,7 @@ class RiskRule:
     `hours` are local, [22, 6] from ten at night until six; `pace_percent` is the time spent on the
     review in percent of what this customer usually takes for a page. `words` were said ("*": any that
     is known to be risky), `answers` were given ("told:told_by_caller"), `bank_says` is the bank's advice
-    or one of its reasons: of these lists one is enough. `zh_CN` and `en`: the reason in a bank's own words.
+    or one of its reasons: of these lists one is enough. `reason`: in a bank's own words, by language.
     """
 
     name: str
@@ -55,8 +55,7 @@ class RiskRule:
     words: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     bank_says: tuple[str, ...] = ()
-    zh_CN: str = ""
-    en: str = ""
+    reason: Mapping[str, str] = field(default_factory=dict)
 
 
 # A question and the answers offered. None is asked about twice, and only a new payee is asked about.
@@ -173,11 +172,11 @@ class RiskPolicy:
     @property
     def own_words(self) -> Mapping[str, Mapping[str, str]]:
         """The reasons that the bank says in its own words, by their key in the catalogue."""
-        return {f"reason.{r.name}": {"zh_CN": r.zh_CN, "en": r.en} for r in self.own if r.zh_CN or r.en}
+        return {f"reason.{rule.name}": rule.reason for rule in self.own if rule.reason}
 
 
-def wrong_rules(policy: RiskPolicy) -> tuple[str, ...]:
-    """What cannot be right about a bank's own rules, a sentence each."""
+def wrong_rules(policy: RiskPolicy, languages: Sequence[str]) -> tuple[str, ...]:
+    """What cannot be right about a bank's own rules, a sentence each; a reason is in all of `languages`."""
     known = {rule.name for rule in RULES}
     offered = {
         f"{question}:{answer}" for question in QUESTIONS for answer in (*QUESTIONS[question], OWN_WORDS)
@@ -189,8 +188,8 @@ def wrong_rules(policy: RiskPolicy) -> tuple[str, ...]:
             wrong.append(f"{where}: a name has letters, digits and _")
         if rule.grade is Severity.HOLD:
             wrong.append(f"{where}: only the bank's own answer holds a transfer; the gravest grade is staff")
-        if bool(rule.zh_CN) != bool(rule.en) or (rule.name not in known and not rule.zh_CN):
-            wrong.append(f"{where} needs its reason in zh_CN and in en")
+        if (rule.reason or rule.name not in known) and not all(rule.reason.get(code) for code in languages):
+            wrong.append(f"{where} needs its reason in {', '.join(languages)}")
         wrong += [f'{where}: there is no question "{name}"' for name in rule.ask if name not in QUESTIONS]
         wrong += [
             f'{where}: no question has the answer "{name}"' for name in rule.answers if name not in offered

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from kiosk.domain.care_mode import RATES, TEXT_STEPS, VOLUMES, Contrast, Preferences
 from kiosk.pages.text import Language
 
+LANGUAGE = "language:"  # and the code: the action that chooses a language
 V = TypeVar("V")
 CONTRASTS = tuple(Contrast)
 LENSES = ("off", "lens", "zoom")
@@ -29,9 +30,6 @@ def with_care_mode(preferences: Preferences, on: bool) -> Preferences:
 
 CHANGES: Mapping[str, Callable[[Preferences], Preferences]] = {
     "switch_mode": lambda preferences: with_care_mode(preferences, not preferences.care),
-    "switch_language": lambda preferences: replace(
-        preferences, language=Language.EN if preferences.language is Language.ZH else Language.ZH
-    ),
     "switch_contrast": lambda preferences: replace(
         preferences, contrast=_next(CONTRASTS, preferences.contrast)
     ),
@@ -48,7 +46,12 @@ CHANGES: Mapping[str, Callable[[Preferences], Preferences]] = {
 }
 
 
-def apply_preference_action(preferences: Preferences, action: str) -> Preferences | None:
-    """The comfort after `action`; None when the action is no comfort button."""
+def apply_preference_action(
+    preferences: Preferences, action: str, languages: Sequence[Language]
+) -> Preferences | None:
+    """The preferences after `action`; None when the action changes none."""
+    if action.startswith(LANGUAGE):
+        chosen = [language for language in languages if language == action.removeprefix(LANGUAGE)]
+        return replace(preferences, language=chosen[0]) if chosen else None
     change = CHANGES.get(action)
     return None if change is None else change(preferences)

@@ -33,7 +33,7 @@ def handle_playback_action(tx: Transaction, action: str) -> bool:
         case "read_spell":
             spell = paused = True  # once spelt it waits, so that one can ask for it again
         case _ if action in SOUND:
-            preferences = apply_preference_action(tx.state.preferences, action)
+            preferences = apply_preference_action(tx.state.preferences, action, tx.state.settings.languages)
             assert preferences is not None
             tx.state.preferences = preferences
         case _:

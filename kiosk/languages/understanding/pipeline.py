@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from kiosk.domain.intent import NluResult
+from kiosk.languages.understanding.agreement import AgreementWords
 from kiosk.languages.understanding.annotation import Annotated
 from kiosk.languages.understanding.arrival import ArrivalWords, resolve_arrival
 from kiosk.languages.understanding.classifier import Model
@@ -48,13 +49,10 @@ class Rules(Protocol):
     commands: Table
     moving: re.Pattern[str]  # verbs by which money moves
     arrival: ArrivalWords
+    agreement: AgreementWords
 
     def normalize(self, text: str) -> str:
         """One spelling for what is said in many; no fillers, courtesies or markup."""
-        ...
-
-    def without_words(self, text: str, page: str) -> Reading:
-        """The reading of a text of which normalization leaves nothing."""
         ...
 
     def annotate(self, sentence: str, page: str, payees: Payees) -> Sequence[Annotated]:
@@ -128,7 +126,7 @@ def understand(rules: Rules, text: str, page: str = "", payees: Payees = ()) -> 
     """
     sentence = rules.normalize(text)
     if not sentence:
-        return meaning(rules.without_words(text, page), page, ())
+        return meaning(_agreed(rules, Reading("unknown", 0.0, {}), text, page), page, ())
     annotated = rules.annotate(sentence, page, payees)
     heard = annotated[0]
     reading = _read(rules, heard, page, payees)
@@ -142,7 +140,20 @@ def understand(rules: Rules, text: str, page: str = "", payees: Payees = ()) -> 
     if page and reading.intent == "unknown" and not reading.weight:
         guess, likely = guessed(_probabilities(rules, heard))
         reading = Reading(guess, likely, reading.slots) if likely else reading
-    return meaning(reading, page, risks)
+    return meaning(_agreed(rules, reading, text, page), page, risks)
+
+
+def _agreed(rules: Rules, reading: Reading, text: str, page: str) -> Reading:
+    """A yes, and a "next", only where nothing else was said; see agreement.py."""
+    if reading.intent not in ("yes", "next", "no", "more_time", "unknown"):
+        return reading
+    verdict = rules.agreement.verdict(text)
+    if verdict == "yes":
+        answered = page in CONFIRMING or (reading.intent == "unknown" and not reading.weight)
+        return Reading("yes", SURE, reading.slots) if answered and reading.intent != "yes" else reading
+    if reading.intent == "yes" or (reading.intent == "next" and verdict != "unknown"):
+        return Reading(verdict, SURE if verdict != "unknown" else 0.0, reading.slots)
+    return reading
 
 
 def wording(rules: Rules, text: str) -> str:

@@ -54,4 +54,5 @@ def at_rest(settings: Settings) -> Screen:
         in_session=False,
         mode_switch=Button("switch_mode", text("frame.to_care")),
         end=None,
+        languages=settings.languages,
     )

@@ -15,9 +15,11 @@ def play(t: Tour) -> None:
     for action in ("text_bigger", "text_bigger", "switch_contrast", "switch_contrast"):
         t.press(action)
         t.expect("Home")
-    t.press("switch_language")
-    t.expect("Home", "中文" if t.language == "zh_CN" else "English")
-    t.press("switch_language")
+    other = "en" if t.language == "zh_CN" else "zh_CN"
+    for language in (other, "zh_HK", t.language):
+        t.press("languages")
+        t.press(f"language:{language}")
+        t.expect("Home", t.text_of("home.title", language))
     t.press("magnify")
     t.expect("Home")
     t.press("magnify")

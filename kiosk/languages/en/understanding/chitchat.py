@@ -43,6 +43,7 @@ _DOING = (
         "pays",
         "tops",
         "does",
+        "did",
         "forgets?",
     ),
     *("says?", "thinks?", "likes?", "spends?", "uses?", "complained", "is calling", "called"),
@@ -51,7 +52,11 @@ _DOING = (
 )
 _FORMERLY = (
     r"\b(?:in those days|back then|years ago|when i was|used to|in my day|all my life|in my life)\b",
-    *(r"^i worked\b", r"^(?:we|they|he|she) (?:were|was|had|earned|paid|never|always)\b"),
+    *(
+        r"^i worked\b",
+        r"^(?:i|we|he|she|they) (?:only )?(?:earned|got|was paid|were paid)\b.*\b(?:then|a month|a week)\b",
+        r"^(?:we|they|he|she) (?:were|was|had|earned|paid|never|always)\b",
+    ),
 )
 _HEARSAY = (
     *(r"^(?:everyone|everybody|people) (?:says?|thinks?|knows?)\b", r"\bthe news about\b", r"\breform\b"),

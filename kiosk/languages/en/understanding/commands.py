@@ -98,7 +98,7 @@ ANYWHERE: Table = (
     wish(
         "back",
         7.3,
-        r"\b(?:go |step |take me )?back(?:wards?)?(?: (?:one|a) (?:step|page))?\b|\bprevious\b",
+        r"\b(?:go |step |take me )?back(?:wards?)?(?: (?:one|a) (?:step|page))?\b(?! then\b)|\bprevious\b",
         r"\breturn\b|\blast (?:page|step|screen)|\bpage before|\bchange (?:what i|the (?:previous|last)|my last)|\bundo\b|\bstep before",
     ),
     wish(

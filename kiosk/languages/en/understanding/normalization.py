@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from kiosk.languages.en.understanding.politeness import without_courtesies
-from kiosk.languages.understanding.cleaning import spoken_part
+from kiosk.languages.understanding.raw_text import spoken_part
 
 # Nobody says more in one breath; what follows is cut off, so that no line takes long.
 LONGEST = 400

@@ -67,7 +67,7 @@ _SUM = re.compile(
 )
 _SMALL = re.compile(rf"\b(?P<num>{_NUM})[ -](?P<unit>fen|cents|jiao|mao)\b")
 _ABOUT = (
-    r"(?:about|around|roughly|approximately|nearly|almost|at least|at most|up to|more than|over|less than|under|"
+    r"(?:about|around|roughly|approximately|nearly|almost|at least|at most|up to|somewhere near|near|close to|in the region of|more than|over|less than|under|"
     r"maybe|perhaps|something like|or so)(?: a)?"
 )
 _RANGE = (
@@ -81,13 +81,22 @@ _SOME = (
 )
 _ROUGHLY = (
     rf"\b{_ABOUT} {_NUM}(?: {CURRENCY})?",
-    rf"\b{_NUM}(?: {CURRENCY})?(?: or so| or thereabouts|[- ]ish|-?odd)\b",
+    rf"\b{_NUM}(?: {CURRENCY})?(?: or so| or thereabouts|[- ]ish|[ -]?odd)\b",
 )
 _ALL = (
     r"\ball of it\b|\bwhatever(?: is|'s) left\b|\bthe rest of (?:it|the money)\b|\bthe lot\b|\beverything\b",
     r"\b(?:all|half) (?:of )?(?:my|the) money\b",
 )
-_VAGUE = re.compile("|".join((_RANGE, *_SOME, *_ROUGHLY, *_ALL)))
+# Five forty is 540 or 5.40, thirty six eighty 36.80 or 3,680, three oh three 303 or 3.03: both are asked about.
+_SMALL_ONE = "(?:" + "|".join(list(ONES)[1:20]) + ")"
+_ANY_TENS = "(?:" + "|".join(TENS) + ")"
+_EITHER = (
+    rf"(?<!hundred )(?<!thousand )(?<!and )\b(?:{_SMALL_ONE}|{_ANY_TENS}(?:[ -]{_SMALL_ONE})?) (?:oh {_SMALL_ONE}|{_ANY_TENS}(?:[ -]{_SMALL_ONE})?)\b"
+    rf"(?! (?:hundred|thousand|million|grand|{CURRENCY}))",
+    r"\ba (?:hundred|thousand) and a half\b",
+    rf"\b{_WORD}(?: {_WORD})* oh {_WORD}(?: {CURRENCY})?",
+)
+_VAGUE = re.compile("|".join((*_EITHER, _RANGE, *_SOME, *_ROUGHLY, *_ALL)))
 # Thirty six eighty, fifty five oh five: yuan and fen as prices are said.
 _TENS, _DIGIT = "(?:" + "|".join(TENS) + ")", "(?:" + "|".join(list(ONES)[1:10]) + ")"
 _PRICE = re.compile(

@@ -22,6 +22,7 @@ _THEN = (
 )
 _DID = r"(?:paid|topped up|changed|reported|checked|sent|drew|took out|put in|settled|cleared|got|posted|gave|bought|transferred|opened|repaid|collected|did)"
 _DONE = (
+    rf"^{_THEN} (?:i|we)(?:'ve| have)? {_DID}\b(?! .*\b(?:wrong|mistake))",
     rf"^(?:i|we)(?:'ve| have)? already {_DID}\b",
     rf"^(?:i|we) went to (?:pay|top|check|draw|collect|get|change)\b.*\b{_THEN}",
     rf"^(?:i|we)(?:'ve| have)? {_DID}\b(?: [\w'$]+){{0,6}} {_THEN}(?: (?:and|for|to) [\w' ]+)?$",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kiosk.languages.en.fraud_words import FRAUD_WORDS
+from kiosk.languages.en.understanding.agreement import AGREEMENT
 from kiosk.languages.en.understanding.arrivals import ARRIVAL
 from kiosk.languages.en.understanding.chitchat import idle
 from kiosk.languages.en.understanding.commands import ANYWHERE
@@ -53,17 +54,13 @@ class EnglishRules:
     """See kiosk.languages.understanding.pipeline.Rules."""
 
     services, elsewhere, commands = SERVICES, ELSEWHERE, ANYWHERE
-    arrival = ARRIVAL
+    arrival, agreement = ARRIVAL, AGREEMENT
     moving = re.compile(r"\b(?:send|transfer|wire|remit)\b")
 
     def normalize(self, text: str) -> str:
         """One space between words, punctuation apart; capitals are kept, names are known by them."""
         words = normalized(text)
         return words if words.strip(" .,!?;:") else ""
-
-    def without_words(self, text: str, page: str) -> Reading:
-        """Nothing."""
-        return Reading("unknown", 0.0, {})
 
     def annotate(self, sentence: str, page: str, payees: Payees) -> tuple[Annotated, ...]:
         """As heard."""
@@ -163,17 +160,27 @@ def _features(words: list[str]) -> Iterator[str]:
         yield from (spelt[i : i + n] + "~" for n in (3, 4) for i in range(len(spelt) - n + 1))
 
 
+# The words around a number that is no more than a number on the page that asks for a sum.
+_AROUND_A_SUM = frozenset(
+    """send transfer pay give wire make put it it's its just please her him them i want to would like need i'd i'll let's let me say
+    only the amount is of a an total okay ok yes no not sorry actually mean wait thanks thank you then that that's be do oops rather
+    correction instead but for my and or about sum think well oh should better go with""".split()
+)
+
+
 def _believable(text: str, found: tuple[SpokenSum, ...], page: str) -> tuple[SpokenSum, ...]:
     """Sums that are money: marked as such, or said where money is expected."""
 
     def alone(s: SpokenSum) -> bool:
         return s.start == 0 and s.end >= len(text) - 2 and s.amount != 1
 
+    rest = replaced(text, ((s.start, s.end, " ") for s in found))
+    plain = all(word in _AROUND_A_SUM for word in re.findall(r"[a-z']+", rest))  # not: I have three children
     return tuple(
         s
         for s in found
         if s.marked
-        or (page == "amount" and (s.amount != 1 or len(text) <= 8))
+        or (page == "amount" and plain and (s.amount != 1 or len(text) <= 8))
         or _SPENDING.search(text[: s.start])
         or alone(s)
     )

@@ -14,7 +14,7 @@ YUAN = r"(?:块大洋|块|元|圆|塊|大洋|人民币|rmb|cny|yuan)"
 # 一块儿 and 一块走 mean together, not money.
 _EXACT = re.compile(
     rf"(?:[￥¥]|rmb|cny)?(?P<num>{NUM})(?:个)?(?:"
-    rf"(?P<yuan>{YUAN})(?!儿)(?:钱)?(?:零|〇)?(?:(?P<jiao>[{D}])(?:毛|角)?(?:(?P<fen>[{D}])分?)?(?![{CHARS}万号月]))?"
+    rf"(?P<yuan>{YUAN})(?!儿)(?:钱)?(?:零|〇)?(?:(?P<jiao>[{D}半])(?:毛|角)?(?:(?P<fen>[{D}])分?)?(?![{CHARS}万号月]))?"
     rf"|(?P<mao>毛|角)(?P<maofen>[{D}])?分?"
     rf"|(?P<bare>钱)?"
     rf")(?:钱)?(?:整)?"
@@ -51,6 +51,8 @@ _NAMES = (
     r"丫头|孙|伯|大爷|大妈|妗|娘|爹|子|柱|蛋|狗|虎|丫)",
     r"(?<=[小老大阿])[二三四五六七八九十]+(?=[给转，])",
 )
+# 四万半 is 四万五.
+_HALVES = re.compile(r"([一二两三四五六七八九])([百千万])半(?![年月天个夜日])")
 # Numbers that are no money, hidden before money is looked for.
 _NOT_MONEY = re.compile("|".join((*_THINGS, *_DAYS, *_MEASURES, *_AGES, *_SAYINGS, *_NAMES)))
 
@@ -65,6 +67,13 @@ _BETWEEN = (  # 五六百, 一两千三百五十, 三百五百
     rf"{_ALONE}[{D}][、,，]?[{D}][十百千万](?:来|多)?[{CHARS}]*{YUAN}?",
     rf"{_ALONE}(?P<less>[{D}])(?P<unit>[十百千万])(?!(?P=less))[{D}](?P=unit){_END}",
 )
+# 三百还是五百, 四百或者五百, 五百啊六百的: two sums, and nobody knows which is meant.
+_OR = (
+    rf"{NUM}{YUAN}?(?:钱)?(?:还是|或者?是?|要么|要不|啊|呀|跟|和){NUM}(?:{YUAN})?(?:的)?",
+    rf"{NUM}{NUM}的(?=$|，)",
+)
+# 七个万, 八个半千, 三百零个六: said wrongly, and asked for again.
+_STUMBLES = (rf"{NUM}个半?[百千万](?:块|元)?", rf"[{CHARS}]+(?:零个|个零)[{CHARS}]+{YUAN}?")
 _AND_MORE = (rf"{NUM}(?:多|来|几)(?:块|元|万|千|百)*|{NUM}{YUAN}?(?:到|至|-|~){NUM}",)
 _ROUGHLY = (
     rf"(?:大概|大约|差不多|约莫?|不到|将近|(?<![赶尽越加])快(?=有|要|[{CHARS}])|起码|至少|最少|最多|顶多)[有转给要]?"
@@ -77,11 +86,14 @@ _LEFT_OPEN = (
 )
 # 二百五六 is hundreds and a pair of tens.
 _PAIRED = (rf"[一二两三四五六七八九][百千万][一二三四五六七八九]{{2}}{_END}",)
-_VAGUE = re.compile("|".join((*_PAIRED, *_SOME, *_BETWEEN, *_AND_MORE, *_ROUGHLY, *_LEFT_OPEN)))
+_VAGUE = re.compile(
+    "|".join((*_OR, *_STUMBLES, *_PAIRED, *_SOME, *_BETWEEN, *_AND_MORE, *_ROUGHLY, *_LEFT_OPEN))
+)
 
 
 def sums(text: str) -> tuple[SpokenSum, ...]:
     """Every sum in the sentence, in order."""
+    text = _HALVES.sub(r"\1\2五", text)
     hidden = _NOT_MONEY.sub(lambda m: "□" * len(m.group()), text)
     found: list[SpokenSum] = []
     for m in _NOTES.finditer(text):
@@ -117,6 +129,8 @@ def _amount(m: re.Match[str]) -> Decimal | None:
 
 
 def _digit(ch: str | None) -> int:
+    if ch == "半":
+        return 5
     return 0 if not ch else int(ch) if ch.isascii() else DIGITS[ch]
 
 

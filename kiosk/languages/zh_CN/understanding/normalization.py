@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kiosk.languages.understanding.cleaning import spoken_part
+from kiosk.languages.understanding.raw_text import spoken_part
+from kiosk.languages.zh_CN.understanding.character_hints import written
 from kiosk.languages.zh_CN.understanding.dialect import mandarin
 from kiosk.languages.zh_CN.understanding.politeness import without_courtesies
-from kiosk.languages.zh_CN.understanding.spelling import written
 
 # The traditional characters of the words this program looks for; names keep their own.
 SIMPLIFIED = str.maketrans(
@@ -30,10 +30,13 @@ _TOWARDS = re.compile(r"(?<=[给往向])，")  # 给，嗯，陈玉梅
 _ZHUAN = re.compile(
     r"传(?=[账帐])|[装专砖撰钻](?=给|钱|账|个|[一二两三四五六七八九十几俩仨0-9]+[百千万块元])"
 )
+_ZHUAN_GEI = re.compile(r"(?:(?<=，)|^)赚(?=给)")
 # 给我女儿赚两千: only between a person and a sum, for 赚钱 is a word of its own.
 _EARNED = re.compile(r"(?<=给)([^，。赚]{1,6})赚(?=[一二两三四五六七八九几俩0-9]+[十百千万块元])")
 # 五百快 is what the recogniser makes of 五百块.
-_KUAI = re.compile(r"(?<=[一二两三四五六七八九十百千万0-9])[快筷](?=钱|给|转|[一二三四五六七八九]?[，。]|$)")
+_KUAI = re.compile(
+    r"(?<=[一二两三四五六七八九十百千万0-9])[快筷](?=钱|给|转|半|左右|上下|以[上内]|[一二三四五六七八九]?[，。]|$|吧)"
+)
 
 # 五白块, 三前块, 两玩块: the units themselves heard as other words, between a digit and what follows a sum.
 _UNITS = tuple(
@@ -71,6 +74,7 @@ def normalized(text: str) -> str:
     words = _TOWARDS.sub("", _TO.sub("给", words))
     words = _CHONG.sub("充", words)
     words = _ZHUAN.sub("转", words)
+    words = _ZHUAN_GEI.sub("转", words)
     words = _EARNED.sub(r"\1转", words)
     words = _YUAN.sub("元", _KUAI.sub("块", words))
     for unit, heard in _UNITS:

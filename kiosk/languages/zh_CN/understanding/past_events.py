@@ -30,6 +30,7 @@ _DONE = (
     rf"{THEN}[^，。]{{0,8}}(?:{_SETTLING}|取|转|汇|打|付|买|补|报|投诉|挂失)(?:了|过|好|完|上|清|成)+{_WHAT}?了?{_REMARK}$",
     rf"{_MATTERS}[^，。]{{0,6}}{THEN}[^，。]{{0,3}}(?:{_SETTLING}|到|发)(?:了|过|好|完|上|清)+$",
     rf"{THEN}[^，。错]{{0,6}}(?:{_SETTLING}|投诉|挂失)过了(?=，)",
+    rf"{THEN}[^，。]{{0,8}}(?:{_SETTLING})(?:了|过|好|完|上|清)+{_MATTERS}了?{_REMARK}$",
     rf"^[^，。把]*都[^，。]{{0,2}}(?:{_SETTLING}|弄)(?:过|好|完|上|清)+了?$",
 )
 # Somebody gave me something or did it for me: 我儿子昨天给我转了五百块.

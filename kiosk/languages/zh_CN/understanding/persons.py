@@ -71,11 +71,21 @@ _FUNCTION = re.compile(
 )
 
 
+def _without_particle(who: str) -> str:
+    """大哥呀 is 大哥, and 老伴不是 the beginning of a correction."""
+    bare = _PARTICLES.sub("", who)
+    return bare if bare and (_PERSON.fullmatch(bare) or _PERSON.fullmatch(bare.lstrip("我俺咱"))) else who
+
+
+_PARTICLES = re.compile(r"(?:不是|[呀哈啊吧呗嘛哦喽啦哎])+$")
+
+
 def tidied(words: str) -> str:
     """`words` without what belongs to no name: 我家, 那个 before, 的卡上, 吧 behind."""
     who = words.strip("，、的 ")
     for _ in range(5):
         before = who
+        who = _without_particle(who)
         if (own := _OWN.match(who)) is not None and _KIN.fullmatch(who[own.end() :]):
             return who[own.end() :]
         if _PERSON.fullmatch(who) is None:

@@ -9,6 +9,7 @@ from kiosk.languages.understanding.classifier import Model, counted, load_model
 from kiosk.languages.understanding.interpretation import ANSWERED, PAYABLE, TIMED, Payees, Reading, decimal
 from kiosk.languages.understanding.tables import SURE, heaviest
 from kiosk.languages.zh_CN.fraud_words import FRAUD_WORDS
+from kiosk.languages.zh_CN.understanding.agreement import AGREEMENT
 from kiosk.languages.zh_CN.understanding.amounts import NUM, meant, sums
 from kiosk.languages.zh_CN.understanding.arrivals import ARRIVAL
 from kiosk.languages.zh_CN.understanding.chitchat import idle
@@ -97,16 +98,12 @@ class MandarinRules:
     """See kiosk.languages.understanding.pipeline.Rules."""
 
     services, elsewhere, commands = SERVICES, ELSEWHERE, ANYWHERE
-    arrival = ARRIVAL
+    arrival, agreement = ARRIVAL, AGREEMENT
     moving = re.compile(r"[转汇寄]|打(?!电话|印|听|工|饭|针|车|球|牌|麻将|水|伞|扮|酱油|开|架|疫苗|扫)")
 
     def normalize(self, text: str) -> str:
         """Simplified, half-width, without fillers; of two wishes put in an order, the first one."""
         return _first_wish(normalized(text))
-
-    def without_words(self, text: str, page: str) -> Reading:
-        """A hum is a yes."""
-        return Reading("yes", SURE, {}) if "嗯" in text else Reading("unknown", 0.0, {})
 
     def annotate(self, sentence: str, page: str, payees: Payees) -> tuple[Annotated, ...]:
         """As heard; and with the words repaired that only sound like words of the bank."""
