@@ -20,16 +20,18 @@ FORBIDDEN = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Words that wish for `intent`; `weight` says how sure they are of it, the heaviest one wins."""
+    """Words that wish for `intent`; `weight` says how sure they are of it, the heaviest one wins. `example` is
+    a sentence that the row is for; a test understands it."""
 
     intent: str
     weight: float
     pattern: re.Pattern[str]
+    example: str
 
 
-def wish(intent: str, weight: float, *words: str) -> Wish:
+def wish(intent: str, weight: float, *words: str, example: str) -> Wish:
     """A row of a table; `words` are regular expressions, any of which is enough."""
-    return Wish(intent, weight, re.compile("|".join(words)))
+    return Wish(intent, weight, re.compile("|".join(words)), example)
 
 
 Table = tuple[Wish, ...]

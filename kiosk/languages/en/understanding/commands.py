@@ -12,6 +12,7 @@ ANYWHERE: Table = (
         r"\bstart (?:over|again|from)|\b(?:from|to) the (?:start|beginning)",
         r"\bback to (?:the )?(?:start|beginning|home|main|menu|first)|\b(?:first|front) (?:page|screen)",
         r"\bthe menu\b|\bhome\b",
+        example="home",
     ),
     wish(
         "exit",
@@ -22,11 +23,13 @@ ANYWHERE: Table = (
         r"\bcard back|\btake my card|\bend (?:the )?(?:session|here|it|now|this)",
         r"\bfinish(?:ed)?\b(?! (?:typing|entering|reading|writing|with this|this page|the form))|\bthat's (?:all(?! (?:fine|right|correct|good|okay|ok))|it|everything)|\bthat is all|\bnothing else",
         r"\ball done|\bleave\b(?! it)|\bno more,? thank",
+        example="bye",
     ),
     wish(
         "repeat",
         7.2,
         r"\b(?:repeat|again|once more|one more time|say (?:that|it)|read (?:it|that|this|the page|me)|what did you say|what was that|pardon|excuse me|sorry what|come again|didn't (?:hear|catch|get|understand|follow)|did not (?:hear|catch|understand)|missed (?:that|it)|what does (?:it|that|this) (?:say|mean)|read (?:aloud|out))\b",
+        example="again",
     ),
     wish(
         "louder",
@@ -35,6 +38,7 @@ ANYWHERE: Table = (
         r"\b(?:too|so) (?:quiet|soft|faint|low)(?:ly)?\b|\bmore volume",
         r"\b(?:increase|raise|higher)\b.*\b(?:volume|sound)|\bhard of hearing",
         r"\bmy (?:hearing|ears)|\bvolume higher",
+        example="louder",
     ),
     wish(
         "quieter",
@@ -42,18 +46,21 @@ ANYWHERE: Table = (
         r"\bquieter\b|\bsofter\b|\btoo (?:loud|noisy)\b|\b(?:turn|volume|sound)\b.*\bdown\b",
         r"\b(?:lower|reduce|decrease|less)\b.*\b(?:volume|sound|voice|noise)|\bless loud",
         r"\bnot so loud|\bkeep it down|\bvolume lower|\bmore (?:quietly|softly)",
+        example="softer",
     ),
     wish(
         "slower",
         7.4,
         r"(?<!too )\bslow(?:er|ly| down)\b|\btoo fast\b|\bnot so fast|\bless fast|\bspeak slow",
         r"\bmore slowly|\bcan(?:'t|not) keep up|\bhold your horses",
+        example="slower",
     ),
     wish(
         "faster",
         7.4,
         r"\bfaster\b|\btoo slow(?:ly)?\b|\bspeed (?:it )?up|\bspeak (?:more )?quick",
         r"\bmore quickly|\bnot so slow|\bquicker|\bhurry (?:up|please)|^hurry|\bget a move on\b",
+        example="hurry",
     ),
     wish(
         "smaller_text",
@@ -61,6 +68,7 @@ ANYWHERE: Table = (
         r"\b(?:smaller|shrink|reduce|decrease)\b.*\b(?:text|letters?|words?|font|print|writing|type|characters?)",
         r"\b(?:text|letters?|words?|font|print|writing|type|characters?)\b.*\b(?:smaller|too (?:big|large|huge))",
         r"^(?:make it |make them )?smaller|\bsmall(?:er)? (?:print|text|letters)\b",
+        example="smaller",
     ),
     wish(
         "bigger_text",
@@ -70,12 +78,9 @@ ANYWHERE: Table = (
         r"^(?:make it |make them |it's )?(?:a bit )?(?:bigger|larger)",
         r"\bcan(?:'t|not| not) (?:see|read)\b|\btoo small\b|\bmy eyes|\bhard to (?:see|read)",
         r"\bpoor eyesight|\bdon't see well",
+        example="bigger",
     ),
-    wish(
-        "magnifier",
-        8,
-        r"\bmagnif\w*|\bzoom\b|\bmagnifying glass|\bloupe|\blens\b",
-    ),
+    wish("magnifier", 8, r"\bmagnif\w*|\bzoom\b|\bmagnifying glass|\bloupe|\blens\b", example="zoom"),
     wish(
         "stop_reading",
         7.6,
@@ -83,6 +88,7 @@ ANYWHERE: Table = (
         r"\bbe quiet\b|^quiet\b|\bno need to (?:read|speak|talk)|\bshut up\b|\b(?:be )?silen(?:ce|t)\b|\bhush\b|\bmute\b|^stop(?: it| now| please)?$",
         r"\bturn off (?:the )?(?:voice|sound|reading|speech)",
         r"\bthat's enough (?:reading|talking)",
+        example="hush",
     ),
     wish(
         "more_time",
@@ -93,13 +99,15 @@ ANYWHERE: Table = (
         r"\bstill (?:thinking|looking|typing|here|reading)|\bdon't (?:rush|hurry)",
         r"\bi need (?:time|a minute|a moment|longer)|\btake my time|\blonger\b|\bgive me time",
         r"\bpatience",
+        example="wait",
     ),
-    wish("back", 9, r"\b(?:previous|prior) (?:page|step|screen|one)\b"),
+    wish("back", 9, r"\b(?:previous|prior) (?:page|step|screen|one)\b", example="previous page"),
     wish(
         "back",
         7.3,
         r"\b(?:go |step |take me )?back(?:wards?)?(?: (?:one|a) (?:step|page))?\b(?! then\b)|\bprevious\b",
         r"\breturn\b|\blast (?:page|step|screen)|\bpage before|\bchange (?:what i|the (?:previous|last)|my last)|\bundo\b|\bstep before",
+        example="back",
     ),
     wish(
         "next",
@@ -107,11 +115,13 @@ ANYWHERE: Table = (
         r"\bnext\b|\bcontinue\b|\bgo (?:on|forward)|\bproceed\b|\bcarry on|\bkeep going",
         r"\bmove on|\bforward\b|\bi'm ready|\bthen what",
         r"\b(?:done|finished) (?:typing|entering|reading|writing|with this)|\bonward",
+        example="next",
     ),
     wish(  # told not to send, and nobody else instead; "why don't you" is a wish
         "cancel",
         FORBIDDEN,
         r"(?<!why )\b(?:don't|do not|(?<!i )never|not to|shouldn't|mustn't|mustn't you)(?: you)?(?: (?:ever|now|please|want to|want you to))? (?:send|transfer|wire|pay|give) (?!me\b)(?!.*(?:, ?(?:send|give|pay|transfer|to|i|it's)\b|\bbut\b|\binstead\b|\brather\b|\?|too much|twice))",
+        example="don't pay it",
     ),
     wish(
         "cancel",
@@ -121,6 +131,7 @@ ANYWHERE: Table = (
         r"\bdon't (?:send|transfer|pay|do)|\bchanged my mind",
         r"\blet's not|\bnot (?:this time|today|now|any ?more|transferring)|\bsome other time|\banother (?:day|time)",
         r"\bscrap\b|\blater\b|\bdrop it|\bleave it\b|\bi'll pass|\b(?:won't|will not) (?:send|transfer|pay|do)|\brather not|\bgive up",
+        example="abort",
     ),
     wish(
         "no",
@@ -129,6 +140,7 @@ ANYWHERE: Table = (
         r"\bthat's (?:not right|wrong|not correct|not it|incorrect)",
         r"\bnot (?:right|correct|that|this|him|her|quite|really)\b|\bit's (?:wrong|not)\b",
         r"\bwrong\b|\bincorrect\b|\bdisagree|\bdon't think so|\b(?:that|this|it) is(?:n't| not)",
+        example="no",
     ),
     wish(
         "yes",
@@ -137,5 +149,6 @@ ANYWHERE: Table = (
         r"\bthat's (?:right|correct|it|fine|the one|good|him|her)",
         r"\b(?:is|looks|all|everything) (?:right|correct|good|fine)",
         r"\bi (?:confirm|agree|accept)|\bconfirm\b|\bcorrect\b",
+        example="ok",
     ),
 )

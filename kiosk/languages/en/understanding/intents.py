@@ -23,6 +23,7 @@ SERVICES: Table = (
         r"\bsend (?:it |this |that |something )?to\b|\bowe my (?!bank)\w+|\bmove (?:all )?my (?:money|savings)|\btransfer\w*|\bremit\w*|\bwire\b",
         r"\bsend(?:ing)?\b(?: [\w']+){0,6} (?:money|cash|\$|something|some)",
         r"\bsend(?:ing)?\b(?: (?:the|some|this))* \$|\bmove\b.*\$.* to\b|\bsend money\b",
+        example="send money",
     ),
     wish(
         "transfer",
@@ -31,17 +32,20 @@ SERVICES: Table = (
         r"\b(?:send|give|wire|pay|lend|put|move)\b \$(?: [\w']+){0,3} (?:to|into|in)\b",
         r"\bpay (?:back )?my (?:son|daughter|friend|brother|sister|neighbou?r|wife|husband|rent)",
         r"\bgive (?:my|some)\b.*\bmoney\b",
+        example="give Lao Wang fifty",
     ),
     wish(
         "transfer",
         6,
         r"^\$ (?:to|for) [\w' ]+$|\bsend me",
         r"\bpay (?:somebody|someone)|\bdonate\b|\bpay\b.*\b(?:wages|salary)\b",
+        example="eleven hundred for my eldest",
     ),
     wish(
         "transfer",
         9.6,
         r"\b(?:transfer|send|move|wire) (?:[\w']+ ){0,4}(?:to|into) (?:my|our) (?!credit|pension|deposit|fixed|phone|mobile)",
+        example="send half of it to my wife",
     ),
     wish(  # real time, please: when it shall arrive, and nothing else
         "transfer",
@@ -49,6 +53,7 @@ SERVICES: Table = (
         r"^(?:(?:no (?:hurry|rush)|not urgent) ?, ?)?(?:make it |i want |i'd like |use |choose |the |an? )*(?:real[- ]time|instant|immediate|ordinary|standard|next[- ]day)(?: arrival| transfer| delivery| is (?:fine|okay))+$",
         r"^(?:(?:no (?:hurry|rush)|not urgent) ?, ?)?(?:it (?:can|should|may|must) |let it |have it )?(?:arrive|get there)s? (?:tomorrow|right away|immediately|instantly|in two hours|within two hours|the next day)(?: is (?:fine|okay))?$",
         r"^(?:no (?:hurry|rush)|not urgent) ?, ?(?:in |within )?(?:two hours|tomorrow|the next day)(?: is (?:fine|okay|all right))?$",
+        example="ordinary arrival",
     ),
     wish(
         "balance",
@@ -61,6 +66,7 @@ SERVICES: Table = (
         r"\bmoney (?:do i have|is left|left)|\b(?:enough|any) money (?:left|in)",
         r"\bdo i (?:still )?(?:have|got) (?:enough|any|some|\$|money)|\bis there (?:enough|any|still)\b.* (?:on|in|left)|\bavailable (?:funds|money)|\bis there enough (?:to|for|money)",
         r"\benough (?:on|in) (?:here|it|there|this)\b|\bsee my (?:money|savings|account)\b",
+        example="balance",
     ),
     wish(
         "statement",
@@ -76,12 +82,14 @@ SERVICES: Table = (
         r"\b(?:salary|wages|money|payment|transfer) (?:arrive|come in|been paid|in yet|here yet|there yet)",
         r"\bpassbook (?:updated?|printed?)|\bupdate my passbook|\bmovements\b|\b(?:less|missing) money|\b(?:what|why)\b.*\bcharge\b|\bhas the money\b.*\bcome in|\bincoming\b",
         r"\bhow much (?:came|went|has (?:come|gone)) (?:in|out)|\bcharged\b|\bdeducted\b|\bthe records?\b",
+        example="statement",
     ),
     wish(
         "statement",
         9.8,
         r"^(?:has|have|did|was|were) (?:my|the) (?:\w+ ){0,3}(?:payments?|transfers?|bills?|money) (?:gone through|go through|taken|paid|been (?:taken|paid|received))\b",
         r"\bsee (?:the|my|that) (?:transfer|payment)s? (?:i|we|that|from)\b",
+        example="did my transfer go through",
     ),
     wish(
         "pay_bill",
@@ -92,12 +100,14 @@ SERVICES: Table = (
         rf"\b(?:haven't|have not|not|didn't) paid?\b.*\b{_BILL}\b|\b{_BILL}\b.*\b(?:haven't|have not|not|didn't) pa(?:id|y)\b",
         r"\b(?:tv|telly|television)(?:'s| has| is)?(?: gone)? (?:blank|off|dead)\b|\butilit(?:y|ies)\b|\b(?:tv|television) licen[cs]e",
         r"\b(?:lights|electricity|power|water|gas|heating) (?:is|are|was|has been|got) (?:cut|off|out)",
+        example="TV licence",
     ),
     wish(
         "pay_bill",
         7,
         r"\bpay(?:ing)? (?:a|my|the|some|this|our|\$ (?:for )?)? ?(?:\w+ )?bills?\b",
         r"\bbills? (?:payment|paying)\b|\bbills?\b",
+        example="pay a bill",
     ),
     wish(
         "top_up",
@@ -109,6 +119,7 @@ SERVICES: Table = (
         r"\b(?:phone|mobile|cell\w*)\b.*\b(?:credit|out of (?:money|credit)|cut off|recharg\w*|prepaid)",
         r"# , \$ *$|#.*\b(?:put|add|load|stick) \$ on\b|^(?:not [\w ]+ , )?(?:just )?my (?:mobile|cell) ?(?:phone)?$|\bairtime\b|\bpre-?paid\b|\bcell ?phone (?:bill|credit)|\bput \$ (?:on|onto|in) #",
         r"\bcharge (?:my|the) (?:phone|mobile)",
+        example="top up value",
     ),
     wish(
         "repay_credit_card",
@@ -116,12 +127,9 @@ SERVICES: Table = (
         r"\b(?:pay|repay|repaying|paying|settle|clear|pay off|pay down|paying off|owe)\b(?: [\w'$]+){0,7} credit ?card",
         r"\bcredit ?card (?:bill|payment|debt|repayment|balance|due|statement|owed?|minimum)",
         r"\brepay\w*|\b(?:pay|clear|settle)\b.* (?:debt|overdraft)|\bwhat (?:do )?i owe\b.*card",
+        example="repay credit card",
     ),
-    wish(
-        "repay_credit_card",
-        7.2,
-        r"\bcredit ?cards?\b",
-    ),
+    wish("repay_credit_card", 7.2, r"\bcredit ?cards?\b", example="credit card outstanding payment"),
     wish(
         "time_deposit",
         10.2,
@@ -130,28 +138,28 @@ SERVICES: Table = (
         r"\b(?:deposit|save|put|lock|keep|invest)\b.*\bfor (?:a|an|one|two|three|four|five|six|half a|\d+|twelve|eighteen|twenty[- ]four) (?:year|month)s?",
         r"\b(?:one|two|three|five|six|\d+)[- ](?:year|month)[- ](?:deposit|savings?|term|fixed)",
         r"\bsavings deposit|\block (?:up|away|in)\b.*\$|\bterm deposit",
+        example="fixed term savings",
     ),
     wish(
         "pension",
         9.6,
         r"\bpensions?\b|\bretirement (?:money|pay|pension|benefit|income|fund)s?",
         r"\bold[- ]age (?:pension|benefit|allowance|money)|\bretire(?:d|ment) (?:salary|wage)",
+        example="pension",
     ),
-    wish(
-        "social_security",
-        8.7,
-        r"\bsocial (?:security|insurance)",
-    ),
+    wish("social_security", 8.7, r"\bsocial (?:security|insurance)", example="social security"),
     wish(
         "housing_fund",
         9.6,
         r"\bhousing (?:provident )?fund|\bprovident fund|\bhousing accumulation",
+        example="housing fund",
     ),
     wish(
         "medical_insurance",
         8.9,
         r"\b(?:medical|health(?:care)?) (?:insurance|card|cover(?:age)?|benefits?|account|reimbursement)",
         r"\binsurance for (?:the )?(?:hospital|doctor)|\breimburse\w*",
+        example="medical insurance",
     ),
     wish(
         "cancel_transfer",
@@ -163,6 +171,7 @@ SERVICES: Table = (
         r"\bgive me (?:back|my money)\b.* i (?:sent|transferred|paid)|\b(?:get|want|take|have|bring|call) (?:my|the|that|it|\$|this)(?: money)? ?(?!card)(?:\w+ )?back\b(?! to)",
         r"\btransfer(?:red)? by mistake|\btransfer\b.*\b(?:mistake|wrong)\b|\bthe transfer\b.*\bcancel|\bmoney back\b",
         r"\b(?:sent|transferred|just made).*\b(?:cancel|undo|reverse|back)\b",
+        example="undo my transfer",
     ),
     wish(
         "report_loss",
@@ -173,12 +182,14 @@ SERVICES: Table = (
         r"\b(?:someone|somebody|a thief|they) (?:stole|took)\b.* card",
         r"\b(?:block|freeze|stop|replace) (?:my|the) (?:bank )?card|\bstole(?:n)? my (?:\w+ )?(?:card|wallet|purse|bag|bank|money|passbook)",
         r"\breplacement card|\bdropped my card|\bloss report",
+        example="block my card",
     ),
     wish(
         "change_pin",
         11,
         r"\b(?:change|reset|new|set|forgot(?:ten)?|forget|remember|update|modify|replace|different|choose)\b(?: [\w']+){0,5} (?:pin(?: number| code)?|password|passcode|secret (?:number|code))\b",
         r"\bknows? my (?:pin|password)|\b(?:pin|password|passcode)\b(?: [\w']+){0,5} (?:change[ds]?|reset|forgot\w*|updated?|locked|wrong number of)",
+        example="set a PIN",
     ),
     wish(
         "complaint",
@@ -188,6 +199,7 @@ SERVICES: Table = (
         r"\b(?:staff|clerk|teller|manager|he|she|they|you)(?: \w+){0,3} (?:is|are|was|were) (?:so |very |really )?rude",
         r"\btreated (?:me|us) (?:\w+ )?(?:badly|poorly|rudely)|\brude\b|\bfeedback\b|\breport (?:a|this|that|the) (?:problem|clerk|employee|teller)",
         r"\bspeak to your (?:boss|superior)|\bdisgrace\w*",
+        example="complaint",
     ),
     wish(
         "call_staff",
@@ -195,6 +207,7 @@ SERVICES: Table = (
         r"\b(?:call|get|find|fetch|bring|need|want|see|talk to|speak to|speak with|talk with|ask|where(?:'s| is| are))\b(?: [\w']+){0,4} (?:staff|clerk|teller|manager|assistant|employee|attendant|human|real person|operator|a person|person|someone|somebody|anyone|anybody|agent|representative|worker|lobby)\b(?! (?:money|else))",
         r"\b(?:staff|lobby manager|human being|real person)\b|\b(?:clerk|teller|assistant|attendant)\b(?! (?:was|is|were|rude))",
         r"\bsend (?:someone|somebody)\b|\b(?:send|get|call|fetch) (?:me )?(?:one of |some of )?(?:your|the) (?:people|colleagues|girls|ladies|lads|boys|men|team)\b(?! (?:money|\$))|\b(?:someone|somebody|anyone|anybody|a person)\b(?: \w+){0,3} (?:over|there|around|help|come|here|assist|show me|teach)",
+        example="assistant",
     ),
     wish(
         "call_staff",
@@ -208,6 +221,7 @@ SERVICES: Table = (
         r"\bit's (?:stuck|broken|frozen)|\b(?:swallowed|ate|kept) my card",
         r"\bmachine (?:is )?(?:broken|stuck)|\bhow (?:does|do) (?:this|i (?:use|do|work))",
         r"\bwhere(?:'s| is| are) (?:the|that|those) (?:nice |young |kind )*(?:man|lady|woman|girl|lad|chap|fellow|people|gentleman)\b|\bteach me|\bshow me how|\bgive me a hand|\ba hand\b|\bassistance\b|\bemergency\b|\bhelp\b$",
+        example="help",
     ),
 )
 
@@ -218,6 +232,7 @@ ELSEWHERE: Table = (
         r"\b(?:identity|id|bus|library|membership|member's|door|travel) cards?\b",
         r"^(?!.*(?:\btop|\$|credit|recharge)).*\b(?:phone|sim) cards?\b",
         r"\b(?:wechat|wi-?fi|door|front door|phone|computer|laptop|email|e-mail|tablet|alipay)(?:'s)? (?:password|code|pin)\b|\bpassword (?:on|of|for) (?:my|the) (?:phone|computer|tablet|email|door|wi-?fi)",
+        example="I lost my bus card",
     ),
     wish(
         "unknown",
@@ -228,6 +243,7 @@ ELSEWHERE: Table = (
         r"\bget (?:some )?cash|\b(?:deposit|put in|pay in) (?:some )?(?:cash|coins|notes)",
         r"\b(?:exchange|change) (?:some |this |these |a )?(?:money|dollars|currency|coins|notes|\$|pounds|euros)",
         r"\bforeign (?:currency|exchange)|\bcheques?\b|\bchange for\b|\bsmall (?:notes|bills)|\bsmall change",
+        example="cash a cheque",
     ),
     wish(
         "unknown",
@@ -239,6 +255,7 @@ ELSEWHERE: Table = (
         r"\b(?:new|get a|get another) (?:bank |debit |credit )?card\b|\bonline banking",
         r"\bmobile banking|\bsms|\btext alerts|\bchange my (?:phone number|address|name)",
         r"\b(?:keep losing|lose|losing|lost) my balance\b|\bbalance\b.*\bfall|\b(?:is|are|was) calling (?:me|my)\b|\bsafe deposit box|\betc\b",
+        example="buy some gold",
     ),
     wish(
         "unknown",
@@ -248,11 +265,13 @@ ELSEWHERE: Table = (
         r"\bsupermarket|\bdoctor\b|\blunch|\bdinner|\bbreakfast|\bhungry|\bfootball|\bnews\b",
         r"\bwho are you|\bwhat's your name|\bhow old|\bparking|\bopening hours",
         r"\b(?:open|close) (?:at|today|tomorrow|on)|\bqueue|\bwhat do you think|\bhow are you",
+        example="I'm hungry",
     ),
     wish(
         "unknown",
         8.2,
         r"^how much (?:is|are) (?!.*\b(?:account|card|there|left|in|on|my|it|i|this|that|due|bill|fee)\b)[\w ]+$|\binterest rate|\b(?:what|how much).*\b(?:fee|charge)s?\b(?! for)",
         r"\bhow much (?:does|do|is|will) .*\bcost",
+        example="how much is rice",
     ),
 )
