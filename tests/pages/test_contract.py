@@ -11,9 +11,11 @@ from PySide6.QtQml import QQmlComponent
 
 from kiosk.pages.bodies import BODIES, PageBody
 from kiosk.pages.contract import properties
+from kiosk.pages.text import Language, text
 from kiosk.qt.presenter import placeholder
 from kiosk.qt.ui_model import for_qml
 from tests.pages.page_window import UI, Complaints, Glass
+from tests.services.story import CATALOGUE
 
 QML_TYPES = {"QString": "string", "int": "int", "bool": "bool", "QVariant": "var"}
 
@@ -43,3 +45,10 @@ def test_the_fields_of_a_body_are_the_required_properties_of_its_page(
 def test_every_page_has_a_body() -> None:
     files = {path.stem.removesuffix("Page") for path in (UI / "pages").glob("*Page.qml")}
     assert files == {body.page_name() for body in BODIES}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_staff_have_a_name_for_every_page(language: Language) -> None:
+    names = [CATALOGUE.shown(text(f"staff.page.{body.page_name()}"), language) for body in BODIES]
+    assert all(names)
+    assert len(set(names)) == len(BODIES)
