@@ -19,7 +19,7 @@ Item {
     readonly property var rest: controls ? [(controls.steer ?? []).slice(1), [controls.slower, controls.faster, controls.quieter, controls.louder], [controls.private]].map(row => row.filter(button => button)).filter(row => row.length > 0) : []
     readonly property bool reading: few.length > 0
     property bool unfolded: false
-    readonly property real each: Math.min((width - few.length * Theme.smallGap) / (few.length + 1), Theme.mm(Theme.care ? 62 : 52))
+    readonly property real each: Math.min((width - few.length * Theme.smallGap) / (few.length + 1), Theme.mm(Theme.care ? 62 : 60))
     readonly property real letters: Theme.em(Theme.care ? 9.6 : 7.4, 0.2)
 
     visible: reading
