@@ -19,6 +19,38 @@ _REMOVED = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 # Letters and symbols that are drawn as nothing: Hangul fillers, the empty Braille pattern.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+# Every character of a group is taken for its first.
+_GROUPS = [
+    "aаα",
+    "eе",
+    "oоο0",
+    "pрρ",
+    "cс",
+    "yу",
+    "xх",
+    "iіι1l",
+    "jј",
+    "sѕ",
+    "vν",
+    "kкκ",
+    "mм",
+    "tтτ",
+    "hн",
+    "bв",
+    "己已巳",
+    "未末",
+    "日曰",
+    "土士",
+    "戊戌戍",
+    "人入",
+    "千干于",
+    "天夭",
+    "大太犬",
+    "王玉壬",
+    "田由甲申",
+    "治冶",
+]
+_DRAWN_AS = str.maketrans({other: group[0] for group in _GROUPS for other in group[1:]})
 
 
 def safe_text(text: str, columns: int = 80) -> str:
@@ -48,3 +80,17 @@ def safe_text(text: str, columns: int = 80) -> str:
     if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in safe):
         return FIRST_STRONG_ISOLATE + safe + POP_ISOLATE
     return safe
+
+
+def look_alike(one: str, other: str) -> bool:
+    """True when two names are easily taken for each other: the same, or the same but for letters drawn alike.
+
+    A small part of UTS #39's skeletons: compatibility forms, case, accents, spaces and dots do not count, nor
+    Cyrillic, Greek and digits drawn as Latin letters, nor the Chinese characters that old eyes mix up.
+    """
+    return _skeleton(one) == _skeleton(other)
+
+
+def _skeleton(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_DRAWN_AS)
+    return "".join(character for character in plain if unicodedata.category(character)[0] not in "MZCP")

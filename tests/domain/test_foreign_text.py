@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.foreign_text import safe_text
+from kiosk.domain.foreign_text import look_alike, safe_text
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,24 @@ def test_no_text_at_all_has_an_invisible_character_or_is_too_wide(text: str, col
     )
     assert width <= columns + 1  # the "…"
     assert safe_text(inner, columns + 1) == safe  # doing it again changes nothing
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("李小梅", "李小梅", True),
+        ("王未", "王末", True),
+        ("张己", "张巳", True),
+        ("Anna Li", "ANNA LI", True),
+        ("Anna", "\u0410nn\u0430", True),  # Cyrillic
+        ("Zoë", "Zoe", True),
+        ("Ｌｉ", "Li", True),
+        ("阿布都拉·买买提", "阿布都拉买买提", True),
+        ("李小梅", "李小妹", False),
+        ("王芳", "王方", False),
+        ("Anna", "Hanna", False),
+    ],
+)
+def test_names_that_are_taken_for_each_other_are_told(one: str, other: str, alike: bool) -> None:
+    assert look_alike(one, other) is alike
+    assert look_alike(other, one) is alike

@@ -12,7 +12,7 @@ from tests.packaging.test_licences import loaded
 
 ROOT = Path(__file__).parents[2]
 STRIP = loaded(ROOT / "packaging" / "deb" / "strip.py")
-PRODUCT = [path for path in (ROOT / "kiosk").rglob("*.py") if "devkit" not in path.parts]
+PRODUCT = [path for path in (ROOT / "kiosk").rglob("*.py") if "devkit" not in path.relative_to(ROOT).parts]
 
 
 def test_the_qml_modules_that_the_pages_import_are_kept() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.domain.bank_types import Arrival
 from kiosk.domain.settings import Settings
 from kiosk.engine import commands as o
-from kiosk.pages.bodies import AmountPage, FormPage
+from kiosk.pages.bodies import AmountPage, ChoicePage, FormPage
 from kiosk.pages.text import Text
 from tests.services import people
 from tests.services.journeys import at_amount, at_arrival, at_home, at_outcome, at_review, at_who
@@ -48,6 +50,13 @@ def test_the_guided_edition_asks_one_question_a_page_and_counts_the_steps() -> N
     steps.append((story.page, story.view.step))
     assert steps == [("Choice", 1), ("Amount", 2), ("Choice", 3), ("Review", 4), ("Pin", 5)]
     assert story.view.steps == 5
+
+
+def test_payees_whose_names_look_alike_are_marked_and_others_are_not() -> None:
+    twin = replace(people.DAUGHTER, ref="payee-7", name="王芳\u2009", tail="1234")
+    story = at_who(bank=Bank(payees=(people.DAUGHTER, people.SON, twin)))
+    details = [choice.detail and choice.detail.key for choice in story.body(ChoicePage).choices[:3]]
+    assert details == ["payee.alike", "payee.last", "payee.alike"]
 
 
 @EDITIONS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain import money
 from kiosk.domain.bank_types import ArrivalChoice, Payee
+from kiosk.domain.foreign_text import look_alike
 from kiosk.engine.context import Context
 from kiosk.pages.items import Button, Choice
 from kiosk.pages.text import Private, Text, private_money, private_name, text
@@ -20,9 +21,11 @@ MOST_PAYEES = (
 )
 
 
-def _payee_choice(index: int, payee: Payee, chosen: bool) -> Choice:
+def _payee_choice(index: int, payee: Payee, chosen: bool, alike: bool) -> Choice:
     detail = None
-    if payee.last_on is not None:
+    if alike:
+        detail = text("payee.alike")
+    elif payee.last_on is not None:
         detail = text("payee.last", on=payee.last_on, amount=private_money(payee.last_amount))
     about = payee_account(payee.bank, payee.tail)
     if payee.nickname:
@@ -35,7 +38,15 @@ def who_choices(draft: Draft, ctx: Context) -> tuple[Choice, ...]:
     """Recent payees, and somebody new."""
     ref = draft.payee.ref if draft.payee else ""
     most = ctx.payees[:MOST_PAYEES]
-    known = (_payee_choice(index, payee, payee.ref == ref) for index, payee in enumerate(most))
+    known = (
+        _payee_choice(
+            index,
+            payee,
+            payee.ref == ref,
+            any(other is not payee and look_alike(payee.name, other.name) for other in most),
+        )
+        for index, payee in enumerate(most)
+    )
     return (*known, Choice("new_payee", text("who.new"), text("who.new_about")))
 
 
