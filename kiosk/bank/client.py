@@ -20,6 +20,8 @@ from kiosk.bank.response_decoding import (
     CardAnswer,
     CheckAnswer,
     OverviewAnswer,
+    PhoneAnswer,
+    PhonesAnswer,
     QuoteAnswer,
     SessionAnswer,
     StatementAnswer,
@@ -32,6 +34,7 @@ from kiosk.domain.bank_types import (
     CardFacts,
     Overview,
     PayeeCheck,
+    Phone,
     Problem,
     Quote,
     StatementEntry,
@@ -79,6 +82,17 @@ class HttpBank:
         return self._harmless(
             CheckAnswer, "POST", "/payee-checks", {"name": name, "account": account}
         ).value()
+
+    def phones(self) -> tuple[Phone, ...]:
+        """The customer's own mobile number first, then those topped up before."""
+        return self._harmless(PhonesAnswer, "GET", "/phones").value()
+
+    def check_phone(self, number: str) -> Phone:
+        """Owner, operator and amounts of a mobile number. An answer about another number is a bad one."""
+        phone = self._harmless(PhoneAnswer, "POST", "/phone-checks", {"number": number}).value()
+        if phone.number != number:
+            raise BankRefused(Problem("bad_answer"))
+        return phone
 
     def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:
         """Fee, limits and arrival choices for `amount` fen. A quote of another amount is a bad answer."""

@@ -14,6 +14,7 @@ from kiosk.domain.bank_types import (
     CardFacts,
     Overview,
     PayeeCheck,
+    Phone,
     Problem,
     Quote,
     StatementEntry,
@@ -51,6 +52,14 @@ class Bank(Protocol):
 
     def check_payee(self, name: str, account: str) -> PayeeCheck:
         """Payee name check before anything else. Refused: no_such_account, own_account."""
+        ...
+
+    def phones(self) -> tuple[Phone, ...]:
+        """The customer's own mobile number first, then those topped up before."""
+        ...
+
+    def check_phone(self, number: str) -> Phone:
+        """Owner, operator and amounts of a mobile number. Refused: no_such_number."""
         ...
 
     def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:

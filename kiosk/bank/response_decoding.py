@@ -147,6 +147,30 @@ class CheckAnswer(Struct, frozen=True):
         return bank_types.PayeeCheck(self.match, self.payee.value() if self.payee else None)
 
 
+class PhoneAnswer(Struct, frozen=True):
+    """POST /phone-checks."""
+
+    number: Annotated[str, Meta(pattern=r"^1[0-9]{10}\Z")]
+    operator: Short
+    payee: PayeeAnswer
+    amounts: Annotated[list[Amount], Meta(min_length=1, max_length=12)]
+
+    def value(self) -> bank_types.Phone:
+        """As the kiosk's value."""
+        amounts = tuple(fen(amount) for amount in self.amounts)
+        return bank_types.Phone(self.number, self.operator, self.payee.value(), amounts)
+
+
+class PhonesAnswer(Struct, frozen=True):
+    """GET /phones."""
+
+    phones: list[PhoneAnswer]
+
+    def value(self) -> tuple[bank_types.Phone, ...]:
+        """As the kiosk's values."""
+        return tuple(phone.value() for phone in self.phones)
+
+
 class ChoiceAnswer(Struct, frozen=True):
     """One arrival."""
 
@@ -277,7 +301,8 @@ DECODERS: dict[type, Decoder[Any]] = {
     model: Decoder(model)
     for model in (
         *(ProblemAnswer, CardAnswer, OverviewAnswer, SessionAnswer, CheckAnswer, QuoteAnswer),
-        *(TransferAnswer, TransfersAnswer, StatementAnswer, OutcomeAnswer, type(None)),
+        *(PhonesAnswer, PhoneAnswer, TransferAnswer, TransfersAnswer, StatementAnswer),
+        *(OutcomeAnswer, type(None)),
     )
 }
 

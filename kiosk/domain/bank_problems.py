@@ -28,6 +28,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     # The transfer
     "no_such_account": (),
     "own_account": (),
+    "no_such_number": (),
     "insufficient_funds": (),
     "over_limit": (),
     "quote_expired": (),

@@ -45,6 +45,13 @@ class TransferStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Purpose(StrEnum):
+    """What a payment is for; its outcome is told in these terms."""
+
+    TRANSFER = "transfer"
+    TOP_UP = "top_up"
+
+
 class RiskAdvice(StrEnum):
     """The bank's own risk answer to a quote; it counts above the kiosk's rules."""
 
@@ -113,6 +120,16 @@ class PayeeCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """A mobile number that can be topped up; quotes are asked for `payee`, whose name is its owner's."""
+
+    number: str = field(repr=False)  # 11 digits
+    operator: str
+    payee: Payee
+    amounts: tuple[int, ...]  # that can be bought, fen
+
+
+@dataclass(frozen=True, slots=True)
 class ArrivalChoice:
     """One way to send: when the money is there and until when it can be cancelled."""
 
@@ -148,6 +165,7 @@ class TransferOrder:
     memo: str = field(default="", repr=False)  # as it was quoted; shown again, not sent again
     payee_bank: str = field(default="", repr=False)  # shown again, not sent again
     fee: int = 0  # as it was quoted, fen; the outcome must agree
+    purpose: Purpose = Purpose.TRANSFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +186,7 @@ class TransferRecord:
     balance_after: int | None = field(default=None, repr=False)
     problem: str = ""
     memo: str = field(default="", repr=False)  # known while its customer is here; no answer repeats it
+    purpose: Purpose = Purpose.TRANSFER  # as for the memo
 
 
 Sort = Literal["sent", "taken_back"]
@@ -185,7 +204,7 @@ class UnresolvedTransfer:
 
     def news(self, known: TransferRecord) -> TransferRecord:
         """What is known now, with what no answer repeats."""
-        return replace(known, memo=self.transfer.memo)
+        return replace(known, memo=self.transfer.memo, purpose=self.transfer.purpose)
 
 
 @dataclass(frozen=True, slots=True)

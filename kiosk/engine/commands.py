@@ -116,6 +116,18 @@ class CheckPayee(Request):
 
 
 @dataclass(frozen=True, slots=True)
+class ListPhones(Request):
+    """The customer's own mobile number and those topped up before; answered by PhonesListed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPhone(Request):
+    """Whose mobile number is this, and what can be bought for it; answered by PhoneChecked."""
+
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class GetQuote(Request):
     """Ask for a quote; `amount` in fen."""
 

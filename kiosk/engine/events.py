@@ -12,6 +12,7 @@ from kiosk.domain.bank_types import (
     CardFacts,
     Overview,
     PayeeCheck,
+    Phone,
     Problem,
     Quote,
     StatementEntry,
@@ -162,6 +163,20 @@ class PayeeChecked(Result):
     """Answer to CheckPayee."""
 
     check: PayeeCheck
+
+
+@dataclass(frozen=True, slots=True)
+class PhonesListed(Result):
+    """Answer to ListPhones."""
+
+    phones: tuple[Phone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneChecked(Result):
+    """Answer to CheckPhone."""
+
+    phone: Phone
 
 
 @dataclass(frozen=True, slots=True)

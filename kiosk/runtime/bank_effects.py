@@ -67,6 +67,10 @@ class BankEffects:
                     return e.SignedIn(ticket, bank.overview())
                 case o.CheckPayee():
                     return e.PayeeChecked(ticket, bank.check_payee(order.name, order.account))
+                case o.ListPhones():
+                    return e.PhonesListed(ticket, bank.phones())
+                case o.CheckPhone(number=number):
+                    return e.PhoneChecked(ticket, bank.check_phone(number))
                 case o.GetQuote():
                     return e.QuoteReceived(
                         ticket, bank.quote(order.account_ref, order.payee_ref, order.amount, order.memo)

@@ -16,6 +16,7 @@ from kiosk.services import (
     balance,
     cancel_transfer,
     statement,
+    top_up,
     transfer,
 )
 from kiosk.services.payment.follow_up import PaymentFollowUp
@@ -29,6 +30,7 @@ SERVICES: tuple[Service, ...] = (
     balance.SERVICE,
     cancel_transfer.SERVICE,
     statement.SERVICE,
+    top_up.SERVICE,
 )
 
 

@@ -38,10 +38,12 @@ from tests.bank.people import (
     MACHINE_TOKEN,
     NEPHEW,
     NEPHEW_ACCOUNT,
+    OTHER_PHONE,
     PIN_KEY,
     SEED,
     WANG_CARD,
     WANG_ID,
+    WANG_PHONE,
     pin_block,
 )
 
@@ -112,6 +114,8 @@ def everything(address: str, folder: Path) -> None:
         bank.sign_in(WANG_CARD, None, pin_block("000000"), KEY_ID)
     account, payee = bank.sign_in(WANG_CARD, None, pin_block(), KEY_ID).accounts[0], bank.overview().payees[0]
     assert bank.check_payee(NEPHEW, NEPHEW_ACCOUNT).match is NameMatch.MATCH
+    assert [phone.number for phone in bank.phones()] == [WANG_PHONE]
+    assert bank.check_phone(OTHER_PHONE).operator == "中国联通"
     quoted = bank.quote(account.ref, payee.ref, 100, "生日快乐")
     order = TransferOrder(quoted.ref, Arrival.NEXT_DAY, 100, "李*梅", "2266", (("know", "met"),))
     sent = bank.send(order, pin_block(), KEY_ID)

@@ -17,6 +17,8 @@ DAUGHTER, DAUGHTER_ACCOUNT = "李小梅", "6227001111222266"
 NEPHEW, NEPHEW_ACCOUNT = "张卫国", "6228480000000001"
 UNCHECKED_ACCOUNT, REPORTED_ACCOUNT = "6222020000000002", "6222020000000003"
 
+WANG_PHONE, OTHER_PHONE = "13800138000", "18600001234"
+
 SEED: dict[str, Any] = {
     "customers": [
         {
@@ -34,7 +36,8 @@ SEED: dict[str, Any] = {
                     "nickname": "女儿",
                     "last_on": "2026-11-01",
                     "last_amount": "500.00",
-                }
+                },
+                {"name": WANG, "account": WANG_PHONE, "bank": "中国移动", "nickname": "本人"},
             ],
         },
         {
@@ -44,6 +47,10 @@ SEED: dict[str, Any] = {
             "cards": [LI_CARD],
             "accounts": [{"balance": "0.00"}],
         },
+    ],
+    "phones": [
+        {"number": WANG_PHONE, "owner": WANG, "operator": "中国移动"},
+        {"number": OTHER_PHONE, "owner": "李强", "operator": "中国联通"},
     ],
     "accounts": [
         {"number": NEPHEW_ACCOUNT, "holder": NEPHEW, "bank": "农业银行"},

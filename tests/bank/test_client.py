@@ -25,11 +25,13 @@ from tests.bank.people import (
     LI_CARD,
     NEPHEW,
     NEPHEW_ACCOUNT,
+    OTHER_PHONE,
     REPORTED_ACCOUNT,
     UNCHECKED_ACCOUNT,
     WANG,
     WANG_CARD,
     WANG_ID,
+    WANG_PHONE,
     pin_block,
 )
 
@@ -146,6 +148,30 @@ def test_a_payees_name_is_compared(
 def test_an_account_that_does_not_exist_and_ones_own_are_refused(signed_in: HttpBank) -> None:
     assert refused(signed_in.check_payee, "谁", "99999999")[0] == "no_such_account"
     assert refused(signed_in.check_payee, WANG, WANG_CARD)[0] == "own_account"
+
+
+def test_the_customers_own_number_is_listed_and_any_other_is_looked_up(signed_in: HttpBank) -> None:
+    (own,) = signed_in.phones()
+    assert (own.number, own.operator, own.payee.nickname) == (WANG_PHONE, "中国移动", "本人")
+    other = signed_in.check_phone(OTHER_PHONE)
+    assert (other.operator, other.payee.name, other.payee.tail) == ("中国联通", "李*", "1234")
+    assert refused(signed_in.check_phone, "19900000000")[0] == "no_such_number"
+    assert [phone.number for phone in signed_in.phones()] == [WANG_PHONE]  # looked up, not topped up
+
+
+def test_phone_credit_is_there_at_once_in_the_amounts_that_are_sold(signed_in: HttpBank) -> None:
+    account, phone = signed_in.overview().accounts[0], signed_in.check_phone(OTHER_PHONE)
+    assert refused(signed_in.quote, account.ref, phone.payee.ref, 12_34, "")[0] == "bad_request"
+    quoted = signed_in.quote(account.ref, phone.payee.ref, phone.amounts[0], "")
+    assert [choice.kind for choice in quoted.arrivals] == [Arrival.REAL_TIME]
+    payee = phone.payee
+    order = TransferOrder(
+        quoted.ref, Arrival.REAL_TIME, quoted.amount, payee.masked, payee.tail, payee_bank=payee.bank
+    )
+    sent = signed_in.send(order, pin_block(), KEY_ID)
+    assert (sent.status, sent.payee_bank) == (TransferStatus.SETTLED, "中国联通")
+    assert [each.number for each in signed_in.phones()] == [WANG_PHONE, OTHER_PHONE]
+    assert all(payee.tail != "1234" for payee in signed_in.overview().payees)  # no payee of a transfer
 
 
 def test_a_quote_says_what_it_costs_and_when_it_arrives(signed_in: HttpBank) -> None:

@@ -28,10 +28,12 @@ from tests.bank.people import (
     MACHINE_TOKEN,
     NEPHEW,
     NEPHEW_ACCOUNT,
+    OTHER_PHONE,
     PIN_KEY,
     SEED,
     WANG_CARD,
     WANG_ID,
+    WANG_PHONE,
     pin_block,
 )
 
@@ -120,6 +122,8 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
     call.customer(call("POST", "/sessions", {"card_number": WANG_CARD, **pin})["token"])
     account = call("GET", "/overview")["accounts"][0]["ref"]
     payee = call("POST", "/payee-checks", {"name": NEPHEW, "account": NEPHEW_ACCOUNT})["payee"]["ref"]
+    assert call("GET", "/phones")["phones"][0]["number"] == WANG_PHONE
+    assert call("POST", "/phone-checks", {"number": OTHER_PHONE})["operator"] == "中国联通"
     quote = {"account_ref": account, "payee_ref": payee, "amount": "12.30", "memo": ""}
     order = {"quote_ref": call("POST", "/quotes", quote)["ref"], "arrival": "next_day", **pin}
     sent = call("POST", "/transfers", order, key="the-key-of-the-transfer")
@@ -149,6 +153,7 @@ REQUESTS: dict[str, type[msgspec.Struct]] = {
     "Identify": models.Identify,
     "SignIn": models.SignIn,
     "CheckPayee": models.CheckPayeeBody,
+    "CheckPhone": models.CheckPhoneBody,
     "AskQuote": models.AskQuote,
     "Confirm": models.Confirm,
     "VoidCancellation": models.VoidCancellation,
@@ -160,6 +165,8 @@ ANSWERS: dict[str, type[msgspec.Struct]] = {
     "Account": response_decoding.AccountAnswer,
     "Payee": response_decoding.PayeeAnswer,
     "PayeeCheck": response_decoding.CheckAnswer,
+    "Phone": response_decoding.PhoneAnswer,
+    "Phones": response_decoding.PhonesAnswer,
     "Quote": response_decoding.QuoteAnswer,
     "Transfer": response_decoding.TransferAnswer,
     "Transfers": response_decoding.TransfersAnswer,

@@ -16,6 +16,7 @@ from kiosk.engine.state import KioskState
 from kiosk.pages.bodies import AccountPage, AmountPage, ReviewPage
 from kiosk.pages.text import Language, Private, Text
 from kiosk.services import boot
+from kiosk.services.payment.flow import PaymentFlow
 from tests.model_check.fingerprints import flow_mark, mark
 from tests.model_check.possible_events import page_of, results, transfer_flow, unasked
 from tests.services.people import NOON
@@ -75,8 +76,11 @@ def reduced(kiosk: KioskState) -> Iterator[str]:
         elif kind == "key":
             if value == "5" and typed < 2:
                 yield action
-        elif action in ("open_statement", "open_cancel_transfer"):
+        elif action in ("open_statement", "open_cancel_transfer", "open_top_up"):
             if kiosk.customer.signed_in:  # signing in is the same as for the balance
+                yield action
+        elif kind == "buy":
+            if value == "3000":
                 yield action
         elif action in ("change:memo", "field:memo"):
             if _plain(kiosk):  # what was asked and answered before does not matter to a memo
@@ -227,12 +231,11 @@ def place(kiosk: KioskState) -> tuple[Hashable, ...]:
 
 def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
     """What the customer has agreed to after this event; whoever goes back has agreed to nothing."""
-    flow = transfer_flow(after)
-    if flow is None or flow.at != "paying":
+    if not any(isinstance(entry.flow, PaymentFlow) for entry in after.stack):
         return Agreed()
     match event:
         case e.Pressed() if page_of(state.kiosk).page == "Review":
-            return Agreed(shown_transfer(state.kiosk))
+            return Agreed(shown_payment(state.kiosk))
         case e.PinEntered():
             return replace(state.agreed, pin=True)
         case e.TransferStatusReceived() | e.BankFailed():
@@ -240,10 +243,14 @@ def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
     return state.agreed
 
 
-def shown_transfer(kiosk: KioskState) -> tuple[str, int, str, str]:
-    """Account tail, amount, arrival and memo as they stand in the review's rows."""
+def shown_payment(kiosk: KioskState) -> tuple[str, int, str, str]:
+    """Account tail, amount, arrival and memo as they stand in the review's rows; a top-up shows the whole
+    number and arrives at once."""
     page = page_of(kiosk)
     assert isinstance(page.body, ReviewPage)
+    if page.body.rows[0].kind == "phone":
+        number, amount, _ = page.body.rows
+        return _value(number.value, "value")[-4:], _value(amount.value, "amount").fen, "real_time", ""
     who, amount, arrives, memo, _ = page.body.rows
     return (
         _value(who.note, "tail").value,

@@ -19,6 +19,7 @@ from kiosk.services.session.notice import NoticeFlow
 from kiosk.services.session.pin import PinFlow
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.statement.flow import StatementFlow
+from kiosk.services.top_up.flow import TopUpFlow, is_mobile
 from kiosk.services.transfer.draft import Draft
 from kiosk.services.transfer.flow import TransferFlow
 from kiosk.services.transfer.fraud_warning import FraudWarningFlow
@@ -100,6 +101,8 @@ def below_mark(flow: Flow) -> Hashable:
             return ("sign_in", flow.needs_id)
         case CancelTransferFlow():
             return ("take_back", flow.at)
+        case TopUpFlow():
+            return ("top_up", flow.at, flow.phone and flow.phone.number)
         case CardFlow():
             return ("card", flow.which)
         case _:
@@ -137,9 +140,13 @@ def flow_mark(flow: Flow) -> Hashable:
             return ("advice", flow.next_day, flow.call, flow.staff)
         case PaymentFlow():
             return ("payment", flow.at)
+        case TopUpFlow():
+            digits = (_few(len(flow.number)), is_mobile(flow.number))
+            quoted = flow.quote and flow.quote.risk
+            return ("top_up", flow.at, bool(flow.phones), digits, flow.phone and flow.phone.number, quoted)
         case OutcomeFlow():
             known = flow.transfer
-            return ("outcome", flow.what, known.status, flow.paper, known.amount > 0)
+            return ("outcome", known.purpose, flow.what, known.status, flow.paper, known.amount > 0)
         case SignInFlow():
             return ("sign_in", flow.needs_id, flow.pin is not None)
         case NoticeFlow():

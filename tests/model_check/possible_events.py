@@ -13,6 +13,7 @@ from kiosk.domain.intent import NluResult
 from kiosk.engine import events as e
 from kiosk.engine.flow import View
 from kiosk.engine.state import KioskState, PendingRequest
+from kiosk.services.top_up.flow import TopUpFlow
 from kiosk.services.transfer.flow import TransferFlow
 from tests.services import people
 from tests.services.scripted_bank import RIGHT
@@ -66,9 +67,8 @@ def transfer_flow(kiosk: KioskState) -> TransferFlow | None:
 
 def quotes(kiosk: KioskState) -> Iterator[b.Quote]:
     """What the bank may quote for the amount that was asked about, and one for another amount."""
-    flow = transfer_flow(kiosk)
-    assert flow is not None
-    amount = flow.draft.amount
+    transfer, top = transfer_flow(kiosk), kiosk.top.flow
+    amount = top.amount if isinstance(top, TopUpFlow) else transfer.draft.amount if transfer else 0
     for risk in b.RiskAdvice:
         yield b.Quote("quote-1", amount, 0, BALANCE - amount, ARRIVALS, LATER, risk)
     yield b.Quote("quote-1", amount + 1, 0, BALANCE - amount, ARRIVALS, LATER)
@@ -110,6 +110,13 @@ def results(kiosk: KioskState, waiting: PendingRequest) -> Iterator[e.Event]:
                 payee = None if match is b.NameMatch.NO_MATCH else people.NEW
                 yield e.PayeeChecked(ticket, b.PayeeCheck(match, payee))
             failures = (*ALWAYS, b.Problem("no_such_account"))
+        case "ListPhones":
+            yield e.PhonesListed(ticket, (people.OWN_PHONE,))
+            yield e.PhonesListed(ticket, ())
+            failures = ALWAYS
+        case "CheckPhone":
+            yield e.PhoneChecked(ticket, people.NEW_PHONE)
+            failures = (*ALWAYS, b.Problem("no_such_number"))
         case "GetQuote":
             yield from (e.QuoteReceived(ticket, quote) for quote in quotes(kiosk))
             failures = (*ALWAYS, b.Problem("insufficient_funds"))
@@ -162,6 +169,8 @@ def sentences(kiosk: KioskState) -> Iterator[tuple[str, NluResult]]:
             yield "几块", NluResult("transfer")
         case "account":
             yield people.NEW_ACCOUNT, NluResult("transfer", (("account", people.NEW_ACCOUNT),))
+        case "phone":
+            yield "一八六…", NluResult("top_up", (("phone", people.NEW_PHONE.number),))
         case "memo":
             yield "给孙子买书的", NluResult("unknown")
             yield "转到安全账户", NluResult("transfer", risk_words=("安全账户",))

@@ -17,6 +17,7 @@ from kiosk.engine.state import KioskState
 from kiosk.pages.contract import texts
 from kiosk.pages.text import Language, Text, Verbatim
 from kiosk.services.payment.outcome import OutcomeFlow
+from kiosk.services.top_up.flow import TopUpFlow
 from kiosk.services.transfer.flow import TransferFlow
 from kiosk.staff.protocol.staff_texts import load_staff_texts
 from tests.model_check.explorer import State, Step
@@ -217,7 +218,7 @@ class Rules:
         if len(after.customer.awaited) < len(before.customer.awaited) and after.customer.present:
             page = page_of(after).page
             quoting = page == "Waiting" and isinstance(
-                after.top.flow, TransferFlow
+                after.top.flow, TransferFlow | TopUpFlow
             )  # nothing was sent: quoted anew
             self._must("nobody goes untold", quoting or page in ("Outcome", "Notice", "Pin"), where)
         unknown = isinstance(after.top.flow, OutcomeFlow) and after.top.flow.tone == "unknown"

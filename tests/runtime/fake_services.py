@@ -11,6 +11,7 @@ from kiosk.domain.bank_types import (
     CardFacts,
     Overview,
     PayeeCheck,
+    Phone,
     Quote,
     StatementEntry,
     TransferOrder,
@@ -59,6 +60,16 @@ class Counter:
     def check_payee(self, name: str, account: str) -> PayeeCheck:
         answer = self._answer("check_payee")
         assert isinstance(answer, PayeeCheck)
+        return answer
+
+    def phones(self) -> tuple[Phone, ...]:
+        answer = self._answer("phones")
+        assert isinstance(answer, tuple)
+        return answer
+
+    def check_phone(self, number: str) -> Phone:
+        answer = self._answer("check_phone")
+        assert isinstance(answer, Phone)
         return answer
 
     def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:

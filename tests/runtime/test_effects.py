@@ -243,6 +243,8 @@ SAMPLES: tuple[o.Command, ...] = (
     o.OpenBankSession(ticket=6, card_number="1", id_number=None, pin=PIN),
     o.FetchOverview(ticket=7),
     o.CheckPayee(ticket=8, name="a", account="1"),
+    o.ListPhones(ticket=18),
+    o.CheckPhone(ticket=19, number="1"),
     o.GetQuote(ticket=9, account_ref="a", payee_ref="p", amount=1),
     o.SendTransfer(ticket=10, transfer=ORDER, pin=PIN),
     o.GetTransferStatus(ticket=11, ref="t"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from kiosk.domain.bank_types import Account, Payee
+from kiosk.domain.bank_types import Account, Payee, Phone
 from kiosk.domain.id_card import check_character
 from kiosk.domain.identity import BankCard, DocumentKind, IdDocument
 
@@ -49,4 +49,19 @@ SON = Payee("payee-2", "王强", "*强", "工商银行", "4321", "儿子", date(
 FRIEND = Payee("payee-3", "李秀英", "**英", "农业银行", "1177", "", None, 0)
 NEIGHBOUR = Payee("payee-4", "赵国华", "**华", "中国银行", "9090", "邻居", date(2025, 12, 1), 30_00)
 NEW = Payee("payee-9", "王芳华", "**华", "招商银行", "5566")
+OWN_PHONE = Phone(
+    "13800138000",
+    "中国移动",
+    Payee("payee-10", "王*珍", "王*珍", "中国移动", "8000", "本人", date(2026, 2, 1), 50_00),
+    (30_00, 50_00, 100_00, 200_00),
+)
+DAUGHTERS_PHONE = Phone(
+    "13900139000",
+    "中国电信",
+    Payee("payee-11", "*芳", "*芳", "中国电信", "9000", "女儿", date(2026, 1, 1), 100_00),
+    (50_00, 100_00),
+)
+NEW_PHONE = Phone(
+    "18600001234", "中国联通", Payee("payee-12", "李*", "李*", "中国联通", "1234"), (30_00, 50_00)
+)
 NEW_ACCOUNT = "6222001234565566"

@@ -15,6 +15,7 @@ from kiosk.domain.bank_types import (
     Overview,
     Payee,
     PayeeCheck,
+    Phone,
     Problem,
     Quote,
     RiskAdvice,
@@ -48,6 +49,7 @@ class Bank:
     id_number: str = people.AT_75.number
     accounts: tuple[Account, ...] = (people.ACCOUNT, people.SAVINGS)
     payees: tuple[Payee, ...] = (people.DAUGHTER, people.SON, people.FRIEND, people.NEIGHBOUR)
+    phones: tuple[Phone, ...] = (people.OWN_PHONE, people.DAUGHTERS_PHONE)
     tries_left: int = 3
     limit: int = 50_000_00
     fee: int = 0
@@ -96,6 +98,15 @@ class Bank:
                 payee = replace(people.NEW, name=name)
                 known = None if self.match is NameMatch.NO_MATCH else payee
                 return e.PayeeChecked(ticket, PayeeCheck(self.match, known))
+            case o.ListPhones():
+                return e.PhonesListed(ticket, self.phones)
+            case o.CheckPhone(number=number):
+                phone = next(
+                    (each for each in (*self.phones, people.NEW_PHONE) if each.number == number), None
+                )
+                if phone is None:
+                    raise Refused("no_such_number")
+                return e.PhoneChecked(ticket, phone)
             case o.GetQuote():
                 return e.QuoteReceived(ticket, self._quote(order, now))
             case o.SendTransfer(transfer=transfer, pin=pin):
@@ -130,7 +141,8 @@ class Bank:
             raise Refused("insufficient_funds")
         if order.amount > self.limit:
             raise Refused("over_limit", limit=str(self.limit))
-        payee = next((p for p in self.payees if p.ref == order.payee_ref), people.NEW)
+        phones = [phone.payee for phone in (*self.phones, people.NEW_PHONE)]
+        payee = next((p for p in (*self.payees, *phones) if p.ref == order.payee_ref), people.NEW)
         day, hours = now + timedelta(days=1), now + timedelta(hours=2)
         quote = Quote(
             ref=f"quote-{len(self.quotes) + 1}",

@@ -42,6 +42,8 @@ BANK_ORDERS = (
     o.OpenBankSession,
     o.FetchOverview,
     o.CheckPayee,
+    o.ListPhones,
+    o.CheckPhone,
     o.GetQuote,
     o.SendTransfer,
     o.GetTransferStatus,

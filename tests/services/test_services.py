@@ -8,6 +8,8 @@ import pytest
 
 from kiosk.domain.intent import SERVICE_INTENTS
 from kiosk.engine.commands import Listen, SendTransfer
+from kiosk.engine.events import Touched
+from kiosk.engine.flow import Continue
 from kiosk.pages.text import Language
 from kiosk.runtime.voice_adapter import VoiceAdapter
 from kiosk.services import SERVICES
@@ -69,6 +71,12 @@ def test_the_intent_of_a_service_is_one_that_understanding_knows_or_its_name_is_
     else:
         story.say_and_agree("……", "choose", choice=service.action)
     assert story.page != "Home"
+
+
+@EACH
+def test_what_is_no_business_of_a_service_changes_nothing(service: Service) -> None:
+    story, flow = at_home(), service.start(None)
+    assert flow.on(Touched(), story.kiosk.context(story.now)) == Continue(flow)
 
 
 @EACH

@@ -23,6 +23,10 @@ GRANDSON = ("李想", "6214830099887766", "招商银行", "孙子")
 # Accounts elsewhere that a new payee can be made of, with what makes each of them interesting.
 NEIGHBOUR = ("张卫国", "6222020033334444", "工商银行")
 UNANSWERED = ("赵大海", "6217710044445555", "中信银行")  # that bank does not answer name checks
+# Phones that can be topped up: everybody's own, the daughter's, and one that nobody has topped up yet.
+OPERATOR = "中国移动"
+DAUGHTERS_PHONE = ("13900139000", DAUGHTER[0], "中国电信")
+NEW_PHONE = ("18600001234", NEIGHBOUR[0], "中国联通")
 REPORTED = ("钱进", "6222020055556666", "工商银行")  # on the police's list
 
 
@@ -51,6 +55,11 @@ def card_number(place: int) -> str:
     """A bank card number of ours: 19 digits with a right check digit (ISO/IEC 7812)."""
     digits = f"621700{place:012d}"
     return digits + luhn_digit(digits)
+
+
+def own_phone(place: int) -> str:
+    """The mobile number of the customer at this place."""
+    return f"138001380{place:02d}"
 
 
 def people(today: date) -> dict[str, Person]:
@@ -93,10 +102,22 @@ def seed(today: date) -> dict[str, object]:
                         (DAUGHTER, 21, "500.00"),
                         (SPOUSE, 65, "1200.00"),
                         (GRANDSON, 240, "200.00"),
+                        ((person.document.name, own_phone(place), OPERATOR, "本人"), 30, "50.00"),
+                        ((DAUGHTERS_PHONE[1], DAUGHTERS_PHONE[0], DAUGHTERS_PHONE[2], "女儿"), 90, "100.00"),
                     )
                 ],
             }
-            for person in people(today).values()
+            for place, person in enumerate(people(today).values(), 1)
+        ],
+        "phones": [
+            *(
+                {"number": own_phone(place), "owner": person.document.name, "operator": OPERATOR}
+                for place, person in enumerate(people(today).values(), 1)
+            ),
+            *(
+                {"number": number, "owner": owner, "operator": operator}
+                for number, owner, operator in (DAUGHTERS_PHONE, NEW_PHONE)
+            ),
         ],
         "accounts": [
             {"number": NEIGHBOUR[1], "holder": NEIGHBOUR[0], "bank": NEIGHBOUR[2]},

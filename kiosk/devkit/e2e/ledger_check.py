@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kiosk.devkit.demo.fixtures import DAUGHTER, GRANDSON, NEIGHBOUR, SPOUSE
+from kiosk.devkit.demo.fixtures import DAUGHTER, DAUGHTERS_PHONE, GRANDSON, NEIGHBOUR, NEW_PHONE, SPOUSE
 from kiosk.devkit.sandbox_bank.process import SandboxProcess
 from kiosk.devkit.ui_driver import InteractionError
 
@@ -13,6 +13,8 @@ ACCOUNTS = {
     "spouse": SPOUSE[1],
     "grandson": GRANDSON[1],
     "neighbour": NEIGHBOUR[1],
+    "daughters_phone": DAUGHTERS_PHONE[0],
+    "new_phone": NEW_PHONE[0],
 }
 
 

@@ -21,6 +21,7 @@ from kiosk.devkit.sandbox_bank.ledger import Ledger
 from kiosk.devkit.sandbox_bank.models import (
     AskQuote,
     CheckPayeeBody,
+    CheckPhoneBody,
     Confirm,
     Identify,
     SignIn,
@@ -32,6 +33,7 @@ from kiosk.devkit.sandbox_bank.quotes import Offers, Tariff
 from kiosk.devkit.sandbox_bank.routes import FORMS, BankRequest, BankResponse, Routes, answer, same
 from kiosk.devkit.sandbox_bank.server import BankListener, TlsFiles
 from kiosk.devkit.sandbox_bank.signatures import check_signature
+from kiosk.devkit.sandbox_bank.top_ups import TopUps
 from kiosk.devkit.sandbox_bank.transfers import Transfers
 
 KEY = re.compile(FORMS["key"])
@@ -73,6 +75,7 @@ class SandboxBank:
             Identify,
             SignIn,
             CheckPayeeBody,
+            CheckPhoneBody,
             AskQuote,
             Confirm,
             VoidCancellation,
@@ -88,6 +91,7 @@ class SandboxBank:
         self._counter = Counter(self.books, self.clock, setup.pin_key)
         self._offers = Offers(self.books, self.clock, self._counter, setup.tariff)
         self._transfers = Transfers(self.books, self.clock, self._counter, self._offers)
+        self._top_ups = TopUps(self.books, self._counter)
         self._keys = Keys(self.books)
         self._listener = BankListener(self._routes(), self._faults, setup.port, setup.tls)
         self.admin_token = setup.admin_token or secrets.token_urlsafe(24)
@@ -185,6 +189,10 @@ class SandboxBank:
         )
         by_customer(
             "POST", "/payee-checks", lambda s, r: answer(200, offers.check_payee(s, r.read(CheckPayeeBody)))
+        )
+        by_customer("GET", "/phones", lambda s, _: answer(200, self._top_ups.phones(s)))
+        by_customer(
+            "POST", "/phone-checks", lambda s, r: answer(200, self._top_ups.check(s, r.read(CheckPhoneBody)))
         )
         by_customer("POST", "/quotes", lambda s, r: answer(201, offers.quote(s, r.read(AskQuote))))
         by_machine("POST", "/transfers", self._confirm)

@@ -131,7 +131,8 @@ class Counter:
         accounts = self._books.rows("SELECT * FROM accounts WHERE customer = ? ORDER BY id", customer)
         payees = self._books.rows(
             "SELECT payees.*, number, bank FROM payees JOIN accounts ON accounts.id = account "
-            "WHERE payees.customer = ? AND last_at IS NOT NULL ORDER BY last_at DESC, payees.rowid LIMIT 20",
+            "WHERE payees.customer = ? AND last_at IS NOT NULL AND kind <> 'phone' "
+            "ORDER BY last_at DESC, payees.rowid LIMIT 20",
             customer,
         )
         return {

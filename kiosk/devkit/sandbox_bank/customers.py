@@ -17,7 +17,15 @@ from msgspec import Meta, Struct
 from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customer_api import PIN_TRIES
 from kiosk.devkit.sandbox_bank.ledger import OWN_BANK, Ledger
-from kiosk.devkit.sandbox_bank.models import AccountNumber, Amount, CardNumber, IdNumber, Name, fen
+from kiosk.devkit.sandbox_bank.models import (
+    AccountNumber,
+    Amount,
+    CardNumber,
+    IdNumber,
+    MobileNumber,
+    Name,
+    fen,
+)
 from kiosk.devkit.sandbox_bank.pin import salted_hash
 
 Pin = Annotated[str, Meta(pattern=r"^[0-9]{4,12}\Z")]
@@ -69,11 +77,20 @@ class OtherAccount(Struct, frozen=True, forbid_unknown_fields=True):
     refuses: bool = False
 
 
+class SeedPhone(Struct, frozen=True, forbid_unknown_fields=True):
+    """A mobile number that can be topped up."""
+
+    number: MobileNumber
+    owner: Name
+    operator: str
+
+
 class Seed(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything at once."""
 
     customers: list[SeedCustomer] = []
     accounts: list[OtherAccount] = []
+    phones: list[SeedPhone] = []
 
 
 def luhn_digit(digits: str) -> str:
@@ -103,6 +120,12 @@ def add(books: Ledger, clock: BankClock, seed: Seed) -> None:
                     *(f"ac_{secrets.token_urlsafe(9)}", other.number, other.holder, other.bank),
                     *(other.name_check, other.reported, other.refuses),
                 ),
+            )
+        for phone in seed.phones:
+            db.execute(
+                "INSERT OR IGNORE INTO accounts (ref, number, kind, holder, bank) "
+                "VALUES (?, ?, 'phone', ?, ?)",
+                (f"ac_{secrets.token_urlsafe(9)}", phone.number, phone.owner, phone.operator),
             )
         for customer in seed.customers:
             _add_customer(books, db, clock, customer)

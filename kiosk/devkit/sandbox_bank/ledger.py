@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS cards (
     salt BLOB NOT NULL, hash BLOB NOT NULL, tries_left INTEGER NOT NULL CHECK (tries_left BETWEEN 0 AND 3));
 CREATE TABLE IF NOT EXISTS accounts (
     id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL CHECK (kind IN ('current', 'savings', 'other_bank', 'house')),
+    kind TEXT NOT NULL CHECK (kind IN ('current', 'savings', 'other_bank', 'phone', 'house')),
     customer INTEGER REFERENCES customers (id), holder TEXT NOT NULL, bank TEXT NOT NULL,
     name_check INTEGER NOT NULL DEFAULT 1, reported INTEGER NOT NULL DEFAULT 0,
     refuses INTEGER NOT NULL DEFAULT 0);

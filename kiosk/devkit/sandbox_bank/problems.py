@@ -17,6 +17,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "not_found": (404, "There is nothing at this address"),
     "unknown_card": (404, "The card is not known to this bank"),
     "no_such_account": (404, "There is no such account"),
+    "no_such_number": (404, "There is no such mobile number"),
     "unknown_transfer": (404, "There is no such transfer"),
     "unknown_key": (404, "Nothing was received with this key"),
     "method_not_allowed": (405, "This address does not know this method"),

@@ -14,6 +14,7 @@ from kiosk.devkit.sandbox_bank.problems import Refusal
 from kiosk.devkit.sandbox_bank.risk import Facts, judge
 
 QUOTE_SECONDS = 600
+TOP_UP_AMOUNTS = (3000, 5000, 10000, 20000)  # what operators sell, fen
 # Seconds until the money is there: 实时, 普通, 次日 (银发〔2016〕261号).
 DELAYS = {"real_time": 0, "ordinary": 2 * 3600, "next_day": 24 * 3600}
 
@@ -44,7 +45,7 @@ class Offers:
     def check_payee(self, session: CustomerSession, request: CheckPayeeBody) -> dict[str, object]:
         """Compare the name; a name that is not refused makes the account a payee of this customer."""
         account = self._books.row(
-            "SELECT * FROM accounts WHERE number = ? AND kind <> 'house'", request.account
+            "SELECT * FROM accounts WHERE number = ? AND kind NOT IN ('house', 'phone')", request.account
         )
         if account is None:
             raise Refusal("no_such_account")
@@ -76,7 +77,8 @@ class Offers:
             "SELECT * FROM accounts WHERE ref = ? AND customer = ?", request.account_ref, session.customer
         )
         payee = self._books.row(
-            "SELECT payees.*, bank, name_check, reported FROM payees JOIN accounts ON accounts.id = account "
+            "SELECT payees.*, kind, bank, name_check, reported "
+            "FROM payees JOIN accounts ON accounts.id = account "
             "WHERE payees.ref = ? AND payees.customer = ?",
             request.payee_ref,
             session.customer,
@@ -86,6 +88,8 @@ class Offers:
         amount = fen(request.amount)
         if amount == 0:
             raise Refusal("bad_request", detail="the amount is nothing")
+        if payee["kind"] == "phone" and amount not in TOP_UP_AMOUNTS:
+            raise Refusal("bad_request", detail="the amount cannot be bought")
         outside = payee["bank"] != OWN_BANK
         fee = self._tariff.fee if outside and amount > self._tariff.free_up_to else 0
         balance = self.balance_for(account["id"], amount, fee)
@@ -125,7 +129,9 @@ class Offers:
             "fee": decimal(fee),
             "balance_after": decimal(balance - amount - fee),
             "daily_left": decimal(left - amount),
-            "arrivals": [self._choice(kind, now) for kind in self.arrivals(bool(payee["name_check"]))],
+            "arrivals": [
+                self._choice(kind, now) for kind in self.arrivals(bool(payee["name_check"]), payee["kind"])
+            ],
             "expires_at": self._clock.at(now + QUOTE_SECONDS).isoformat(),
             "risk": {"advice": advice, "reasons": reasons},
         }
@@ -151,8 +157,11 @@ class Offers:
         return left
 
     @staticmethod
-    def arrivals(name_checked: bool) -> list[str]:
-        """银发〔2019〕85号, section 11: less than 24 hours only where the payee's true name can be shown."""
+    def arrivals(name_checked: bool, kind: str) -> list[str]:
+        """银发〔2019〕85号, section 11: less than 24 hours only where the payee's true name can be shown.
+        Phone credit is there at once."""
+        if kind == "phone":
+            return ["real_time"]
         return list(DELAYS) if name_checked else ["next_day"]
 
     def _choice(self, kind: str, now: int) -> dict[str, object]:

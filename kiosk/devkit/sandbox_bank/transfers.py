@@ -34,7 +34,7 @@ class Transfers:
         """Book a quote, inside the idempotency key's transaction; every check comes before any posting."""
         session = self._counter.session(machine, token)
         quote = self._books.row(
-            "SELECT quotes.*, name_check FROM quotes JOIN payees ON payees.ref = payee "
+            "SELECT quotes.*, kind, name_check FROM quotes JOIN payees ON payees.ref = payee "
             "JOIN accounts ON accounts.id = payees.account WHERE quotes.ref = ? AND quotes.customer = ?",
             request.quote_ref,
             session.customer,
@@ -46,7 +46,7 @@ class Transfers:
         now = self._clock.seconds()
         if quote["ends_at"] <= now:
             raise Refusal("quote_expired")
-        if request.arrival not in self._offers.arrivals(bool(quote["name_check"])):
+        if request.arrival not in self._offers.arrivals(bool(quote["name_check"]), quote["kind"]):
             raise Refusal("bad_request", detail="this arrival was not offered")
         wrong = self._counter.count_pin(db, session.card, request.pin_block, request.key_id)
         if wrong is not None:

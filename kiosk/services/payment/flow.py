@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.domain.bank_problems import MAYBE_DONE, sentence
-from kiosk.domain.bank_types import Problem, TransferOrder, TransferRecord, TransferStatus, UnresolvedTransfer
+from kiosk.domain.bank_types import (
+    Problem,
+    Purpose,
+    TransferOrder,
+    TransferRecord,
+    TransferStatus,
+    UnresolvedTransfer,
+)
 from kiosk.domain.identity import SealedPin
 from kiosk.engine.commands import Command, SendTransfer, SetCustomer, SetTimer
 from kiosk.engine.context import Context, Customer
@@ -26,6 +33,7 @@ from kiosk.pages.bodies import WaitingPage
 from kiosk.pages.items import Button
 from kiosk.pages.text import Text, text
 from kiosk.services.payment.outcome import OutcomeFlow
+from kiosk.services.payment.wording import payment_text
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.pin import PinFlow
 from kiosk.services.session.waiting_view import waiting_view
@@ -132,9 +140,9 @@ class PaymentFlow:
         return self._ask_pin(known, sentence(problem), SetCustomer(known))
 
     def _complete(self, record: TransferRecord) -> TransferRecord:
-        """A lost answer holds nothing, and no answer repeats the memo; the order knows what was meant."""
+        """A lost answer holds nothing, and no answer repeats memo and purpose; the order knows them."""
         order = self.order
-        record = replace(record, memo=order.memo)
+        record = replace(record, memo=order.memo, purpose=order.purpose)
         if record.status is not TransferStatus.UNKNOWN:
             return record
         return replace(
@@ -149,11 +157,12 @@ class PaymentFlow:
     def view(self, ctx: Context) -> View:
         """Sending; after too long a time the customer may go while the machine goes on asking."""
         if self.at is not PaymentStep.UNANSWERED:
-            return waiting_view("sending", busy=True)
+            paid = self.order.purpose
+            return waiting_view("sending" if paid is Purpose.TRANSFER else f"sending.{paid}", busy=True)
         return View(
             WaitingPage(text("outcome.unknown_hint")),
-            title=text("outcome.unknown"),
-            guide=text("outcome.unknown_line"),
+            title=payment_text("outcome.unknown", self.order.purpose),
+            guide=payment_text("outcome.unknown_line", self.order.purpose),
             forward=Button("finish", text("outcome.go_on")),
             listens=False,
             done=True,

@@ -11,6 +11,7 @@ from kiosk.engine.events import BankFailed, Event, TimerFired, TransferStatusRec
 from kiosk.engine.flow import Continue, Flow, Push, Transition
 from kiosk.pages.text import Text, text
 from kiosk.services.payment.outcome import OutcomeFlow
+from kiosk.services.payment.wording import payment_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +55,5 @@ class PaymentFollowUp:
     def caution(self, ctx: Context) -> Text | None:
         """What is said before another payment: a customer who does not know whether the money went is
         likely to send it again."""
-        unresolved = any(awaited.sort == "sent" for awaited in ctx.customer.awaited)
-        return text("outcome.unknown_line") if unresolved else None
+        sent = [awaited.transfer for awaited in ctx.customer.awaited if awaited.sort == "sent"]
+        return payment_text("outcome.unknown_line", sent[0].purpose) if sent else None

@@ -9,6 +9,7 @@ from kiosk.domain import money
 from kiosk.domain.bank_problems import sentence
 from kiosk.domain.bank_types import (
     Problem,
+    Purpose,
     Sort,
     TransferRecord,
     TransferStatus,
@@ -39,6 +40,7 @@ from kiosk.pages.bodies import OutcomePage, Tone
 from kiosk.pages.items import Button, DetailRow
 from kiosk.pages.text import Private, Text, private_money, private_name, text
 from kiosk.services.payment.payee_account import payee_account
+from kiosk.services.payment.wording import payment_text
 
 GOOD = frozenset({TransferStatus.PENDING, TransferStatus.SETTLED})
 PAPER_FAULTS = frozenset({"paper_out", "jam", "cover_open", "unplugged"})
@@ -103,27 +105,32 @@ class OutcomeFlow:
 
     # Words
 
+    def _text(self, key: str) -> Text:
+        return payment_text(key, self.transfer.purpose)
+
     def _title(self) -> Text:
         transfer = self.transfer
         if self.tone == "unknown":
-            return text("outcome.unknown" if self.what == "sent" else "outcome.back_unknown")
+            return self._text("outcome.unknown") if self.what == "sent" else text("outcome.back_unknown")
         if self.what == "taken_back":
             return text("outcome.back_good" if self.tone == "good" else "outcome.back_bad")
         if self.tone == "bad":
-            return text("outcome.held" if transfer.status is TransferStatus.HELD else "outcome.bad")
-        return text("outcome.settled" if transfer.status is TransferStatus.SETTLED else "outcome.on_its_way")
+            return self._text("outcome.held" if transfer.status is TransferStatus.HELD else "outcome.bad")
+        settled = transfer.status is TransferStatus.SETTLED
+        return self._text("outcome.settled" if settled else "outcome.on_its_way")
 
     def _guide(self) -> Text:
         transfer = self.transfer
         if self.tone == "unknown":
-            return text("outcome.unknown_line" if self.what == "sent" else "outcome.back_unknown_line")
+            sent = self.what == "sent"
+            return self._text("outcome.unknown_line") if sent else text("outcome.back_unknown_line")
         if self.tone == "bad":
             held = "held_by_bank" if transfer.status is TransferStatus.HELD else ""
             return sentence(Problem(transfer.problem or held))
         if self.what == "taken_back":
             return text("outcome.back_line")
         if transfer.status is TransferStatus.SETTLED:
-            return text("outcome.not_cancellable")
+            return self._text("outcome.not_cancellable")
         if transfer.cancellable_until is not None:
             return text("outcome.cancel_until", until=transfer.cancellable_until)
         return text("outcome.on_its_way_final")
@@ -133,7 +140,7 @@ class OutcomeFlow:
         transfer, good = self.transfer, self.tone == "good"
         rows = [
             DetailRow(
-                text("row.who"),
+                self._text("row.who"),
                 text("plain", value=private_name(transfer.payee_masked)),
                 self._account(),
                 kind="who",
@@ -171,13 +178,18 @@ class OutcomeFlow:
         lines.append(ReceiptRow(text("row.when"), text("plain", value=transfer.made_at or ctx.now)))
         lines.append(ReceiptRow(text("row.number"), text("plain", value=short_reference(transfer.ref))))
         return PrintReceipt(
-            text(f"receipt.title_{self.what}", bank=ctx.settings.bank_name),
+            self._receipt_title(ctx.settings.bank_name),
             tuple(lines),
             (self._guide(), text("receipt.keep", phone=ctx.settings.branch_phone)),
             code=transfer.ref,
             large=ctx.care,
             language=ctx.preferences.language,
         )
+
+    def _receipt_title(self, bank: str) -> Text:
+        if self.what == "sent" and self.transfer.purpose is Purpose.TOP_UP:
+            return text("receipt.title_top_up", bank=bank)
+        return text(f"receipt.title_{self.what}", bank=bank)
 
     def _print_button(self, ctx: Context) -> Button | None:
         if not ctx.usable("printer") or self.paper == "printed":

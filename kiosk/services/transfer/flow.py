@@ -14,10 +14,9 @@ from enum import StrEnum
 from kiosk.domain import money
 from kiosk.domain.bank_problems import sentence
 from kiosk.domain.bank_types import Arrival, ArrivalChoice, Payee, Problem
-from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.risk.assessment import ReadingSpeed, RiskAssessment
 from kiosk.domain.risk.rules import Severity
-from kiosk.engine.commands import CallStaff, Chime, GetQuote
+from kiosk.engine.commands import Chime, GetQuote
 from kiosk.engine.context import Context
 from kiosk.engine.events import (
     BankFailed,
@@ -30,7 +29,8 @@ from kiosk.engine.events import (
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.text import Text, private_name, text
 from kiosk.services.payment.flow import PaymentFlow, PaymentResult
-from kiosk.services.session.notice import LEAVE, STAFF, NoticeFlow, bank_notice
+from kiosk.services.payment.hold import hold_notice
+from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.session.waiting_view import waiting_view
 from kiosk.services.transfer import views
@@ -268,10 +268,7 @@ class TransferFlow:
     def _quoted(self, draft: Draft, ctx: Context) -> Transition:
         assert draft.quote is not None
         if draft.held:
-            reported = "reported_account" in draft.quote.risk_reasons
-            line = text("hold.reported" if reported else "hold.line")
-            notice = NoticeFlow(text("hold.title"), line, (STAFF, LEAVE), "calm", call=CallKind.RISK)
-            call = CallStaff(CallKind.RISK, PagePosition("Notice", "", notice.title.key), unasked=True)
+            notice, call = hold_notice(draft.quote)
             return Push(self._to(TransferStep.HELD, draft), notice, (call,))
         offered = tuple(c for c in draft.quote.arrivals if c.kind in ctx.settings.arrivals)
         if not offered:

@@ -1,0 +1,15 @@
+"""Top-up: credit for a mobile phone, the customer's own or somebody else's."""
+
+from kiosk.engine.commands import CheckPhone, GetQuote, GetTransferStatus, ListPhones, SendTransfer
+from kiosk.services.service import Risk, Service
+from kiosk.services.top_up.flow import TopUpFlow, spoken_top_up
+
+SERVICE = Service(
+    intent="top_up",
+    seal="话",
+    start=lambda said: TopUpFlow(spoken=spoken_top_up(said)),
+    risk=Risk.PAYS,
+    bank_operations=(ListPhones, CheckPhone, GetQuote, SendTransfer, GetTransferStatus),
+    story="top_up",
+    in_front=False,
+)

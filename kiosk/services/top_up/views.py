@@ -1,0 +1,134 @@
+"""The pages of a top-up: whose phone, its number, how much, everything once more."""
+
+from __future__ import annotations
+
+from kiosk.domain import money
+from kiosk.domain.bank_types import Phone, Quote, RiskAdvice
+from kiosk.engine.flow import View
+from kiosk.pages.bodies import AccountPage, ChoicePage, ReviewPage
+from kiosk.pages.items import Button, Choice, DetailRow, KeypadLabels
+from kiosk.pages.text import Private, Text, private_digits, private_money, private_name, text
+from kiosk.services.session.waiting_view import waiting_view
+
+MOBILE_DIGITS = 11
+STEPS = 4  # who, how much, review, PIN
+LISTED = 3  # numbers on the page, and a new one
+DIGIT_KEYS = tuple(f"key:{digit}" for digit in "0123456789")
+BACK = Button("back", text("nav.back"))
+WAITING = {"checking": "phone", "quoting": "quote"}
+
+
+def grouped(number: str) -> tuple[str, ...]:
+    """A mobile number as people say it: 138 0013 8000."""
+    return tuple(part for part in (number[:3], number[3:7], number[7:]) if part)
+
+
+def _shown(number: str) -> Text:
+    return text("plain", value=private_digits(" ".join(grouped(number))))
+
+
+def _owner(phone: Phone) -> Text:
+    if phone.payee.nickname:
+        return text("top_up.whose", nickname=Private(phone.payee.nickname), operator=phone.operator)
+    return text("top_up.owner", name=private_name(phone.payee.masked), operator=phone.operator)
+
+
+def who_view(phones: tuple[Phone, ...]) -> View:
+    """Numbers that are known, and a new one."""
+    known = tuple(
+        Choice(f"phone:{index}", _shown(phone.number), _owner(phone))
+        for index, phone in enumerate(phones[:LISTED])
+    )
+    new = Choice("new_number", text("top_up.new"), text("top_up.new_about"))
+    return _choice_view("who", (*known, new), step=1, hears="phone", phrases=(("new_number", new.name),))
+
+
+def amount_view(phone: Phone) -> View:
+    """What the operator sells."""
+    choices = tuple(Choice(f"buy:{fen}", text("yuan", amount=private_money(fen))) for fen in phone.amounts)
+    return _choice_view("amount", choices, step=2, hears="amount")
+
+
+def _choice_view(
+    question: str,
+    choices: tuple[Choice, ...],
+    *,
+    step: int,
+    hears: str,
+    phrases: tuple[tuple[str, Text], ...] = (),
+) -> View:
+    return View(
+        ChoicePage(choices),
+        title=text(f"top_up.{question}"),
+        guide=text(f"top_up.{question}_guide"),
+        actions=tuple(choice.action for choice in choices),
+        back=BACK,
+        step=step,
+        steps=STEPS,
+        phrases=phrases,
+        hears=hears,
+    )
+
+
+def number_view(typed: str, *, ready: bool) -> View:
+    """The number on the large keypad."""
+    return View(
+        AccountPage(
+            groups=grouped(typed),
+            count=len(typed),
+            echo=text("account.echo", count=len(typed)),
+            keys=KeypadLabels(text("key.erase")),
+        ),
+        title=text("top_up.number"),
+        guide=text("top_up.number_guide"),
+        example=text("top_up.number_example"),
+        actions=(*DIGIT_KEYS, "erase"),
+        back=BACK,
+        forward=Button("check_number", text("nav.next"), live=ready),
+        step=1,
+        steps=STEPS,
+        hears="phone",
+    )
+
+
+def review_view(phone: Phone, quote: Quote, *, known: bool) -> View:
+    """Number, owner and sum once more; a number that was never topped up here is worth a question."""
+    fee = text("yuan", amount=private_money(quote.fee)) if quote.fee else text("review.no_fee")
+    left = text("top_up.left", amount=private_money(quote.balance_after))
+    capitals = text("plain", value=Private(money.capitals(quote.amount), "amount"))
+    rows = (
+        DetailRow(
+            text("row.phone"),
+            _shown(phone.number),
+            _owner(phone),
+            kind="phone",
+            big=True,
+            change=Button("change:who", text("review.change")),
+        ),
+        DetailRow(
+            text("row.amount"),
+            text("yuan", amount=private_money(quote.amount)),
+            capitals,
+            kind="amount",
+            big=True,
+            change=Button("change:amount", text("review.change")),
+        ),
+        DetailRow(text("row.fee"), fee, left, kind="fee"),
+    )
+    asked = not known or quote.risk is RiskAdvice.ASK
+    return View(
+        ReviewPage(rows, warning=text("top_up.stranger" if asked else "top_up.final")),
+        title=text("review.title"),
+        guide=text("review.guide"),
+        actions=("change:who", "change:amount"),
+        back=Button("back", text("review.wrong")),
+        forward=Button("confirm_top_up", text("top_up.confirm")),
+        step=3,
+        steps=STEPS,
+        hears="confirm",
+    )
+
+
+def bank_view(step: str) -> View:
+    """The bank is asked for the numbers, about one of them, or for a quote."""
+    return waiting_view(WAITING.get(step, "phones"))
