@@ -14,8 +14,9 @@ from kiosk.pages.text import Language
 from kiosk.runtime.voice_adapter import VoiceAdapter
 from kiosk.services import SERVICES
 from kiosk.services.service import Risk, Service
+from kiosk.staff.protocol.staff_texts import load_staff_texts
 from tests.services import people
-from tests.services.journeys import at_home
+from tests.services.journeys import at_home, signed_in
 from tests.services.story import CATALOGUE, Story
 
 EACH = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.intent)
@@ -71,6 +72,14 @@ def test_the_intent_of_a_service_is_one_that_understanding_knows_or_its_name_is_
     else:
         story.say_and_agree("……", "choose", choice=service.action)
     assert story.page != "Home"
+
+
+@EACH
+def test_staff_have_a_name_for_the_first_page_of_the_service(service: Service) -> None:
+    story = signed_in(care=False)
+    story.press(service.action)
+    title, names = story.view.title.key, load_staff_texts().pages
+    assert names.keys() & {title, title.partition(".")[0]}
 
 
 @EACH

@@ -1,7 +1,7 @@
 """Texts that staff read on the pager: the prepared sentences, and names of the kiosk's pages.
 
 assets/texts/<language>/staff.toml has "staff.message.<key>", a sentence that a machine shows and speaks, with
-{name} for its sender; staff_pages.toml has "staff.page.<key>", the name of the page with this question
+{name} for its sender; any file may have "staff.page.<key>", the name of the page with this question
 ("who.title"), this family of questions ("who") or this body ("Choice").
 """
 
@@ -36,7 +36,7 @@ class StaffTexts:
 def load_staff_texts(texts: Path | None = None) -> StaffTexts:
     """The texts of the folder `texts`, else of this installation. Raises OSError, tomllib.TOMLDecodeError."""
     folder = texts or texts_folder()
-    return StaffTexts(_read(folder, "staff.toml", MESSAGE), _read(folder, "staff_pages.toml", PAGE))
+    return StaffTexts(_read(folder, "staff.toml", MESSAGE), _read(folder, "*.toml", PAGE))
 
 
 def _read(folder: Path, name: str, prefix: str) -> dict[str, Words]:
