@@ -87,8 +87,8 @@ def test_the_first_screen_is_all_words() -> None:
 def test_a_step_is_counted_in_words() -> None:
     shown = screen()
     view = replace(shown.view, step=2, steps=5)
-    assert ZH.frame(replace(shown, view=view))["stepLabel"] == "转账　第2步，共5步"
-    assert EN.frame(replace(shown, view=view))["stepLabel"] == "Transfer: step 2 of 5"
+    assert ZH.frame(replace(shown, view=view))["stepLabel"] == "第2步，共5步"
+    assert EN.frame(replace(shown, view=view))["stepLabel"] == "Step 2 of 5"
 
 
 def test_the_reading_aid_becomes_a_stop_button_while_reading() -> None:
