@@ -250,7 +250,7 @@ def shown_payment(kiosk: KioskState) -> tuple[str, int, str, str]:
     assert isinstance(page.body, ReviewPage)
     if page.body.rows[0].kind == "phone":
         number, amount, _ = page.body.rows
-        return _value(number.value, "value")[-4:], _value(amount.value, "amount").fen, "real_time", ""
+        return _value(number.value, "value").value[-4:], _value(amount.value, "amount").fen, "real_time", ""
     who, amount, arrives, memo, _ = page.body.rows
     return (
         _value(who.note, "tail").value,

@@ -97,7 +97,6 @@ def test_every_page_is_reached_in_both_editions(settings: Settings) -> None:
         "Choice": {True, False},
         "Amount": {True},
         "Name": {True},
-        "Account": {True},
         "Form": {False},
     }
     one_edition |= {"CarePrompt": {False}}
