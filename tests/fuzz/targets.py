@@ -106,8 +106,9 @@ def _file(name: str, use: Callable[[Path], object]) -> Callable[[bytes], object]
 
 def _sdt(data: bytes) -> None:
     stream = frames.Frames()
-    for start in range(0, len(data), 7):
-        stream.feed(data[start : start + 7])
+    piece = max(7, len(data) // 40)
+    for start in range(0, len(data), piece):
+        stream.feed(data[start : start + piece])
         while (body := stream.take()) is not None:
             if isinstance(body, bytes) and isinstance(given := frames.reply(body), frames.Reply):
                 [frames.answers(command, given) for command in frames.SdtCommand]
