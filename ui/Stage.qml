@@ -1,4 +1,4 @@
-// The whole glass: the frame that never moves, the page that slides inside it, and what lies over both.
+// The whole screen: the frame that never moves, the page that slides inside it, and what lies over both.
 //
 // It knows no Python: Main.qml feeds it from the session, the page tests feed it plain maps.
 // `showPage()` shows a page: a new `frame.serial` slides it in, the same serial only sets its properties.
@@ -20,7 +20,7 @@ Item {
     property string caption: ""
     property string spoken: ""
     property var readAloud: null
-    // The glass's own words, by name: lensHint, zoomHint, scrollUp, scrollDown, readMore, readLess, secondsLeft.
+    // The screen's own words, by name: lensHint, zoomHint, scrollUp, scrollDown, readMore, readLess, secondsLeft.
     property var words: ({})
 
     property string page: ""
@@ -31,7 +31,7 @@ Item {
     readonly property real bodyWidth: Theme.portrait ? width - 2 * Theme.margin : width - 2 * Theme.margin - Theme.railWidth - Theme.gap * 1.6
     readonly property real railSpan: Theme.portrait ? Theme.railHeight + Theme.gap * 1.2 : 0
     readonly property real pageTop: Theme.mm(7) + Theme.topBar + (Theme.portrait ? steps.height + Theme.mm(2.5) : 0) + Theme.mm(Theme.care ? 5 : 4.5)
-    // Strips that take their own room above the page; on a wide and low glass side by side.
+    // Strips that take their own room above the page; on a wide and low screen side by side.
     readonly property bool sideBySide: helpStrip.visible && readStrip.visible && bodyWidth > Theme.mm(360)
     readonly property real helpSpan: helpStrip.visible ? helpStrip.height + Theme.gap : 0
     readonly property real readSpan: readStrip.visible ? readStrip.height + Theme.gap : 0
@@ -64,7 +64,7 @@ Item {
         target: Dispatcher
 
         function onPressed(action: string) {
-            // Which sheet is open is the glass's own matter; what is chosen on it is not.
+            // Which sheet is open is the screen's own matter; what is chosen on it is not.
             languageSheet.open = action === "languages";
             if (action !== "languages" && action !== "languages_close")
                 root.pressed(action);

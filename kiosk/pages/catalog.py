@@ -26,7 +26,7 @@ class Catalog:
     words: Mapping[str, Mapping[str, str]]
 
     def shown(self, what: Text | Verbatim, language: Language) -> str:
-        """The words on the glass."""
+        """The words on the screen."""
         if isinstance(what, Verbatim):
             return what.value
         return self._fill(self.words[what.key][language], what, language, spoken=False, private=True)

@@ -27,13 +27,13 @@ from kiosk.platform.event_log import EventLog, LogEvent, place
 DEFAULTS = {
     # Measured on machines without a GPU: an idle page draws nothing, a page change costs 2.8 ms.
     "QT_QUICK_BACKEND": "software",
-    # The page is drawn in millimetres on the glass: a desktop's scale factor would count twice.
+    # The page is drawn in millimetres on the screen: a desktop's scale factor would count twice.
     "QT_ENABLE_HIGHDPI_SCALING": "0",
     # Qt waits 5 ms before it draws a change, for more to come: all of ours come together already.
     "QT_QPA_UPDATE_IDLE_TIME": "0",
 }
 
-# Seconds a worker may go on in Python while the glass waits for its turn; Python's own 5 ms is a third
+# Seconds a worker may go on in Python while the window waits for its turn; Python's own 5 ms is a third
 # of a frame, and a page takes several turns.
 PYTHON_TURN = 0.0005
 

@@ -26,7 +26,7 @@ class Presenter:
     language: Language
 
     def words(self, what: Text | Verbatim | None) -> str:
-        """The words on the glass; "" for nothing."""
+        """The words on the screen; "" for nothing."""
         return "" if what is None else self.catalogue.shown(what, self.language)
 
     def record(self, record: Record) -> Words:
@@ -138,7 +138,7 @@ class Presenter:
         }
 
     def glass(self) -> Words:
-        """The glass's own words; QML fills {seconds} in as they pass."""
+        """The screen's own words; QML fills {seconds} in as they pass."""
         return {
             "languageChoose": self.words(text("language.choose")),
             "languageTitle": self.words(text("language.title")),

@@ -58,7 +58,7 @@ class Splash:
         self._post, self._touch_pin = post, touch_pin
 
     def light(self) -> None:
-        """Show the first page and return once its picture is on the glass; later calls return at once.
+        """Show the first page and return once its picture is on the screen; later calls return at once.
 
         Touches that come while the rest is read in wait in Qt's queue until the main loop turns.
         """

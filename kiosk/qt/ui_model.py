@@ -145,7 +145,7 @@ class UiModel(QObject):
         self._set({"caption": clause})
 
     def show_spoken(self, words: str) -> None:
-        """The words on the glass that are being spoken, "" for none; on the main thread."""
+        """The words on the screen that are being spoken, "" for none; on the main thread."""
         self._set({"spoken": words})
 
     def show_level(self, level: float) -> None:
@@ -237,7 +237,7 @@ class UiModel(QObject):
 
     @Property(str, notify=spokenChanged)
     def spoken(self) -> str:
-        """The words on the glass that the clause belongs to; they are marked."""
+        """The words on the screen that the clause belongs to; they are marked."""
         return str(self._values["spoken"])
 
     @Property(NULLABLE, notify=readAloudChanged)
@@ -247,7 +247,7 @@ class UiModel(QObject):
 
     @Property(dict, notify=wordsChanged)
     def words(self) -> object:
-        """The glass's own words, where no page speaks."""
+        """The screen's own words, where no page speaks."""
         return self._shown["words"]
 
     # What is touched; the first picture waits for no event, so they are read in with the first of them

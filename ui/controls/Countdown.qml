@@ -6,7 +6,7 @@ Item {
     id: root
 
     required property int seconds
-    // Another number starts the time anew.
+    // Another number starts the time from the beginning.
     property int restarted: 0
     property bool urgent: false
     property int remaining: seconds

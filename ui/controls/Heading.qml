@@ -12,7 +12,7 @@ Label {
     readonly property int lines: Theme.portrait ? 2 : 1
     readonly property real natural: Theme.widthOf(text, true, false) * set
 
-    // Kept as a picture, unless it is magnified: letters of more than 64 px are filled anew whenever they are
+    // Kept as a picture, unless it is magnified: letters of more than 64 px are filled again whenever they are
     // drawn, and the strokes of the handwriting took half the time of a whole page.
     layer.enabled: !Theme.magnified
     // A picture is sharp on whole pixels only.

@@ -9,7 +9,7 @@ Item {
     default property alias words: column.data
     property alias keys: holder.data
 
-    // A page with few words: on a portrait glass its keys stay below, as wide as they can be, also under a strip.
+    // A page with few words: on a portrait screen its keys stay below, as wide as they can be, also under a strip.
     property bool brief: false
 
     readonly property bool horizontal: Theme.portrait ? height < minimumKeysHeight + Theme.mm(brief ? (Theme.care ? 92 : 60) : (Theme.care ? 64 : 46)) : width > height * 1.25
@@ -22,7 +22,7 @@ Item {
     // The room that the words have before they scroll.
     readonly property real wordsRoom: horizontal ? height : height - minimumKeysHeight - Theme.gap
     readonly property real minimumKeysHeight: 4 * Theme.minimumTarget + 3 * Theme.mm(4.2)
-    // With this much the words do not scroll, and on a tall glass the keys are no smaller than they are beside them.
+    // With this much the words do not scroll, and on a tall screen the keys are no smaller than they are beside them.
     readonly property real preferredHeight: horizontal ? column.implicitHeight : column.implicitHeight + spacing + Theme.gap + minimumKeysHeight * 1.25
 
     PagedScrollView {

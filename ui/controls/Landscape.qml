@@ -18,7 +18,7 @@ Item {
         height: Math.round(width * sourceSize.height / Math.max(1, sourceSize.width))
         source: Qt.resolvedUrl("../../assets/art/" + (root.tall ? "attract" : "hills") + "-" + (Theme.portrait ? "portrait" : "landscape") + ".png")
         smooth: true
-        // The first is there with the first page. Another is read beside what the glass does, and takes its place.
+        // The first is there with the first page. Another is read while other pages are shown, and takes its place.
         asynchronous: root.shown
         retainWhileLoading: true
         onStatusChanged: {

@@ -26,7 +26,7 @@ Rectangle {
         spacing: root.size * 0.42
 
         Repeater {
-            // By number, as many as the longest number has: a digit typed makes none anew.
+            // By number, as many groups as the longest number has: a typed digit creates none.
             model: Math.max(5, root.groups.length)
 
             Label {

@@ -7,6 +7,6 @@ Item {
     // read before care mode is on has them in care mode's size.
     property real questionSize: Theme.title
     property real guideSize: Theme.body
-    // What the body needs at the very least. On a low glass the guidance gives way to it; it can still be heard.
+    // What the body needs at the very least. On a low screen the guidance gives way to it; it can still be heard.
     property real minimumHeight: 0
 }

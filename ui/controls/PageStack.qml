@@ -2,7 +2,7 @@
 // page in view.
 //
 // Creating a page takes longer than a frame, so page hosts are pooled while the session lasts, and those that are
-// likely to come are prefetched with placeholders while nobody touches the glass. Hosts with a customer's data
+// likely to come are prefetched with placeholders while nothing is touched. Hosts with a customer's data
 // are destroyed when the session ends.
 pragma ComponentBehavior: Bound
 import QtQuick
@@ -21,7 +21,7 @@ T.StackView {
     property var pool: []
     // The likely pages with nothing in them, the likeliest first: [{page, props}].
     property var placeholders: []
-    // How long the glass is left alone before a page is prefetched, ms.
+    // How long the screen is left alone before a page is prefetched, ms.
     property int idleDelay: 100
     // The session has ended: nothing of a customer's may stay in a host.
     property bool over: false

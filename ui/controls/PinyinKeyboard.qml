@@ -8,7 +8,7 @@ Item {
     id: root
 
     // {candidates, more, keys, space, erase}, each a button or a list of them. `more`, the next characters, is
-    // null where there are none; `space` is there only where words are parted (Western names).
+    // null where there are none; `space` is there only where words are separated (Western names).
     required property var board
 
     readonly property var candidates: board.candidates
@@ -33,7 +33,7 @@ Item {
     }
 
     Repeater {
-        // By number, as many as a page of them has: a letter typed changes their words and makes none anew.
+        // By number, as many as a page of them has: a typed letter changes their words and creates none.
         model: Math.max(8, root.candidates.length)
 
         Button {

@@ -30,7 +30,7 @@ Item {
     }
 
     // A picture of the whole page is there and shows it as it is: what the glass moves over while nothing
-    // changes. Drawing the letters anew with every move took two frames' time.
+    // changes. Drawing the letters again with every move took two frames.
     property bool fresh: false
 
     visible: shown

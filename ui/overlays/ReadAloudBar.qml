@@ -1,7 +1,7 @@
 // While a page is read aloud: stop, pause, again, and behind "more" what is needed less often: sentence by
 // sentence, slower and faster, quieter and louder, and "names and amounts, too".
 // The strip takes its own room, like the help strip, and covers nothing; what "more" unfolds lies over the page
-// until it is folded again. Unfolding is nobody's business but the glass's: the reading goes on.
+// until it is folded again. Unfolding does not concern the kiosk: the reading goes on.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"

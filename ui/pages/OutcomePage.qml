@@ -38,7 +38,7 @@ Page {
 
             anchors.verticalCenter: parent.verticalCenter
             tone: root.tone
-            // On a low glass the largest letters leave less room for it.
+            // On a low screen the largest letters leave less room for it.
             size: Theme.portrait || Theme.growth < 1.3 ? Theme.wayHeight : Theme.minimumTarget
         }
 

@@ -15,7 +15,7 @@ Page {
     readonly property real side: Theme.mm(Theme.care ? 6 : 5)
     readonly property bool wide: scroll.room > Theme.mm(280)
     readonly property real dayRoom: Math.ceil(Math.min(scroll.room * 0.26, Math.max(scroll.room * 0.17, widest("on", false) * Theme.small + 2)))
-    // The largest letters: four rows stay in sight on a low glass.
+    // The largest letters: four rows stay in sight on a low screen.
     readonly property bool dense: Theme.growth > 1.2 && !Theme.portrait
     readonly property real sum: dense ? Theme.body : Theme.body * 1.12
     // All sums in one size.
@@ -46,7 +46,7 @@ Page {
             width: scroll.room - 2 * root.side
 
             Repeater {
-                // By number: turning the page over sets the words anew, not the rows.
+                // By number: turning the page over changes the words and keeps the rows.
                 model: root.entries.length
 
                 Item {

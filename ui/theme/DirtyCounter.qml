@@ -1,5 +1,5 @@
-// Counts what changes on the glass without anything being pressed or turned: seconds, moving drawings, a
-// list being scrolled. The magnifier's picture of the page is taken anew after it.
+// Counts what changes on the screen without anything being pressed or turned: seconds, moving drawings, a
+// list being scrolled. The magnifier then takes its picture of the page again.
 pragma Singleton
 import QtQuick
 

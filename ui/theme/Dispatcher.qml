@@ -1,4 +1,4 @@
-// Carries what is pressed anywhere on the glass to the stage: one signal for actions, one for cells of the PIN
+// Carries what is pressed anywhere on the screen to the stage: one signal for actions, one for cells of the PIN
 // keypad. AbstractButton emits, Stage passes on; nothing between them forwards anything.
 pragma Singleton
 import QtQuick

@@ -1,4 +1,4 @@
-// Sizes, families and times of the glass. Every size is millimetres on the glass times `pxPerMm`.
+// Sizes, families and times of the screen. Every size is millimetres on the screen times `pxPerMm`.
 //
 // A character's size here is its em: a capital letter of Noto Sans SC is 0.733 em high, a Chinese
 // character fills the em. So standard text of 6.6 mm has capitals of 4.8 mm (ADA 707.7.2), and care
@@ -19,7 +19,7 @@ QtObject {
     property real pxPerMm: 4.03
     property real width: 1920
     property real height: 1080
-    // The glass's own words in the customer's language, by name: what no page says (see Main.qml).
+    // The screen's own words in the customer's language, by name: what no page says (see Main.qml).
     property var words: ({})
     // What is being read aloud: marked wherever it stands.
     property string spoken: ""
