@@ -6,12 +6,13 @@ health could arrive after a newer one, and a callback could run under a driver's
 
 from __future__ import annotations
 
-import sys
+import logging
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
 
 from kiosk.devices.port import Health
+from kiosk.platform.supervision import LOGGER, SupervisedThread
 
 
 class CallbackQueue:
@@ -26,7 +27,8 @@ class CallbackQueue:
         self._listener = listener
         self._lock = threading.Lock()
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name=f"{device} announcer", daemon=True)
+        self._log = logging.getLogger(f"{LOGGER}.{device}.callbacks")
+        self._thread = SupervisedThread(f"{device}.callbacks", self._run, part=device)
 
     @property
     def health(self) -> Health:
@@ -37,11 +39,11 @@ class CallbackQueue:
         """Begin to call."""
         self._thread.start()
 
-    def tell(self, news: Callable[[], None]) -> None:
+    def put(self, news: Callable[[], None]) -> None:
         """Have `news` called after everything that was told before it; returns at once."""
         self._queue.put(news)
 
-    def tell_health(self, health: Health) -> None:
+    def publish_health(self, health: Health) -> None:
         """Announce `health` if it is another than the last."""
         with self._lock:
             if health == self._health:
@@ -51,21 +53,16 @@ class CallbackQueue:
 
     def stop(self) -> None:
         """Call what was told so far, then end; safe to call twice and from a callback."""
+        self._thread.stopping.set()
         self._queue.put(None)
-        if self._thread.is_alive() and threading.current_thread() is not self._thread:
-            self._thread.join()
+        self._thread.stop()
 
     def _run(self) -> None:
         while (news := self._queue.get()) is not None:
             try:
                 news()
-            except Exception:
-                # A fault in one callback is reported like any thread's, and must not silence the device.
-                exc_type, value, traceback = sys.exc_info()
-                assert exc_type is not None
-                threading.excepthook(
-                    threading.ExceptHookArgs((exc_type, value, traceback, threading.current_thread()))
-                )
+            except Exception:  # one callback that fails must not silence the device
+                self._log.exception("a callback failed")
 
 
 def nobody_listens(*_news: object) -> None:

@@ -36,6 +36,10 @@ class Health:
         return self.state in (DeviceState.ONLINE, DeviceState.BUSY)
 
 
+# A thread of the driver's, or of the program's that serves it, met an unexpected exception and starts again.
+SOFTWARE_FAULT = Health(DeviceState.HARDWARE_ERROR, "software")
+
+
 class Cancelled(Protocol):
     """A threading.Event, as far as a driver needs it to give up a wait."""
 

@@ -12,7 +12,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 
 from kiosk.devices.id_reader.port import IdReadFailed
-from kiosk.devices.port import Device, DeviceState, Health
+from kiosk.devices.port import SOFTWARE_FAULT, Device, DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed, Receipt, ReceiptLine
 from kiosk.domain.bank_types import TransferRecord, TransferStatus, short_reference
 from kiosk.domain.help_call import CallKind, CallStatus, PagePosition
@@ -22,6 +22,7 @@ from kiosk.engine import events as e
 from kiosk.engine.screen import Screen
 from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Text
+from kiosk.platform import supervision
 from kiosk.platform.event_log import EventLog, LogEvent, source_location
 from kiosk.runtime.bank_effects import BankEffects
 from kiosk.runtime.device_status import StatusTracker
@@ -33,9 +34,6 @@ from kiosk.runtime.speech_output import SpeechOutput
 from kiosk.runtime.store import Answer
 from kiosk.runtime.timers import Timers
 from kiosk.runtime.workers import WorkerThread
-
-# One: the client speaks for one customer at a time, and a sign-out must not overtake.
-BANK_THREADS = 1
 
 # What staff are told of a transfer that came to be known later.
 OUTCOMES = {
@@ -86,7 +84,8 @@ class EffectRunner:
         self._deadlines = deadlines or Deadlines()
         self._jobs = ActiveRequests(timers, journal)
         self._workers = {device.name: self._worker(device.name) for device in ports.devices()}
-        bank = self._worker("bank", BANK_THREADS)
+        # One thread: the client speaks for one customer at a time, and a sign-out must not overtake.
+        bank = self._worker("bank")
         self._bank = BankEffects(ports.bank, self._jobs, bank, self._deadlines.bank, self._deadlines.send)
         self._staff = self._worker("staff")
         self._pin = PinEntryEffect(ports.pin_pad, self._jobs, self._workers["pin_pad"])
@@ -97,9 +96,10 @@ class EffectRunner:
             ports.microphone, ports.voice, catalogue, self._jobs, self._workers["microphone"], self.saying
         )
         self._standing = StatusTracker(journal)
+        self._failing: dict[str, set[str]] = {}  # by part, the threads that do not run
 
-    def _worker(self, name: str, threads: int = 1) -> WorkerThread:
-        return WorkerThread(name, lambda error: self._worker_failed(name, error), threads)
+    def _worker(self, name: str) -> WorkerThread:
+        return WorkerThread(name, lambda error: self._worker_failed(name, error))
 
     def _worker_failed(self, name: str, error: BaseException) -> None:
         self._journal.write(
@@ -110,6 +110,7 @@ class EffectRunner:
 
     def open(self) -> None:
         """Connect the callbacks and open everything, each device on its own worker."""
+        supervision.add_listener(self._on_supervision)
         for device in self._ports.devices():
             device.on_health = partial(self._health_changed, device.name)
             self._workers[device.name].submit(partial(self._open, device))
@@ -155,6 +156,7 @@ class EffectRunner:
 
     def close(self) -> bool:
         """Cancel everything and close everything; False when a driver would not let go in time."""
+        supervision.remove_listener(self._on_supervision)
         self._jobs.cancel_all()
         self._pin.give_up()
         for device in self._ports.devices():
@@ -179,6 +181,21 @@ class EffectRunner:
         if name == self._ports.pin_pad.name and not health.usable:
             self._pin.pad_gone()
         self.fact(changed)
+
+    def _on_supervision(self, notice: supervision.Notice) -> None:
+        """A thread's failure is a fault of the device or service it belongs to, until it runs again.
+
+        The wall board shows it, and a new fault there calls staff (kiosk/staff/channel.py).
+        """
+        failing = self._failing.setdefault(notice.part, set())
+        if isinstance(notice, supervision.Failure):
+            failing.add(notice.thread)
+            self._health_changed(notice.part, SOFTWARE_FAULT)
+            return
+        failing.discard(notice.thread)
+        if not failing:
+            device = next((d for d in self._ports.devices() if d.name == notice.part), None)
+            self._health_changed(notice.part, device.health() if device else Health(DeviceState.ONLINE))
 
     def health(self) -> tuple[e.DeviceChanged, ...]:
         """How every device that has spoken is now."""

@@ -84,6 +84,9 @@ class ActiveRequests:
             except Exception as error:
                 self.fail(request, error)
                 return
+            except BaseException as error:
+                self.fail(request, error)
+                raise  # and ends the worker's thread, which is started again
             if event is not None:
                 self.settle(request, event)
 

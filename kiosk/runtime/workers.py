@@ -1,45 +1,40 @@
-"""Workers: the threads on which orders block, so that the main thread never does."""
+"""Workers: the threads on which effects block, so that the main thread never does."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from queue import SimpleQueue
 
+from kiosk.platform.supervision import SupervisedThread
+
 Task = Callable[[], None]
-Failed = Callable[[BaseException], None]
+Failed = Callable[[Exception], None]
 
 
 class WorkerThread:
-    """Does tasks one after the other on `threads` long-lived daemon threads.
+    """Does tasks one after the other on a supervised thread. `name` is the device or service it serves.
 
-    A ThreadPoolExecutor joins its threads when the interpreter exits: one wedged driver
-    would keep a stopped kiosk alive until the watchdog kills it. These are left behind.
-    `failed` is told of an exception that a task let through; the thread goes on.
+    A ThreadPoolExecutor joins its threads when the interpreter exits: one wedged driver would keep a stopped
+    kiosk alive until the watchdog kills it. This thread is left behind. `failed` gets an exception that a
+    task let through; the next task is done all the same.
     """
 
-    def __init__(self, name: str, failed: Failed, threads: int = 1) -> None:
+    def __init__(self, name: str, failed: Failed) -> None:
         self.name = name
         self._failed = failed
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
-        self._threads = [
-            threading.Thread(target=self._run, name=f"{name}-{number}", daemon=True)
-            for number in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._thread = SupervisedThread(f"{name}.worker", self._run, part=name)
+        self._thread.start()
 
     def submit(self, task: Task) -> None:
         """Do this when the earlier tasks are done; from any thread."""
         self._tasks.put(task)
 
     def close(self, seconds: float) -> bool:
-        """Finish what was submitted and stop; False when a task is still at it after `seconds`."""
-        for _ in self._threads:
-            self._tasks.put(None)
-        for thread in self._threads:
-            thread.join(seconds)
-        return not any(thread.is_alive() for thread in self._threads)
+        """Finish what was submitted and stop; False when a task is still running after `seconds`."""
+        self._thread.stopping.set()
+        self._tasks.put(None)
+        return self._thread.stop(seconds)
 
     def _run(self) -> None:
         while (task := self._tasks.get()) is not None:

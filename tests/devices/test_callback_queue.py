@@ -22,79 +22,79 @@ def heard() -> Queue[Health]:
 
 
 @pytest.fixture
-def announcer(heard: Queue[Health]) -> CallbackQueue:
+def callbacks(heard: Queue[Health]) -> CallbackQueue:
     return CallbackQueue("device", STARTING, lambda: heard.put)
 
 
-def test_what_is_told_before_the_start_waits_for_it(announcer: CallbackQueue, heard: Queue[Health]) -> None:
-    announcer.tell_health(ONLINE)
+def test_what_is_told_before_the_start_waits_for_it(callbacks: CallbackQueue, heard: Queue[Health]) -> None:
+    callbacks.publish_health(ONLINE)
     assert heard.empty()
-    announcer.start()
+    callbacks.start()
     assert heard.get(timeout=SOON) == ONLINE
-    announcer.stop()
+    callbacks.stop()
 
 
-def test_the_same_health_is_told_once(announcer: CallbackQueue, heard: Queue[Health]) -> None:
-    announcer.start()
+def test_the_same_health_is_told_once(callbacks: CallbackQueue, heard: Queue[Health]) -> None:
+    callbacks.start()
     for health in (STARTING, ONLINE, ONLINE, JAM, JAM, ONLINE):
-        announcer.tell_health(health)
-    announcer.stop()
+        callbacks.publish_health(health)
+    callbacks.stop()
     assert [heard.get_nowait() for _ in range(heard.qsize())] == [ONLINE, JAM, ONLINE]
-    assert announcer.health == ONLINE
+    assert callbacks.health == ONLINE
 
 
 def test_healths_told_by_many_threads_end_with_the_last_one_known(
-    announcer: CallbackQueue, heard: Queue[Health]
+    callbacks: CallbackQueue, heard: Queue[Health]
 ) -> None:
-    announcer.start()
+    callbacks.start()
 
     def tell_often() -> None:
         for health in (JAM, ONLINE) * 200:
-            announcer.tell_health(health)
+            callbacks.publish_health(health)
 
     tellers = [threading.Thread(target=tell_often) for _ in range(4)]
     for teller in tellers:
         teller.start()
     for teller in tellers:
         teller.join()
-    announcer.stop()
+    callbacks.stop()
     told = [heard.get_nowait() for _ in range(heard.qsize())]
-    assert told[-1] == announcer.health
+    assert told[-1] == callbacks.health
     assert all(one != other for one, other in pairwise(told))
 
 
-def test_nothing_is_told_after_the_stop(announcer: CallbackQueue, heard: Queue[Health]) -> None:
-    announcer.start()
-    announcer.stop()
-    announcer.tell_health(JAM)
-    announcer.stop()
+def test_nothing_is_told_after_the_stop(callbacks: CallbackQueue, heard: Queue[Health]) -> None:
+    callbacks.start()
+    callbacks.stop()
+    callbacks.publish_health(JAM)
+    callbacks.stop()
     assert heard.empty()
 
 
-def test_it_can_be_stopped_from_its_own_callback(announcer: CallbackQueue) -> None:
+def test_it_can_be_stopped_from_its_own_callback(callbacks: CallbackQueue) -> None:
     stopped = threading.Event()
 
     def stop() -> None:
-        announcer.stop()
+        callbacks.stop()
         stopped.set()
 
-    announcer.start()
-    announcer.tell(stop)
+    callbacks.start()
+    callbacks.put(stop)
     assert stopped.wait(SOON)
 
 
 def test_a_callback_that_fails_is_reported_and_the_next_one_is_called(
-    announcer: CallbackQueue, heard: Queue[Health], monkeypatch: pytest.MonkeyPatch
+    callbacks: CallbackQueue, heard: Queue[Health], caplog: pytest.LogCaptureFixture
 ) -> None:
-    reported: Queue[threading.ExceptHookArgs] = Queue()
-    monkeypatch.setattr(threading, "excepthook", reported.put)
-
     def fail() -> None:
         raise KeyError
 
-    announcer.start()
-    announcer.tell(fail)
-    announcer.tell_health(ONLINE)
+    callbacks.start()
+    callbacks.put(fail)
+    callbacks.publish_health(ONLINE)
     assert heard.get(timeout=SOON) == ONLINE
-    assert reported.get(timeout=SOON).exc_type is KeyError
-    announcer.stop()
+    callbacks.stop()
+    (record,) = caplog.records
+    assert record.name == "kiosk.thread.device.callbacks"
+    assert record.exc_info is not None
+    assert record.exc_info[0] is KeyError

@@ -7,7 +7,6 @@ dialogue (CardReader.ChipIO), which is not here: it is told as unreadable and gi
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 import threading
 from collections.abc import Callable, Sequence
@@ -18,8 +17,9 @@ from enum import Enum
 from kiosk.devices.callback_queue import CallbackQueue, nobody_listens
 from kiosk.devices.card_reader.xfs4iot_link import PUBLISHER_PORTS, Link, LinkLost, find_service
 from kiosk.devices.card_reader.xfs4iot_wire import Kind, Message
-from kiosk.devices.port import DeviceState, Health
+from kiosk.devices.port import SOFTWARE_FAULT, DeviceState, Health
 from kiosk.domain.identity import BankCard, CardFault
+from kiosk.platform.supervision import SupervisedThread
 
 UNPLUGGED = Health(DeviceState.NO_DEVICE, "unplugged")
 JAM = Health(DeviceState.HARDWARE_ERROR, "jam")
@@ -83,9 +83,9 @@ class Xfs4IotCardReader:
         self._host = host
         self._ports = ports
         self._times = times or XfsTimes()
-        self._announcer = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
-        self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="card_reader", daemon=True)
+        self._callbacks = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
+        self._thread = SupervisedThread("card_reader", self._run, on_failure=self._failed)
+        self._closing = self._thread.stopping
         # What follows is guarded by the lock: `eject` comes from another thread.
         self._lock = threading.Lock()
         self._link: Link | None = None
@@ -98,7 +98,7 @@ class Xfs4IotCardReader:
 
     def open(self) -> None:
         """Start looking for the service; returns at once."""
-        self._announcer.start()
+        self._callbacks.start()
         self._thread.start()
 
     def close(self) -> None:
@@ -108,18 +108,22 @@ class Xfs4IotCardReader:
             link = self._link
         if link is not None:
             link.close()
-        if self._thread.is_alive() and threading.current_thread() is not self._thread:
-            self._thread.join()
-        self._announcer.stop()
+        self._thread.stop()
+        self._callbacks.stop()
 
     def health(self) -> Health:
         """The last known health."""
-        return self._announcer.health
+        return self._callbacks.health
 
     @property
     def holds_card(self) -> bool:
         """True while a card is inside, presented or stuck."""
         return self._place is not _Place.NOWHERE
+
+    @property
+    def _known_card(self) -> bool:
+        """The card in the slot belongs to a session, or is on its way out."""
+        return self._announced or self._place is _Place.PRESENTED
 
     def eject(self) -> None:
         """Present the card; nothing without one, or while the service is gone."""
@@ -146,8 +150,11 @@ class Xfs4IotCardReader:
                         self._link = None
                     link.close()
             if not self._closing.is_set():
-                self._announcer.tell_health(UNPLUGGED)
+                self._callbacks.publish_health(UNPLUGGED)
             self._closing.wait(self._times.retry)
+
+    def _failed(self, _error: BaseException) -> None:
+        self._callbacks.publish_health(SOFTWARE_FAULT)
 
     def _listen(self, link: Link) -> None:
         with self._lock:
@@ -192,14 +199,14 @@ class Xfs4IotCardReader:
         fresh, self._fresh = self._fresh, False
         if self._media == "jammed":
             self._place = _Place.STUCK
-            self._announcer.tell_health(JAM)
+            self._callbacks.publish_health(JAM)
             return
         if self._media == "notPresent" and (fresh or self._place is _Place.STUCK):
             self._gone()
-        elif fresh and self._media in ("present", "latched", "entering") and not self.holds_card:
+        elif fresh and self._media in ("present", "latched", "entering") and not self._known_card:
             self._place = _Place.INSIDE
             self._present()
-        self._announcer.tell_health(_HEALTHS.get(self._device, _HARDWARE))
+        self._callbacks.publish_health(_HEALTHS.get(self._device, _HARDWARE))
         self._await_card()
 
     def _read(self, message: Message) -> None:
@@ -210,7 +217,7 @@ class Xfs4IotCardReader:
             else:
                 self._place = _Place.INSIDE
                 self._announced = True
-                self._announcer.tell(lambda: self.on_inserted(BankCard(number)))
+                self._callbacks.put(lambda: self.on_inserted(BankCard(number)))
         elif message.error == "noMedia":
             self._place = _Place.NOWHERE
             self._fail(CardFault.TAKEN_BACK)
@@ -245,16 +252,16 @@ class Xfs4IotCardReader:
         self._place = _Place.NOWHERE
         if self._announced:
             self._announced = False
-            self._announcer.tell(lambda: self.on_taken())
+            self._callbacks.put(lambda: self.on_taken())
         self._await_card()
 
     def _stick(self) -> None:
         self._place = _Place.STUCK
         self._media = "jammed"
-        self._announcer.tell_health(JAM)
+        self._callbacks.publish_health(JAM)
 
     def _fail(self, fault: CardFault) -> None:
-        self._announcer.tell(lambda: self.on_failed(fault))
+        self._callbacks.put(lambda: self.on_failed(fault))
 
     def _present(self) -> None:
         if self._link is not None:
@@ -275,7 +282,7 @@ def _number(message: Message) -> str | None:
         return None
     try:
         track = base64.b64decode(message.word("track2", "data"), validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # no Base64, or no ASCII inside
         return None
     found = _TRACK_2.match(track)
     return found[1] if found else None

@@ -19,8 +19,9 @@ from kiosk.devices.id_reader.serial_link import (
     Silent,
     Unplugged,
 )
-from kiosk.devices.port import Cancelled, DeviceState, Health
+from kiosk.devices.port import SOFTWARE_FAULT, Cancelled, DeviceState, Health
 from kiosk.domain.identity import CardFault, IdDocument
+from kiosk.platform.supervision import SupervisedThread
 
 ONLINE = Health(DeviceState.ONLINE)
 UNPLUGGED = Health(DeviceState.NO_DEVICE, "unplugged")
@@ -91,16 +92,16 @@ class SdtReader:
         self.on_health: Callable[[Health], None] = nobody_listens
         self._path = path
         self._times = times or SdtTimes()
-        self._announcer = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
-        self._closing = threading.Event()
+        self._callbacks = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
         self._changed = threading.Condition()
         self._wish: _Wish | None = None
         self._must_be_lifted = False  # kept across a reconnection: the card may still lie there
-        self._thread = threading.Thread(target=self._run, name="id_reader", daemon=True)
+        self._thread = SupervisedThread("id_reader", self._run, on_failure=self._failed)
+        self._closing = self._thread.stopping
 
     def open(self) -> None:
         """Start looking for the reader; returns at once."""
-        self._announcer.start()
+        self._callbacks.start()
         self._thread.start()
 
     def close(self) -> None:
@@ -108,13 +109,12 @@ class SdtReader:
         self._closing.set()
         with self._changed:
             self._changed.notify_all()
-        if self._thread.is_alive() and threading.current_thread() is not self._thread:
-            self._thread.join()
-        self._announcer.stop()
+        self._thread.stop()
+        self._callbacks.stop()
 
     def health(self) -> Health:
         """The last known health."""
-        return self._announcer.health
+        return self._callbacks.health
 
     def read(self, cancelled: Cancelled) -> IdDocument | None:
         """Wait for a card and read it; see IdReader.read.
@@ -158,15 +158,18 @@ class SdtReader:
                     line.close()
             self._closing.wait(self._times.retry)
 
+    def _failed(self, _error: BaseException) -> None:
+        self._lose(SOFTWARE_FAULT)
+
     def _lose(self, health: Health) -> None:
         if not self._closing.is_set():
-            self._announcer.tell_health(health)
+            self._callbacks.publish_health(health)
             self._grant(self._wish, CardFault.READER_GONE)
 
     def _serve(self, line: SerialLink) -> None:
         """Serve wishes until the line fails."""
         self._ask(line, SdtCommand.STATUS)
-        self._announcer.tell_health(ONLINE)
+        self._callbacks.publish_health(ONLINE)
         while not self._closing.is_set():
             wish = self._wish
             if self._must_be_lifted:

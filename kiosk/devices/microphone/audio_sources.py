@@ -123,6 +123,9 @@ class LiveSound:
                     self._read.put(source.stream.read(source.CHUNK))
             except NoMicrophone as gone:
                 self._read.put(gone)
+            except BaseException as error:  # or whoever waits for the next samples would wait for ever
+                self._read.put(NoMicrophone(type(error).__name__))
+                raise
 
         reader = threading.Thread(target=run, name="microphone", daemon=True)
         reader.start()

@@ -13,7 +13,8 @@ from kiosk.devices.microphone.pending_session import BeginningSession
 from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.recognizer import Recogniser, Session, VoskRecogniser
 from kiosk.devices.microphone.utterance_listener import Listener
-from kiosk.devices.port import Cancelled, DeviceState, Health
+from kiosk.devices.port import SOFTWARE_FAULT, Cancelled, DeviceState, Health
+from kiosk.platform.supervision import SupervisedThread
 
 if TYPE_CHECKING:
     from kiosk.devices.microphone.audio_sources import SoundCardSource
@@ -49,24 +50,21 @@ class SoundCardMicrophone:
         self._source: SoundCardSource | None = None
         self._health = Health(DeviceState.OFFLINE)
         self._loaded = threading.Event()
-        self._closing = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._thread: SupervisedThread | None = None
         self._ending: threading.Thread | None = None
 
     def open(self) -> None:
         """Load the models on a thread of their own; the health tells when they are there."""
         if self._thread is not None:
             return
-        self._closing.clear()
         self._set_health(Health(DeviceState.STARTING))
-        self._thread = threading.Thread(target=self._load, name="microphone", daemon=True)
+        self._thread = SupervisedThread("microphone", self._load, on_failure=self._failed)
         self._thread.start()
 
     def close(self) -> None:
         """Nothing is open between two utterances."""
-        self._closing.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.stop()
             self._thread = None
         if self._ending is not None:
             self._ending.join()
@@ -109,7 +107,18 @@ class SoundCardMicrophone:
             before.join()
         return self._recogniser.begin(hearing, late)
 
+    def _failed(self, _error: BaseException) -> None:
+        self._set_health(SOFTWARE_FAULT)
+        self._loaded.set()  # with no language: who waits to listen is refused
+
     def _load(self) -> None:
+        """Load everything, then wait for the end: a thread that returns would be started again."""
+        assert self._thread is not None
+        stopping = self._thread.stopping
+        self._find(stopping)
+        stopping.wait()
+
+    def _find(self, stopping: threading.Event) -> None:
         self._languages = self._recogniser.load()
         self._loaded.set()
         if not self._languages:
@@ -124,7 +133,7 @@ class SoundCardMicrophone:
             self._set_health(Health(DeviceState.NO_DEVICE, "no_microphone"))
         else:
             self._set_health(Health(DeviceState.ONLINE))
-            self._recogniser.warm(self._closing)
+            self._recogniser.warm(stopping)
 
     def _set_health(self, health: Health) -> None:
         changed, self._health = self._health != health, health

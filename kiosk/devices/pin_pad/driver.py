@@ -17,7 +17,8 @@ from kiosk.devices.pin_pad import spawn, wire
 from kiosk.devices.pin_pad.format4 import LONGEST, PAN_LONGEST, SHORTEST
 from kiosk.devices.pin_pad.port import PinBlock, PinEntryFailed
 from kiosk.devices.pin_pad.settings import PadSettings
-from kiosk.devices.port import DeviceState, Health
+from kiosk.devices.port import SOFTWARE_FAULT, DeviceState, Health
+from kiosk.platform.supervision import SupervisedThread
 
 # Made once: sending a touch makes no object that could be left on the heap.
 _PRESSES = tuple(bytes((wire.PRESS, cell)) for cell in range(wire.CELLS))
@@ -48,9 +49,12 @@ class ScreenPinPad:
         self.simulated = not settings.production
         self.key: wire.KeyFacts | None = None
         self._settings = settings
+        self._opened = False
         self._health = Health(DeviceState.OFFLINE)
-        self._thread: threading.Thread | None = None
-        self._closing = threading.Event()
+        self._thread = SupervisedThread(
+            "pin_pad", self._keep_alive, on_failure=self._failed, on_recovery=self._started_again
+        )
+        self._closing = self._thread.stopping
         self._wanted = threading.Event()  # somebody waits for a pad: no pause before the next try
         self._command = threading.Lock()  # one begin or pin_block at a time
         # Below: guarded by _changed, which is notified whenever one of them changes.
@@ -86,8 +90,9 @@ class ScreenPinPad:
 
     def open(self) -> None:
         """Start the pad process and return at once; `begin` waits until it is up."""
-        if self._thread is None and not self._closing.is_set():
-            self._thread = threading.Thread(target=self._supervise, name="pin_pad", daemon=True)
+        if not self._opened and not self._closing.is_set():
+            self._opened = True
+            self._tell(Health(DeviceState.STARTING))
             self._thread.start()
 
     def close(self) -> None:
@@ -97,8 +102,9 @@ class ScreenPinPad:
         with self._changed:
             self._hang_up()
             self._changed.notify_all()
-        if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join()
+        self._thread.stop()
+        if self._opened:
+            self._tell(Health(DeviceState.OFFLINE))
 
     def begin(self, card_number: str, *, digits: int = 6, auto_end: bool = False) -> None:
         """See the port. Raises PinEntryFailed("unplugged") when no pad process comes up.
@@ -173,7 +179,7 @@ class ScreenPinPad:
 
     def _hopeless(self, failures: int) -> bool:
         """No pad will come up for who waits: never opened, closed, or one more start has failed."""
-        return self._thread is None or self._closing.is_set() or self._failures > failures
+        return not self._opened or self._closing.is_set() or self._failures > failures
 
     def _ask(self, packet: bytes, good: int) -> bytes:
         """Send a command and wait for its answer. A pad that does not answer is hung up on."""
@@ -213,14 +219,15 @@ class ScreenPinPad:
 
     # -- on the supervising thread ------------------------------------------------------
 
-    def _supervise(self) -> None:
+    def _failed(self, _error: BaseException) -> None:
+        self._tell(SOFTWARE_FAULT)
+
+    def _started_again(self) -> None:
         self._tell(Health(DeviceState.STARTING))
-        try:
-            self._keep_alive()
-        finally:  # "hardware" when a callback raised, which is the program's error
-            self._tell(Health(DeviceState.OFFLINE, "" if self._closing.is_set() else "hardware"))
 
     def _keep_alive(self) -> None:
+        """Start a pad process whenever there is none. Its own pause, unlike that of a supervised thread,
+        ends when a customer waits for the pad."""
         pause = 0.0
         while not self._closing.is_set():
             began = time.monotonic()

@@ -14,10 +14,11 @@ from typing import Any, Protocol
 from serial import Serial
 
 from kiosk.devices.callback_queue import CallbackQueue, nobody_listens
-from kiosk.devices.port import DeviceState, Health
+from kiosk.devices.port import SOFTWARE_FAULT, DeviceState, Health
 from kiosk.devices.printer import status
 from kiosk.devices.printer.fonts import Fonts
 from kiosk.devices.printer.port import PrintFailed, Receipt
+from kiosk.platform.supervision import SupervisedThread
 
 ONLINE = Health(DeviceState.ONLINE)
 LOW = Health(DeviceState.ONLINE, status.PAPER_LOW)
@@ -101,26 +102,25 @@ class EscposPrinter:
         self._target = target
         self._fonts = fonts
         self._times = times or PrinterTimes()
-        self._announcer = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
-        self._closing = threading.Event()
+        self._callbacks = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
         self._in_use = threading.Lock()
-        self._thread = threading.Thread(target=self._watch, name="printer", daemon=True)
+        self._thread = SupervisedThread("printer", self._watch, on_failure=self._failed)
+        self._closing = self._thread.stopping
 
     def open(self) -> None:
         """Start looking after the printer; returns at once."""
-        self._announcer.start()
+        self._callbacks.start()
         self._thread.start()
 
     def close(self) -> None:
         """Stop looking. A receipt that is being printed elsewhere is given up once it is sent."""
         self._closing.set()
-        if self._thread.is_alive() and threading.current_thread() is not self._thread:
-            self._thread.join()
-        self._announcer.stop()
+        self._thread.stop()
+        self._callbacks.stop()
 
     def health(self) -> Health:
         """The last known health."""
-        return self._announcer.health
+        return self._callbacks.health
 
     def print_receipt(self, receipt: Receipt) -> None:
         """Print, feed and cut; returns when the printer says that it has, or has taken all of it."""
@@ -143,20 +143,23 @@ class EscposPrinter:
         if isinstance(self._target, FileTarget):
             # Opening it would empty a plain file, and there is nobody to ask.
             there = os.access(self._target.path, os.W_OK)
-            self._announcer.tell_health(ONLINE if there else UNPLUGGED)
+            self._callbacks.publish_health(ONLINE if there else UNPLUGGED)
         elif self._in_use.acquire(blocking=False):
             try:
                 with suppress(PrintFailed), self._connected() as printer:
                     self._refuse(self._fault(printer))
             finally:
                 self._in_use.release()
-        return self._announcer.health
+        return self._callbacks.health
 
     def _watch(self) -> None:
         pause = self._times.first_look
         while not self._closing.wait(pause):
             self.look()
             pause = self._times.look
+
+    def _failed(self, _error: BaseException) -> None:
+        self._callbacks.publish_health(SOFTWARE_FAULT)
 
     @contextmanager
     def _connected(self) -> Iterator[_Connection]:
@@ -172,7 +175,7 @@ class EscposPrinter:
             raise
         except Exception as gone:
             # Besides its own errors python-escpos passes on whatever pyserial and sockets raise.
-            self._announcer.tell_health(UNPLUGGED)
+            self._callbacks.publish_health(UNPLUGGED)
             raise PrintFailed("unplugged") from gone
         finally:
             if printer is not None:
@@ -200,12 +203,12 @@ class EscposPrinter:
     def _refuse(self, fault: str) -> None:
         """Tell what the look found, and raise where nothing can be printed."""
         if fault in ("", status.PAPER_LOW):
-            self._announcer.tell_health(LOW if fault else ONLINE)
+            self._callbacks.publish_health(LOW if fault else ONLINE)
             return
         if fault == status.SILENT:
-            self._announcer.tell_health(UNPLUGGED)
+            self._callbacks.publish_health(UNPLUGGED)
             raise PrintFailed("unplugged")
-        self._announcer.tell_health(Health(DeviceState.HARDWARE_ERROR, fault))
+        self._callbacks.publish_health(Health(DeviceState.HARDWARE_ERROR, fault))
         raise PrintFailed(fault)
 
     def _fault(self, printer: _Connection) -> str:

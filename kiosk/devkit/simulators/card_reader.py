@@ -39,22 +39,22 @@ class SimulatedCardReader:
         self.on_inserted: Callable[[BankCard], None] = nobody_listens
         self.on_failed: Callable[[CardFault], None] = nobody_listens
         self.on_taken: Callable[[], None] = nobody_listens
-        self._announcer = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
-        self.handler = SlotHandler(self, self._announcer)
+        self._callbacks = CallbackQueue(self.name, Health(DeviceState.STARTING), lambda: self.on_health)
+        self.handler = SlotHandler(self, self._callbacks)
 
     def open(self) -> None:
         """Open the slot."""
-        self._announcer.start()
+        self._callbacks.start()
         self.handler.plug_in()
 
     def close(self) -> None:
         """Close the slot; a card inside stays there."""
         self.handler.unplug()
-        self._announcer.stop()
+        self._callbacks.stop()
 
     def health(self) -> Health:
         """The last known health."""
-        return self._announcer.health
+        return self._callbacks.health
 
     def eject(self) -> None:
         """Present the card, if there is one that moves."""
@@ -69,9 +69,9 @@ class SimulatedCardReader:
 class SlotHandler:
     """Hands at the simulated slot, for the tests and the bench panel alike; from any thread."""
 
-    def __init__(self, slot: SimulatedCardReader, announcer: CallbackQueue) -> None:
+    def __init__(self, slot: SimulatedCardReader, callbacks: CallbackQueue) -> None:
         self._slot = slot
-        self._announcer = announcer
+        self._callbacks = callbacks
         self._lock = threading.Lock()
         self._plugged = False
         self._place = _CardPlace.NOWHERE
@@ -101,7 +101,7 @@ class SlotHandler:
             else:
                 self._place = _CardPlace.INSIDE
                 self._announced = True
-                self._announcer.tell(lambda: self._slot.on_inserted(card))
+                self._callbacks.put(lambda: self._slot.on_inserted(card))
             return True
 
     def insert_and_pull_back(self) -> None:
@@ -170,11 +170,11 @@ class SlotHandler:
         self._place = _CardPlace.NOWHERE
         if self._announced:
             self._announced = False
-            self._announcer.tell(lambda: self._slot.on_taken())
+            self._callbacks.put(lambda: self._slot.on_taken())
 
     def _fail(self, fault: CardFault) -> None:
-        self._announcer.tell(lambda: self._slot.on_failed(fault))
+        self._callbacks.put(lambda: self._slot.on_failed(fault))
 
     def _tell_health(self) -> None:
         jammed = self._place is _CardPlace.STUCK
-        self._announcer.tell_health(UNPLUGGED if not self._plugged else JAM if jammed else ONLINE)
+        self._callbacks.publish_health(UNPLUGGED if not self._plugged else JAM if jammed else ONLINE)
