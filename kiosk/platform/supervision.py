@@ -84,6 +84,7 @@ class ChildEnded(Exception):
 
 
 _listeners: list[Listener] = []
+_running: set[SupervisedThread] = set()
 
 
 def add_listener(listener: Listener) -> None:
@@ -95,6 +96,11 @@ def remove_listener(listener: Listener) -> None:
     """Call it no more; nothing where it was not added."""
     if listener in _listeners:
         _listeners.remove(listener)
+
+
+def running() -> tuple[SupervisedThread, ...]:
+    """The supervised threads of this process that have not ended."""
+    return tuple(_running)
 
 
 class SupervisedThread:
@@ -155,7 +161,18 @@ class SupervisedThread:
             self._thread.join(seconds)
         return not self._thread.is_alive() or self.is_current
 
+    def join(self, seconds: float | None = None) -> None:
+        """Wait for an end that comes by itself; `stop` asks for it."""
+        self._thread.join(seconds)
+
     def _run(self) -> None:
+        _running.add(self)
+        try:
+            self._supervise()
+        finally:
+            _running.discard(self)
+
+    def _supervise(self) -> None:
         while not self.stopping.is_set():
             began = time.monotonic()
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,11 +24,12 @@ class Loop:
 
     def until(self, reached: Callable[[], object], seconds: float = SOON) -> None:
         """Run tasks until `reached`; a test that waits in vain fails."""
+        end = time.monotonic() + seconds
         while not reached():
             try:
-                self._tasks.get(timeout=seconds)()
+                self._tasks.get(timeout=max(0.0, end - time.monotonic()))()
             except Empty:
-                raise AssertionError(f"nothing more happened within {seconds} s") from None
+                raise AssertionError(f"it did not happen within {seconds} s") from None
 
     def idle(self) -> None:
         """Run what is waiting now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -11,11 +12,14 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from kiosk.platform.supervision import LOGGER, SupervisedThread
+
 
 class SpeakingWorker:
     """One child process. Events arrive on a thread of its own; `on_event(worker, event)`.
 
-    The last event is always {"is": "gone"}.
+    The last event is always {"is": "gone"}, also where an event could not be handled: the process is killed
+    then, and what it has written is read to its end.
     """
 
     def __init__(
@@ -32,7 +36,8 @@ class SpeakingWorker:
             stdout=subprocess.PIPE,
             env=environment,
         )
-        self._reader = threading.Thread(target=self._read, name="speaker", daemon=True)
+        self._killed = False
+        self._reader = SupervisedThread("speaker.events", self._read, part="speaker", on_failure=self._failed)
         self._reader.start()
 
     @property
@@ -54,13 +59,14 @@ class SpeakingWorker:
 
     def kill(self) -> None:
         """End it at once, whatever it is doing: silence comes with its end."""
+        self._killed = True
         self._process.kill()
 
     def close(self) -> None:
         """End it and wait until it is gone; its threads and pipes with it."""
-        self._process.kill()
+        self.kill()
         self._process.wait()
-        if threading.current_thread() is not self._reader:
+        if not self._reader.is_current:
             self._reader.join()
         with self._writing:
             assert self._process.stdin is not None
@@ -69,8 +75,14 @@ class SpeakingWorker:
 
     def _read(self) -> None:
         assert self._process.stdout is not None
-        with self._process.stdout as events:
-            for line in events:
-                self._on_event(self, json.loads(line))
-        self._process.wait()
+        for line in self._process.stdout:
+            self._on_event(self, json.loads(line))
+        self._reader.stopping.set()  # the end of the process is the end of this thread
+        self._process.stdout.close()
+        code = self._process.wait()
+        if not self._killed:
+            logging.getLogger(f"{LOGGER}.speaker.process").error("ended with code %d", code)
         self._on_event(self, {"is": "gone"})
+
+    def _failed(self, _error: BaseException) -> None:
+        self.kill()

@@ -13,7 +13,9 @@ from kiosk.devices.speaker.port import Utterance
 from kiosk.devices.speaker.process import SpeakingWorker
 from kiosk.devices.speaker.silent_speaker import SilentSaying
 from kiosk.devices.speaker.speech_rate import FAST_ENOUGH
+from kiosk.platform.supervision import Backoff
 
+RETRY = Backoff(first=1.0, longest=300.0)  # a new process costs half a second of CPU
 STOP_WITHIN = 0.08  # seconds a worker has to be silent before it is killed; the promise is 100 ms
 
 
@@ -78,6 +80,8 @@ class ProcessSpeaker:
         self._worker: SpeakingWorker | None = None
         self._spare: SpeakingWorker | None = None
         self._stopping: dict[int, threading.Timer] = {}  # serial -> the end of the worker's patience
+        self._failures = 0  # processes in a row that did not speak
+        self._retry: threading.Timer | None = None
 
     def open(self) -> None:
         """Start the speaking process; the health tells when it is ready."""
@@ -99,8 +103,9 @@ class ProcessSpeaker:
             self._opened = False
             workers = [w for w in (self._worker, self._spare) if w is not None]
             self._worker = self._spare = None
-            timers = list(self._stopping.values())
+            timers = [*self._stopping.values(), *([self._retry] if self._retry else [])]
             self._stopping.clear()
+            self._retry = None
         for timer in timers:
             timer.cancel()
         for worker in workers:
@@ -202,11 +207,13 @@ class ProcessSpeaker:
             self.natural_known.set()
         elif kind == "lost":
             self._go_silent("no_sound")
+            self._retry_later()
 
     def _is_ready(self, *, sound: bool, engine: bool) -> None:
         if not (sound and engine):
             self._go_silent("no_engine" if sound else "no_sound")
             return
+        self._failures = 0
         self._set_health(Health(DeviceState.ONLINE))
         self._load_natural()
         with self._lock:
@@ -225,6 +232,27 @@ class ProcessSpeaker:
         with self._lock:
             if self._saying is not None and self._saying.silent is None:
                 self._begin(self._saying)
+
+    def _retry_later(self) -> None:
+        """Start a process after a pause: the last one ended before it spoke, or lost its sound device."""
+        with self._lock:
+            if not self._opened or self._retry is not None:
+                return
+            self._failures += 1
+            self._retry = threading.Timer(RETRY.pause(self._failures), self._try_again)
+            self._retry.daemon = True
+            self._retry.start()
+
+    def _try_again(self) -> None:
+        with self._lock:
+            self._retry = None
+            if not self._opened:
+                return
+            old, self._worker = self._worker, self._start()
+        if old is not None:
+            old.close()
+        if self._worker is None:
+            self._retry_later()
 
     def _gone(self, worker: SpeakingWorker) -> None:
         """A worker ended: killed by a stop, or by itself."""
@@ -246,6 +274,7 @@ class ProcessSpeaker:
                 saying.retried = True
         if self._worker is None:
             self._go_silent("no_engine")
+            self._retry_later()
             return
         self._load_natural()
         with self._lock:

@@ -30,6 +30,8 @@ from kiosk.devices.speaker.sound import Sound, read_wav
 from kiosk.devices.speaker.speech_rate import seconds_to_say
 from kiosk.devices.speaker.voice_selection import Voice
 
+FAILED = 70  # exit code; EX_SOFTWARE of sysexits.h
+
 
 class SpeakingProcess:
     """One voice and one output; a saying thread, and orders on the main thread."""
@@ -167,8 +169,14 @@ class SpeakingProcess:
         return True
 
 
+def _end_process(_unhandled: threading.ExceptHookArgs) -> None:
+    """A thread that ends leaves a process that answers and says nothing; the parent starts another one."""
+    os._exit(FAILED)
+
+
 def main() -> None:
     """Talk JSON lines over the process's own standard streams."""
+    threading.excepthook = _end_process
     # Libraries print ("Audio saved to ..."): the events get a stream of their own.
     told = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -53,6 +53,20 @@ class TestCurrentDialect(CardReaderContract):
         assert hand.insert(CARD)
         assert counter.hear() == BankCard(CARD)
 
+    def test_messages_nested_too_deep_do_not_end_the_driver(self, counter: Counter, hand: XfsMachine) -> None:
+        hand.say("[" * 100_000)
+        counter.await_health(DeviceState.NO_DEVICE)  # nonsense ends the connection
+        counter.await_health(DeviceState.ONLINE)
+        assert hand.insert(CARD)
+        assert counter.hear() == BankCard(CARD)
+
+    def test_a_track_that_is_no_base64_is_an_unreadable_card_and_given_back(
+        self, counter: Counter, hand: XfsMachine
+    ) -> None:
+        hand.insert_raw("NjIyMg\N{LATIN SMALL LETTER E WITH ACUTE}==")
+        assert counter.hear() is CardFault.BANK_UNREADABLE
+        assert hand.await_presented()
+
     def test_a_card_taken_while_the_service_was_gone_is_told_when_it_is_back(
         self, counter: Counter, hand: XfsMachine
     ) -> None:

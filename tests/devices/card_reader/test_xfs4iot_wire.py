@@ -98,3 +98,9 @@ def test_any_json_is_a_message_or_malformed(status: object, payload: object, kin
 def test_no_card_number_shows_in_a_messages_repr() -> None:
     message = parse('{"header":{"type":"event","name":"x"},"payload":{"track2":{"data":"NjIyMg=="}}}')
     assert "NjIy" not in repr(message)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, b"\xff\xfe{", "{" + "9" * 5_000 + "}"])
+def test_what_json_cannot_read_is_malformed(text: str | bytes) -> None:
+    with pytest.raises(Malformed):
+        parse(text)

@@ -115,6 +115,10 @@ class XfsMachine:
     def insert(self, number: str) -> bool:
         return self._insert(self.track2_of(number))
 
+    def insert_raw(self, data: str) -> bool:
+        """A card whose track arrives as this text where Base64 is due."""
+        return self._insert("raw", data)
+
     def insert_unreadable(self) -> bool:
         return self._insert(None)
 
@@ -152,7 +156,7 @@ class XfsMachine:
             return False
         return self._state.wait_for(lambda: bool(self._open_reads), SOON)
 
-    def _insert(self, track: str | None) -> bool:
+    def _insert(self, track: str | None, raw: str | None = None) -> bool:
         with self._state:
             if not self._slot_opens():
                 return False
@@ -169,7 +173,7 @@ class XfsMachine:
             elif track == "":
                 self._complete(line, request, "CardReader.ReadRawData", {"track2": {"status": "dataMissing"}})
             else:
-                data = base64.b64encode(track.encode()).decode()
+                data = raw if raw is not None else base64.b64encode(track.encode()).decode()
                 found = {"track2": {"status": "ok", "data": data}}
                 self._complete(line, request, "CardReader.ReadRawData", found)
             return True
