@@ -109,8 +109,7 @@ class RealMachine:
     def board(self) -> tuple[str, ...]:
         """The faults on the wall board now."""
         while not self.staff.board.empty():
-            faults = self.staff.board.get()["faults"]
-            assert isinstance(faults, tuple)
+            faults = self.staff.board.get().faults
             self.faults.append(faults)
             self.now = faults
         return self.now
