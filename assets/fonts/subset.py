@@ -23,7 +23,7 @@ from typing import NamedTuple
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from kiosk.staff.canned_messages import prepared, texts_folder
+from kiosk.staff.protocol.staff_texts import load_staff_texts
 
 HERE = Path(__file__).resolve().parent
 WEB = HERE.parents[1] / "kiosk" / "pager" / "web"
@@ -66,9 +66,11 @@ FACES = {
 
 
 def words() -> set[str]:
-    """The characters of the page's own texts and of the prepared sentences."""
+    """The characters of the page's own texts and of those that it gets from the server."""
     files = [file.read_text("utf-8") for file in sorted(WEB.iterdir()) if file.suffix in {".js", ".html"}]
-    sentences = [text for sentence in prepared(texts_folder()) for text in sentence.words.values()]
+    texts = load_staff_texts()
+    tables = (texts.sentences, texts.pages, texts.reasons)
+    sentences = [text for table in tables for words in table.values() for text in words.values()]
     return {
         character for text in (LATIN, *files, *sentences) for character in text if character.isprintable()
     }

@@ -219,6 +219,7 @@ class CallStaff(Command):
     kind: CallKind
     position: PagePosition
     unasked: bool = False
+    note: str = ""  # a key that tells staff why ("reason.new_large"); nothing of the customer
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,6 +261,7 @@ class PagerServer:
             "title": self._settings.title,
             "sentences": [{"key": key, "words": words} for key, words in self._texts.sentences.items()],
             "pages": self._texts.pages,
+            "reasons": self._texts.reasons,
         }
 
     # --- answering a call

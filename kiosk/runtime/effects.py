@@ -261,8 +261,8 @@ class EffectRunner:
                 failure_ = e.ReceiptFailed(order.ticket, "unplugged")
                 job = self._jobs.begin(order, failure_, answer, self._deadlines.printing)
                 self._jobs.run(self._workers["printer"], job, lambda job: self._print(job, order))
-            case o.CallStaff(kind=kind, position=position):
-                self._staff.submit(partial(self._call, kind, position))
+            case o.CallStaff(kind=kind, position=position, note=note):
+                self._staff.submit(partial(self._call, kind, position, note))
             case o.WithdrawCall():
                 self._staff.submit(self._ports.staff.withdraw)
             case o.Say():
@@ -308,8 +308,8 @@ class EffectRunner:
             self._worker_failed("card_reader", error)
             self._health_changed("card_reader", Health(DeviceState.HARDWARE_ERROR, "hardware"))
 
-    def _call(self, kind: CallKind, position: PagePosition) -> None:
-        if not self._stored(kind, position):
+    def _call(self, kind: CallKind, position: PagePosition, note: str) -> None:
+        if not self._stored(kind, position, note):
             # The customer must not wait for somebody who was never called.
             self.fact(e.HelpCallUpdated(CallStatus(nobody=True)))
 

@@ -113,6 +113,7 @@ RULES = [
     "a stale ticket changes nothing",
     "every live button does something",
     "help is there",
+    "staff have a name for the page",
     "read-aloud is there",
     "the mode switch is there",
     "a time-out never moves money",

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.devkit.broker.embedded import EmbeddedBroker
 from kiosk.devkit.pager.browser import PagerBrowser, available
-from kiosk.domain.help_call import CallKind, MachineStatus, PagePosition
+from kiosk.domain.help_call import AgeGroup, CallKind, CallState, MachineStatus, PagePosition
 from kiosk.staff.protocol.messages import StateMessage
 from kiosk.staff.protocol.topics import Topics
 from tests.staff.branch_fixtures import BRANCH, Machine, Machines
@@ -77,13 +77,13 @@ def test_the_page_speaks_english_as_well(machine: Machine, li: PagerBrowser) -> 
     machine.channel.call(CallKind.RISK, PagePosition("Review", "4/5"))
     li.wait_for_ring("m01")
     li.press("#language")
-    li.wait_for_text("Please talk to the customer before this transfer")
+    li.wait_for_text("Talk first, then transfer")
     words = li.text().replace("中文", "").replace("大厅", "").replace("号机", "")
     for name in ("长安街支行", "小李", "老张"):
         words = words.replace(name, "")
     chinese = [c for c in words if "\u4e00" <= c <= "\u9fff"]
     li.press("#language")
-    li.wait_for_text("转账前请先和客户聊聊")
+    li.wait_for_text("转账前先聊聊")
     assert chinese == []
 
 
@@ -143,3 +143,105 @@ def test_what_is_read_has_contrast_and_size(machine: Machine, li: PagerBrowser) 
     li.wait_for_ring("m01")
     faint = li.script(CONTRAST, SMALL_WORDS * 0.75)
     assert faint == []
+
+
+def test_a_risk_call_has_its_own_place_and_says_why_and_whom_it_concerns(
+    machine: Machine, machines: Machines, li: PagerBrowser
+) -> None:
+    at = PagePosition("Notice", "3/5", "advice.wait")
+    machine.channel.show(MachineStatus(at, in_use=True, care=True, age=AgeGroup.FROM_70))
+    machine.channel.call(CallKind.RISK, at, "reason.new_large")
+    other = machines("m02")
+    other.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
+    for name in ("m01", "m02"):
+        li.wait_for_ring(name)
+    risk = "document.querySelector('.talk .card').innerText"
+    li.wait_for_text("原因：第一次转给这个人，金额不小")
+    words = li.script(f"return {risk}")
+    for part in ("大厅 1 号机", "转账 · 看安全提醒 · 第 3/5 步", "关爱模式", "70 多岁"):
+        assert part in words
+    assert li.script("return document.querySelectorAll('.talk .card, .talk [data-machine=m02]').length") == 1
+    for _ in range(3):
+        machine.channel.call(
+            CallKind.RISK, at, "a.rule.of.the.bank"
+        )  # without words of its own: no empty line
+    li.wait_for_text("催了 4 次")
+    assert li.script("return document.querySelectorAll('.talk .note').length") == 1
+
+
+def test_a_call_can_be_closed_only_once_somebody_has_arrived(machine: Machine, li: PagerBrowser) -> None:
+    machine.channel.call(CallKind.HELP, PagePosition("Amount", "2/5"))
+    li.wait_for_ring("m01")
+    shown = "return [...document.querySelectorAll('.card [data-do]')].map((button) => button.dataset.do)"
+    assert li.script(shown) == ["accept", "say"]
+    li.accept()
+    li.wait_for(".card [data-do=arrived]")
+    assert li.script(shown) == ["arrived", "say"]
+    li.press(".card [data-do=arrived]")
+    li.wait_for(".card [data-do=close]")
+    assert li.script(shown) == ["close", "say"]
+    li.press(".card [data-do=close]")
+    li.wait_for_text("现在没有呼叫")
+
+
+@pytest.mark.parametrize(("kind", "first"), [(CallKind.RISK, "先别转账"), (CallKind.TROUBLE, "不着急")])
+def test_the_sentences_that_fit_the_call_come_first(
+    machine: Machine, li: PagerBrowser, kind: CallKind, first: str
+) -> None:
+    machine.channel.call(kind, PagePosition("TakeCard"))
+    li.wait_for_ring("m01")
+    li.press(".card [data-do=say]")
+    words = li.script("return [...document.querySelectorAll('dialog [data-say]')].map((b) => b.innerText)")
+    assert words[0].startswith(first)
+    assert len(words) == len(set(words)) == 8
+    assert li.script("return document.querySelectorAll('dialog .first').length") == 3
+    li.press("dialog .quiet")
+
+
+def test_the_dark_theme_has_contrast_too_and_is_kept(machine: Machine, li: PagerBrowser) -> None:
+    machine.channel.call(CallKind.RISK, PagePosition("Review", "4/5"), "reason.night")
+    li.wait_for_ring("m01")
+    li.press("#theme")
+    assert li.script("return document.documentElement.dataset.theme") == "dark"
+    for tab in ("wall", "figures", "calls"):
+        li.press(f"[data-tab={tab}]")
+        li.wait_for(f"main[data-tab={tab}]")
+        assert li.script(CONTRAST, SMALL_WORDS * 0.75) == []
+    li.reload()
+    li.wait_for_ring("m01")
+    assert li.script("return document.documentElement.dataset.theme") == "dark"
+    li.press("#theme")
+    assert li.script("return document.documentElement.dataset.theme") == "light"
+
+
+# Lines of a text that hold one character or one short word, where the text has more than one line.
+LONE = """
+const lone = [];
+for (const e of document.querySelectorAll('#app p, #app h1, #app h2, #app span, #app button')) {
+  if (!e.checkVisibility() || [...e.children].length || !e.innerText.trim()) continue;
+  const range = document.createRange();
+  range.selectNodeContents(e);
+  const lines = [];
+  for (const box of range.getClientRects()) {
+    const last = lines.at(-1);
+    if (last && Math.abs(last.top - box.top) < 4) last.right = Math.max(last.right, box.right);
+    else lines.push({ top: box.top, left: box.left, right: box.right });
+  }
+  const size = parseFloat(getComputedStyle(e).fontSize);
+  if (lines.length > 1 && lines.some((line) => line.right - line.left < 1.5 * size)) lone.push(e.innerText);
+}
+return lone;
+"""
+
+
+def test_no_character_stands_on_a_line_by_itself(
+    machine: Machine, li: PagerBrowser, zhang: PagerBrowser
+) -> None:
+    machine.channel.call(CallKind.RISK, PagePosition("Notice", "3/5", "advice.wait"), "reason.several_first")
+    machine.display.until_state(CallState.SENT)
+    machine.clock.move(20)
+    for browser in (li, zhang):
+        browser.wait_for_ring("m01")
+        for _ in ("zh", "en"):
+            assert browser.script(LONE) == []
+            browser.press("#language")

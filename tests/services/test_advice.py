@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.bank_types import Arrival, NameMatch
-from kiosk.domain.help_call import CallState, CallStatus
+from kiosk.domain.help_call import CallKind, CallState, CallStatus, PagePosition
 from kiosk.domain.intent import NluResult
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
@@ -157,3 +157,10 @@ def test_what_was_advised_is_not_said_twice_but_what_is_graver_is() -> None:
     story.sees("Choice", "ask.know")
     story.press("answer:met", "answer:own_idea", "answer:yes", "answer:goods")
     story.sees("Notice", "advice.wait")
+
+
+def test_staff_receive_the_reason_why_they_are_to_talk_to_the_customer() -> None:
+    (call,) = advised().given(o.CallStaff)
+    assert call == o.CallStaff(
+        CallKind.RISK, PagePosition("Notice", "", "advice.title"), unasked=True, note="reason.on_phone"
+    )

@@ -12,7 +12,8 @@ from kiosk.domain.help_call import CallKind
 from kiosk.pager import server
 from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Language, text
-from kiosk.staff.protocol.staff_texts import MESSAGE, load_staff_texts
+from kiosk.runtime.catalog_loader import load_catalog
+from kiosk.staff.protocol.staff_texts import MESSAGE, load_staff_texts, texts_folder
 from kiosk.staff.settings import sentence_keys
 
 WEB = Path(server.__file__).with_name("web")
@@ -34,6 +35,15 @@ def test_the_names_of_the_kiosks_pages_are_there_in_every_language() -> None:
     for key, words in pages.items():
         assert set(words) == {language.value for language in Language}, key
         assert all(text == text.strip() != "" for text in words.values()), key
+
+
+def test_every_reason_to_talk_to_a_customer_has_words_for_staff() -> None:
+    texts = load_staff_texts()
+    reasons = {key for key in load_catalog(texts_folder()).words if key.startswith("reason.")}
+    assert reasons
+    assert reasons | {"hold.line", "hold.reported"} == set(texts.reasons)
+    for key, words in texts.reasons.items():
+        assert set(words) == {language.value for language in Language}, key
 
 
 def test_a_page_is_named_by_its_question_its_family_or_its_body() -> None:

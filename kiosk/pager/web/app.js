@@ -8,7 +8,7 @@ import * as notes from "./notify.js";
 import * as bell from "./ring.js";
 import { post, signIn } from "./sign-in.js";
 import { Wall } from "./wall.js";
-import { current, t, use, usePages } from "./words.js";
+import { current, t, use, useTexts } from "./words.js";
 
 // The two scripts that are loaded by address; no other string may ever become a script.
 const trusted = globalThis.trustedTypes?.createPolicy("worker", {
@@ -26,6 +26,8 @@ const spoken = document.getElementById("spoken");
 let station = null;
 
 use(current());
+shade();
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", shade);
 navigator.serviceWorker?.register(trusted.createScriptURL("/sw.js"));
 new Worker(trusted.createScriptURL("/clock.js")).onmessage = () => station?.tick();
 start();
@@ -33,6 +35,15 @@ start();
 async function start() {
   const me = await fetch("/api/me", { cache: "no-store" }).then((a) => a.json()).catch(() => undefined);
   if (me) begin(me); else signInPage(me === undefined ? t("no_server") : "");
+}
+
+/** The theme that was chosen on this device, else the system's. */
+function shade() {
+  const chosen = localStorage.getItem("theme");
+  const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  document.querySelector("meta[name=theme-color]").content = dark ? "#1B2622" : "#FBF8F1";
+  return dark;
 }
 
 function signInPage(note) {
@@ -51,7 +62,7 @@ function begin(me) {
 
 class Station {
   constructor(me) {
-    usePages(me.pages);
+    useTexts(me);
     this.me = me;
     this.server = false; // the socket to the server
     this.link = true; // the server's link to the machines
@@ -74,6 +85,8 @@ class Station {
     this.wall = new Wall(this.calls, () => { if (this.tab === "calls") this.show("wall"); });
     if (before) this.calls.calls = before.calls;
     this.chip = el("span.chip", { id: "connection" });
+    this.theme = el("button.quiet.theme", { type: "button", id: "theme", onclick: () => this.otherTheme() });
+    this.nameTheme();
     this.sound = el("button.sound", { type: "button", onclick: () => this.toggleSound() });
     this.count = el("b.count", {});
     this.tabs = ["calls", "wall", "figures"].map((name) => el("button.tab", {
@@ -84,7 +97,7 @@ class Station {
       el("header.top", {},
         el("span.seal", { "aria-hidden": "true" }, icon("bell")),
         el("div.title", {}, el("h1", {}, this.me.title), el("p.me", {}, `${this.me.name} · ${t(`role_${this.me.role}`)}`)),
-        this.chip, this.sound,
+        this.chip, this.sound, this.theme,
         el("button.quiet", { type: "button", id: "language", onclick: () => this.otherLanguage() }, t("language")),
         el("button.quiet", { type: "button", id: "leave", onclick: () => this.leave() }, t("leave"))),
       el("nav.tabs", { "aria-label": t("app") }, ...this.tabs),
@@ -181,6 +194,18 @@ class Station {
     this.main.dataset.tab = tab;
     for (const button of this.tabs) button.setAttribute("aria-pressed", button.dataset.tab === tab);
     if (tab === "figures") document.getElementById("figures").replaceWith(await figures());
+  }
+
+  otherTheme() {
+    localStorage.setItem("theme", shade() ? "light" : "dark");
+    shade();
+    this.nameTheme();
+  }
+
+  /** The button says what it leads to. */
+  nameTheme() {
+    const dark = document.documentElement.dataset.theme === "dark";
+    this.theme.replaceChildren(icon(dark ? "sun" : "moon"), el("span", {}, t(dark ? "theme_light" : "theme_dark")));
   }
 
   otherLanguage() {

@@ -2,11 +2,20 @@
 
 import { el, icon } from "./dom.js";
 import { post } from "./sign-in.js";
-import { current, place, span, t, words } from "./words.js";
+import { current, place, reason, span, t, words } from "./words.js";
 
 const ICONS = { help: "bell", risk: "risk", trouble: "trouble", device: "device", card_left: "card_left", outcome: "talk" };
 const PRIORITY = ["risk", "help", "card_left", "trouble", "outcome", "device"];
 const ROLES = ["A", "B", "C", "centre"];
+// The three prepared sentences that fit a kind of call best, shown first.
+const FIRST = {
+  risk: ["do_not_transfer", "hang_up", "coming"],
+  help: ["coming", "two_minutes", "take_your_time"],
+  card_left: ["take_card", "coming", "stay"],
+  trouble: ["take_your_time", "coming", "counter"],
+  outcome: ["coming", "stay", "counter"],
+  device: ["coming", "two_minutes", "counter"],
+};
 
 export const isRinging = (call) => call.state === "raised" || call.state === "sent";
 
@@ -18,9 +27,12 @@ export class Calls {
     this.about = about;
     this.calls = new Map(); // id -> call, with `since`: performance.now() when its wait was 0
     this.cards = new Map(); // id -> {card, waited, shown}
+    // Risk calls have a place of their own: before a transfer somebody has to talk, not to help with buttons.
+    this.risk = el("ol.cards.risk", { "aria-label": t("risk_title") });
     this.list = el("ol.cards", { "aria-label": t("tab_calls") });
+    this.talk = el("div.talk", { hidden: true }, el("h2.hand", {}, t("risk_title")), el("p", {}, t("risk_about")), this.risk);
     this.calm = el("div.calm", {}, el("p.hand", {}, t("calm")), el("p", {}, t("calm_about")));
-    this.page = el("section.calls", { id: "calls" }, this.calm, this.list);
+    this.page = el("section.calls", { id: "calls" }, this.calm, this.talk, this.list);
     this.dialog = el("dialog.sentences", { "aria-labelledby": "say-title" });
     this.page.append(this.dialog);
   }
@@ -86,13 +98,18 @@ export class Calls {
       if (known?.shown !== shown) {
         const focused = known?.card.contains(document.activeElement) ? document.activeElement.dataset.do : null;
         const card = this.card(call, first);
-        if (known) known.card.replaceWith(card.card); else this.list.append(card.card);
+        if (known) known.card.replaceWith(card.card);
         this.cards.set(call.id, { ...card, shown });
-        if (focused) (card.card.querySelector(`[data-do="${focused}"]`) ?? card.card.querySelector("button"))?.focus();
+        if (known && focused) (card.card.querySelector(`[data-do="${focused}"]`) ?? card.card.querySelector("button"))?.focus();
       }
-      const card = this.cards.get(call.id).card;
-      if (this.list.children[at] !== card) this.list.insertBefore(card, this.list.children[at] ?? null);
     });
+    for (const [list, kinds] of [[this.risk, (kind) => kind === "risk"], [this.list, (kind) => kind !== "risk"]]) {
+      ordered.filter((call) => kinds(call.kind)).forEach((call, at) => {
+        const card = this.cards.get(call.id).card;
+        if (list.children[at] !== card) list.insertBefore(card, list.children[at] ?? null);
+      });
+    }
+    this.talk.hidden = !ordered.some((call) => call.kind === "risk");
     this.tick();
   }
 
@@ -112,15 +129,18 @@ export class Calls {
       { "data-call": call.id, "data-machine": call.machine, "data-state": call.state });
     if (here) card.classList.add("here");
     if (mine) card.classList.add("mine");
-    const { faults, branch } = this.about(call);
-    const where = [branch, place(call.position), step(call.position.step)].filter(Boolean).join(" · ");
+    const { faults, branch, care, age } = this.about(call);
+    // Each part stays whole on its line.
+    const where = [branch, place(call.position), step(call.position.step)].filter(Boolean)
+      .flatMap((part, at) => [at > 0 && " · ", el("span.whole", {}, part)]);
     card.append(
       el("div.badge", {}, icon(ICONS[call.kind])),
       el("div.what", {},
         el("h2.hand", {}, call.place || call.machine),
         el("p.kind", {}, [t(`kind_${call.kind}`), call.kinds.includes("device") && faults].filter(Boolean).join(" · ")),
-        el("p.where", {}, where),
-        ...(call.notes ?? []).map((note) => el("p.note", {}, outcome(note)))),
+        el("p.where", {}, ...where),
+        (care || age) && el("p.tags", {}, care && el("span.tag.care", {}, icon("care"), t("state_care")), age && el("span.tag", {}, t(`age_${age}`))),
+        ...[...new Set((call.notes ?? []).map(note))].filter(Boolean).map((words) => el("p.note", {}, words))),
       el("p.wait", {}, el("span", {}, t("waited")), " ", waited,
         call.urgency > 1 && el("span.presses", {}, t("presses", { n: call.urgency }))),
       el(`p.status.${isRinging(call) ? "open" : "taken"}`, {}, this.status(call)),
@@ -144,9 +164,7 @@ export class Calls {
     else if (call.state === "acknowledged" && mine) {
       buttons.push(button("arrived", "primary", (e) => this.answer(call, "arrive", e.currentTarget)));
     }
-    if (!isRinging(call) && (mine || call.state === "arrived")) {
-      buttons.push(button("close", call.state === "arrived" ? "primary" : "plain", (e) => this.answer(call, "close", e.currentTarget)));
-    }
+    else if (call.state === "arrived") buttons.push(button("close", "primary", (e) => this.answer(call, "close", e.currentTarget)));
     buttons.push(button("say", "plain", () => this.offer(call)));
     return buttons;
   }
@@ -168,10 +186,15 @@ export class Calls {
       const [status] = await post(`/api/calls/${call.id}`, { do: "say", say: sentence.key });
       this.say(t(status === 200 ? "said" : status === 404 ? "gone" : "failed"));
     };
+    const first = FIRST[call.kind].filter((key) => this.me.sentences.some((s) => s.key === key));
+    const button = (s, look) => el(`button.${look}.wide`, { type: "button", "data-say": s.key, onclick: () => put(s) },
+      words(s.words).replaceAll("{name}", this.me.name));
     this.dialog.replaceChildren(
       el("h2.hand", { id: "say-title" }, t("say_title")),
       el("p.about", {}, call.place || call.machine),
-      ...this.me.sentences.map((s) => el("button.plain.wide", { type: "button", "data-say": s.key, onclick: () => put(s) }, words(s.words).replaceAll("{name}", this.me.name))),
+      ...first.map((key) => button(this.me.sentences.find((s) => s.key === key), "first")),
+      el("p.about", {}, t("say_more")),
+      ...this.me.sentences.filter((s) => !first.includes(s.key)).map((s) => button(s, "plain")),
       el("button.quiet", { type: "button", onclick: () => this.dialog.close() }, t("cancel")),
     );
     this.dialog.dataset.call = call.id;
@@ -184,9 +207,11 @@ function flat({ call, ...machine }) {
   return { ...call, ...machine, id: call.call_id, kind: PRIORITY.find((kind) => call.kinds?.includes(kind)) };
 }
 
-/** What became of a transfer, "sent:1a2b-3c4d", or what is wrong with the machine's storage, in words. */
-function outcome(note) {
-  const [what, ref] = note.split(":");
+/** A note in words: why to talk to the customer ("reason.new_large"), what became of a transfer
+ * ("sent:1a2b-3c4d"), or what is wrong with the machine's storage ("outbox:lost"). */
+function note(text) {
+  const [what, ref] = text.split(":");
+  if (ref === undefined) return reason(text) && t("reason", { words: reason(text) });
   return what === "outbox" ? t(`outbox_${ref}`) : t(`outcome_${what}`, { ref });
 }
 

@@ -109,6 +109,9 @@ export class Wall {
     return {
       faults: this.machines.get(key(call))?.machine.faults.map(fault).join("、") ?? "",
       branch: this.branches.size > 1 ? t("branch", { id: call.branch }) : "",
+      // Of the customer at the machine; a call of the machine's own concerns nobody there.
+      care: !OWN.has(call.kind) && Boolean(this.machines.get(key(call))?.machine.care),
+      age: OWN.has(call.kind) ? "" : this.machines.get(key(call))?.machine.age ?? "",
     };
   }
 

@@ -18,6 +18,9 @@ const WORDS = {
     link_lost: "服务器和机器断开了，收不到呼叫！请留意大厅。",
     sound_on: "铃声开着", sound_off: "铃声关着", sound_enable: "点这里打开铃声", sound_test: "试听",
     tab_calls: "呼叫", tab_wall: "机器", tab_figures: "统计",
+    risk_title: "转账前先聊聊", risk_about: "骗子可能正在电话那头。先请客户停一停，再问清楚转给谁、为什么。",
+    reason: "原因：{words}", age_under_60: "60 岁以下", age_60_69: "60 多岁", age_70_79: "70 多岁", age_80_up: "80 岁以上",
+    theme_dark: "深色", theme_light: "浅色",
     calm: "现在没有呼叫", calm_about: "客户按下“呼叫帮助”，这里马上响。",
     kind_help: "请求帮助", kind_risk: "转账前请先和客户聊聊", kind_trouble: "连着三次没办成",
     kind_device: "设备故障", kind_card_left: "人走了，卡还在", kind_outcome: "转账有结果了，请转告客户",
@@ -29,7 +32,7 @@ const WORDS = {
     waited: "已等", seconds: "{n} 秒", minutes: "{m} 分 {n} 秒", presses: "催了 {n} 次",
     level_0: "正在呼叫 A 岗", level_1: "A 岗没接，正在呼叫 B 岗", level_2: "正在呼叫全员",
     level_3: "正在呼叫全员和远程中心", nobody: "一直没人接，已如实告诉客户",
-    accept: "我去", arrived: "我到了", close: "办完了", say: "捎句话", say_title: "让机器替您说一句",
+    accept: "我去", arrived: "我到了", close: "办完了", say: "捎句话", say_title: "让机器替您说一句", say_more: "还可以说",
     cancel: "不说了", said: "机器已经替您说了", coming: "{by} 已接单", is_there: "{by} 在机器旁",
     taken: "{by} 已接单，您不用去了", unconfirmed: "机器暂时没有回音，请直接过去", gone: "这个呼叫已经结束了",
     failed: "没办成，请再按一次", step: "第 {at}/{of} 步",
@@ -66,6 +69,9 @@ const WORDS = {
     link_lost: "The server has lost the machines: no call can ring here! Please watch the hall.",
     sound_on: "Sound on", sound_off: "Sound off", sound_enable: "Press here to turn the sound on", sound_test: "Try it",
     tab_calls: "Calls", tab_wall: "Machines", tab_figures: "Figures",
+    risk_title: "Talk first, then transfer", risk_about: "A swindler may be on the phone. Ask the customer to pause, then to whom and what for.",
+    reason: "Why: {words}", age_under_60: "Under 60", age_60_69: "In their 60s", age_70_79: "In their 70s", age_80_up: "80 or older",
+    theme_dark: "Dark", theme_light: "Light",
     calm: "Nobody is calling", calm_about: "When a customer presses Call for help, it rings here at once.",
     kind_help: "Asks for help", kind_risk: "Please talk to the customer before this transfer", kind_trouble: "Three tries went wrong",
     kind_device: "Device out of order", kind_card_left: "Left, with a card inside", kind_outcome: "A transfer is known now: tell the customer",
@@ -78,7 +84,7 @@ const WORDS = {
     waited: "Waiting", seconds: "{n} s", minutes: "{m} min {n} s", presses: "asked {n} times",
     level_0: "Calling role A", level_1: "A did not answer, calling role B", level_2: "Calling everybody",
     level_3: "Calling everybody and the remote centre", nobody: "Nobody answers; the customer has been told so",
-    accept: "I'm going", arrived: "I'm there", close: "Done", say: "Say something", say_title: "Let the machine say it for you",
+    accept: "I'm going", arrived: "I'm there", close: "Done", say: "Say something", say_title: "Let the machine say it for you", say_more: "Or",
     cancel: "Say nothing", said: "The machine has said it", coming: "{by} is going", is_there: "{by} is at the machine",
     taken: "{by} is already going; no need for you to", unconfirmed: "No answer from the machine yet; please go there", gone: "This call is over",
     failed: "That did not work. Please press again.", step: "Step {at} of {of}",
@@ -120,11 +126,16 @@ export function t(key, values = {}) {
 export const known = (key, otherwise) => WORDS[language][key] ?? otherwise;
 
 let pages = {};
+let reasons = {};
 
-/** What the server calls the kiosk's pages: by question, family of questions or body, in each language. */
-export function usePages(names) {
-  pages = names;
+/** The server's texts: names of the kiosk's pages (by question, family or body), and reasons for a talk. */
+export function useTexts(me) {
+  pages = me.pages;
+  reasons = me.reasons;
 }
+
+/** Why staff are to talk to the customer; "" for a reason without words of its own. */
+export const reason = (key) => (reasons[key] ? words(reasons[key]) : "");
 
 /** A text of the server in this language; languages the page has no words of its own for see Chinese. */
 export const words = (texts) => texts[language === "zh" ? "zh_CN" : language] ?? texts.zh_CN;

@@ -14,4 +14,5 @@ def hold_notice(quote: Quote) -> tuple[NoticeFlow, CallStaff]:
     reported = "reported_account" in quote.risk_reasons
     line = text("hold.reported" if reported else "hold.line")
     notice = NoticeFlow(text("hold.title"), line, (STAFF, LEAVE), "calm", call=CallKind.RISK)
-    return notice, CallStaff(CallKind.RISK, PagePosition("Notice", "", notice.title.key), unasked=True)
+    position = PagePosition("Notice", "", notice.title.key)
+    return notice, CallStaff(CallKind.RISK, position, unasked=True, note=line.key)

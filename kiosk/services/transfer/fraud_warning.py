@@ -52,7 +52,8 @@ class FraudWarningFlow:
         return self._called(unasked=True) if self.call else Continue(self, (Chime("warn"),))
 
     def _called(self, *, unasked: bool) -> Transition:
-        call = CallStaff(CallKind.RISK, PagePosition("Notice", "", self._title.key), unasked=unasked)
+        position = PagePosition("Notice", "", self._title.key)
+        call = CallStaff(CallKind.RISK, position, unasked=unasked, note=self.reason.key)
         return Continue(replace(self, staff="called"), (Chime("warn"), call))
 
     def on(self, event: Event, ctx: Context) -> Transition:

@@ -2,7 +2,8 @@
 
 assets/texts/<language>/staff.toml has "staff.message.<key>", a sentence that a machine shows and speaks, with
 {name} for its sender; any file may have "staff.page.<key>", the name of the page with this question
-("who.title"), this family of questions ("who") or this body ("Choice").
+("who.title"), this family of questions ("who") or this body ("Choice"), and "staff.reason.<key>", why staff are
+to talk to a customer.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from pathlib import Path
 
 MESSAGE = "staff.message."
 PAGE = "staff.page."
+REASON = "staff.reason."
 
 Words = dict[str, str]  # language code -> text
 
 
 @dataclass(frozen=True, slots=True)
 class StaffTexts:
-    """Both tables by key, in the catalogue's order."""
+    """The tables by key, in the catalogue's order."""
 
     sentences: Mapping[str, Words]
     pages: Mapping[str, Words]
+    reasons: Mapping[str, Words]
 
     def page_name(self, page: str, title: str) -> Words | None:
         """What staff call a page: by its question, else by its family of questions, else by its body."""
@@ -36,7 +39,11 @@ class StaffTexts:
 def load_staff_texts(texts: Path | None = None) -> StaffTexts:
     """The texts of the folder `texts`, else of this installation. Raises OSError, tomllib.TOMLDecodeError."""
     folder = texts or texts_folder()
-    return StaffTexts(_read(folder, "staff.toml", MESSAGE), _read(folder, "*.toml", PAGE))
+    return StaffTexts(
+        _read(folder, "staff.toml", MESSAGE),
+        _read(folder, "*.toml", PAGE),
+        _read(folder, "*.toml", REASON),
+    )
 
 
 def _read(folder: Path, name: str, prefix: str) -> dict[str, Words]:
