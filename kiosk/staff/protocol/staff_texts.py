@@ -2,8 +2,8 @@
 
 assets/texts/<language>/staff.toml has "staff.message.<key>", a sentence that a machine shows and speaks, with
 {name} for its sender; any file may have "staff.page.<key>", the name of the page with this question
-("who.title"), this family of questions ("who") or this body ("Choice"), and "staff.reason.<key>", why staff are
-to talk to a customer.
+("who.title"), this family of questions ("who") or this body ("Choice"), and "staff.reason.<key>", why
+staff are to talk to a customer.
 """
 
 from __future__ import annotations
