@@ -20,6 +20,7 @@ from kiosk.config import Config, load
 from kiosk.platform.config_file import BadConfig
 from kiosk.platform.event_log import FileEventLog, LogEvent, StdlibLogBridge
 from kiosk.platform.restart_delay import delay_restart
+from kiosk.platform.state_lock import StateLock, StateLocked
 from kiosk.qt.event_loop import QtLogHandler, SignalHandler, start_qt
 from kiosk.qt.splash import Splash
 from kiosk.qt.window import QmlLoadError, WindowOptions
@@ -52,13 +53,15 @@ def run(config_path: Path) -> int:
     try:
         config = load(config_path)
         check(config, production=True)
+        lock = StateLock(config.state)
         journal = FileEventLog(config.log / "journal.jsonl", now=local_now)
-    except (BadConfig, OSError) as error:
+    except (BadConfig, StateLocked, OSError) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         delay_restart()
         return 2
     qt = start_qt(["kiosk"])
     code = run_app(config, lambda: build_ports(config, production=True), journal, qt, production=True)
+    lock.release()
     if code == 2:
         delay_restart()
     return code
