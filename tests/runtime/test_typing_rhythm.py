@@ -11,8 +11,9 @@ from kiosk.engine import reducer
 from kiosk.platform.event_log import FileEventLog
 from kiosk.runtime.requests import ActiveRequests
 from tests.runtime.virtual_time import HandClock
-from tests.services.journeys import at_pin, at_who
+from tests.services.journeys import at_pin
 from tests.services.story import Story
+from tests.services.test_new_payee import named
 
 # Milliseconds between one key and the next, no two alike.
 RHYTHM = (130, 470, 290, 810, 350, 610)
@@ -42,13 +43,7 @@ def test_the_digits_of_a_pin_leave_no_line(tmp_path: Path) -> None:
 
 
 def test_the_digits_of_an_account_number_leave_no_line(tmp_path: Path) -> None:
-    story = at_who()
-    story.press("new_payee")
-    story.keys("wang")
-    story.press("pick:王")
-    story.keys("fang")
-    story.press("pick:芳", "to_account")
-    story.sees("Account")
+    story = named()
     keys: list[e.Event] = [e.Pressed(f"key:{digit}") for digit in "622200"]
     assert lines_written(tmp_path, story, keys) == []
 
