@@ -158,7 +158,7 @@ class PhoneAnswer(Struct, frozen=True):
     def value(self) -> bank_types.Phone:
         """As the kiosk's value."""
         amounts = tuple(fen(amount) for amount in self.amounts)
-        return bank_types.Phone(self.number, self.operator, self.payee.value(), amounts)
+        return bank_types.Phone(self.number, safe_text(self.operator), self.payee.value(), amounts)
 
 
 class PhonesAnswer(Struct, frozen=True):

@@ -72,6 +72,8 @@ def read(path: Path) -> ConfigFile:
         found = re.search(r"^(.*) \(at line (\d+), column \d+\)$", str(error))
         reason, line = (found[1], int(found[2])) if found else (str(error), 0)
         raise BadConfig(path, line, f"this is not TOML: {reason}") from error
+    except (ValueError, RecursionError) as error:  # a 30 February; brackets without end
+        raise BadConfig(path, 0, f"this is not TOML: {error}") from error
 
 
 def convert(raw: object, wanted: type[T], base: Path) -> T:

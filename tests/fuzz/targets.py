@@ -68,7 +68,10 @@ QUOTE = {
     **{"expires_at": "2026-11-30T10:00:00Z", "risk": {"advice": "ask", "reasons": ["new_payee"]}},
     "arrivals": [{"kind": "next_day", "arrives_at": "2026-12-01T10:00:00+08:00", "cancellable_until": None}],
 }
+PHONE = {"number": "13800138000", "operator": "中国移动", "payee": PAYEE, "amounts": ["30.00", "50.00"]}
 ANSWERS: dict[type[Any], object] = {
+    bank.PhoneAnswer: PHONE,
+    bank.PhonesAnswer: {"phones": [PHONE]},
     bank.ProblemAnswer: {"code": "wrong_pin", "params": {"tries_left": "2"}},
     bank.CardAnswer: {"birth": "1950-01-01", "id_matches": True, "pin_tries_left": 3},
     bank.OverviewAnswer: OVERVIEW,
@@ -160,7 +163,9 @@ TARGETS: dict[str, Target] = {
     ),
     "journal row": Target(_row, (GOOD_ROW,), (ValueError, TypeError)),
     "machine identity": Target(_file("machine.json", MachineIdentity.from_file), (PEM_KEY,), (ValueError,)),
-    "configuration": Target(_file("kiosk.toml", read), (TOML,), (BadConfig,)),
+    "configuration": Target(
+        _file("kiosk.toml", read), (TOML, b"a = " + b"[" * 4000, b"a = 2026-02-30"), (BadConfig,)
+    ),
     "XFS4IoT message": Target(xfs4iot_wire.parse, (XFS,), (xfs4iot_wire.Malformed,)),
     "SDT frames": Target(_sdt, (frames.answer(0x90, bytes(1284)), frames.answer(0x9F))),
     "ID card text": Target(
