@@ -23,6 +23,7 @@ from kiosk.pages.text import Language
 from kiosk.runtime.store import crash_view
 from tests.pages import sample_ways as w
 from tests.pages.sample_world import LONGEST_SUM, World
+from tests.pages.top_up_ways import TOP_UP
 from tests.services.story import Story
 
 MANY = "Choice who many"
@@ -127,6 +128,7 @@ SAMPLES: Mapping[str, w.Way] = {
     "TakeCard": w.take_card,
     "TakeCard left": w.card_left,
     "Goodbye": w.goodbye,
+    **TOP_UP,
 }
 
 
