@@ -160,6 +160,11 @@ def test_a_risk_call_has_its_own_place_and_says_why_and_whom_it_concerns(
     words = li.script(f"return {risk}")
     for part in ("大厅 1 号机", "转账 · 看安全提醒 · 第 3/5 步", "关爱模式", "70 多岁"):
         assert part in words
+    li.press("#language")
+    words = li.script(f"return {risk}")
+    for part in ("Why: A first transfer to this person, and a large one", "Care mode", "In their 70s"):
+        assert part in words
+    li.press("#language")
     assert li.script("return document.querySelectorAll('.talk .card, .talk [data-machine=m02]').length") == 1
     for _ in range(3):
         machine.channel.call(

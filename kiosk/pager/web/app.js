@@ -215,6 +215,7 @@ class Station {
     const machines = [...this.wall.machines.values()].map((entry) => entry.message);
     this.build();
     this.wall.take(machines, true);
+    this.calls.draw(); // a card shows care mode and age, which the wall knows
     this.show(this.tab);
   }
 

@@ -132,7 +132,7 @@ export class Calls {
     const { faults, branch, care, age } = this.about(call);
     // Each part stays whole on its line.
     const where = [branch, place(call.position), step(call.position.step)].filter(Boolean)
-      .flatMap((part, at) => [at > 0 && " · ", el("span.whole", {}, part)]);
+      .flatMap((part, at, all) => at < all.length - 1 ? [el("span.whole", {}, `${part} ·`), " "] : [el("span.whole", {}, part)]);
     card.append(
       el("div.badge", {}, icon(ICONS[call.kind])),
       el("div.what", {},
