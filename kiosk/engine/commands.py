@@ -7,11 +7,13 @@ orders never leave the core: they change what the kiosk itself knows.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar, Generic, TypeVar, get_args
 
-from kiosk.domain.bank_types import TransferOrder
+from kiosk.domain.bank_types import TransferOrder, TransferRecord, TransferStatus
 from kiosk.domain.care_mode import Preferences
 from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.identity import SealedPin
+from kiosk.engine import events as e
 from kiosk.engine.context import Customer
 from kiosk.pages.text import Language, Text
 
@@ -21,16 +23,47 @@ class Command:
     """Anything to be done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request(Command):
-    """An order with an answer. A newer one of the same `kind` makes the older one stale."""
+Answer = TypeVar("Answer", bound=e.Result, covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True)  # without slots, which would make the class twice and break super()
+class Request(Command, Generic[Answer]):
+    """A command with an answer. A newer one of the same `kind` makes the older one stale.
+
+    The declaration says what answers it and what stands for no answer:
+    `class CheckPayee(Request[PayeeChecked], failure=BankFailed)`.
+    """
+
+    answer: ClassVar[type[e.Result]]
+    failure: ClassVar[type[e.Failure]]
 
     ticket: int = 0
+
+    def __init_subclass__(cls, *, failure: type[e.Failure] | None = None) -> None:
+        """Read the declaration; the class that dataclass(slots=True) makes again comes without `failure`."""
+        super().__init_subclass__()
+        if failure is not None:
+            cls.failure = failure
+        (declared,) = get_args(vars(cls).get("__orig_bases__", (None,))[0]) or (None,)
+        if isinstance(declared, type):
+            cls.answer = declared
 
     @property
     def kind(self) -> str:
         """What supersedes what."""
         return type(self).__name__
+
+    def failed(self) -> e.Result:
+        """What the reducer gets when there is no answer."""
+        return self.failure.unanswered(self.ticket)
+
+
+AnyRequest = Request[e.Result]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BankRequest(Request[Answer], failure=e.BankFailed):
+    """A request to the bank; BankFailed answers it where it is certain that nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +74,7 @@ class Cancel(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class SetTimer(Request):
+class SetTimer(Request[e.TimerFired], failure=e.TimerFired):
     """TimedOut after `seconds`; a newer timer of the same name replaces it."""
 
     name: str
@@ -57,7 +90,7 @@ class SetTimer(Request):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadIdCard(Request):
+class ReadIdCard(Request[e.IdCardRead], failure=e.IdCardFailed):
     """Wait for a document on the reader."""
 
 
@@ -70,7 +103,7 @@ class EjectCard(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class AskPin(Request):
+class AskPin(Request[e.PinEntered], failure=e.PinFailed):
     """Open an entry on the pad for this card; answered by PinKeyed..., then PinEntered."""
 
     card_number: str = field(repr=False)
@@ -86,7 +119,7 @@ class FinishPin(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class IdentifyCard(Request):
+class IdentifyCard(BankRequest[e.CardIdentified]):
     """Ask the bank whose card this is, with the ID number when there is one."""
 
     card_number: str = field(repr=False)
@@ -94,7 +127,7 @@ class IdentifyCard(Request):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenBankSession(Request):
+class OpenBankSession(BankRequest[e.SignedIn]):
     """Open the customer's session at the bank."""
 
     card_number: str = field(repr=False)
@@ -103,12 +136,12 @@ class OpenBankSession(Request):
 
 
 @dataclass(frozen=True, slots=True)
-class FetchOverview(Request):
+class FetchOverview(BankRequest[e.SignedIn]):
     """Accounts and payees anew; answered by SignedIn."""
 
 
 @dataclass(frozen=True, slots=True)
-class CheckPayee(Request):
+class CheckPayee(BankRequest[e.PayeeChecked]):
     """Payee name check."""
 
     name: str = field(repr=False)
@@ -116,19 +149,19 @@ class CheckPayee(Request):
 
 
 @dataclass(frozen=True, slots=True)
-class ListPhones(Request):
+class ListPhones(BankRequest[e.PhonesListed]):
     """The customer's own mobile number and those topped up before; answered by PhonesListed."""
 
 
 @dataclass(frozen=True, slots=True)
-class CheckPhone(Request):
+class CheckPhone(BankRequest[e.PhoneChecked]):
     """Whose mobile number is this, and what can be bought for it; answered by PhoneChecked."""
 
     number: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class GetQuote(Request):
+class GetQuote(BankRequest[e.QuoteReceived]):
     """Ask for a quote; `amount` in fen."""
 
     account_ref: str
@@ -138,34 +171,48 @@ class GetQuote(Request):
 
 
 @dataclass(frozen=True, slots=True)
-class SendTransfer(Request):
+class SendTransfer(BankRequest[e.TransferStatusReceived]):
     """Send a confirmed transfer. The only order that moves money away."""
 
     transfer: TransferOrder
     pin: SealedPin
 
+    def failed(self) -> e.Result:
+        """Unknown, never failed: money may have moved."""
+        return e.TransferStatusReceived(
+            self.ticket, TransferRecord("", TransferStatus.UNKNOWN, self.transfer.amount)
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class GetTransferStatus(Request):
+class GetTransferStatus(BankRequest[e.TransferStatusReceived]):
     """Ask about a transfer whose outcome is unknown."""
 
     ref: str
 
+    def failed(self) -> e.Result:
+        """Unknown, never failed: money may have moved."""
+        return e.TransferStatusReceived(self.ticket, TransferRecord(self.ref, TransferStatus.UNKNOWN))
+
 
 @dataclass(frozen=True, slots=True)
-class ListPendingTransfers(Request):
+class ListPendingTransfers(BankRequest[e.PendingTransfersListed]):
     """The customer's transfers that can still be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
-class CancelTransfer(Request):
+class CancelTransfer(BankRequest[e.TransferStatusReceived]):
     """Take a transfer back."""
 
     ref: str
 
+    def failed(self) -> e.Result:
+        """Unknown, never failed: money may have moved."""
+        return e.TransferStatusReceived(self.ticket, TransferRecord(self.ref, TransferStatus.UNKNOWN))
+
 
 @dataclass(frozen=True, slots=True)
-class ReadStatement(Request):
+class ReadStatement(BankRequest[e.StatementReceived]):
     """Recent movements of an account."""
 
     account_ref: str
@@ -194,7 +241,7 @@ class ReceiptRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintReceipt(Request):
+class PrintReceipt(Request[e.ReceiptPrinted], failure=e.ReceiptFailed):
     """Print; the words are looked up in `language` when it is carried out."""
 
     title: Text
@@ -231,7 +278,7 @@ class WithdrawCall(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Say(Request):
+class Say(Request[e.SpeechEnded], failure=e.SpeechEnded):
     """Say these texts in this language; private parts only when `private`."""
 
     texts: tuple[Text, ...] = field(repr=False)
@@ -259,7 +306,7 @@ class StopSpeaking(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Listen(Request):
+class Listen(Request[e.SpeechRecognized], failure=e.RecognitionFailed):
     """Listen to one utterance. `hears` is the page's context, `phrases` what may be said: a phrase
     comes back as the slot "choice" of the meaning, with its action."""
 

@@ -7,6 +7,7 @@ Both are dropped when the ticket is stale. Everything else is a fact that arrive
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Self
 
 from kiosk.domain.bank_types import (
     CardFacts,
@@ -33,6 +34,16 @@ class Result(Event):
     """The end of the order with this ticket."""
 
     ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure(Result):
+    """A result that also stands for no answer at all; what a request declares as its `failure`."""
+
+    @classmethod
+    def unanswered(cls, ticket: int) -> Self:
+        """The failure of a request whose device or service did not answer."""
+        return cls(ticket)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class Tick(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class TimerFired(Result):
+class TimerFired(Failure):
     """A timer of `SetTimer` ran out; the kiosk itself fills in the timer's name."""
 
     name: str = ""
@@ -80,10 +91,15 @@ class IdCardRead(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class IdCardFailed(Result):
+class IdCardFailed(Failure):
     """A card lay there and could not be read, or the reader is gone."""
 
     fault: CardFault
+
+    @classmethod
+    def unanswered(cls, ticket: int) -> Self:
+        """See Failure."""
+        return cls(ticket, CardFault.READER_GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +144,30 @@ class PinCancelled(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class PinFailed(Result):
+class PinFailed(Failure):
     """The pad could not do it: "unplugged", "too_short", "no_entry", "hardware"."""
 
     fault: str
+
+    @classmethod
+    def unanswered(cls, ticket: int) -> Self:
+        """See Failure."""
+        return cls(ticket, "hardware")
 
 
 # The bank
 
 
 @dataclass(frozen=True, slots=True)
-class BankFailed(Result):
+class BankFailed(Failure):
     """The bank or the line said no, and it is certain that no money moved."""
 
     problem: Problem
+
+    @classmethod
+    def unanswered(cls, ticket: int) -> Self:
+        """See Failure."""
+        return cls(ticket, Problem("unreachable"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +242,15 @@ class ReceiptPrinted(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptFailed(Result):
+class ReceiptFailed(Failure):
     """No receipt: "paper_out", "jam", "unplugged"."""
 
     fault: str
+
+    @classmethod
+    def unanswered(cls, ticket: int) -> Self:
+        """See Failure."""
+        return cls(ticket, "unplugged")
 
 
 # Staff
@@ -244,7 +275,7 @@ class StaffMessageReceived(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechEnded(Result):
+class SpeechEnded(Failure):
     """The machine has said what it was asked to say, or was stopped."""
 
 
@@ -257,10 +288,15 @@ class SpeechRecognized(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class RecognitionFailed(Result):
+class RecognitionFailed(Failure):
     """No microphone, no model, or broken."""
 
     fault: str
+
+    @classmethod
+    def unanswered(cls, ticket: int) -> Self:
+        """See Failure."""
+        return cls(ticket, "hardware")
 
 
 # Devices and inside

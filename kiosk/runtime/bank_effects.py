@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.bank.port import Bank, BankRefused
-from kiosk.domain.bank_types import Problem, TransferRecord, TransferStatus
+from kiosk.domain.bank_types import TransferRecord
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.runtime.requests import ActiveRequests
@@ -38,54 +38,49 @@ class BankEffects:
         self._worker.submit(self._bank.close)
         return self._worker.close(seconds)
 
-    def ask(self, order: o.Request, answer: Answer) -> None:
-        """Carry out a bank order."""
-        ticket = order.ticket
-        seconds = self._seconds
-        failure: e.Result = e.BankFailed(ticket, Problem("unreachable"))
-        if isinstance(order, o.SendTransfer):
-            # Whatever happened, money may have moved: never "failed".
-            failure = e.TransferStatusReceived(
-                ticket, TransferRecord("", TransferStatus.UNKNOWN, order.transfer.amount)
-            )
-            seconds = self._send_seconds
-        elif isinstance(order, o.CancelTransfer | o.GetTransferStatus):
-            failure = e.TransferStatusReceived(ticket, TransferRecord(order.ref, TransferStatus.UNKNOWN))
-        job = self._jobs.begin(order, failure, answer, seconds)
-        self._jobs.run(self._worker, job, lambda _job: self._call(order))
+    def ask(self, request: o.BankRequest[e.Result], answer: Answer) -> None:
+        """Carry out a bank request."""
+        seconds = self._send_seconds if isinstance(request, o.SendTransfer) else self._seconds
+        job = self._jobs.begin(request, answer, seconds)
+        self._jobs.run(self._worker, job, lambda _job: self._call(request))
 
-    def _call(self, order: o.Request) -> e.Event:
-        bank, ticket = self._bank, order.ticket
+    def _call(self, request: o.BankRequest[e.Result]) -> e.Event:
         try:
-            match order:
-                case o.IdentifyCard():
-                    return e.CardIdentified(ticket, bank.identify(order.card_number, order.id_number))
-                case o.OpenBankSession(pin=pin):
-                    overview = bank.sign_in(order.card_number, order.id_number, pin.block, pin.key_id)
-                    return e.SignedIn(ticket, overview)
-                case o.FetchOverview():
-                    return e.SignedIn(ticket, bank.overview())
-                case o.CheckPayee():
-                    return e.PayeeChecked(ticket, bank.check_payee(order.name, order.account))
-                case o.ListPhones():
-                    return e.PhonesListed(ticket, bank.phones())
-                case o.CheckPhone(number=number):
-                    return e.PhoneChecked(ticket, bank.check_phone(number))
-                case o.GetQuote():
-                    return e.QuoteReceived(
-                        ticket, bank.quote(order.account_ref, order.payee_ref, order.amount, order.memo)
-                    )
-                case o.SendTransfer(transfer=transfer, pin=pin):
-                    return e.TransferStatusReceived(ticket, bank.send(transfer, pin.block, pin.key_id))
-                case o.GetTransferStatus(ref=ref):
-                    return e.TransferStatusReceived(ticket, bank.ask(ref))
-                case o.CancelTransfer(ref=ref):
-                    return e.TransferStatusReceived(ticket, bank.cancel(ref))
-                case o.ListPendingTransfers():
-                    return e.PendingTransfersListed(ticket, bank.pending())
-                case o.ReadStatement(account_ref=account_ref):
-                    return e.StatementReceived(ticket, bank.statement(account_ref))
-                case _:
-                    raise TypeError(f"nobody carries out {type(order).__name__}")
+            return answered(self._bank, request)
         except BankRefused as refused:
-            return e.BankFailed(ticket, refused.problem)
+            return e.BankFailed(request.ticket, refused.problem)
+
+
+def answered(bank: Bank, request: o.BankRequest[e.Result]) -> e.Result:
+    """The bank's answer, one line for each request. Raises BankRefused."""
+    ticket = request.ticket
+    match request:
+        case o.IdentifyCard():
+            return e.CardIdentified(ticket, bank.identify(request.card_number, request.id_number))
+        case o.OpenBankSession(pin=pin):
+            overview = bank.sign_in(request.card_number, request.id_number, pin.block, pin.key_id)
+            return e.SignedIn(ticket, overview)
+        case o.FetchOverview():
+            return e.SignedIn(ticket, bank.overview())
+        case o.CheckPayee():
+            return e.PayeeChecked(ticket, bank.check_payee(request.name, request.account))
+        case o.ListPhones():
+            return e.PhonesListed(ticket, bank.phones())
+        case o.CheckPhone(number=number):
+            return e.PhoneChecked(ticket, bank.check_phone(number))
+        case o.GetQuote():
+            return e.QuoteReceived(
+                ticket, bank.quote(request.account_ref, request.payee_ref, request.amount, request.memo)
+            )
+        case o.SendTransfer(transfer=transfer, pin=pin):
+            return e.TransferStatusReceived(ticket, bank.send(transfer, pin.block, pin.key_id))
+        case o.GetTransferStatus(ref=ref):
+            return e.TransferStatusReceived(ticket, bank.ask(ref))
+        case o.CancelTransfer(ref=ref):
+            return e.TransferStatusReceived(ticket, bank.cancel(ref))
+        case o.ListPendingTransfers():
+            return e.PendingTransfersListed(ticket, bank.pending())
+        case o.ReadStatement(account_ref=account_ref):
+            return e.StatementReceived(ticket, bank.statement(account_ref))
+        case _:
+            raise TypeError(f"no bank call for {type(request).__name__}")

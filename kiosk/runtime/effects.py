@@ -16,7 +16,6 @@ from kiosk.devices.port import SOFTWARE_FAULT, Device, DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed, Receipt, ReceiptLine
 from kiosk.domain.bank_types import TransferRecord, TransferStatus, short_reference
 from kiosk.domain.help_call import CallKind, CallStatus, PagePosition
-from kiosk.domain.identity import CardFault
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.screen import Screen
@@ -242,31 +241,27 @@ class EffectRunner:
                 if job is not None and isinstance(job.command, o.AskPin):
                     self._pin.give_up()
             case o.SetTimer():
-                job = self._jobs.begin(order, e.TimerFired(order.ticket), answer, None)
+                job = self._jobs.begin(order, answer, None)
                 job.stop_deadline = self._timers.after(order.seconds, partial(self._ring, job))
             case o.ReadIdCard():
-                job = self._jobs.begin(
-                    order, e.IdCardFailed(order.ticket, CardFault.READER_GONE), answer, self._deadlines.start
-                )
+                job = self._jobs.begin(order, answer, self._deadlines.start)
                 self._jobs.run(self._workers["id_reader"], job, self._read_id)
             case o.EjectCard():
                 self._workers["card_reader"].submit(self._eject)
             case o.AskPin():
-                failure = e.PinFailed(order.ticket, "hardware")
-                job = self._jobs.begin(order, failure, answer, self._deadlines.start)
+                job = self._jobs.begin(order, answer, self._deadlines.start)
                 self._pin.ask(job, order)
             case o.FinishPin():
                 self._pin.finish()
             case o.PrintReceipt():
-                failure_ = e.ReceiptFailed(order.ticket, "unplugged")
-                job = self._jobs.begin(order, failure_, answer, self._deadlines.printing)
+                job = self._jobs.begin(order, answer, self._deadlines.printing)
                 self._jobs.run(self._workers["printer"], job, lambda job: self._print(job, order))
             case o.CallStaff(kind=kind, position=position, note=note):
                 self._staff.submit(partial(self._call, kind, position, note))
             case o.WithdrawCall():
                 self._staff.submit(self._ports.staff.withdraw)
             case o.Say():
-                job = self._jobs.begin(order, e.SpeechEnded(order.ticket), answer, self._deadlines.saying)
+                job = self._jobs.begin(order, answer, self._deadlines.saying)
                 self.saying.say(job, order)
             case o.ControlSpeech():
                 self.saying.steer(order)
@@ -275,17 +270,16 @@ class EffectRunner:
             case o.Chime(name=name):
                 self.saying.chime(name)
             case o.Listen():
-                failed = e.RecognitionFailed(order.ticket, "hardware")
                 self.saying.has_sounded()  # what was said before does not count
                 job = self._jobs.begin(
-                    order, failed, answer, self._deadlines.listening, excused=self.saying.has_sounded
+                    order, answer, self._deadlines.listening, excused=self.saying.has_sounded
                 )
                 self.listening.listen(job, order)
             case o.ClearPersonalData():
                 self._forget()
             case o.CloseBankSession(all_seen=all_seen):
                 self._bank.sign_out(all_seen)
-            case o.Request():
+            case o.BankRequest():
                 self._bank.ask(order, answer)
             case _:
                 raise TypeError(f"{type(order).__name__} is not to be carried out by the runtime")

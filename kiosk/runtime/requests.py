@@ -23,13 +23,9 @@ from kiosk.runtime.workers import WorkerThread
 
 @dataclass
 class ActiveRequest:
-    """A request under way. `failure` is what the reducer gets when there is no better answer.
+    """A request under way. `number` counts the logged requests; 0 for one that is not logged."""
 
-    `number` counts the logged requests; 0 for one that is not logged.
-    """
-
-    command: Request
-    failure: Result
+    command: Request[Result]
     answer: Answer
     number: int = 0
     cancelled: threading.Event = field(default_factory=threading.Event)
@@ -50,8 +46,7 @@ class ActiveRequests:
 
     def begin(
         self,
-        command: Request,
-        failure: Result,
+        command: Request[Result],
         answer: Answer,
         seconds: float | None,
         excused: Callable[[], bool] = lambda: False,
@@ -61,7 +56,7 @@ class ActiveRequests:
         `excused` is asked at the deadline: while it returns True, another `seconds` are given.
         """
         number = 0 if isinstance(command, SetTimer) else next(self._numbers)
-        request = ActiveRequest(command, failure, answer, number)
+        request = ActiveRequest(command, answer, number)
         with self._lock:
             self._active[command.ticket] = request
         self._write(LogEvent.REQUEST_BEGAN, request)
@@ -110,7 +105,7 @@ class ActiveRequests:
         self._write(
             LogEvent.REQUEST_FAILED, request, error=type(error).__name__, place=source_location(error)
         )
-        self.settle(request, request.failure)
+        self.settle(request, request.command.failed())
 
     def cancel(self, ticket: int) -> ActiveRequest | None:
         """Cancel the request with this ticket, and return it; None where there is none."""
@@ -148,7 +143,7 @@ class ActiveRequests:
             return
         self._write(LogEvent.REQUEST_OVERDUE, request, seconds=seconds)
         request.cancelled.set()
-        self.settle(request, request.failure)
+        self.settle(request, request.command.failed())
 
     def _write(self, entry: LogEvent, request: ActiveRequest, **fields: object) -> None:
         if request.number:

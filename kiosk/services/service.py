@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.intent import NluResult
-from kiosk.engine.commands import Request
+from kiosk.engine.commands import AnyRequest
 from kiosk.engine.flow import Flow
 from kiosk.pages.text import Text, text
 
@@ -39,7 +39,7 @@ class Service:
     seal: str
     start: Callable[[NluResult | None], Flow]
     risk: Risk
-    bank_operations: tuple[type[Request], ...]
+    bank_operations: tuple[type[AnyRequest], ...]
     story: str
     primary: bool = False
     in_front: bool = True

@@ -6,19 +6,37 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.bank_types import CardFacts
+from kiosk.domain.bank_types import CardFacts, Problem, TransferRecord, TransferStatus
 from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.settings import Settings
 from kiosk.engine.commands import (
+    AskPin,
     CallStaff,
+    CancelTransfer,
+    CheckPayee,
     ClearPersonalData,
     CloseBankSession,
     EndSession,
+    GetQuote,
+    GetTransferStatus,
     IdentifyCard,
     ListPendingTransfers,
+    Say,
     SetTimer,
 )
-from kiosk.engine.events import CardIdentified, DeviceChanged, Event, Pressed, Tick
+from kiosk.engine.events import (
+    BankFailed,
+    CardIdentified,
+    DeviceChanged,
+    Event,
+    PinEntered,
+    PinFailed,
+    Pressed,
+    QuoteReceived,
+    SpeechEnded,
+    Tick,
+    TransferStatusReceived,
+)
 from kiosk.engine.overlays.idle_timeout import limit
 from kiosk.engine.overlays.voice_dialog import close_listening
 from kiosk.engine.reducer import initial_state, reduce
@@ -153,3 +171,17 @@ def test_closing_a_microphone_that_is_not_open_changes_nothing() -> None:
     tx = Transaction(kiosk, NOON)
     close_listening(tx)
     assert tx.state == kiosk
+
+
+def test_a_request_declares_its_answer_and_what_stands_for_no_answer() -> None:
+    assert (GetQuote.answer, GetQuote.failure) == (QuoteReceived, BankFailed)
+    assert (AskPin.answer, AskPin.failure) == (PinEntered, PinFailed)
+    assert CheckPayee(ticket=3, name="王芳", account="1").failed() == BankFailed(3, Problem("unreachable"))
+    assert AskPin(ticket=4, card_number="1").failed() == PinFailed(4, "hardware")
+    assert Say(ticket=5, texts=()).failed() == SpeechEnded(5)
+
+
+def test_what_moves_money_is_unknown_and_never_failed_without_an_answer() -> None:
+    for request in (GetTransferStatus(ticket=1, ref="t-1"), CancelTransfer(ticket=1, ref="t-1")):
+        unknown = TransferRecord("t-1", TransferStatus.UNKNOWN)
+        assert request.failed() == TransferStatusReceived(1, unknown)

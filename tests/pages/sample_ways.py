@@ -153,7 +153,7 @@ def pin_failed(fault: str) -> Way:
     return walked
 
 
-def waiting(kind: type[o.Request], way: Callable[[World, Story], None], service: str = "transfer") -> Way:
+def waiting(kind: type[o.AnyRequest], way: Callable[[World, Story], None], service: str = "transfer") -> Way:
     """The bank is silent about one kind of request."""
 
     def walked(world: World) -> Story:

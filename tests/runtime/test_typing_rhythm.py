@@ -30,7 +30,7 @@ def lines_written(folder: Path, story: Story, keys: list[e.Event]) -> list[dict[
         for event in (key, e.Touched()):
             state, commands = reducer.reduce(state, event, clock.now())
             for request in (command for command in commands if isinstance(command, o.Request)):
-                requests.begin(request, e.TimerFired(request.ticket), lambda _event: None, 60.0)
+                requests.begin(request, lambda _event: None, 60.0)
     assert state != story.kiosk
     log.close()
     return [json.loads(line) for line in (folder / "events.jsonl").read_text("utf-8").splitlines()]
@@ -52,11 +52,11 @@ def test_the_number_of_a_request_counts_no_timer(tmp_path: Path) -> None:
     clock = HandClock()
     log = FileEventLog(tmp_path / "events.jsonl", now=clock.now)
     requests = ActiveRequests(clock, log)
-    requests.begin(o.ReadIdCard(ticket=1), e.TimerFired(1), lambda _event: None, None)
+    requests.begin(o.ReadIdCard(ticket=1), lambda _event: None, None)
     for ticket in range(2, 8):
         timer = o.SetTimer(name="pin", seconds=30, ticket=ticket)
-        requests.begin(timer, e.TimerFired(ticket), lambda _event: None, None)
-    requests.begin(o.ReadIdCard(ticket=8), e.TimerFired(8), lambda _event: None, None)
+        requests.begin(timer, lambda _event: None, None)
+    requests.begin(o.ReadIdCard(ticket=8), lambda _event: None, None)
     log.close()
     lines = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text("utf-8").splitlines()]
     assert [line["number"] for line in lines] == [1, 2]

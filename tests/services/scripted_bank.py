@@ -64,14 +64,14 @@ class Bank:
     used: set[str] = field(default_factory=set)
     transfers: dict[str, TransferRecord] = field(default_factory=dict)
     lost_answers: int = 0  # so many answers about transfers get lost on the way
-    silent: set[type[o.Request]] = field(default_factory=set)
-    refusals: dict[type[o.Request], list[Problem]] = field(default_factory=dict)
+    silent: set[type[o.AnyRequest]] = field(default_factory=set)
+    refusals: dict[type[o.AnyRequest], list[Problem]] = field(default_factory=dict)
 
-    def refuses(self, order: type[o.Request], code: str, **detail: str) -> None:
+    def refuses(self, order: type[o.AnyRequest], code: str, **detail: str) -> None:
         """The next order of this kind is refused."""
         self.refusals.setdefault(order, []).append(Problem(code, tuple(sorted(detail.items()))))
 
-    def answer(self, order: o.Request, now: datetime) -> e.Result | None:
+    def answer(self, order: o.AnyRequest, now: datetime) -> e.Result | None:
         """The answer to an order; None while the bank is silent about such orders."""
         if type(order) in self.silent:
             return None
@@ -83,7 +83,7 @@ class Bank:
         except Refused as refused:
             return e.BankFailed(order.ticket, refused.problem)
 
-    def _answer(self, order: o.Request, now: datetime) -> e.Result:
+    def _answer(self, order: o.AnyRequest, now: datetime) -> e.Result:
         ticket = order.ticket
         match order:
             case o.IdentifyCard(id_number=number):
@@ -207,4 +207,4 @@ class Bank:
         return TransferRecord(transfer.ref, TransferStatus.UNKNOWN)
 
 
-Answer = Callable[[o.Request, datetime], e.Result | None]
+Answer = Callable[[o.AnyRequest, datetime], e.Result | None]

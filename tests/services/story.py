@@ -37,20 +37,6 @@ EVERYWHERE = {
     "help", "read", "listen", "magnify", "switch_mode", *(f"language:{language}" for language in Language), "switch_contrast",
     "text_bigger", "text_smaller", "louder", "quieter", "slower", "faster",
 }  # fmt: skip
-BANK_ORDERS = (
-    o.IdentifyCard,
-    o.OpenBankSession,
-    o.FetchOverview,
-    o.CheckPayee,
-    o.ListPhones,
-    o.CheckPhone,
-    o.GetQuote,
-    o.SendTransfer,
-    o.GetTransferStatus,
-    o.ListPendingTransfers,
-    o.CancelTransfer,
-    o.ReadStatement,
-)
 
 Body = TypeVar("Body", bound=PageBody)
 Given = TypeVar("Given", bound=o.Command)
@@ -64,7 +50,7 @@ class Story:
         self.now = people.NOON
         self.orders: list[o.Command] = []
         self.said: list[o.Say] = []
-        self.open: dict[int, o.Request] = {}
+        self.open: dict[int, o.AnyRequest] = {}
         self.due: dict[int, datetime] = {TICK: self.now + timedelta(seconds=1)}
         self.pin = RIGHT
         self.printer_fault = ""
@@ -230,7 +216,7 @@ class Story:
     def bank_answers(self) -> None:
         """A bank that was silent answers what is still open."""
         self.bank.silent.clear()
-        for order in [order for order in self.open.values() if isinstance(order, BANK_ORDERS)]:
+        for order in [order for order in self.open.values() if isinstance(order, o.BankRequest)]:
             self._ask_bank(order)
         self._run()
 
@@ -250,12 +236,12 @@ class Story:
             self.kiosk, orders = reduce(self.kiosk, self._facts.popleft(), self.now)
             self._perform(orders)
 
-    def ticket(self, kind: type[o.Request]) -> int:
+    def ticket(self, kind: type[o.AnyRequest]) -> int:
         """The ticket of the one open order of this kind."""
         (ticket,) = self._tickets(kind)
         return ticket
 
-    def _tickets(self, kind: type[o.Request]) -> list[int]:
+    def _tickets(self, kind: type[o.AnyRequest]) -> list[int]:
         return [ticket for ticket, order in self.open.items() if isinstance(order, kind)]
 
     # How orders are carried out
@@ -286,10 +272,10 @@ class Story:
             case o.PrintReceipt(ticket=ticket):
                 fault = self.printer_fault
                 self._answer(e.ReceiptFailed(ticket, fault) if fault else e.ReceiptPrinted(ticket))
-            case _ if isinstance(order, BANK_ORDERS):
+            case _ if isinstance(order, o.BankRequest):
                 self._ask_bank(order)
 
-    def _ask_bank(self, order: o.Request) -> None:
+    def _ask_bank(self, order: o.AnyRequest) -> None:
         answer = self.bank.answer(order, self.now)
         if answer is not None:
             self._answer(answer)

@@ -130,7 +130,7 @@ def test_each_back_leads_to_the_question_before() -> None:
         (o.GetQuote, "waiting.quote", "Choice"),
     ],
 )
-def test_every_wait_can_be_left(silent: type[o.Request], title: str, before: str) -> None:
+def test_every_wait_can_be_left(silent: type[o.AnyRequest], title: str, before: str) -> None:
     story = signed_in()
     story.bank.silent.add(silent)
     story.press("all_services", "open_top_up")
@@ -146,7 +146,7 @@ def test_every_wait_can_be_left(silent: type[o.Request], title: str, before: str
 
 
 @pytest.mark.parametrize("request_kind", [o.ListPhones, o.CheckPhone, o.GetQuote])
-def test_what_the_line_broke_is_tried_again(request_kind: type[o.Request]) -> None:
+def test_what_the_line_broke_is_tried_again(request_kind: type[o.AnyRequest]) -> None:
     story = signed_in()
     story.bank.refuses(request_kind, "unreachable")
     story.press("all_services", "open_top_up")

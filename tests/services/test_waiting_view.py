@@ -36,7 +36,7 @@ from tests.services.story import Story
 )
 def test_the_wait_for_the_bank_can_be_left(
     begin: Callable[[], Story],
-    asked: type[o.Request],
+    asked: type[o.AnyRequest],
     ask: Callable[[Story], None],
     title: str,
     left_to: str,
