@@ -37,9 +37,9 @@ Item {
 
         anchors.left: sign.right
         anchors.leftMargin: Theme.mm(1.5)
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.mm(3)
         anchors.verticalCenter: parent.verticalCenter
+        // No line is longer than the eye follows.
+        width: Math.min(root.width - x - Theme.mm(3), root.size * 43)
         text: root.text
         font.pixelSize: root.size
         Accessible.role: Accessible.AlertMessage
