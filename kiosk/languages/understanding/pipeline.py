@@ -37,6 +37,9 @@ from kiosk.languages.understanding.interpretation import (
 )
 from kiosk.languages.understanding.tables import IDLE, SURE, Table, heaviest
 
+WHOLE = 9.0
+"""The weight of a command that is the whole sentence."""
+
 MOVED = 7.0
 """The weight of a person together with a verb by which money moves."""
 
@@ -145,13 +148,15 @@ def understand(rules: Rules, text: str, page: str = "", payees: Payees = ()) -> 
 
 def _agreed(rules: Rules, reading: Reading, text: str, page: str) -> Reading:
     """A yes, and a "next", only where nothing else was said; see agreement.py."""
-    if reading.intent not in ("yes", "next", "no", "more_time", "unknown"):
+    bare = reading.intent == "transfer" and not reading.filled  # 同意转账
+    if reading.intent not in ("yes", "next", "no", "more_time", "unknown") and not bare:
         return reading
     verdict = rules.agreement.verdict(text)
     if verdict == "yes":
         answered = page in CONFIRMING or (reading.intent == "unknown" and not reading.weight)
         return Reading("yes", SURE, reading.slots) if answered and reading.intent != "yes" else reading
-    if reading.intent == "yes" or (reading.intent == "next" and verdict != "unknown"):
+    doubtful = page in CONFIRMING and reading.weight < WHOLE
+    if reading.intent == "yes" or (reading.intent == "next" and (verdict != "unknown" or doubtful)):
         return Reading(verdict, SURE if verdict != "unknown" else 0.0, reading.slots)
     return reading
 

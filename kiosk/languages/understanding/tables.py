@@ -8,8 +8,8 @@ from dataclasses import dataclass
 SURE = 6.0
 """The weight from which a wish counts as understood by itself."""
 
-IDLE = 11.0
-"""The weight of talk that asks for nothing: more than any service, and the classifier seldom disagrees."""
+IDLE = 20.0
+"""The weight of talk that asks for nothing: more than any service, and the classifier does not overrule it."""
 
 TOLD = ("report_loss", "cancel_transfer", "complaint", "call_staff")
 """Services that are asked for by being told: 卡丢了, 转错了, 服务太差."""

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 
 from tests.nlu.grammar.base import ANY_BUT_YES, Made, SentenceClass, productions, sentences
+from tests.nlu.grammar.fresh import FRESH_EN
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "x x twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -370,7 +371,7 @@ WISHES = tuple(
     SentenceClass(f"wish {intent}", "is understood", "", frozenset((intent,)), productions(lines))
     for intent, lines in {
         "balance": "how much money do I have/check my balance/what's my balance/how much is left on my card/I want to see my balance/how much is in my account/show me my balance please",
-        "statement": "show me my statement/what did I spend this month/I'd like to see my transactions/has my pension arrived/print my statement/where did my money go",
+        "statement": "show me my statement/what did I spend this month/I'd like to see my transactions/print my statement/where did my money go",
         "pay_bill": "pay my electricity bill/I want to pay the water bill/pay the gas bill/I need to pay my heating/how do I pay the electricity",
         "top_up": "top up my phone/my phone has no credit/put fifty yuan on my phone/recharge my mobile/I need phone credit",
         "cancel_transfer": "I sent money to the wrong person/take back the transfer I just made/undo my last transfer/I want the money I sent back/stop the transfer I made just now",
@@ -401,5 +402,5 @@ def noise(text: str, chance: random.Random) -> str:
 
 
 def made(each: int) -> Iterator[Made]:
-    """The sentences of every class."""
-    return sentences(CLASSES, WORDS, "en", each=each, noise=noise)
+    """The sentences of every class, the second batch included."""
+    return sentences((*CLASSES, *FRESH_EN), WORDS, "en", each=each, noise=noise)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 
 from tests.nlu.grammar.base import ANY_BUT_YES, Made, SentenceClass, productions, sentences
+from tests.nlu.grammar.fresh import FRESH_ZH
 
 DIGITS = "零一二三四五六七八九"
 
@@ -464,7 +465,7 @@ WISHES = tuple(
     SentenceClass(f"wish {intent}", "is understood", "", frozenset((intent,)), productions(lines))
     for intent, lines in {
         "balance": "查余额/我想看看卡里还有多少钱/帮我查一下余额/还剩多少钱/看看我的钱还有多少/卡里有多少钱/我要查余额/余额多少/我卡上还有几个钱/查一哈余额/睇下余额/瞅瞅卡里还有多少钱",
-        "statement": "查明细/我想看看最近的流水/打个流水/这个月花了多少钱/看看钱都花哪儿了/查一下交易明细/养老金到账了没有/工资到了没/最近有什么进账",
+        "statement": "查明细/我想看看最近的流水/打个流水/这个月花了多少钱/看看钱都花哪儿了/查一下交易明细/工资到了没/最近有什么进账",
         "pay_bill": "交电费/我要交水费/帮我交一下燃气费/交取暖费/家里停电了要交电费/缴水费/交物业费/想交一下电费/电费怎么交",
         "top_up": "充话费/给手机充值/手机欠费了要充钱/交话费/帮我充五十块话费/手机停机了/我要给手机充话费",
         "cancel_transfer": "把刚才转的钱撤回来/我转错人了/撤销转账/刚才那笔转账要撤回/钱转错了能要回来吗/追回刚才那笔钱",
@@ -509,5 +510,5 @@ def noise(text: str, chance: random.Random) -> str:
 
 
 def made(each: int) -> Iterator[Made]:
-    """The sentences of every class."""
-    return sentences(CLASSES, WORDS, "zh_CN", each=each, noise=noise)
+    """The sentences of every class, the second batch included."""
+    return sentences((*CLASSES, *FRESH_ZH), WORDS, "zh_CN", each=each, noise=noise)

@@ -32,7 +32,7 @@ _YES = (
 )
 _DO = (
     r"(?:(?:just |please |you can |you may |now |do )*(?:go ahead|go on|go for it|do it|do that|send it|send that|send the money|send|transfer it|pay it|"
-    r"carry on(?: with (?:it|that))?|proceed|please do|let's do it|let's go|make the transfer)(?: now| then)?)"
+    r"carry on(?: with (?:it|that))?|proceed|continue|next|please do|let's do it|let's go|make the transfer)(?: now| then)?)"
 )
 _NEUTRAL = r"(?:please|thanks|thank you(?: (?:very|so) much)?|thank you kindly|dear|love|sir|miss|madam|ma'am|my dear|lah|then|only|too|and|i've (?:read|checked|seen) it|young (?:man|lady)|with it)"
 

@@ -15,7 +15,22 @@ from kiosk.languages.understanding.tables import TOLD, any_of
 
 _WISHING = (
     *("please", "can you", "could", "would", "i want", "i need", "i'd", "i would", "let me", "help", "check"),
-    *("show", "tell me", "i'll", "i must", "i have to", "i've got to", "right away", "today", "get it back"),
+    *(
+        "not to",
+        r"don't$",
+        r"don't,",
+        r"so don't",
+        "put",
+        "show",
+        "tell me",
+        "i'll",
+        "i must",
+        "i have to",
+        "i've got to",
+        "right away",
+        "today",
+        "get it back",
+    ),
 )
 _ASKING = (
     *(r"how (?:do|can|many)", r"how much (?:do|have|is (?:my|in|left))", r"what(?:'s| is| did)", "where"),
@@ -51,6 +66,8 @@ _DOING = (
     r"lost (?!(?:his|her|the|my) (?:card|bank|wallet|pass))",
 )
 _FORMERLY = (
+    r"^(?:last \w+|the other day|yesterday|years ago) (?:the|my|our) .*\b(?:was|were|cost) (?:only|just)\b",
+    r"\b(?:was|were|is|are) always (?:paid|done|settled)\b",
     r"\b(?:in those days|back then|years ago|when i was|used to|in my day|all my life|in my life)\b",
     *(
         r"^i worked\b",
@@ -61,7 +78,7 @@ _FORMERLY = (
 _HEARSAY = (
     *(r"^(?:everyone|everybody|people) (?:says?|thinks?|knows?)\b", r"\bthe news about\b", r"\breform\b"),
     r"^(?:i hear|i heard|they say|people say|someone told me)\b",
-    r"\b(?:on|in) (?:the )?(?:television|telly|tv|news|radio|papers?|newspapers?)\b",
+    r"(?<!picture )\b(?:on|in) (?:the )?(?:television|telly|tv|news|radio|papers?|newspapers?)\b",
 )
 _HABITS = (
     r"\b(?:i|we) (?:have )?never (?:use|used|had|have|give|gave|owned)\b",

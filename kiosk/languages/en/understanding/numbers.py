@@ -91,12 +91,13 @@ _ALL = (
 _SMALL_ONE = "(?:" + "|".join(list(ONES)[1:20]) + ")"
 _ANY_TENS = "(?:" + "|".join(TENS) + ")"
 _EITHER = (
-    rf"(?<!hundred )(?<!thousand )(?<!and )\b(?:{_SMALL_ONE}|{_ANY_TENS}(?:[ -]{_SMALL_ONE})?) (?:oh {_SMALL_ONE}|{_ANY_TENS}(?:[ -]{_SMALL_ONE})?)\b"
+    rf"(?<!hundred )(?<!thousand )(?<!\band )\b(?:{_SMALL_ONE}|{_ANY_TENS}(?:[ -]{_SMALL_ONE})?) (?:oh {_SMALL_ONE}|{_ANY_TENS}(?:[ -]{_SMALL_ONE})?)\b"
     rf"(?! (?:hundred|thousand|million|grand|{CURRENCY}))",
     r"\ba (?:hundred|thousand) and a half\b",
     rf"\b{_WORD}(?: {_WORD})* oh {_WORD}(?: {CURRENCY})?",
 )
-_VAGUE = re.compile("|".join((*_EITHER, _RANGE, *_SOME, *_ROUGHLY, *_ALL)))
+_BETWEEN = rf"\b(?:somewhere )?between {_NUM}(?: {CURRENCY})?(?: and {_NUM})?(?: {CURRENCY})?"
+_VAGUE = re.compile("|".join((*_EITHER, _BETWEEN, _RANGE, *_SOME, *_ROUGHLY, *_ALL)))
 # Thirty six eighty, fifty five oh five: yuan and fen as prices are said.
 _TENS, _DIGIT = "(?:" + "|".join(TENS) + ")", "(?:" + "|".join(list(ONES)[1:10]) + ")"
 _PRICE = re.compile(

@@ -50,7 +50,7 @@ _NO_NAME = frozenset(
         don't doesn't shout page previous step gone university college trouble debt present gift treat reward job task part-time living costs cost expenses expense treatment surgery medicine groceries sorry oops wait actually scratch earn earned earns paid rates leccy funds fund telling sir madam ma'am lah please dear light
         hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
-        flat somewhere near nearly apartment room garage lift shop garden kitchen place cd sim invest donate contribute shopping housework repairs medicine
+        flat nobody none neither somewhere near nearly apartment room garage lift shop garden kitchen place cd sim invest donate contribute shopping housework repairs medicine
         """,
     )
 )
@@ -165,7 +165,7 @@ def person(words: str) -> str:
 
 
 _BEFORE = re.compile(
-    r"^(?:(?:it's|it is|to|for|send it to|send to|give it to|the|my|our|i choose|choose|pick|select|please|okay|yes|that's|name is|"
+    r"^(?:(?:it's|it is|it is for|i want|that one|to|for|send it to|send to|give it to|the|my|our|i choose|choose|pick|select|please|okay|yes|that's|name is|"
     r"his name is|her name is|the payee is|i mean|no|not \w+(?: \w+)?)[ ,]+)+",
     re.I,
 )

@@ -14,7 +14,7 @@ from kiosk.languages.en.understanding.confirmation import confirming
 from kiosk.languages.en.understanding.details import arrival, bill, period
 from kiosk.languages.en.understanding.intents import ELSEWHERE, SERVICES
 from kiosk.languages.en.understanding.normalization import normalized
-from kiosk.languages.en.understanding.numbers import numbers, sums
+from kiosk.languages.en.understanding.numbers import CURRENCY, numbers, sums
 from kiosk.languages.en.understanding.payee_aliases import listed
 from kiosk.languages.en.understanding.payees import named, only_name
 from kiosk.languages.understanding.annotation import Annotated, SpokenSum, replaced
@@ -176,10 +176,15 @@ def _believable(text: str, found: tuple[SpokenSum, ...], page: str) -> tuple[Spo
 
     rest = replaced(text, ((s.start, s.end, " ") for s in found))
     plain = all(word in _AROUND_A_SUM for word in re.findall(r"[a-z']+", rest))  # not: I have three children
+    named = re.search(rf"\b{CURRENCY}\b|[¥￥$]", text) is not None
+
+    def of_something_else(s: SpokenSum) -> bool:  # I'm sixty eight this year
+        return page == "amount" and not plain and not named and s.amount is not None and s.amount < 100
+
     return tuple(
         s
         for s in found
-        if s.marked
+        if (s.marked and not of_something_else(s))
         or (page == "amount" and plain and (s.amount != 1 or len(text) <= 8))
         or _SPENDING.search(text[: s.start])
         or alone(s)

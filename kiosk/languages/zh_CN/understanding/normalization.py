@@ -30,7 +30,7 @@ _TOWARDS = re.compile(r"(?<=[给往向])，")  # 给，嗯，陈玉梅
 _ZHUAN = re.compile(
     r"传(?=[账帐])|[装专砖撰钻](?=给|钱|账|个|[一二两三四五六七八九十几俩仨0-9]+[百千万块元])"
 )
-_ZHUAN_GEI = re.compile(r"(?:(?<=，)|^)赚(?=给)")
+_ZHUAN_GEI = re.compile(r"(?:(?<=[，要元块钱整])|^)赚(?=给)")
 # 给我女儿赚两千: only between a person and a sum, for 赚钱 is a word of its own.
 _EARNED = re.compile(r"(?<=给)([^，。赚]{1,6})赚(?=[一二两三四五六七八九几俩0-9]+[十百千万块元])")
 # 五百快 is what the recogniser makes of 五百块.

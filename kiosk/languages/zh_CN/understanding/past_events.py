@@ -37,12 +37,13 @@ _DONE = (
 _RECEIVED = (
     rf"^(?:[^，。我]{{2,5}})?{KIN}[^，。]{{0,8}}(?:给|往|替|帮)(?:我|俺|咱|家里)(?:们|老伴)?[^，。]{{0,4}}"
     r"(?:转|打|汇|寄|交|缴|充|买|办|存|还|换)(?:了|过|的|来|好)[^，。]{0,6}$",
+    rf"^(?:[^，。我]{{2,5}})?{KIN}[^，。]{{0,8}}(?:转|打|汇|寄)(?:钱|＄)?给(?:我|俺)(?:们)?了?[^，。]{{0,6}}$",
 )
 # What somebody of the family did: 我儿子还的信用卡, 我老伴上礼拜刚充的话费.
 _THEIRS = (rf"^{KIN}[^，。]{{0,6}}(?:{_SETTLING}|买)的(?:{_WHAT}|{_MATTERS})$",)
 # A word by which even that asks for something.
 _STILL_ASKS = re.compile(
-    r"[帮替][他她]|帮我|请|麻烦|(?<!不)[想要]|得|[能吗没咋错骗丢撤]|退(?!休)|可以|怎么|多少|看看|为什么|为啥|赶紧|赶快|"
+    r"不(?:想)?(?:转|汇|打|要)了|算了|换一|[帮替][他她]|帮我|请|麻烦|(?<!不)[想要]|得|[能吗没咋错骗丢撤]|退(?!休)|可以|怎么|多少|看看|为什么|为啥|赶紧|赶快|"
     r"后悔|取消|几|谁|哪|到期"
 )
 # Those whose cards are no business of this customer's; a thief took mine is.
@@ -56,7 +57,14 @@ _OTHERS_OWN = (rf"^{KIN}(?:存折|卡|账户|手里)(?:上|里)?有＄[^，。]{
 _OVER = re.compile(any_of(*_OTHERS_OWN, *_THEIRS, *_DONE, *_RECEIVED))
 
 
+# Somebody else's mistake: 我同事上次转错了钱急得不行.
+_ERRED = re.compile(
+    rf"^(?:听说)?(?:{KIN}|[他她]们?|[^，。我]{{1,4}}里(?:的人)?|[^，。我]{{1,3}}的人)[^，。我]{{0,6}}(?:转|汇|打|寄)错[^，。我]*(?:急|哭|慌|悔|气|愁)[^我]*$"
+)
+
+
 def bygone(sentence: str) -> bool:
     """True where a Chinese sentence only tells of what is over or of what befell somebody else."""
     over = _OVER.search(sentence) is not None and _STILL_ASKS.search(sentence) is None
-    return over or _OTHERS.search(sentence) is not None
+    others = _OTHERS.search(sentence) is not None or _ERRED.search(sentence) is not None
+    return over or others
