@@ -74,6 +74,18 @@ def quotes(kiosk: KioskState) -> Iterator[b.Quote]:
     yield b.Quote("quote-1", amount + 1, 0, BALANCE - amount, ARRIVALS, LATER)
 
 
+def _phones(waiting: PendingRequest) -> Iterator[e.Event]:
+    """The answers about mobile numbers."""
+    failures = ALWAYS
+    if waiting.kind == "CheckPhone":
+        yield e.PhoneChecked(waiting.ticket, people.NEW_PHONE)
+        failures = (*ALWAYS, b.Problem("no_such_number"))
+    else:
+        yield e.PhonesListed(waiting.ticket, (people.OWN_PHONE,))
+        yield e.PhonesListed(waiting.ticket, ())
+    yield from (e.BankFailed(waiting.ticket, problem) for problem in failures)
+
+
 def results(kiosk: KioskState, waiting: PendingRequest) -> Iterator[e.Event]:
     """Every answer to one open order."""
     ticket = waiting.ticket
@@ -110,13 +122,8 @@ def results(kiosk: KioskState, waiting: PendingRequest) -> Iterator[e.Event]:
                 payee = None if match is b.NameMatch.NO_MATCH else people.NEW
                 yield e.PayeeChecked(ticket, b.PayeeCheck(match, payee))
             failures = (*ALWAYS, b.Problem("no_such_account"))
-        case "ListPhones":
-            yield e.PhonesListed(ticket, (people.OWN_PHONE,))
-            yield e.PhonesListed(ticket, ())
-            failures = ALWAYS
-        case "CheckPhone":
-            yield e.PhoneChecked(ticket, people.NEW_PHONE)
-            failures = (*ALWAYS, b.Problem("no_such_number"))
+        case "ListPhones" | "CheckPhone":
+            yield from _phones(waiting)
         case "GetQuote":
             yield from (e.QuoteReceived(ticket, quote) for quote in quotes(kiosk))
             failures = (*ALWAYS, b.Problem("insufficient_funds"))

@@ -33,7 +33,7 @@ from kiosk.pages.bodies import WaitingPage
 from kiosk.pages.items import Button
 from kiosk.pages.text import Text, text
 from kiosk.services.payment.outcome import OutcomeFlow
-from kiosk.services.payment.wording import payment_text
+from kiosk.services.payment.outcome_text import payment_text
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.pin import PinFlow
 from kiosk.services.session.waiting_view import waiting_view

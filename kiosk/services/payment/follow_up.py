@@ -11,7 +11,7 @@ from kiosk.engine.events import BankFailed, Event, TimerFired, TransferStatusRec
 from kiosk.engine.flow import Continue, Flow, Push, Transition
 from kiosk.pages.text import Text, text
 from kiosk.services.payment.outcome import OutcomeFlow
-from kiosk.services.payment.wording import payment_text
+from kiosk.services.payment.outcome_text import payment_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ from kiosk.engine.flow import Continue, Finish, Transition, View
 from kiosk.pages.bodies import OutcomePage, Tone
 from kiosk.pages.items import Button, DetailRow
 from kiosk.pages.text import Private, Text, private_money, private_name, text
+from kiosk.services.payment.outcome_text import payment_text
 from kiosk.services.payment.payee_account import payee_account
-from kiosk.services.payment.wording import payment_text
 
 GOOD = frozenset({TransferStatus.PENDING, TransferStatus.SETTLED})
 PAPER_FAULTS = frozenset({"paper_out", "jam", "cover_open", "unplugged"})
