@@ -76,7 +76,7 @@ def quotes(kiosk: KioskState) -> Iterator[b.Quote]:
 
 def _phones(waiting: PendingRequest) -> Iterator[e.Event]:
     """The answers about mobile numbers."""
-    failures = ALWAYS
+    failures: tuple[b.Problem, ...] = ALWAYS
     if waiting.kind == "CheckPhone":
         yield e.PhoneChecked(waiting.ticket, people.NEW_PHONE)
         failures = (*ALWAYS, b.Problem("no_such_number"))
