@@ -1,51 +1,129 @@
-"""Start-up: the first picture, then everything behind it, then Qt's loop until the end.
-
-What is imported above is what the first picture needs, and no more; the rest of the program is read in
-while the picture stands. (`-X importtime` shows what a new import here costs.)
-"""
+"""Start-up: builds one kiosk from its configuration, shows its window and runs Qt's loop until the end."""
 
 from __future__ import annotations
 
+import dataclasses
 import gc
+import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
 
 import kiosk
+from kiosk import services
 from kiosk.composition import build_ports, check
 from kiosk.config import Config, load
+from kiosk.engine import reducer
+from kiosk.engine.screen import Screen, render
 from kiosk.platform.config_file import BadConfig
-from kiosk.platform.event_log import FileEventLog, LogEvent, StdlibLogBridge
+from kiosk.platform.event_log import EventLog, FileEventLog, LogEvent, StdlibLogBridge
 from kiosk.platform.restart_delay import delay_restart
 from kiosk.platform.state_lock import StateLock, StateLocked
-from kiosk.qt.event_loop import QtLogHandler, SignalHandler, start_qt
-from kiosk.qt.splash import Splash
-from kiosk.qt.window import QmlLoadError, WindowOptions
-from kiosk.runtime.catalog_loader import InvalidTexts, assets, load_catalog, ui_folder
-from kiosk.runtime.timers import local_now
+from kiosk.platform.systemd import SdNotifier
+from kiosk.qt.event_loop import MainThreadExecutor, QtLogHandler, SignalHandler, start_qt
+from kiosk.qt.ui_model import UiModel
+from kiosk.qt.window import KioskWindow, QmlLoadError, WindowOptions
+from kiosk.runtime.catalog_loader import InvalidTexts, assets, load_catalog, ready_memos, ui_folder
+from kiosk.runtime.effects import EffectRunner
+from kiosk.runtime.ports import Ports
+from kiosk.runtime.store import Core, Store
+from kiosk.runtime.timers import TimerThread, local_now
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication
-
-    from kiosk.app import App
-    from kiosk.runtime.ports import Ports
-    from kiosk.runtime.timers import TimerThread
+CORE = Core(services.boot, reducer.reduce, render)
+FORGET_S = 2.0  # after the end of a session; its last page takes less to slide away
 
 
-def create_splash(config: Config, *, now: Callable[[], datetime] = local_now) -> Splash:
-    """The glass with the first page, not shown yet. Raises InvalidTexts or QmlLoadError."""
-    screen = config.screen
-    return Splash(
-        ui_folder(),
-        load_catalog(assets("texts"), config.texts, config.rules.risk.own_words, config.rules.languages),
-        config.rules,
-        WindowOptions(screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer),
-        motion=screen.motion,
-        now=now,
-    )
+class App:
+    """One running kiosk: equipment, runtime and window. `start` shows the first page; `close` ends it.
+
+    Raises InvalidTexts or QmlLoadError when it cannot begin.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        ports: Ports,
+        journal: EventLog,
+        *,
+        now: Callable[[], datetime] = local_now,
+        timers: TimerThread | None = None,
+    ) -> None:
+        self.config = config
+        self.ports = ports
+        rules, screen = config.rules, config.screen
+        self.catalogue = load_catalog(assets("texts"), config.texts, rules.risk.own_words, rules.languages)
+        self.loop = MainThreadExecutor()
+        self._timers = timers or TimerThread()
+        self._service = SdNotifier()
+        self._served = False
+        self.performer = EffectRunner(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
+        settings = dataclasses.replace(
+            rules, hanzi=hanzi(assets("pinyin.json")), memos=ready_memos(self.catalogue)
+        )
+        self.store = Store(
+            CORE, settings, self.performer, schedule=self.loop.schedule, now=now, journal=journal
+        )
+        self.session = UiModel(
+            self.catalogue,
+            post=self.store.post,
+            touch_pin=self.performer.touch_pin,
+            now=now,
+            motion=screen.motion,
+        )
+        self.session.show(self.store.screen)
+        self.window = KioskWindow(
+            ui_folder(),
+            self.session,
+            WindowOptions(
+                screen.width, screen.height, screen.pixels_per_mm, screen.fullscreen, screen.pointer
+            ),
+        )
+        self._connect()
+
+    def _connect(self) -> None:
+        schedule, session = self.loop.schedule, self.session
+        self.performer.fact = self.store.post
+        self.performer.saying.on_caption = lambda clause: schedule(lambda: session.show_caption(clause))
+        self.performer.saying.on_text = lambda words: schedule(lambda: session.show_spoken(words))
+        self.performer.listening.on_level = lambda level: schedule(lambda: session.show_level(level))
+        self.performer.listening.on_partial = lambda words: schedule(lambda: session.show_partial(words))
+        self.store.watch(self.session.show)
+        self.store.watch(self.performer.show)
+        self.store.watch(self._on_screen)
+
+    def _on_screen(self, screen: Screen) -> None:
+        """When a session is over and its last page has slid away, what QML keeps of it is collected."""
+        if self._served and not screen.in_session:
+            self._timers.after(FORGET_S, lambda: self.loop.schedule(self._forget))
+        self._served = screen.in_session
+
+    def _forget(self) -> None:
+        self.window.forget()
+        gc.collect()
+
+    def start(self) -> None:
+        """Show the first page; devices are opened once it is drawn, so that the picture waits for none."""
+        self.window.show_and_wait()
+        self._service.ready()
+        self.performer.open()
+        self.store.start()
+
+    def close(self) -> bool:
+        """End everything; False when a driver did not let go of its device in time."""
+        self._service.stopping()
+        self._timers.close()
+        self.window.close()
+        return self.performer.close()
+
+
+def hanzi(path: Path) -> Mapping[str, str]:
+    """Syllables with their characters, for writing a name; see kiosk/domain/pinyin_input.py."""
+    table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return table
 
 
 def run(config_path: Path) -> int:
@@ -79,23 +157,18 @@ def run_app(
 ) -> int:
     """Run a kiosk until SIGTERM, SIGINT or the window is closed; 2 when it cannot begin.
 
-    `equipped` gives the ports; it is called when the first picture is on the glass. `begun` gets the
-    running App; what it returns is called when the end has come. `timers` stand for the App's own.
+    `equipped` gives the ports. `begun` gets the running App; what it returns is called at the end. `timers`
+    replace the App's own.
     """
     logging.getLogger().addHandler(StdlibLogBridge(journal))
-    words = QtLogHandler(journal)
+    messages = QtLogHandler(journal)
     journal.write(LogEvent.STARTED, version=kiosk.version(), machine=config.machine.id, production=production)
     try:
-        front = create_splash(config)
-        front.light()
-        # Read in while the first picture stands, and not above: it is most of the program.
-        from kiosk.app import App
-
-        app = App(config, equipped(), journal, timers=timers, front=front)
+        app = App(config, equipped(), journal, timers=timers)
     except (InvalidTexts, QmlLoadError, BadConfig) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2
-    # What is there by now stays: looked at no more, it makes no pause under a finger.
+    # What exists by now stays: left out of later collections, it causes no pause under a finger.
     gc.collect()
     gc.freeze()
     gc.enable()
@@ -106,7 +179,7 @@ def run_app(
     signals.close()
     ended()
     clean = app.close()
-    words.close()
+    messages.close()
     journal.write(LogEvent.STOPPED, reason="asked" if clean else "device_stuck")
     journal.close()
     return code

@@ -1,13 +1,11 @@
-"""Orders: what the kiosk wants done, imperative, the only way out.
+"""Commands: what the reducer wants done, and the only way out of it.
 
-A Ticketed order is answered by Results with its ticket, which the kiosk stamps. Inward
-orders never leave the core: they change what the kiosk itself knows.
+A `Request` is answered by Results that carry its ticket. A `StateChange` never leaves the engine.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Generic, TypeVar, get_args
 
 from kiosk.domain.bank_types import TransferOrder, TransferRecord, TransferStatus
 from kiosk.domain.care_mode import Preferences
@@ -15,55 +13,11 @@ from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.identity import SealedPin
 from kiosk.engine import events as e
 from kiosk.engine.context import Customer
+from kiosk.engine.request import AnyRequest as AnyRequest
+from kiosk.engine.request import BankRequest as BankRequest
+from kiosk.engine.request import Command as Command
+from kiosk.engine.request import Request as Request
 from kiosk.pages.text import Language, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Anything to be done."""
-
-
-Answer = TypeVar("Answer", bound=e.Result, covariant=True)
-
-
-@dataclass(frozen=True, kw_only=True)  # without slots, which would make the class twice and break super()
-class Request(Command, Generic[Answer]):
-    """A command with an answer. A newer one of the same `kind` makes the older one stale.
-
-    The declaration says what answers it and what stands for no answer:
-    `class CheckPayee(Request[PayeeChecked], failure=BankFailed)`.
-    """
-
-    answer: ClassVar[type[e.Result]]
-    failure: ClassVar[type[e.Failure]]
-
-    ticket: int = 0
-
-    def __init_subclass__(cls, *, failure: type[e.Failure] | None = None) -> None:
-        """Read the declaration; the class that dataclass(slots=True) makes again comes without `failure`."""
-        super().__init_subclass__()
-        if failure is not None:
-            cls.failure = failure
-        (declared,) = get_args(vars(cls).get("__orig_bases__", (None,))[0]) or (None,)
-        if isinstance(declared, type):
-            cls.answer = declared
-
-    @property
-    def kind(self) -> str:
-        """What supersedes what."""
-        return type(self).__name__
-
-    def failed(self) -> e.Result:
-        """What the reducer gets when there is no answer."""
-        return self.failure.unanswered(self.ticket)
-
-
-AnyRequest = Request[e.Result]
-
-
-@dataclass(frozen=True, kw_only=True)
-class BankRequest(Request[Answer], failure=e.BankFailed):
-    """A request to the bank; BankFailed answers it where it is certain that nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)

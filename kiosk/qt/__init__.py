@@ -1,1 +1,1 @@
-"""Between the runtime and QML; with app.py the only place that imports PySide6."""
+"""Between the runtime and QML; with kiosk/startup.py the only product code that imports PySide6."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtQml import QQmlApplicationEngine
 
 # Imported before rootObjects(), or the window comes back as a bare QObject.
@@ -93,6 +93,13 @@ class KioskWindow(QObject):
             self.window.showFullScreen()
         else:
             self.window.show()
+
+    def show_and_wait(self) -> None:
+        """Show the window and return once its first picture is drawn; touches wait in Qt's queue."""
+        drawn = QEventLoop()
+        self.lit.connect(drawn.quit)
+        self.show()
+        drawn.exec()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Any touch resets the idle time; the touch itself goes on to the page."""

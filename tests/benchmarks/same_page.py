@@ -17,13 +17,13 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.app import CORE
 from kiosk.config import Config, load
 from kiosk.qt.event_loop import start_qt
 from kiosk.qt.ui_model import UiModel
 from kiosk.qt.window import KioskWindow, WindowOptions
 from kiosk.runtime.catalog_loader import assets, load_catalog, ui_folder
 from kiosk.runtime.timers import local_now
+from kiosk.startup import CORE
 
 FONTS = {
     ("Noto Sans SC", 400): "NotoSansSC-Regular.ttf",

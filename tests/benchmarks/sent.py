@@ -22,7 +22,7 @@ class SentOnGlass(QObject):
         self._drawn = True
         glass.app.store.watch(self._look)
         # A bound slot of a QObject, as in kiosk/devkit/ui_driver.py.
-        glass.app.glass.window.frameSwapped.connect(self._swapped)
+        glass.app.window.window.frameSwapped.connect(self._swapped)
 
     def more_than(self, calls: int) -> bool:
         """The glass has said so of more calls than these."""

@@ -17,7 +17,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from kiosk.app import App
 from kiosk.composition import build_ports
 from kiosk.config import load
 from kiosk.engine.events import Pressed
@@ -26,7 +25,7 @@ from kiosk.pages.bodies import OutcomePage
 from kiosk.platform.event_log import FileEventLog
 from kiosk.qt.event_loop import start_qt
 from kiosk.runtime.timers import TimerThread, local_now
-from kiosk.startup import run_app
+from kiosk.startup import App, run_app
 
 KEPT: list[bytes] = []
 

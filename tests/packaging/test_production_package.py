@@ -63,7 +63,7 @@ def kiosk(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_machines_package_holds_nothing_of_the_development_kit(machine: Path) -> None:
     files = [path.relative_to(machine).as_posix() for path in machine.rglob("*") if path.is_file()]
     assert [name for name in files if "devkit" in name or "simulat" in name or "sandbox" in name] == []
-    assert "kiosk/app.py" in files
+    assert "kiosk/startup.py" in files
     assert "kiosk/ui/Main.qml" in files
     assert "kiosk/pager/web/app.js" in files
     # METADATA holds the README, which may name the kit.

@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from kiosk.app import hanzi
 from kiosk.domain.bank_types import Account, Payee, StatementEntry
 from kiosk.domain.risk.rules import RULES, RiskPolicy
 from kiosk.domain.settings import Settings
 from kiosk.pages.text import Language
 from kiosk.runtime.catalog_loader import assets, ready_memos
+from kiosk.startup import hanzi
 from tests.services import people
 from tests.services.scripted_bank import Bank
 from tests.services.story import CATALOGUE, Story

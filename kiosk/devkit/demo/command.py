@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Callable
 
-from kiosk.app import App
 from kiosk.composition import build_ports
 from kiosk.devices.model_files import default_folder
 from kiosk.devkit.demo.environment import DemoOptions, World
@@ -22,7 +21,7 @@ from kiosk.platform.event_log import FileEventLog
 from kiosk.qt.event_loop import available_geometry, start_qt
 from kiosk.runtime.catalog_loader import ui_folder
 from kiosk.runtime.timers import local_now
-from kiosk.startup import run_app
+from kiosk.startup import App, run_app
 
 BENCH_WIDTH = 500
 LEAST_WIDTH = 880
@@ -58,7 +57,7 @@ def run(given: argparse.Namespace) -> int:
         def begun(app: App) -> Callable[[], None]:
             pager = world.pager.address if world.pager else ""
             print(f"The staff's page: {pager}  ({codes(world)}); everybody's PIN is {PIN}", flush=True)
-            reload = QmlReload(ui_folder(), app.glass)
+            reload = QmlReload(ui_folder(), app.window)
             bench = None if given.no_bench else open_bench(app, world, hands, pager)
 
             def close() -> None:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kiosk.app import App
 from kiosk.composition import build_ports
 from kiosk.devices.speaker.sound import Sound
 from kiosk.devkit.demo.environment import DemoOptions, World
@@ -19,6 +18,7 @@ from kiosk.devkit.ui_driver import PATIENCE, UiDriver, until
 from kiosk.platform.event_log import InMemoryLog
 from kiosk.qt.event_loop import QtLogHandler
 from kiosk.runtime.timers import TimerThread, local_now
+from kiosk.startup import App
 
 T = TypeVar("T")
 BETWEEN_SENTENCES = 1.0  # seconds; a page's own sentence follows what was said before it
@@ -81,7 +81,7 @@ class Studio:
         self.app.store.watch(lambda _screen: self._count())
         self.app.session.captionChanged.connect(self._captioned)
         self.ears = Ears(self.world.room, self.world.options.models) if self.world.room else None
-        self.fingers = UiDriver(self.app.glass.window, lambda: self._taken)
+        self.fingers = UiDriver(self.app.window.window, lambda: self._taken)
         self.app.start()
         self.wait(lambda: self._taken > 0, "the first page")
         # Loading the models takes seconds on an idle computer, and minutes beside a test suite.
