@@ -6,7 +6,7 @@ comma := ,
 export PYTHON WHEELHOUSE
 # Prism needs a Node that can require() modules; Debian 12's 18 cannot, so npm brings one.
 NODE := node-linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
-# A registry that does not answer holds npm for ten minutes and more; begun anew it goes on with what it has.
+# A registry that does not answer holds npm for ten minutes and more; begun again it goes on with what it has.
 PRISM = mkdir -p .venv/prism && cp packaging/prism/*.json .venv/prism/ && \
 	timeout 300 npm ci --silent --no-audit --no-fund --prefix .venv/prism
 TALK := tests/speech_models/test_transfer_by_voice.py
@@ -99,7 +99,7 @@ venv-run:
 venv-dev:
 	@packaging/venv.sh dev
 
-lock: ## write packaging/run.txt and dev.txt anew from pyproject.toml (UPGRADE=1: newest of everything; needs uv)
+lock: ## write packaging/run.txt and dev.txt again from pyproject.toml (UPGRADE=1: newest of everything; needs uv)
 	@UPGRADE=$(UPGRADE) packaging/lock.sh
 
 clean: ## remove what was made here

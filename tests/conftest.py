@@ -17,7 +17,7 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
-# Some hundred programs are started here: without compiled files each would compile all its libraries anew,
+# Some hundred programs are started here: without compiled files each would compile all its libraries again,
 # which was more than half of its start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False

@@ -62,7 +62,7 @@ def test_help_names_the_commands_and_imports_none_of_their_rooms() -> None:
 
 
 @pytest.mark.parametrize("desktop", [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)])
-def test_the_demos_glass_has_room_beside_the_panel_on_any_desktop(desktop: tuple[int, int]) -> None:
+def test_the_demos_screen_has_room_beside_the_panel_on_any_desktop(desktop: tuple[int, int]) -> None:
     from kiosk.devkit.demo.command import BENCH_WIDTH, LEAST_WIDTH, size_of
 
     width, height = size_of("", desktop)
@@ -71,7 +71,7 @@ def test_the_demos_glass_has_room_beside_the_panel_on_any_desktop(desktop: tuple
     assert height <= desktop[1]
 
 
-def test_a_demo_on_a_glass_that_is_none_ends_with_a_sentence() -> None:
+def test_a_demo_on_a_screen_that_is_none_ends_with_a_sentence() -> None:
     ran = run("demo", "--size", "200x200", "--no-bench", "--speaker", "null")
     assert ran.returncode == 2
     assert "width: expected int >= 480" in ran.stderr

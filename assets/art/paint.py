@@ -1,4 +1,4 @@
-"""Paints the ink wash of the glass: mountains with wet edges, mist, and a one-stroke circle.
+"""Paints the ink wash of the screen: mountains with wet edges, mist, and a one-stroke circle.
 
     python assets/art/paint.py
 
@@ -113,7 +113,7 @@ def hills(name: str, size: tuple[int, int], seed: int, peaks: int) -> None:
 
 
 def scroll(name: str, size: tuple[int, int], seed: int, peaks: int) -> None:
-    """Five ranges one behind the other, as on a hanging scroll, for the foot of every page of a tall glass.
+    """Five ranges one behind the other, as on a hanging scroll, for the foot of every page of a tall screen.
 
     The far ones are mist: the words of a long page stand on them.
     """

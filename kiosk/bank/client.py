@@ -74,7 +74,7 @@ class HttpBank:
         return answer.overview.value()
 
     def overview(self) -> Overview:
-        """Accounts and payees anew."""
+        """Accounts and payees again."""
         return self._harmless(OverviewAnswer, "GET", "/overview").value()
 
     def check_payee(self, name: str, account: str) -> PayeeCheck:
@@ -171,7 +171,7 @@ class HttpBank:
 
         Returns at once; `on_known` gets the entry and what became of it, from a thread of its own: once
         for each entry that came to be known when its customer had left (or the machine had been started
-        anew) without having been shown what became of it. It answers True when somebody was told, and is
+        again) without having been shown what became of it. It answers True when somebody was told, and is
         asked again later otherwise. It must not raise.
         """
         self._delivery.watch_open(on_known)

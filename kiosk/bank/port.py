@@ -47,7 +47,7 @@ class Bank(Protocol):
         ...
 
     def overview(self) -> Overview:
-        """Accounts and payees anew."""
+        """Accounts and payees again."""
         ...
 
     def check_payee(self, name: str, account: str) -> PayeeCheck:

@@ -18,7 +18,7 @@ from kiosk.platform.supervision import LOGGER, SupervisedThread
 class CallbackQueue:
     """Calls the callbacks of one device, and keeps its last health.
 
-    `listener` is asked for anew each time, because the runtime sets `on_health` after the device
+    `listener` is asked for again each time, because the runtime sets `on_health` after the device
     was made. What is told before `start` waits for it; what is told after `stop` is dropped.
     """
 

@@ -125,15 +125,15 @@ class UiDriver(QObject):
         }
 
     def words(self) -> list[str]:
-        """Every text that can be read on the glass, from top to bottom."""
-        glass = QRectF(0, 0, self._window.width(), self._window.height())
+        """Every text that can be read on the screen, from top to bottom."""
+        window = QRectF(0, 0, self._window.width(), self._window.height())
         found: list[tuple[float, float, str]] = []
         for item in items(self._window.contentItem()):
             if not item.inherits("QQuickText") or not seen(item):
                 continue
             place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
             words = str(item.property("text")).strip()
-            if words and glass.intersects(place):
+            if words and window.intersects(place):
                 found.append((round(place.y()), round(place.x()), words))
         return [words for _, _, words in sorted(found)]
 
@@ -163,12 +163,12 @@ class UiDriver(QObject):
         self._last_strike, self._last = time.monotonic(), (action, place)
         until(lambda: self._taken() >= self._awaited, PATIENCE, f'the kiosk dealt with "{action}"')
         if self._answered is None:
-            self._window.update()  # what changes nothing on the glass is answered by the same picture
+            self._window.update()  # what changes nothing on the screen is answered by the same picture
             until(lambda: self._answered is not None, PATIENCE, "a picture")
         return ((self._answered or began) - began) * 1000
 
     def drag(self, start: QPoint, end: QPoint, steps: int = 12) -> list[float]:
-        """Drag a finger across the glass; returns the milliseconds of each move to its picture."""
+        """Drag a finger across the screen; returns the milliseconds of each move to its picture."""
         self._touch(start, "press")
         self.picture()  # of the finger that came down
         times = []
@@ -209,7 +209,7 @@ class UiDriver(QObject):
         until(lambda: time.monotonic() >= min(give_up, self._since + AT_REST), PATIENCE, "a still picture")
 
     def grab(self, path: Path) -> None:
-        """Save what is on the glass now as a PNG; see `rest`. Raises Missed when it cannot be written."""
+        """Save what is on the screen now as a PNG; see `rest`. Raises Missed when it cannot be written."""
         self.picture()
         # Quality 80 is zlib's fast end: a tour keeps dozens of pictures.
         if not self._window.grabWindow().save(str(path), quality=80):

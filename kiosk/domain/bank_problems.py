@@ -54,7 +54,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unsupported_media_type": (),
 }
 
-# An earlier try may have been booked, or may still be: whoever starts anew could pay twice.
+# An earlier try may have been booked, or may still be: whoever starts again could pay twice.
 MAYBE_DONE = frozenset({"quote_used", "key_in_progress", "key_reused"})
 
 # Nothing was done and the line, not the customer, is the reason: the same again may work.

@@ -61,7 +61,7 @@ class RiskAdvice(StrEnum):
 
 
 def short_reference(ref: str) -> str:
-    """How paper, glass and staff name a transfer: its reference's last eight characters, "1a2b-3c4d"."""
+    """How paper, screen and staff name a transfer: its reference's last eight characters, "1a2b-3c4d"."""
     return f"{ref[-8:-4]}-{ref[-4:]}" if len(ref) >= 8 else ref
 
 
@@ -69,7 +69,7 @@ def short_reference(ref: str) -> str:
 class CardFacts:
     """What the bank tells about a card before any PIN: enough for the age and no more.
 
-    `pin_tries_left` is as the bank last said it; a right PIN starts it anew.
+    `pin_tries_left` is as the bank last said it; a right PIN starts it again.
     """
 
     birth: date | None = field(default=None, repr=False)

@@ -1,6 +1,6 @@
 """Care mode: who is offered it, and what it changes.
 
-Sizes on the glass live in ui/theme; here are the rules and the times.
+Sizes on the screen live in ui/theme; here are the rules and the times.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ class OpenBankSession(BankRequest[e.SignedIn]):
 
 @dataclass(frozen=True, slots=True)
 class FetchOverview(BankRequest[e.SignedIn]):
-    """Accounts and payees anew; answered by SignedIn."""
+    """Accounts and payees again; answered by SignedIn."""
 
 
 @dataclass(frozen=True, slots=True)

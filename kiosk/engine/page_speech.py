@@ -1,4 +1,4 @@
-"""What is said of a page: from the same texts as the glass, in the order of reading."""
+"""What is said of a page: from the same texts as the screen, in the order of reading."""
 
 from __future__ import annotations
 

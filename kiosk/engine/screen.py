@@ -26,7 +26,7 @@ class HelpShown:
     state: str
     title: Text
     line: Text
-    since: datetime  # when the call was raised; the glass counts the waiting time
+    since: datetime  # when the call was raised; the screen counts the waiting time
     message: Text | None = None  # a prepared sentence from staff
     close: Button | None = None
 

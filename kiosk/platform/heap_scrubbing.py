@@ -1,9 +1,9 @@
-"""Freed memory is overwritten at once: the program begins anew with glibc's allocator told to do so.
+"""Freed memory is overwritten at once: the program begins again with glibc's allocator told to do so.
 
 Python's own allocator, and glibc's as it usually runs, leave a freed value where it is until the place is
 used again: a customer's name and balance outlive the session (tests/memory). With every value on glibc's
 heap and `perturb` set they are gone when they are freed. Reading the program in takes about a tenth longer.
-A service unit that sets WIPING itself saves the beginning anew.
+A service unit that sets WIPING itself saves the beginning again.
 """
 
 from __future__ import annotations

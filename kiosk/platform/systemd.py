@@ -23,7 +23,7 @@ class SdNotifier(QObject):
         self._timer.timeout.connect(lambda: self._say("WATCHDOG=1"))
 
     def ready(self) -> None:
-        """The first picture is on the glass."""
+        """The first picture is on the screen."""
         self._say("READY=1")
         microseconds = os.environ.get("WATCHDOG_USEC", "")
         if self._address and microseconds.isdigit():

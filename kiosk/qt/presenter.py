@@ -137,7 +137,7 @@ class Presenter:
             "contrastButton": self.named("switch_contrast", "comfort.contrast"),
         }
 
-    def glass(self) -> Words:
+    def window(self) -> Words:
         """The screen's own words; QML fills {seconds} in as they pass."""
         return {
             "languageChoose": self.words(text("language.choose")),

@@ -122,7 +122,7 @@ class UiModel(QObject):
         self._changes = for_qml({name: value for name, value in props.items() if before.get(name) != value})
         new: dict[str, object] = {
             # Props before page: a page is made from the props that are there by then.
-            "words": presenter.glass(),
+            "words": presenter.window(),
             "preferences": {**presenter.preferences(screen), "motion": self._motion},
             "frame": presenter.frame(screen),
             "props": props,

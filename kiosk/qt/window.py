@@ -1,4 +1,4 @@
-"""The glass: the kiosk's window, its engine, and every touch on it."""
+"""The screen: the kiosk's window, its engine, and every touch on it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class QmlLoadError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """The screen: pixels, and how many of them are a millimetre on the real glass."""
+    """The screen: pixels, and how many of them are a millimetre on the real screen."""
 
     width: int = 1920
     height: int = 1080

@@ -51,7 +51,7 @@ class Deadlines:
 
     The drivers have tighter ones of their own; these catch a driver that hangs. `start` is
     for orders that then wait for the customer (a card, a PIN): their driver has to begin by then.
-    `listening` begins anew while the machine itself speaks: a whole page read aloud takes a minute.
+    `listening` begins again while the machine itself speaks: a whole page read aloud takes a minute.
     """
 
     start: float = 8.0
@@ -214,7 +214,7 @@ class EffectRunner:
         if board is not None:
             self._staff.submit(partial(self._ports.staff.show, board))
 
-    # The keypad on the glass
+    # The keypad on the screen
 
     def touch_pin(self, cell: int) -> None:
         """A touch on the PIN keypad, as a cell; nothing else of the kiosk sees it."""

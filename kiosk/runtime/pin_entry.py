@@ -29,7 +29,7 @@ class PinEntryEffect:
         self._jobs.run(self._worker, job, lambda job: self._begin(job, order))
 
     def press(self, cell: int) -> None:
-        """A touch on cell 0..11 of the keypad on the glass; it goes down to the pad as it is."""
+        """A touch on cell 0..11 of the keypad on the screen; it goes down to the pad as it is."""
         self._worker.submit(lambda: self._press(cell))
 
     def finish(self) -> None:

@@ -23,7 +23,7 @@ YES_OR_NO = ("confirm", "arrival")
 
 
 class SpeechInput:
-    """One utterance at a time. `on_level` (0..1) and `on_partial` go to the glass while it lasts.
+    """One utterance at a time. `on_level` (0..1) and `on_partial` go to the screen while it lasts.
 
     The microphone is told when the machine itself sounds, and silences it when somebody speaks over it.
     """
@@ -54,7 +54,7 @@ class SpeechInput:
         self._jobs.run(self._worker, job, lambda job: self._hear(job, order))
 
     def forget(self) -> None:
-        """Nothing of what was said stays on the glass."""
+        """Nothing of what was said stays on the screen."""
         self.on_partial("")
         self.on_level(0.0)
 

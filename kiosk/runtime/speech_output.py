@@ -46,7 +46,7 @@ class _Sentences:
 
 class SpeechOutput:
     """One order at a time. `on_caption` gets the clause being spoken, "" when there is silence;
-    `on_text` the words on the glass that it belongs to."""
+    `on_text` the words on the screen that it belongs to."""
 
     def __init__(
         self,

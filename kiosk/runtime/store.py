@@ -80,7 +80,7 @@ class Store:
         self._journal = journal
         self._core = core
         self._listeners: list[Listener] = []
-        self._life = 0  # grows when the core is booted anew: answers to an earlier life are stale
+        self._life = 0  # grows when the core is booted again: answers to an earlier life are stale
         self._mishap: Screen | None = None
         self._began: datetime | None = None
         self._kiosk, self._first_orders = self._core.boot(settings, now())

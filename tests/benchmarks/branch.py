@@ -24,7 +24,7 @@ from kiosk.devkit.demo.environment import BRANCH, MACHINE_ID, PLACE, DemoOptions
 from kiosk.devkit.simulators.id_reader import ReaderHandler
 from kiosk.devkit.simulators.printer import PrinterHandler
 
-WIDTH, HEIGHT = 1080, 1920  # the upright 21.5 inch glass of the goals
+WIDTH, HEIGHT = 1080, 1920  # the upright 21.5 inch screen of the goals
 PIXELS_PER_MM = 4.03
 ROOT = Path(__file__).resolve().parents[2]
 KIOSK = (sys.executable, "-m", "kiosk", "run", "--config")

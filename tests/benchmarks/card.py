@@ -1,4 +1,4 @@
-"""From laying an ID card on the reader to the offer of care mode on the glass."""
+"""From laying an ID card on the reader to the offer of care mode on the screen."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ def measure(folder: Path) -> list[Row]:
     """Lay, see, end, lift; again and again."""
     took: list[float] = []
     dice = random.Random(2026)
-    with studio(folder) as glass:
-        fingers, hands = glass.fingers, glass.hands
+    with studio(folder) as window:
+        fingers, hands = window.fingers, window.hands
         for _ in range(TIMES):
-            arrive(glass, "Attract")
+            arrive(window, "Attract")
             hands.lift_id_card()
             hands.await_reader()
             fingers.rest()
             lay_at = time.monotonic() + dice.random() * POLL
-            glass.wait(partial(past, lay_at), "the hand is there")
+            window.wait(partial(past, lay_at), "the hand is there")
             began = time.perf_counter()
             hands.lay_id_card("age_75")
-            glass.wait(lambda: glass.app.store.screen.view.page == "CarePrompt", "the offer")
+            window.wait(lambda: window.app.store.screen.view.page == "CarePrompt", "the offer")
             fingers.picture()
             took.append((time.perf_counter() - began) * 1000)
             fingers.press("end")
-            arrive(glass, "Goodbye")
+            arrive(window, "Goodbye")
             fingers.press("finish")
     return [
         Row("ID card laid to care prompt, p50", percentile(took, 50), "ms", how=HOW, spread=spread(took)),

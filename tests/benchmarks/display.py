@@ -1,4 +1,4 @@
-"""A screen without glass: Xvfb, whose pixels lie in a file that can be looked at without asking it."""
+"""A screen without screen: Xvfb, whose pixels lie in a file that can be looked at without asking it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the help button to "sent" on the glass and to the ring on the pager's page, beside a bare MQTT round trip."""
+"""From the help button to "sent" on the screen and to the ring on the pager's page, beside a bare MQTT round trip."""
 
 from __future__ import annotations
 
@@ -63,32 +63,32 @@ def measure(folder: Path) -> list[Row]:
     rings: list[float] = []
     bare: list[float] = []
     sent: list[float] = []
-    with bare_line(folder / "bare") as round_trip, studio(folder) as glass:
-        assert glass.world.pager is not None
-        address = glass.world.pager.address
-        page = glass.aside(lambda: PagerBrowser(address), "a browser with the pager's page")
+    with bare_line(folder / "bare") as round_trip, studio(folder) as window:
+        assert window.world.pager is not None
+        address = window.world.pager.address
+        page = window.aside(lambda: PagerBrowser(address), "a browser with the pager's page")
         # Imported here: Qt reads the environment when it is loaded.
         from tests.benchmarks.sent import SentOnGlass
 
-        said = SentOnGlass(glass)
+        said = SentOnGlass(window)
         try:
-            glass.aside(
+            window.aside(
                 lambda: page.sign_in(DEMO_STAFF[0].name, DEMO_STAFF[0].code, DEMO_STAFF[0].roles[0]),
                 "staff signed in",
             )
             page.script(OBSERVE)
-            ahead = glass.aside(lambda: clock_ahead(page), "both clocks")
+            ahead = window.aside(lambda: clock_ahead(page), "both clocks")
             for number in range(CALLS):
-                shown = glass.fingers.press("help")
+                shown = window.fingers.press("help")
                 lifted = time.time() - shown / 1000
-                glass.aside(page.wait_for_ring, "a ring")
-                glass.wait(partial(rung, page, number), "a frame")
+                window.aside(page.wait_for_ring, "a ring")
+                window.wait(partial(rung, page, number), "a frame")
                 _, painted = page.script("return window.rings.at(-1)")
                 rings.append((painted / 1000 - ahead - lifted) * 1000)
-                glass.wait(partial(said.more_than, number), '"sent" on the glass')
+                window.wait(partial(said.more_than, number), '"sent" on the glass')
                 sent.append((said.at[number] - lifted) * 1000)
-                glass.fingers.press("help_close")
-                glass.aside(page.wait_for_quiet, "quiet")
+                window.fingers.press("help_close")
+                window.aside(page.wait_for_quiet, "quiet")
                 bare.append(round_trip())
         finally:
             page.close()

@@ -1,7 +1,7 @@
 """The attract page as HTML for Chromium: the same words, fonts, pictures and drawings in the same places.
 
 `python -m tests.benchmarks.same_page CONFIG OUT.html` lays the kiosk's own page out and writes down what
-lies where, so that the page in the browser never falls behind the one on the glass.
+lies where, so that the page in the browser never falls behind the one on the screen.
 """
 
 from __future__ import annotations
@@ -46,18 +46,18 @@ def page(config: Config) -> str:
     )
     session.show(CORE.screen(core, local_now()))
     size = config.screen
-    glass = KioskWindow(ui_folder(), session, WindowOptions(size.width, size.height, size.pixels_per_mm))
+    window = KioskWindow(ui_folder(), session, WindowOptions(size.width, size.height, size.pixels_per_mm))
     laid_out = QEventLoop()
-    glass.lit.connect(laid_out.quit)
-    glass.show()
+    window.lit.connect(laid_out.quit)
+    window.show()
     laid_out.exec()
     faces = "".join(
         f"@font-face{{font-family:'{family}';font-weight:{weight};src:url('{url}')}}"
         for (family, weight), file in FONTS.items()
         for url in [assets("fonts", file).as_uri()]
     )
-    body = _element(glass.window.contentItem())
-    glass.close()
+    body = _element(window.window.contentItem())
+    window.close()
     return (
         "<!doctype html><meta charset=utf-8><title>kiosk</title><style>"
         f"{faces}html,body{{margin:0;overflow:hidden;background:#FBF8F1}}"

@@ -1,4 +1,4 @@
-"""When the glass says that a help call was sent: the moment its picture was drawn."""
+"""When the screen says that a help call was sent: the moment its picture was drawn."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 class SentOnGlass(QObject):
     """`at`: for every call the moment of the first picture that says "sent", in seconds since 1970."""
 
-    def __init__(self, glass: Studio) -> None:
+    def __init__(self, window: Studio) -> None:
         super().__init__()
         self.at: list[float] = []
         self._said = False
         self._drawn = True
-        glass.app.store.watch(self._look)
+        window.app.store.watch(self._look)
         # A bound slot of a QObject, as in kiosk/devkit/ui_driver.py.
-        glass.app.window.window.frameSwapped.connect(self._swapped)
+        window.app.window.window.frameSwapped.connect(self._swapped)
 
     def more_than(self, calls: int) -> bool:
-        """The glass has said so of more calls than these."""
+        """The screen has said so of more calls than these."""
         return len(self.at) > calls
 
     def _look(self, screen: Screen) -> None:

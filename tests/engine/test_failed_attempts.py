@@ -1,4 +1,4 @@
-"""Wrong tries at one question: what counts as one, and what begins the count anew."""
+"""Wrong tries at one question: what counts as one, and what begins the count again."""
 
 from __future__ import annotations
 

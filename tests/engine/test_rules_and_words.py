@@ -189,7 +189,7 @@ def spoken(what: Text | Verbatim, *, private: bool = False) -> tuple[str, str]:
     return WORDS.spoken(what, Language.ZH, private=private), WORDS.spoken(what, Language.EN, private=private)
 
 
-def test_money_is_figures_on_the_glass_and_money_to_the_ear() -> None:
+def test_money_is_figures_on_the_screen_and_money_to_the_ear() -> None:
     to = text("to", who=Private("王芳"), amount=Money(50000))
     assert shown(to) == ("给王芳 500.00 元", "500.00 to 王芳")
     assert spoken(to) == ("给这个人五百元", "five hundred yuan to this person")

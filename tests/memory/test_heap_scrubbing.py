@@ -1,4 +1,4 @@
-"""The program begins anew with an allocator that overwrites what is freed, once, and stays itself."""
+"""The program begins again with an allocator that overwrites what is freed, once, and stays itself."""
 
 from __future__ import annotations
 

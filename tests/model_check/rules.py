@@ -219,7 +219,7 @@ class Rules:
             page = page_of(after).page
             quoting = page == "Waiting" and isinstance(
                 after.top.flow, TransferFlow | TopUpFlow
-            )  # nothing was sent: quoted anew
+            )  # nothing was sent: quoted again
             self._must("nobody goes untold", quoting or page in ("Outcome", "Notice", "Pin"), where)
         unknown = isinstance(after.top.flow, OutcomeFlow) and after.top.flow.tone == "unknown"
         self._must("nobody goes untold", not unknown or after.customer.awaited, where)

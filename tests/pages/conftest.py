@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from tests.pages.page_window import SIZES, Complaints, Glass
+from tests.pages.page_window import SIZES, Complaints, PageWindow
 
 
 @pytest.fixture(scope="session")
@@ -26,25 +26,25 @@ def complaints() -> Iterator[Complaints]:
 
 
 @pytest.fixture(scope="session")
-def glasses(qapp: QGuiApplication, complaints: Complaints) -> Iterator[dict[str, Glass]]:
-    """A glass for each size, made when first asked for."""
+def glasses(qapp: QGuiApplication, complaints: Complaints) -> Iterator[dict[str, PageWindow]]:
+    """A screen for each size, made when first asked for."""
 
-    class Made(dict[str, Glass]):
-        def __missing__(self, size: str) -> Glass:
-            self[size] = Glass(size)
+    class Made(dict[str, PageWindow]):
+        def __missing__(self, size: str) -> PageWindow:
+            self[size] = PageWindow(size)
             return self[size]
 
     made = Made()
     yield made
-    for glass in made.values():
-        glass.close()
+    for window in made.values():
+        window.close()
 
 
 @pytest.fixture(params=SIZES)
-def glass(
-    request: pytest.FixtureRequest, glasses: dict[str, Glass], complaints: Complaints
-) -> Iterator[Glass]:
-    """A glass of each size; any word of Qt's or QML's fails the test."""
+def window(
+    request: pytest.FixtureRequest, glasses: dict[str, PageWindow], complaints: Complaints
+) -> Iterator[PageWindow]:
+    """A screen of each size; any word of Qt's or QML's fails the test."""
     complaints.take()
     found = glasses[request.param]
     found.pressed.clear()

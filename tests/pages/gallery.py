@@ -22,7 +22,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from kiosk.domain.care_mode import Contrast
-from tests.pages.page_window import SIZES, Complaints, Glass
+from tests.pages.page_window import SIZES, Complaints, PageWindow
 from tests.pages.samples import LANGUAGES, OVERLAYS, samples
 
 MODES = ("care", "standard")
@@ -55,12 +55,12 @@ def shots(care: bool, only: str) -> Iterator[tuple[str, str, str]]:
 
 def draw(given: argparse.Namespace, size: str, out: Path) -> Iterator[dict[str, object]]:
     """All pictures of one size, with what the gallery says of them."""
-    glass = Glass(size)
+    window = PageWindow(size)
     for mode in (given.mode,) if given.mode else MODES:
         for language in (given.language,) if given.language else LANGUAGES:
             for theme in (given.theme,) if given.theme else THEMES:
                 for name, sample, overlay in shots(mode == "care", given.only):
-                    glass.show(
+                    window.show(
                         sample,
                         care=mode == "care",
                         language=language,
@@ -69,7 +69,7 @@ def draw(given: argparse.Namespace, size: str, out: Path) -> Iterator[dict[str, 
                         overlay=overlay,
                     )
                     file = f"{size}-{mode}-{language}-{theme}-{name}".replace(" ", "_").replace(",", "")
-                    picture = save(glass.picture(), out / file, given)
+                    picture = save(window.picture(), out / file, given)
                     yield {
                         "file": picture.name,
                         "page": name,
@@ -78,9 +78,9 @@ def draw(given: argparse.Namespace, size: str, out: Path) -> Iterator[dict[str, 
                         "theme": theme,
                         "language": language,
                         "width": given.width,
-                        "height": round(given.width * glass.height / glass.width),
+                        "height": round(given.width * window.height / window.width),
                     }
-    glass.close()
+    window.close()
 
 
 def save(picture: QImage, file: Path, given: argparse.Namespace) -> Path:

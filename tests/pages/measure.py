@@ -1,4 +1,4 @@
-"""Measures what is on the glass: what is cut off, what overlaps, how large, how readable."""
+"""Measures what is on the screen: what is cut off, what overlaps, how large, how readable."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QTextLayout, QTextOption
 from PySide6.QtQml import QJSValue, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 
-from tests.pages.page_window import Glass, context_of, kind
+from tests.pages.page_window import PageWindow, context_of, kind
 
 SLACK = 1.5  # px: rounding of millimetres and of glyph boxes
 # What holds words that must not run out of it.
@@ -43,7 +43,7 @@ class Set:
 
 @dataclass(frozen=True)
 class Seen:
-    """A text on the glass, with the rectangles (in the window) of its box, its lines and its letters."""
+    """A text on the screen, with the rectangles (in the window) of its box, its lines and its letters."""
 
     item: QQuickItem
     words: Set
@@ -57,25 +57,25 @@ class Seen:
 class Survey:
     """Everything that is to be seen, measured once."""
 
-    glass: Glass
+    window: PageWindow
     texts: list[Seen]
     buttons: list[tuple[QQuickItem, QRectF]]
 
 
-def survey(glass: Glass) -> Survey:
-    """Measure the glass as it is now."""
-    items = list(glass.items())
+def survey(window: PageWindow) -> Survey:
+    """Measure the screen as it is now."""
+    items = list(window.items())
     return Survey(
-        glass,
+        window,
         [_see(item) for item in items if item.inherits("QQuickText") and item.property("text")],
         [(item, shown_rect(item)) for item in items if is_button(item) and item.width() > 0],
     )
 
 
-def survey_settled(glass: Glass) -> Survey:
+def survey_settled(window: PageWindow) -> Survey:
     """The same, once everything has found its place."""
-    glass.settle()
-    return survey(glass)
+    window.settle()
+    return survey(window)
 
 
 def _see(item: QQuickItem) -> Seen:
@@ -115,7 +115,7 @@ def scroller(item: QQuickItem) -> QQuickItem | None:
 
 
 def shown_rect(item: QQuickItem) -> QRectF:
-    """The item's place on the glass, cut to the list that it scrolls in."""
+    """The item's place on the screen, cut to the list that it scrolls in."""
     rect = scene_rect(item)
     holder = scroller(item)
     return rect.intersected(scene_rect(holder)) if holder else rect
@@ -139,7 +139,7 @@ def holder_of(seen: Seen) -> QQuickItem | None:
 
 def cut_off(found: Survey) -> list[str]:
     """Texts that are elided, larger than their own box, or outside what they stand in or the window."""
-    window = QRectF(0, 0, found.glass.width, found.glass.height)
+    window = QRectF(0, 0, found.window.width, found.window.height)
     wrong = []
     for seen in found.texts:
         item, words = seen.item, seen.words
@@ -167,7 +167,7 @@ def cut_off(found: Survey) -> list[str]:
 def overlaps(found: Survey, least_gap_mm: float) -> list[str]:
     """Buttons that touch, or are nearer to each other than `least_gap_mm`."""
     wrong = []
-    gap = least_gap_mm * found.glass.px_per_mm - 0.75
+    gap = least_gap_mm * found.window.px_per_mm - 0.75
     buttons = [(item, rect) for item, rect in found.buttons if not rect.isEmpty()]
     for place, (item, rect) in enumerate(buttons):
         wider = rect.adjusted(-gap, -gap, gap, gap)
@@ -195,7 +195,7 @@ def text_clashes(found: Survey) -> list[str]:
 
 
 def small_targets(found: Survey, least_mm: float) -> list[str]:
-    least = least_mm * found.glass.px_per_mm - 0.75
+    least = least_mm * found.window.px_per_mm - 0.75
     return [
         f"{describe(item)} is under {least_mm} mm"
         for item, _ in found.buttons
@@ -204,7 +204,7 @@ def small_targets(found: Survey, least_mm: float) -> list[str]:
 
 
 def small_letters(found: Survey, least_em_mm: float) -> list[str]:
-    least = least_em_mm * found.glass.px_per_mm - 0.75
+    least = least_em_mm * found.window.px_per_mm - 0.75
     return [
         f"{describe(seen.item)}: {seen.words.pixels} px" for seen in found.texts if seen.words.pixels < least
     ]
@@ -219,15 +219,15 @@ def long_lines(found: Survey, characters: int) -> list[str]:
     ]
 
 
-def running(glass: Glass) -> list[QQuickItem]:
+def running(window: PageWindow) -> list[QQuickItem]:
     """The texts that stand on more than one line."""
     return [
         item
-        for item in glass.items()
+        for item in window.items()
         if item.inherits("QQuickText")
         and item.property("evened") is not None
         and item.property("lineCount") > 1
-        and not glass.ask_of(item, "wrapMode === Text.NoWrap || fontSizeMode !== Text.FixedSize")
+        and not window.ask_of(item, "wrapMode === Text.NoWrap || fontSizeMode !== Text.FixedSize")
     ]
 
 
@@ -251,7 +251,7 @@ def lines(item: QQuickItem) -> list[str]:
 def lone_ends(found: Survey) -> list[str]:
     """Texts whose last line is a lone character with its stop, or a short word, where that can be helped."""
     wrong = []
-    for item in running(found.glass):
+    for item in running(found.window):
         parted = lines(item)
         word = parted[-1].strip("，。、；：？！“”‘’,.;:?! 　")
         least = 3 if word.isascii() else 1

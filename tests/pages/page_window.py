@@ -78,7 +78,7 @@ class Complaints:
         return lines
 
 
-class Glass(QObject):
+class PageWindow(QObject):
     """A window of one size with the Stage in it. `show()` puts a page on it."""
 
     def __init__(self, size: str) -> None:
@@ -165,7 +165,7 @@ class Glass(QObject):
         presenter = Presenter(CATALOGUE, screen.preferences.language)
         self.preferences = {**presenter.preferences(screen), "motion": motion}
         shown: dict[str, object] = {
-            "words": presenter.glass(),
+            "words": presenter.window(),
             "preferences": self.preferences,
             "aids": presenter.aids(screen),
             "help": presenter.help(screen, NOON + timedelta(seconds=72)),
@@ -277,5 +277,5 @@ def kind(item: QObject) -> str:
     return item.metaObject().className().split("_QML")[0]
 
 
-def the(glass: Glass, name: str) -> QQuickItem:
-    return next(item for item in glass.items() if kind(item) == name)
+def the(window: PageWindow, name: str) -> QQuickItem:
+    return next(item for item in window.items() if kind(item) == name)

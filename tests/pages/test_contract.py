@@ -14,7 +14,7 @@ from kiosk.pages.contract import properties
 from kiosk.pages.text import Language, text
 from kiosk.qt.presenter import placeholder
 from kiosk.qt.ui_model import for_qml
-from tests.pages.page_window import UI, Complaints, Glass
+from tests.pages.page_window import UI, Complaints, PageWindow
 from tests.services.story import CATALOGUE
 
 QML_TYPES = {"QString": "string", "int": "int", "bool": "bool", "QVariant": "var"}
@@ -22,7 +22,7 @@ QML_TYPES = {"QString": "string", "int": "int", "bool": "bool", "QVariant": "var
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: body.page_name())
 def test_the_fields_of_a_body_are_the_required_properties_of_its_page(
-    glasses: dict[str, Glass], complaints: Complaints, body: type[PageBody]
+    glasses: dict[str, PageWindow], complaints: Complaints, body: type[PageBody]
 ) -> None:
     file = UI / "pages" / f"{body.page_name()}Page.qml"
     component = QQmlComponent(glasses["1280x1024"].engine, QUrl.fromLocalFile(str(file)))

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.pages import measure
-from tests.pages.page_window import Glass
+from tests.pages.page_window import PageWindow
 from tests.pages.samples import LANGUAGES, samples
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_words_set_narrower_take_no_more_lines(glasses: dict[str, Glass], language: str) -> None:
-    glass = glasses["1280x1024"]
+def test_words_set_narrower_take_no_more_lines(glasses: dict[str, PageWindow], language: str) -> None:
+    window = glasses["1280x1024"]
     found = 0
     for sample in samples(care=True):
-        glass.show(sample, care=True, language=language, step=3)
-        for item in measure.running(glass):
+        window.show(sample, care=True, language=language, step=3)
+        for item in measure.running(window):
             if item.property("evened") > 0:
                 found += 1
                 before = item.property("lineCount")
@@ -25,11 +25,11 @@ def test_words_set_narrower_take_no_more_lines(glasses: dict[str, Glass], langua
     assert found > 3
 
 
-def test_a_lone_last_character_would_be_found(glasses: dict[str, Glass]) -> None:
-    glass = glasses["1280x1024"]
-    glass.show("Choice empty", care=True)
-    word = next(s.item for s in measure.survey(glass).texts if "撤不回来" in s.item.property("text"))
+def test_a_lone_last_character_would_be_found(glasses: dict[str, PageWindow]) -> None:
+    window = glasses["1280x1024"]
+    window.show("Choice empty", care=True)
+    word = next(s.item for s in measure.survey(window).texts if "撤不回来" in s.item.property("text"))
     word.setWidth(14.5 * word.property("font").pixelSize())
     word.setProperty("rightPadding", 0)
     word.setProperty("leftPadding", 0)
-    assert measure.lone_ends(measure.survey(glass))
+    assert measure.lone_ends(measure.survey(window))

@@ -9,7 +9,7 @@ import pytest
 
 from tests.pages import measure
 from tests.pages.measure import Survey
-from tests.pages.page_window import Glass
+from tests.pages.page_window import PageWindow
 from tests.pages.samples import LANGUAGES, samples
 
 modes = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
@@ -21,20 +21,20 @@ def whole(found: Survey) -> list[str]:
     return measure.cut_off(found) + measure.overlaps(found, 2.54) + measure.text_clashes(found)
 
 
-def over_all_pages(glass: Glass, check: Callable[[Survey], list[str]], **shown: Any) -> list[str]:
+def over_all_pages(window: PageWindow, check: Callable[[Survey], list[str]], **shown: Any) -> list[str]:
     """What `check` finds wrong, page by page."""
     wrong = []
     for sample in samples(bool(shown["care"])):
-        glass.show(sample, **shown)
-        wrong += [f"{sample}: {what}" for what in check(measure.survey(glass))]
+        window.show(sample, **shown)
+        wrong += [f"{sample}: {what}" for what in check(measure.survey(window))]
     return wrong
 
 
 @languages
 @modes
-def test_a_page_is_whole_legible_and_easy_to_hit(glass: Glass, care: bool, language: str) -> None:
+def test_a_page_is_whole_legible_and_easy_to_hit(window: PageWindow, care: bool, language: str) -> None:
     def check(found: Survey) -> list[str]:
-        scrolling = [item for item in glass.items() if item.objectName() == "scroll" and item.clip()]
+        scrolling = [item for item in window.items() if item.objectName() == "scroll" and item.clip()]
         return [
             *whole(found),
             # VVSG 2.0 and Section 508 in standard mode, Korea's kiosk notice in care mode.
@@ -46,13 +46,13 @@ def test_a_page_is_whole_legible_and_easy_to_hit(glass: Glass, care: bool, langu
             *("scrolls at this mode's own text size" for _ in scrolling),
         ]
 
-    assert not over_all_pages(glass, check, care=care, language=language)
+    assert not over_all_pages(window, check, care=care, language=language)
 
 
 @languages
 @modes
 def test_the_largest_text_fits_or_is_turned_with_large_buttons(
-    glass: Glass, care: bool, language: str
+    window: PageWindow, care: bool, language: str
 ) -> None:
     def check(found: Survey) -> list[str]:
         return [
@@ -61,45 +61,45 @@ def test_the_largest_text_fits_or_is_turned_with_large_buttons(
             *measure.lone_ends(found),
         ]
 
-    assert not over_all_pages(glass, check, care=care, language=language, step=3)
+    assert not over_all_pages(window, check, care=care, language=language, step=3)
 
 
 @pytest.mark.parametrize("contrast", ["paper", "high", "dark"])
 @modes
 def test_every_word_stands_out_from_what_is_really_behind_it(
-    glasses: dict[str, Glass], care: bool, contrast: str
+    glasses: dict[str, PageWindow], care: bool, contrast: str
 ) -> None:
-    glass = glasses["1280x1024"]
+    window = glasses["1280x1024"]
 
     def check(found: Survey) -> list[str]:
-        picture = glass.picture()
+        picture = window.picture()
         return measure.pale_texts(found, picture, 7) + measure.faint_buttons(found, picture, 3)
 
-    assert not over_all_pages(glass, check, care=care, contrast=contrast)
+    assert not over_all_pages(window, check, care=care, contrast=contrast)
 
 
 @pytest.mark.parametrize("size", ["1920x1080", "1080x1920"])
-def test_the_mountains_lie_behind_no_words(glasses: dict[str, Glass], size: str) -> None:
-    glass = glasses[size]
+def test_the_mountains_lie_behind_no_words(glasses: dict[str, PageWindow], size: str) -> None:
+    window = glasses[size]
 
     def check(found: Survey) -> list[str]:
-        return measure.pale_texts(found, glass.picture(), 7)
+        return measure.pale_texts(found, window.picture(), 7)
 
-    assert not over_all_pages(glass, check, care=True)
+    assert not over_all_pages(window, check, care=True)
 
 
-def test_a_text_that_is_cut_off_would_be_found(glasses: dict[str, Glass]) -> None:
-    glass = glasses["1280x1024"]
-    glass.show("Review", care=True)
-    names = [seen.item for seen in measure.survey(glass).texts if "买买提" in seen.item.property("text")]
+def test_a_text_that_is_cut_off_would_be_found(glasses: dict[str, PageWindow]) -> None:
+    window = glasses["1280x1024"]
+    window.show("Review", care=True)
+    names = [seen.item for seen in measure.survey(window).texts if "买买提" in seen.item.property("text")]
     names[0].setWidth(30)
-    assert measure.cut_off(measure.survey(glass))
+    assert measure.cut_off(measure.survey(window))
 
 
-def test_a_pale_text_would_be_found(glasses: dict[str, Glass]) -> None:
-    glass = glasses["1280x1024"]
-    glass.show("Home", care=True)
-    glass.put("words", {})
-    word = measure.survey(glass).texts[-1].item
+def test_a_pale_text_would_be_found(glasses: dict[str, PageWindow]) -> None:
+    window = glasses["1280x1024"]
+    window.show("Home", care=True)
+    window.put("words", {})
+    word = measure.survey(window).texts[-1].item
     word.setProperty("color", "#9a9a90")
-    assert measure.pale_texts(measure.survey(glass), glass.picture(), 7)
+    assert measure.pale_texts(measure.survey(window), window.picture(), 7)

@@ -8,187 +8,187 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from tests.pages.measure import scene_rect
-from tests.pages.page_window import Glass, kind
+from tests.pages.page_window import PageWindow, kind
 
 
 @pytest.fixture
-def glass(glasses: dict[str, Glass]) -> Glass:
+def window(glasses: dict[str, PageWindow]) -> PageWindow:
     """One size is enough: touches are handled the same at all of them."""
-    glass = glasses["1280x1024"]
-    glass.pressed.clear()
-    glass.cells.clear()
-    glass.ask("DoubleTapFilter.forget()")
-    glass.show("Choice who", care=True)
-    return glass
+    window = glasses["1280x1024"]
+    window.pressed.clear()
+    window.cells.clear()
+    window.ask("DoubleTapFilter.forget()")
+    window.show("Choice who", care=True)
+    return window
 
 
-def the(glass: Glass, name: str) -> QQuickItem:
-    return next(item for item in glass.items() if item.objectName() == name)
+def the(window: PageWindow, name: str) -> QQuickItem:
+    return next(item for item in window.items() if item.objectName() == name)
 
 
-def test_a_touch_acts_when_the_finger_is_lifted(glass: Glass) -> None:
-    place = glass.centre(glass.button("payee:1"))
-    glass.touch("press", place)
-    assert glass.pressed == []
-    glass.touch("release", place)
-    assert glass.pressed == ["payee:1"]
+def test_a_touch_acts_when_the_finger_is_lifted(window: PageWindow) -> None:
+    place = window.centre(window.button("payee:1"))
+    window.touch("press", place)
+    assert window.pressed == []
+    window.touch("release", place)
+    assert window.pressed == ["payee:1"]
 
 
-def test_sliding_off_gives_up(glass: Glass) -> None:
-    place = glass.centre(glass.button("payee:1"))
-    glass.touch("press", place)
-    glass.touch("move", place + QPoint(0, 400))
-    glass.touch("release", place + QPoint(0, 400))
-    assert glass.pressed == []
+def test_sliding_off_gives_up(window: PageWindow) -> None:
+    place = window.centre(window.button("payee:1"))
+    window.touch("press", place)
+    window.touch("move", place + QPoint(0, 400))
+    window.touch("release", place + QPoint(0, 400))
+    assert window.pressed == []
 
 
-def test_a_finger_may_roll_inside_the_target(glass: Glass) -> None:
-    place = glass.centre(glass.button("payee:1"))
-    glass.touch("press", place)
-    glass.touch("move", place + QPoint(60, 20))
-    glass.touch("move", place + QPoint(-60, -20))
-    glass.touch("release", place + QPoint(-60, -20))
-    assert glass.pressed == ["payee:1"]
+def test_a_finger_may_roll_inside_the_target(window: PageWindow) -> None:
+    place = window.centre(window.button("payee:1"))
+    window.touch("press", place)
+    window.touch("move", place + QPoint(60, 20))
+    window.touch("move", place + QPoint(-60, -20))
+    window.touch("release", place + QPoint(-60, -20))
+    assert window.pressed == ["payee:1"]
 
 
-def test_a_long_press_counts(glass: Glass) -> None:
-    glass.strike(glass.centre(glass.button("payee:1")), at=1000, held=9000)
-    assert glass.pressed == ["payee:1"]
+def test_a_long_press_counts(window: PageWindow) -> None:
+    window.strike(window.centre(window.button("payee:1")), at=1000, held=9000)
+    assert window.pressed == ["payee:1"]
 
 
-def test_a_hand_that_rests_on_the_glass_does_not_stop_a_finger(glass: Glass) -> None:
-    glass.touch("press", QPoint(500, glass.height - 60), finger=1)
-    place = glass.centre(glass.button("payee:1"))
-    glass.touch("press", place, finger=2)
-    glass.touch("release", place, finger=2)
-    glass.touch("release", QPoint(500, glass.height - 60), finger=1)
-    assert glass.pressed == ["payee:1"]
+def test_a_hand_that_rests_on_the_screen_does_not_stop_a_finger(window: PageWindow) -> None:
+    window.touch("press", QPoint(500, window.height - 60), finger=1)
+    place = window.centre(window.button("payee:1"))
+    window.touch("press", place, finger=2)
+    window.touch("release", place, finger=2)
+    window.touch("release", QPoint(500, window.height - 60), finger=1)
+    assert window.pressed == ["payee:1"]
 
 
-def test_a_second_strike_within_half_a_second_is_not_meant(glass: Glass) -> None:
-    place = glass.centre(glass.button("payee:1"))
+def test_a_second_strike_within_half_a_second_is_not_meant(window: PageWindow) -> None:
+    place = window.centre(window.button("payee:1"))
     for moment in (1000, 1200, 1490, 1600, 2700):
-        glass.strike(place, at=moment)
+        window.strike(place, at=moment)
     # 1600 is 0.6 s after the one that counted; a tremor does not stretch its own guard.
-    assert glass.pressed == ["payee:1", "payee:1", "payee:1"]
+    assert window.pressed == ["payee:1", "payee:1", "payee:1"]
 
 
-def test_a_second_strike_does_not_fall_through_to_the_next_page(glass: Glass) -> None:
-    place = glass.centre(glass.button("payee:1"))
-    glass.strike(place, at=1000)
-    glass.show("Choice safety", care=True)
+def test_a_second_strike_does_not_fall_through_to_the_next_page(window: PageWindow) -> None:
+    place = window.centre(window.button("payee:1"))
+    window.strike(place, at=1000)
+    window.show("Choice safety", care=True)
     there = next(
         item
-        for item in glass.items()
+        for item in window.items()
         if item.property("action") and scene_rect(item).contains(place.toPointF())
     )
-    glass.strike(place, at=1300)
-    assert glass.pressed == ["payee:1"]
-    glass.strike(place, at=2000)
-    assert glass.pressed == ["payee:1", there.objectName()]
+    window.strike(place, at=1300)
+    assert window.pressed == ["payee:1"]
+    window.strike(place, at=2000)
+    assert window.pressed == ["payee:1", there.objectName()]
 
 
-def test_another_button_elsewhere_is_answered_at_once(glass: Glass) -> None:
-    glass.strike(glass.centre(glass.button("payee:1")), at=1000)
-    glass.strike(glass.centre(glass.button("help")), at=1100)
-    assert glass.pressed == ["payee:1", "help"]
+def test_another_button_elsewhere_is_answered_at_once(window: PageWindow) -> None:
+    window.strike(window.centre(window.button("payee:1")), at=1000)
+    window.strike(window.centre(window.button("help")), at=1100)
+    assert window.pressed == ["payee:1", "help"]
 
 
-def test_two_zeros_may_be_struck_quickly_but_a_bounce_is_one(glass: Glass) -> None:
-    glass.show("Amount", care=True)
-    place = glass.centre(glass.button("key:0"))
+def test_two_zeros_may_be_struck_quickly_but_a_bounce_is_one(window: PageWindow) -> None:
+    window.show("Amount", care=True)
+    place = window.centre(window.button("key:0"))
     for moment in (1000, 1080, 1250):
-        glass.strike(place, at=moment)
-    assert glass.pressed == ["key:0", "key:0"]
+        window.strike(place, at=moment)
+    assert window.pressed == ["key:0", "key:0"]
 
 
-def test_the_double_strike_that_opened_a_keypad_types_nothing(glass: Glass) -> None:
-    glass.show("Amount", care=True)
-    place = glass.centre(glass.button("key:5"))
-    glass.ask(f"DoubleTapFilter.counts('payee:1', false, Qt.point({place.x()}, {place.y()}), 1000)")
-    glass.strike(place, at=1300)
-    assert glass.pressed == []
+def test_the_double_strike_that_opened_a_keypad_types_nothing(window: PageWindow) -> None:
+    window.show("Amount", care=True)
+    place = window.centre(window.button("key:5"))
+    window.ask(f"DoubleTapFilter.counts('payee:1', false, Qt.point({place.x()}, {place.y()}), 1000)")
+    window.strike(place, at=1300)
+    assert window.pressed == []
 
 
-def test_a_pressed_button_looks_pressed(glass: Glass) -> None:
-    button = glass.button("payee:1")
+def test_a_pressed_button_looks_pressed(window: PageWindow) -> None:
+    button = window.button("payee:1")
     area = scene_rect(button).toRect()
-    before = glass.picture().copy(area)
-    glass.touch("press", glass.centre(button))
-    assert glass.picture().copy(area) != before
-    glass.touch("move", glass.centre(button) + QPoint(0, 400))
-    assert glass.picture().copy(area) == before
-    glass.touch("release", glass.centre(button) + QPoint(0, 400))
+    before = window.picture().copy(area)
+    window.touch("press", window.centre(button))
+    assert window.picture().copy(area) != before
+    window.touch("move", window.centre(button) + QPoint(0, 400))
+    assert window.picture().copy(area) == before
+    window.touch("release", window.centre(button) + QPoint(0, 400))
 
 
-def test_a_touch_that_misses_is_answered_with_a_ripple(glass: Glass) -> None:
-    glass.touch("press", QPoint(500, glass.height - 60))
-    ripple = the(glass, "ripple")
+def test_a_touch_that_misses_is_answered_with_a_ripple(window: PageWindow) -> None:
+    window.touch("press", QPoint(500, window.height - 60))
+    ripple = the(window, "ripple")
     assert ripple.opacity() > 0
-    assert abs(glass.centre(ripple).x() - 500) <= 1
-    glass.touch("release", QPoint(500, glass.height - 60))
-    assert glass.pressed == []
+    assert abs(window.centre(ripple).x() - 500) <= 1
+    window.touch("release", QPoint(500, window.height - 60))
+    assert window.pressed == []
 
 
-def test_a_button_that_is_not_live_does_nothing_and_is_answered_as_a_miss(glass: Glass) -> None:
-    glass.show("Pin", care=True)
-    glass.tap("pin_done")
-    assert glass.pressed == []
-    assert any(item.objectName() == "ripple" for item in glass.items())
+def test_a_button_that_is_not_live_does_nothing_and_is_answered_as_a_miss(window: PageWindow) -> None:
+    window.show("Pin", care=True)
+    window.tap("pin_done")
+    assert window.pressed == []
+    assert any(item.objectName() == "ripple" for item in window.items())
 
 
-def test_a_finger_on_an_aid_keeps_it_while_its_words_change(glass: Glass) -> None:
-    place = glass.centre(glass.button("help"))
-    glass.touch("press", place)
-    glass.lay_over("help sent")
-    glass.touch("release", place)
-    assert glass.pressed == ["help"]
+def test_a_finger_on_an_aid_keeps_it_while_its_words_change(window: PageWindow) -> None:
+    place = window.centre(window.button("help"))
+    window.touch("press", place)
+    window.lay_over("help sent")
+    window.touch("release", place)
+    assert window.pressed == ["help"]
 
 
-def test_a_finger_on_a_card_keeps_it_while_another_property_changes(glass: Glass) -> None:
-    place = glass.centre(glass.button("payee:1"))
-    glass.touch("press", place)
-    glass.turn(glass.page, {**glass.props, "message": "请再选一次。"}, glass.frame)
-    moved = glass.centre(glass.button("payee:1"))
-    glass.touch("move", moved)
-    glass.touch("release", moved)
-    assert glass.pressed == ["payee:1"]
+def test_a_finger_on_a_card_keeps_it_while_another_property_changes(window: PageWindow) -> None:
+    place = window.centre(window.button("payee:1"))
+    window.touch("press", place)
+    window.turn(window.page, {**window.props, "message": "请再选一次。"}, window.frame)
+    moved = window.centre(window.button("payee:1"))
+    window.touch("move", moved)
+    window.touch("release", moved)
+    assert window.pressed == ["payee:1"]
 
 
-def test_a_card_that_becomes_another_under_the_finger_is_not_pressed(glass: Glass) -> None:
-    place = glass.centre(glass.button("payee:1"))
-    glass.touch("press", place)
-    choices = glass.props["choices"]
+def test_a_card_that_becomes_another_under_the_finger_is_not_pressed(window: PageWindow) -> None:
+    place = window.centre(window.button("payee:1"))
+    window.touch("press", place)
+    choices = window.props["choices"]
     assert isinstance(choices, list)
-    glass.turn(glass.page, {**glass.props, "choices": choices[2:] + choices[:2]}, glass.frame)
-    glass.touch("release", place)
-    assert glass.pressed == []
+    window.turn(window.page, {**window.props, "choices": choices[2:] + choices[:2]}, window.frame)
+    window.touch("release", place)
+    assert window.pressed == []
 
 
-def test_the_pin_keypad_sends_cells_and_never_an_action(glass: Glass) -> None:
-    glass.show("Pin", care=True)
+def test_the_pin_keypad_sends_cells_and_never_an_action(window: PageWindow) -> None:
+    window.show("Pin", care=True)
     for cell in range(11):
-        glass.tap(f"cell:{cell}")
-    assert glass.cells == list(range(11))
-    assert glass.pressed == []
+        window.tap(f"cell:{cell}")
+    assert window.cells == list(range(11))
+    assert window.pressed == []
 
 
-def test_a_list_that_is_too_long_is_turned_with_its_buttons(glass: Glass) -> None:
-    glass.show("Choice who many", care=True, language="en", step=3)
-    last = glass.button("new_payee")
+def test_a_list_that_is_too_long_is_turned_with_its_buttons(window: PageWindow) -> None:
+    window.show("Choice who many", care=True, language="en", step=3)
+    last = window.button("new_payee")
     before = scene_rect(last).y()
-    assert glass.ask("Theme.words.scrollDown") == "Down"
+    assert window.ask("Theme.words.scrollDown") == "Down"
     for _ in range(9):
-        if glass.button("scroll_down").isEnabled():
-            glass.tap("scroll_down")
+        if window.button("scroll_down").isEnabled():
+            window.tap("scroll_down")
     assert scene_rect(last).y() < before
-    assert scene_rect(last).bottom() <= scene_rect(glass.button("back")).top()
-    assert glass.pressed == []
+    assert scene_rect(last).bottom() <= scene_rect(window.button("back")).top()
+    assert window.pressed == []
 
 
-def test_the_keys_of_a_keyboard_press_the_button_that_has_the_focus(glass: Glass) -> None:
-    glass.window.requestActivate()
-    glass.button("payee:1").forceActiveFocus()
-    QTest.keyClick(glass.window, Qt.Key.Key_Return)
-    assert glass.pressed == ["payee:1"]
-    assert kind(glass.button("payee:1")) == "ChoiceCard"
+def test_the_keys_of_a_keyboard_press_the_button_that_has_the_focus(window: PageWindow) -> None:
+    window.window.requestActivate()
+    window.button("payee:1").forceActiveFocus()
+    QTest.keyClick(window.window, Qt.Key.Key_Return)
+    assert window.pressed == ["payee:1"]
+    assert kind(window.button("payee:1")) == "ChoiceCard"

@@ -63,7 +63,7 @@ Window {
 
 
 class Window(QObject):
-    """The glass above with fingers at it."""
+    """The screen above with fingers at it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ def test_the_live_actions_are_those_that_can_be_touched(window: Window) -> None:
     assert live.isdisjoint({"off", "hidden", "outside", "faded"})
 
 
-def test_the_words_on_the_glass_are_read_from_top_to_bottom(window: Window) -> None:
+def test_the_words_on_the_screen_are_read_from_top_to_bottom(window: Window) -> None:
     window.fingers.rest()
     words = window.fingers.words()
     assert words.index("free") < words.index("delegate0") < words.index("delegate1")

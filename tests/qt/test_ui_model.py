@@ -95,7 +95,7 @@ def test_a_caption_is_a_change_of_its_own(watched: Watched, kiosk: KioskState) -
     assert watched.session.property("caption") == "您好"
 
 
-def test_what_is_spoken_is_marked_as_it_stands_on_the_glass(watched: Watched, kiosk: KioskState) -> None:
+def test_what_is_spoken_is_marked_as_it_stands_on_the_screen(watched: Watched, kiosk: KioskState) -> None:
     watched.show(kiosk)
     watched.emitted.clear()
     watched.session.show_spoken("您要转给谁？")

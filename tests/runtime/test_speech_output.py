@@ -170,7 +170,7 @@ def test_what_is_heard_is_understood_with_the_words_of_the_page(machine: Machine
     assert "下一步" in machine.microphone.hearing.phrases  # what may be said on every page
     assert machine.microphone.hearing.names == ("王秀英", "女儿")
     assert machine.microphone.hearing.figures == "money"
-    assert partials == ["转给", ""]  # gone from the glass again
+    assert partials == ["转给", ""]  # gone from the screen again
 
 
 def test_a_microphone_without_a_model_says_so(machine: Machine) -> None:

@@ -85,7 +85,7 @@ def test_silence_closes_the_microphone_and_is_no_failure() -> None:
     assert not story.kiosk.hands_free
 
 
-def test_silence_leaves_the_question_on_the_glass() -> None:
+def test_silence_leaves_the_question_on_the_screen() -> None:
     story = at_amount()
     story.press("listen")
     story.hear("五百块", FIVE_HUNDRED)

@@ -1,4 +1,4 @@
-"""A payee's account as it is named on the glass."""
+"""A payee's account as it is named on the screen."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def test_a_new_page_closes_the_microphone() -> None:
     assert story.screen.listening is None
 
 
-def test_without_a_microphone_the_glass_says_so() -> None:
+def test_without_a_microphone_the_screen_says_so() -> None:
     story = at_amount()
     story.post(e.DeviceChanged("microphone", usable=False, fault="unplugged"))
     assert not story.screen.microphone_open

@@ -76,7 +76,7 @@ class Kiosk:
         self.parts.loop.idle()
 
     def hears(self, state: str) -> None:
-        """Wait until the glass shows the call like this."""
+        """Wait until the screen shows the call like this."""
         self.parts.loop.until(lambda: self.store.screen.help_state == state)
 
     def close(self) -> None:
@@ -194,7 +194,7 @@ def test_whoever_presses_for_help_while_the_printer_waits_for_paper_is_the_one_w
     assert li.wait_for_call(lambda told: told["kinds"] == ["device"])["state"] == "sent"
 
 
-def test_when_nobody_can_be_reached_the_glass_says_so_and_names_the_counter_and_the_phone(
+def test_when_nobody_can_be_reached_the_screen_says_so_and_names_the_counter_and_the_phone(
     broker: FakeBroker, tmp_path: Path
 ) -> None:
     broker.kill()

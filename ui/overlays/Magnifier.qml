@@ -1,7 +1,7 @@
-// The magnifier: a glass that follows the finger, with sharp letters.
+// The magnifier: a screen that follows the finger, with sharp letters.
 //
-// A finger that is dragged moves the glass, wherever it began. A short touch presses: beside the glass
-// what is there, in the glass what is seen in it. A hand that trembles less than 9 mm still presses.
+// A finger that is dragged moves the screen, wherever it began. A short touch presses: beside the screen
+// what is there, in the screen what is seen in it. A hand that trembles less than 9 mm still presses.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
@@ -22,14 +22,14 @@ Item {
     readonly property real clear: glassHeight / power / 2 + Theme.mm(4)
     readonly property bool below: focusAt.y - clear - glass.height < 0
 
-    // The part of the scene that is seen in the glass, from a whole pixel on.
+    // The part of the scene that is seen in the screen, from a whole pixel on.
     readonly property rect view: {
         const across = glassWidth / power;
         const down = glassHeight / power;
         return Qt.rect(Math.round(Math.max(0, Math.min(width - across, focusAt.x - across / 2))), Math.round(Math.max(0, Math.min(height - down, focusAt.y - down / 2))), across, down);
     }
 
-    // A picture of the whole page is there and shows it as it is: what the glass moves over while nothing
+    // A picture of the whole page is there and shows it as it is: what the screen moves over while nothing
     // changes. Drawing the letters again with every move took two frames.
     property bool fresh: false
 
@@ -139,7 +139,7 @@ Item {
                 }
             }
 
-            // Until then, and while a button that is seen in the glass is pressed, as it is at this moment.
+            // Until then, and while a button that is seen in the screen is pressed, as it is at this moment.
             ShaderEffectSource {
                 anchors.fill: parent
                 visible: !root.fresh || through.pressed && through.button !== null

@@ -15,7 +15,7 @@ LEAST = 0.35  # 39 dB under full scale: quieter is nobody at this machine
 LEARNING = 12  # chunks of the machine's own voice before anything is taken for the customer
 RECENT = 6  # chunks looked at, 0.3 s
 ENOUGH = 5  # of them, for a voice: a door that bangs is shorter
-FORGETTING = 0.002  # of the scale in a chunk: the room's echo is learned anew in half a minute
+FORGETTING = 0.002  # of the scale in a chunk: the room's echo is learned again in half a minute
 
 
 class EchoGuard:

@@ -42,7 +42,7 @@ class Keypad:
         return ()
 
     def begin(self, packet: memoryview) -> tuple[bytes, ...]:
-        """Wipe what was and start anew; answers BEGUN, or FAILED for a packet that is not one."""
+        """Wipe what was and start again; answers BEGUN, or FAILED for a packet that is not one."""
         self.end()
         try:
             order = wire.read_begin(packet)

@@ -177,7 +177,7 @@ class _Sheet:
         self._y += (len(matrix) + 4) * module
 
     def hills(self) -> None:
-        """Hills in a wash of ink end the paper, as they end every page on the glass."""
+        """Hills in a wash of ink end the paper, as they end every page on the screen."""
         self._y += self._sizes.air / 2
         # Dithered here: everything else on the sheet must stay sharp.
         self._paste(hills().convert("1"))

@@ -21,7 +21,7 @@ FINISHED_WITHIN = 20.0  # seconds for one clause; past that the engine hangs
 
 
 class EngineFailed(Exception):
-    """The engine gave no sound; the reason is for the journal, never for the glass."""
+    """The engine gave no sound; the reason is for the journal, never for the screen."""
 
 
 class Engine(Protocol):

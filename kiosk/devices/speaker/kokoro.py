@@ -49,7 +49,7 @@ class KokoroEngine:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = THREADS
             options.log_severity_level = 3
-            # Threads that spin while they wait take the processor from the glass.
+            # Threads that spin while they wait take the processor from the screen.
             options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             self._np: Any = numpy
             self._runs: Any = onnxruntime.RunOptions

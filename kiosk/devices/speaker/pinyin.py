@@ -2,7 +2,7 @@
 
 pypinyin keeps its 47,000 phrases in Python objects: 55 MB and half a second in every process that
 speaks. Here they lie in an SQLite file, and pypinyin is told those that occur in the text at hand; it
-cuts and reads as before. `python -m kiosk.devices.speaker.pinyin` writes the file anew from pypinyin's.
+cuts and reads as before. `python -m kiosk.devices.speaker.pinyin` writes the file again from pypinyin's.
 """
 
 from __future__ import annotations

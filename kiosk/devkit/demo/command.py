@@ -25,7 +25,7 @@ from kiosk.startup import App, run_app
 
 BENCH_WIDTH = 500
 LEAST_WIDTH = 880
-GLASS_MM = 476.6  # the long side of a 21.5 inch glass
+GLASS_MM = 476.6  # the long side of a 21.5 inch screen
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,6 +101,6 @@ def size_of(wanted: str, available_geometry: tuple[int, int]) -> tuple[int, int]
     if found:
         return int(found[1]), int(found[2])
     across, down = available_geometry
-    # On a small desktop the panel covers a part of the glass rather than that letters become specks.
+    # On a small desktop the panel covers a part of the screen rather than that letters become specks.
     width = min(1920, max(LEAST_WIDTH, min(across - BENCH_WIDTH, round((down - 40) * 16 / 9))))
     return width, round(width * 9 / 16)

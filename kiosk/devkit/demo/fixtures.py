@@ -14,7 +14,7 @@ from kiosk.devkit.simulators.sample_cards import Sample, samples
 from kiosk.domain.identity import IdDocument
 
 PIN = "258046"
-# Where the digits lie on the pad that is drawn on the glass, and its enter key.
+# Where the digits lie on the pad that is drawn on the screen, and its enter key.
 CELLS = {**{str(digit): digit - 1 for digit in range(1, 10)}, "0": 10}
 ENTER = 11
 DAUGHTER = ("李小梅", "6227001111222266", "建设银行", "女儿")

@@ -1,4 +1,4 @@
-"""What must be there: the part of a story's words that looks at the glass and listens.
+"""What must be there: the part of a story's words that looks at the screen and listens.
 
 Each waits for a while, keeps a picture with its line of the transcript, and fails loudly (Missed).
 """
@@ -18,7 +18,7 @@ HEAR_OUT = 6.0  # seconds of speaking into files, which is much faster than into
 
 
 class Onlooker:
-    """Looks at one studio's glass. `mode` is care or standard, `language` zh_CN or en."""
+    """Looks at one studio's screen. `mode` is care or standard, `language` zh_CN or en."""
 
     def __init__(self, studio: Studio, transcript: Transcript, mode: str, language: str) -> None:
         self.mode = mode
@@ -33,7 +33,7 @@ class Onlooker:
 
     @property
     def page(self) -> str:
-        """The page on the glass."""
+        """The page on the screen."""
         return self._screen.view.page
 
     @property
@@ -71,7 +71,7 @@ class Onlooker:
         return self._studio.app.catalogue.words[key][language]
 
     def expect_text_of(self, key: str, seconds: float = 20.0) -> None:
-        """The words of this text are on the glass, in the language it has."""
+        """The words of this text are on the screen, in the language it has."""
         words = self._studio.app.catalogue.words[key][self._screen.preferences.language]
         self.expect(self.page, words, seconds=seconds)
 
@@ -99,7 +99,7 @@ class Onlooker:
         self.expect(self.page)
 
     def expect_message(self, seconds: float = 20.0) -> None:
-        """A sentence from staff is on the glass."""
+        """A sentence from staff is on the screen."""
 
         def there() -> bool:
             return self._screen.help is not None and self._screen.help.message is not None
@@ -108,7 +108,7 @@ class Onlooker:
         self.expect(self.page)
 
     def expect_nothing_left(self) -> None:
-        """Nothing of this customer is on the glass."""
+        """Nothing of this customer is on the screen."""
         name = self._who.document.name if self._who else "李小梅"
         left = [shown for shown in self.shown if name in shown or "李" in shown]
         if left:

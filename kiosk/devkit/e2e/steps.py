@@ -1,7 +1,7 @@
 """The words of a story. A story says what the customer does and what must be there then.
 
 Every word fails loudly (Missed) when it cannot be done by a person at the machine, or when what
-was promised does not come. Nothing here calls the logic: cards are laid, glass is touched.
+was promised does not come. Nothing here calls the logic: cards are laid, screen is touched.
 """
 
 from __future__ import annotations

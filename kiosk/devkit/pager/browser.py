@@ -191,7 +191,7 @@ class PagerBrowser:
         return [json.dumps(entry) for entry in entries if entry["level"] != "INFO"]
 
     def reload(self) -> None:
-        """Load the page anew."""
+        """Load the page again."""
         self._driver.refresh()
 
     def picture(self, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The demo's PIN key: made anew for every installation, never shipped.
+"""The demo's PIN key: made again for every installation, never shipped.
 
 A key file is JSON with exactly these names, readable by its owner only (mode 0600):
 

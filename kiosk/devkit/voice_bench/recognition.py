@@ -44,7 +44,7 @@ class Said:
     payee: str
     opened: float  # from the order to listen to the first level
     answered: float  # from the end of the speech to its meaning
-    worded: float = 0.0  # from the beginning of the speech to the first words on the glass; 0.0: none came
+    worded: float = 0.0  # from the beginning of the speech to the first words on the screen; 0.0: none came
 
     @property
     def intent_right(self) -> bool:

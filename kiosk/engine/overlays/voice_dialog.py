@@ -140,7 +140,7 @@ def misheard(tx: Transaction, why: str, words: str = "") -> None:
 
 
 def listening_failed(tx: Transaction, event: RecognitionFailed) -> None:
-    """No microphone or no model: say so and point to the glass."""
+    """No microphone or no model: say so and point to the screen."""
     tx.state.listening = VoiceSheet("failed", why="no_microphone")
 
 
@@ -247,7 +247,7 @@ def _answered(tx: Transaction, event: SpeechRecognized, sheet: VoiceSheet) -> Pr
             tx.say((text("listen.yes_or_no"),))
         _go_on(tx)
         return None
-    heard(tx, event)  # "no, eight hundred": said anew, and asked about anew
+    heard(tx, event)  # "no, eight hundred": said again, and asked about again
     _go_on(tx)
     return None
 

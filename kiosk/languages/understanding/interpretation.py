@@ -19,7 +19,7 @@ ANSWERS = {"amount": "transfer", "account": "transfer", "payee": "transfer", "ph
 CONFIRMING = ("confirm", "arrival")
 DOUBTLESS = 0.9  # a sum and a name are no transfer where nothing was asked for: my son lost ten thousand
 ANSWERED = 8.0  # how sure an answer to the page's own question is
-# Things done to the voice and the glass: numbers and times in them are not for the bank.
+# Things done to the voice and the screen: numbers and times in them are not for the bank.
 SLOTLESS = frozenset(
     [
         "next",
@@ -42,7 +42,7 @@ SLOTLESS = frozenset(
         "change_pin",
     ]
 )
-# Said to the voice and the glass, they begin like a no and are none: 别念了, don't hurry me.
+# Said to the voice and the screen, they begin like a no and are none: 别念了, don't hurry me.
 HANDLING = frozenset(
     ["repeat", "louder", "quieter", "slower", "faster", "bigger_text", "smaller_text", "magnifier", "stop_reading",
      "more_time", "exit"]

@@ -15,7 +15,7 @@ from kiosk.services.session.sign_in import SignInFlow
 
 @dataclass(frozen=True, slots=True)
 class BalanceFlow:
-    """Done when the customer has seen it. Signing in asks for it anew: it is not that of ten minutes ago."""
+    """Done when the customer has seen it. Signing in asks for it again: it is not that of ten minutes ago."""
 
     def start(self, ctx: Context) -> Transition:
         """The bank card and the PIN; the ID card is not needed to look."""

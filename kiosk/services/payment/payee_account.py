@@ -1,4 +1,4 @@
-"""How a payee's account is named on the glass and on paper: the bank, and the account's last digits."""
+"""How a payee's account is named on the screen and on paper: the bank, and the account's last digits."""
 
 from __future__ import annotations
 

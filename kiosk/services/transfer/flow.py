@@ -54,7 +54,7 @@ class TransferStep(StrEnum):
     ARRIVAL = "arrival"
     QUESTIONS = "questions"
     ADVICE = "advice"
-    NOTING = "noting"  # the bank is asked anew because of the memo; then the review again
+    NOTING = "noting"  # the bank is asked again because of the memo; then the review again
     REVIEW = "review"
     PAYING = "paying"
     HELD = "held"  # told that there is no way on with this transfer
@@ -317,7 +317,7 @@ class TransferFlow:
         )
 
     def _ask(self, verdict: RiskAssessment, asked: tuple[str, ...]) -> Transition:
-        """Ask these; after the advice the last answer can be given anew."""
+        """Ask these; after the advice the last answer can be given again."""
         answers = self.draft.answers[: len(asked) - 1] if self.at is TransferStep.ADVICE else ()
         child = SafetyQuestionsFlow(verdict.reason, asked, step=3, steps=STEPS, answers=answers)
         return Push(self._to(TransferStep.QUESTIONS), child)

@@ -1,4 +1,4 @@
-"""What may be said on any page in English: yes and no, ways through the pages, voice and glass."""
+"""What may be said on any page in English: yes and no, ways through the pages, voice and screen."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def numbers(text: str, page: str) -> tuple[DictatedNumber, ...]:
 
 
 def _meant(words: str) -> str:
-    """The digits of a number in groups, the last of which may have been said anew: 八八零零，不对，八八零一."""
+    """The digits of a number in groups, the last of which may have been said again: 八八零零，不对，八八零一."""
     groups: list[str] = []
     for said in _CORRECTED.split(words):
         groups = corrected(groups, [dictated(group) for group in _SEPARATORS.split(said) if group])
