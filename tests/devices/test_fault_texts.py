@@ -24,5 +24,5 @@ def catalogue() -> Catalog:
 @pytest.mark.parametrize("key", KEYS)
 def test_each_fault_has_a_sentence(catalogue: Catalog, key: str, language: Language) -> None:
     sentence = catalogue.shown(text(key), language)
-    assert sentence.endswith("。" if language is Language.ZH else ".")
+    assert sentence.endswith("." if language is Language.EN else "。")
     assert key not in sentence

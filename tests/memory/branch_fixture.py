@@ -292,9 +292,12 @@ class Branch:
     def wait_until_over(self) -> None:
         """Nobody comes back: by the machine's clock it asks, ends the session, and the card is taken at last."""
         shown: list[str] = []
-        while not any(said.startswith("page TakeCard") for said in shown):
-            assert len(shown) < 200, shown[-6:]
+        for _ in range(60):  # ten minutes; every second of them may show something
             shown += self.waited(10)
+            if any(said.startswith("page TakeCard") for said in shown):
+                break
+        else:
+            raise AssertionError(shown[-6:])
         assert any(" idle " in said for said in shown), "nobody was asked whether they are still there"
         self.slot.pull_out()
         self.reader.lift_card()

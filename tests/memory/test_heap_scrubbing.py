@@ -10,8 +10,8 @@ from kiosk.platform.heap_scrubbing import WIPING
 
 PROGRAM = """
 import os, sys
-from kiosk.platform.heap_scrubbing import wipe_what_is_freed
-wipe_what_is_freed()
+from kiosk.platform.heap_scrubbing import enable_heap_scrubbing
+enable_heap_scrubbing()
 print(os.getpid(), os.environ["PYTHONMALLOC"], os.environ["GLIBC_TUNABLES"], sys.argv[1:])
 """
 
@@ -29,7 +29,7 @@ def test_the_process_stays_the_same_with_its_options_and_gets_the_allocator() ->
     assert said.split(maxsplit=3) == [str(pid), *WIPING.values(), "['--config', 'a b.toml']\n"]
 
 
-def test_where_the_service_has_set_it_nothing_begins_anew() -> None:
+def test_where_the_service_has_set_it_nothing_begins_again() -> None:
     pid, said = run({**os.environ, **WIPING})
     assert said.startswith(f"{pid} malloc ")
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from kiosk.domain.intent import NluResult
@@ -157,7 +158,12 @@ def _agreed(rules: Rules, reading: Reading, text: str, page: str) -> Reading:
         return Reading("yes", SURE, reading.slots) if answered and reading.intent != "yes" else reading
     doubtful = page in CONFIRMING and reading.weight < WHOLE
     if reading.intent == "yes" or (reading.intent == "next" and (verdict != "unknown" or doubtful)):
-        return Reading(verdict, SURE if verdict != "unknown" else 0.0, reading.slots)
+        if verdict == "unknown":
+            return Reading(verdict, 0.0, reading.slots)
+        # Elsewhere a refusal or a delay is no surer than the agreement that it was heard as.
+        return (
+            Reading(verdict, SURE, reading.slots) if page in CONFIRMING else replace(reading, intent=verdict)
+        )
     return reading
 
 
