@@ -60,7 +60,7 @@ def test_the_new_files_pass_the_checkers(copy: Path) -> None:
 def test_the_new_service_passes_its_tests_and_those_of_every_service(copy: Path) -> None:
     tests = ["tests/services/test_exchange_rates.py", "tests/services/test_services.py"]
     style = ["tests/style/test_code.py", "tests/style/test_imports.py"]
-    said = run(copy, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, *style)
+    said = run(copy, sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *tests, *style)
     assert "passed" in said
     assert "exchange_rates" in run(copy, sys.executable, "-m", "kiosk", "tour", "--list")
 
