@@ -64,10 +64,9 @@ Item {
         target: Dispatcher
 
         function onPressed(action: string) {
-            // Which sheet is open is the screen's own matter; what is chosen on it is not.
+            // Which sheet is open is the screen's own matter; the kiosk takes "languages" for a touch like any other.
             languageSheet.open = action === "languages";
-            if (action !== "languages" && action !== "languages_close")
-                root.pressed(action);
+            root.pressed(action);
         }
 
         function onPadCell(cell: int) {
