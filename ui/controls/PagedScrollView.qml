@@ -19,9 +19,6 @@ Item {
     property bool updatingOverflow: false
 
     function updateOverflow() {
-        // The page may have been destroyed since this call was scheduled.
-        if (typeof relayout !== "function")
-            return;
         const y = flick.contentY;
         updatingOverflow = true;
         // Without the buttons first: what wraps beside them may fit where they are not.
@@ -58,11 +55,17 @@ Item {
 
     onNeededChanged: {
         if (!updatingOverflow)
-            Qt.callLater(updateOverflow);
+            layout.schedule();
     }
-    onHeightChanged: Qt.callLater(updateOverflow)
+    onHeightChanged: layout.schedule()
     // Each time it comes into sight it begins at its beginning.
     onVisibleChanged: flick.contentY = 0
+
+    DelayedCall {
+        id: layout
+
+        onDue: root.updateOverflow()
+    }
 
     Flickable {
         id: flick

@@ -24,7 +24,7 @@ Page {
     // The field that is being filled in is in sight, also where the largest letters push it down.
     readonly property int filling: fields.findIndex(field => field.active)
 
-    onFillingChanged: Qt.callLater(show)
+    onFillingChanged: showing.schedule()
 
     function show() {
         const cell = filling >= 0 ? cells.itemAt(filling) : null;
@@ -32,10 +32,16 @@ Page {
             left.reveal(cell.y, cell.y + cell.height);
     }
 
+    DelayedCall {
+        id: showing
+
+        onDue: root.show()
+    }
+
     PagedScrollView {
         id: left
 
-        onOverflowsChanged: Qt.callLater(root.show)
+        onOverflowsChanged: showing.schedule()
 
         width: root.half
         height: root.horizontal ? root.height : Math.min(needed, root.height * 0.55)
