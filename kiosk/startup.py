@@ -22,7 +22,7 @@ from kiosk.engine.screen import Screen, render
 from kiosk.platform.config_file import BadConfig
 from kiosk.platform.event_log import EventLog, FileEventLog, LogEvent, StdlibLogBridge
 from kiosk.platform.restart_delay import delay_restart
-from kiosk.platform.state_lock import StateLock, StateLocked
+from kiosk.platform.state_lock import StateLock
 from kiosk.platform.systemd import SdNotifier
 from kiosk.qt.event_loop import MainThreadExecutor, QtLogHandler, SignalHandler, start_qt
 from kiosk.qt.ui_model import UiModel
@@ -131,9 +131,9 @@ def run(config_path: Path) -> int:
     try:
         config = load(config_path)
         check(config, production=True)
-        lock = StateLock(config.state)
+        lock = StateLock(config.state / "kiosk")
         journal = FileEventLog(config.log / "journal.jsonl", now=local_now)
-    except (BadConfig, StateLocked, OSError) as error:
+    except (BadConfig, OSError) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         delay_restart()
         return 2

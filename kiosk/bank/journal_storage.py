@@ -17,7 +17,8 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.platform.state_files import StateInUse, StateLock, write_durably
+from kiosk.platform.state_files import write_durably
+from kiosk.platform.state_lock import StateInUse, StateLock
 
 VERSION = 2
 TABLE = """

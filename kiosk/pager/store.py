@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain.help_call import CallState
-from kiosk.platform.state_files import StateDatabase, StateLock
+from kiosk.platform.state_files import StateDatabase
+from kiosk.platform.state_lock import StateLock
 from kiosk.staff.protocol.messages import CallMessage
 
 log = logging.getLogger(__name__)

@@ -1,39 +1,15 @@
-"""Files of stored state: a lock, a sentinel that notices a lost file, and how a bad file is set aside."""
+"""Files of stored state: a sentinel that notices a lost file, and how a bad file is set aside."""
 
 from __future__ import annotations
 
-import fcntl
 import os
 import secrets
 import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
 
 SQLITE_SUFFIXES = ("", "-wal", "-shm", "-journal")
-
-
-class StateInUse(OSError):
-    """Another process holds the lock of this state."""
-
-
-class StateLock:
-    """An exclusive lock beside a state file, held until `release` or the end of the process."""
-
-    def __init__(self, path: Path) -> None:
-        """Take the lock of the file at `path`. Raises StateInUse, or OSError when it cannot be written."""
-        lock = path.with_name(path.name + ".lock")
-        self._file: IO[str] = os.fdopen(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600), "w")
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as why:
-            self._file.close()
-            raise StateInUse(f"{path} is in use by another process") from why
-
-    def release(self) -> None:
-        """Let go of the lock."""
-        self._file.close()
 
 
 def set_aside(path: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""One process per state folder: two would send the same transfers and answer the same calls."""
+"""One process per stored state: two would send the same transfers and answer the same calls."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ import os
 from pathlib import Path
 
 
-class StateLocked(Exception):
-    """Another process uses this state folder."""
+class StateInUse(OSError):
+    """Another process holds the lock of this state."""
 
 
 class StateLock:
-    """Holds the folder until `release`, or until the process ends in whatever way.
+    """An exclusive lock on the file `path` + ".lock", held until `release` or the end of the process.
 
-    flock, and not a file with a process id: the kernel lets go of it also after a kill.
+    flock, and not a file with a process id: the kernel releases it also after a kill.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Raises StateLocked, or OSError where the folder cannot be written."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    def __init__(self, path: Path) -> None:
+        """Take the lock; its folder is created. Raises StateInUse, or OSError where it cannot be written."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.with_name(path.name + ".lock")
+        self._file = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(self._file)
-            raise StateLocked(f"{folder} is used by another process") from None
+            raise StateInUse(f"{path} is in use by another process") from None
         except OSError:
             os.close(self._file)
             raise
 
     def release(self) -> None:
-        """Let another process have the folder."""
+        """Let another process have the state."""
         os.close(self._file)

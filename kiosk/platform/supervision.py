@@ -50,7 +50,7 @@ STANDARD = Backoff()
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class ThreadFailure:
     """A supervised thread's body ended unasked. `failures`: so many times in a row, from 1."""
 
     part: str  # the device or service that stands still: "card_reader", "bank", "staff", "timers"
@@ -60,14 +60,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Recovery:
+class ThreadRecovery:
     """The body runs again."""
 
     part: str
     thread: str
 
 
-Notice = Failure | Recovery
+Notice = ThreadFailure | ThreadRecovery
 Listener = Callable[[Notice], None]
 
 
@@ -178,7 +178,7 @@ class SupervisedThread:
             try:
                 if self._failures:
                     self._guarded(self._on_recovery)
-                    self._notify(Recovery(self._part, self.name))
+                    self._notify(ThreadRecovery(self._part, self.name))
                 self._body()
                 if not self.stopping.is_set():
                     raise Returned
@@ -196,7 +196,7 @@ class SupervisedThread:
     def _failed(self, error: BaseException) -> None:
         self._log.error("ended unasked, %d in a row", self._failures, exc_info=error)
         self._guarded(lambda: self._on_failure(error))
-        self._notify(Failure(self._part, self.name, error, self._failures))
+        self._notify(ThreadFailure(self._part, self.name, error, self._failures))
 
     def _notify(self, notice: Notice) -> None:
         for listener in tuple(_listeners):

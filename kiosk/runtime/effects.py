@@ -187,7 +187,7 @@ class EffectRunner:
         The wall board shows it, and a new fault there calls staff (kiosk/staff/channel.py).
         """
         failing = self._failing.setdefault(notice.part, set())
-        if isinstance(notice, supervision.Failure):
+        if isinstance(notice, supervision.ThreadFailure):
             failing.add(notice.thread)
             self._health_changed(notice.part, SOFTWARE_FAULT)
             return

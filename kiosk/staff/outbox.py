@@ -16,7 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.platform.state_files import StateDatabase, StateInUse, StateLock
+from kiosk.platform.state_files import StateDatabase
+from kiosk.platform.state_lock import StateInUse, StateLock
 from kiosk.staff.protocol.call import StaffCall
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.platform import supervision
 from kiosk.platform.event_log import InMemoryLog, LogEvent, StdlibLogBridge
-from kiosk.platform.supervision import Backoff, Failure, Recovery, SupervisedThread
+from kiosk.platform.supervision import Backoff, SupervisedThread, ThreadFailure, ThreadRecovery
 from tests.thread_faults import ThrownIn, throw_into
 
 QUICK = Backoff(first=0.001, longest=0.004, stable=60.0)
@@ -60,13 +60,13 @@ def test_a_body_that_raises_is_run_again_and_the_listeners_are_told(notices: Not
     assert again.wait(PATIENCE)
     assert thread.stop(PATIENCE)
     first, second, third, fourth = notices.wait_for(4)
-    assert isinstance(first, Failure)
+    assert isinstance(first, ThreadFailure)
     assert (first.part, first.thread, first.failures) == ("id_reader", "reader", 1)
     assert isinstance(first.error, ValueError)
-    assert second == Recovery("id_reader", "reader")
-    assert isinstance(third, Failure)
+    assert second == ThreadRecovery("id_reader", "reader")
+    assert isinstance(third, ThreadFailure)
     assert third.failures == 2
-    assert fourth == Recovery("id_reader", "reader")
+    assert fourth == ThreadRecovery("id_reader", "reader")
 
 
 def test_an_exception_thrown_into_a_running_body_does_not_end_the_thread(notices: Notices) -> None:
@@ -81,7 +81,7 @@ def test_an_exception_thrown_into_a_running_body_does_not_end_the_thread(notices
     assert turns.acquire(timeout=PATIENCE)
     throw_into(thread.ident)
     failure, _recovery = notices.wait_for(2)
-    assert isinstance(failure, Failure)
+    assert isinstance(failure, ThreadFailure)
     assert isinstance(failure.error, ThrownIn)
     assert thread.is_alive()
     assert thread.stop(PATIENCE)
@@ -91,7 +91,7 @@ def test_a_body_that_returns_unasked_counts_as_a_failure(notices: Notices) -> No
     thread = SupervisedThread("short", lambda: None, backoff=QUICK)
     thread.start()
     failure = notices.wait_for(1)[0]
-    assert isinstance(failure, Failure)
+    assert isinstance(failure, ThreadFailure)
     assert isinstance(failure.error, supervision.Returned)
     assert thread.stop(PATIENCE)
 
@@ -198,7 +198,7 @@ def test_the_pause_doubles_up_to_its_longest() -> None:
 def test_a_body_that_ran_for_long_begins_with_the_shortest_pause_again(notices: Notices) -> None:
     thread = SupervisedThread("steady", lambda: None, backoff=Backoff(first=0.001, longest=1.0, stable=-1.0))
     thread.start()
-    failures = [notice for notice in notices.wait_for(5) if isinstance(notice, Failure)]
+    failures = [notice for notice in notices.wait_for(5) if isinstance(notice, ThreadFailure)]
     assert {failure.failures for failure in failures} == {1}
     assert thread.stop(PATIENCE)
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kiosk.domain.help_call import CallState, PagePosition
 from kiosk.pager.statistics import COLUMNS, as_csv, figures, percentile
 from kiosk.pager.store import MAX_CALLS_A_DAY, PagerStore
-from kiosk.platform.state_files import StateInUse
+from kiosk.platform.state_lock import StateInUse
 from kiosk.staff.protocol.messages import CallMessage
 from tests.staff.test_messages import CALL
 

@@ -86,6 +86,16 @@ def test_modules_are_named_by_nouns_and_classes_by_what_they_are() -> None:
     assert not found, all_of(found)
 
 
+def test_a_class_name_stands_for_one_thing() -> None:
+    where: dict[str, list[str]] = {}
+    for path in sources("kiosk"):
+        for name in classes(path):
+            if not name.startswith("_"):
+                where.setdefault(name, []).append(relative(path))
+    found = [f"{name}: {', '.join(paths)}" for name, paths in sorted(where.items()) if len(paths) > 1]
+    assert not found, all_of(found)
+
+
 def test_nothing_in_the_product_is_defined_and_never_used() -> None:
     """Counts names in the whole project; vulture also lists a hundred methods that frameworks call."""
     words: Counter[str] = Counter()

@@ -12,7 +12,7 @@ from kiosk.devkit.sandbox_bank.faults import Fault
 from kiosk.devkit.sandbox_bank.ledger import Ledger
 from kiosk.devkit.sandbox_bank.models import decimal
 from kiosk.devkit.sandbox_bank.problems import Refusal
-from kiosk.devkit.sandbox_bank.routes import BankRequest, BankResponse, Routes, answer, same
+from kiosk.devkit.sandbox_bank.routes import Routes, SandboxRequest, SandboxResponse, answer, same
 
 
 class AdministeredBank(Protocol):
@@ -86,15 +86,15 @@ def admin_routes(bank: AdministeredBank, token: str) -> Routes:
     """PUT /admin/mode, /admin/customers, /admin/clock; GET /admin/ledger, /admin/clock."""
     routes = Routes()
 
-    def mode(request: BankRequest) -> BankResponse:
+    def mode(request: SandboxRequest) -> SandboxResponse:
         bank.behave(request.read(Fault))
-        return BankResponse(204)
+        return SandboxResponse(204)
 
-    def customers(request: BankRequest) -> BankResponse:
+    def customers(request: SandboxRequest) -> SandboxResponse:
         bank.seed(request.read(Seed))
-        return BankResponse(204)
+        return SandboxResponse(204)
 
-    def clock(request: BankRequest) -> BankResponse:
+    def clock(request: SandboxRequest) -> SandboxResponse:
         if request.method == "PUT":
             seconds = request.read(Advance).advance_seconds
             if seconds < 0:
@@ -110,11 +110,11 @@ def admin_routes(bank: AdministeredBank, token: str) -> Routes:
         ("GET", "/admin/ledger", lambda _: answer(200, _ledger(bank))),
     ):
 
-        def guarded(request: BankRequest, route: object = route) -> BankResponse:
+        def guarded(request: SandboxRequest, route: object = route) -> SandboxResponse:
             if not same(request.bearer, token):
                 raise Refusal("machine_unknown")
             assert callable(route)
-            response: BankResponse = route(request)
+            response: SandboxResponse = route(request)
             return response
 
         routes.add(method, path, guarded)

@@ -30,7 +30,7 @@ from kiosk.devkit.sandbox_bank.models import (
 from kiosk.devkit.sandbox_bank.pin import BankPinKey
 from kiosk.devkit.sandbox_bank.problems import Refusal
 from kiosk.devkit.sandbox_bank.quotes import Offers, Tariff
-from kiosk.devkit.sandbox_bank.routes import FORMS, BankRequest, BankResponse, Routes, answer, same
+from kiosk.devkit.sandbox_bank.routes import FORMS, Routes, SandboxRequest, SandboxResponse, answer, same
 from kiosk.devkit.sandbox_bank.server import BankListener, TlsFiles
 from kiosk.devkit.sandbox_bank.signatures import check_signature
 from kiosk.devkit.sandbox_bank.top_ups import TopUps
@@ -134,7 +134,7 @@ class SandboxBank:
         """Let arrive what is due."""
         self._transfers.settle_due()
 
-    def _machine(self, request: BankRequest) -> str:
+    def _machine(self, request: SandboxRequest) -> str:
         machine = request.headers.get("machine-id", "")
         if not same(request.headers.get("machine-token"), self._machines.get(machine, secrets.token_hex())):
             raise Refusal("machine_unknown")
@@ -151,7 +151,7 @@ class SandboxBank:
         self._transfers.settle_due()
         return machine
 
-    def _key(self, request: BankRequest) -> str:
+    def _key(self, request: SandboxRequest) -> str:
         key = request.headers.get("idempotency-key", "").strip()
         if not key:
             raise Refusal("key_missing")
@@ -165,11 +165,13 @@ class SandboxBank:
     def _routes(self) -> Routes:
         routes = Routes()
 
-        def by_machine(method: str, path: str, work: Callable[[str, BankRequest], BankResponse]) -> None:
+        def by_machine(
+            method: str, path: str, work: Callable[[str, SandboxRequest], SandboxResponse]
+        ) -> None:
             routes.add(method, "/v1" + path, lambda request: work(self._machine(request), request))
 
         def by_customer(
-            method: str, path: str, work: Callable[[CustomerSession, BankRequest], BankResponse]
+            method: str, path: str, work: Callable[[CustomerSession, SandboxRequest], SandboxResponse]
         ) -> None:
             by_machine(
                 method,
@@ -208,11 +210,11 @@ class SandboxBank:
         by_machine("POST", "/machine/cancellations/{key}/void", self._void_cancellation)
         return routes
 
-    def _sign_out(self, session: CustomerSession, request: BankRequest) -> BankResponse:
+    def _sign_out(self, session: CustomerSession, request: SandboxRequest) -> SandboxResponse:
         self._counter.sign_out(request.bearer or "")
-        return BankResponse(204)
+        return SandboxResponse(204)
 
-    def _confirm(self, machine: str, request: BankRequest) -> BankResponse:
+    def _confirm(self, machine: str, request: SandboxRequest) -> SandboxResponse:
         key, order = self._key(request), request.read(Confirm)
         return self._told(
             self._keys.once(
@@ -224,7 +226,7 @@ class SandboxBank:
             )
         )
 
-    def _cancel(self, machine: str, request: BankRequest) -> BankResponse:
+    def _cancel(self, machine: str, request: SandboxRequest) -> SandboxResponse:
         ref = request.params["ref"]
         return self._told(
             self._keys.once(
@@ -237,25 +239,25 @@ class SandboxBank:
         )
 
     @staticmethod
-    def _told(done: Done) -> BankResponse:
+    def _told(done: Done) -> SandboxResponse:
         replayed = (("Idempotency-Replayed", "true"),) if done.replayed else ()
-        return BankResponse(done.status, done.answer, replayed, problem=done.status >= 400)
+        return SandboxResponse(done.status, done.answer, replayed, problem=done.status >= 400)
 
-    def _find_transfer(self, machine: str, request: BankRequest) -> BankResponse:
+    def _find_transfer(self, machine: str, request: SandboxRequest) -> SandboxResponse:
         return self._outcome(self._keys.find(machine, request.params["key"], "transfer"))
 
-    def _void_transfer(self, machine: str, request: BankRequest) -> BankResponse:
+    def _void_transfer(self, machine: str, request: SandboxRequest) -> SandboxResponse:
         return self._outcome(self._keys.void(machine, request.params["key"], "transfer"))
 
-    def _find_cancellation(self, machine: str, request: BankRequest) -> BankResponse:
+    def _find_cancellation(self, machine: str, request: SandboxRequest) -> SandboxResponse:
         return self._outcome(self._keys.find(machine, request.params["key"], "cancellation"))
 
-    def _void_cancellation(self, machine: str, request: BankRequest) -> BankResponse:
+    def _void_cancellation(self, machine: str, request: SandboxRequest) -> SandboxResponse:
         ref = request.read(VoidCancellation).transfer_ref
         done = self._keys.void(machine, request.params["key"], f"cancellation {ref}", ref)
         return self._outcome(done, ref)
 
-    def _outcome(self, done: Done | None, ref: str | None = None) -> BankResponse:
+    def _outcome(self, done: Done | None, ref: str | None = None) -> SandboxResponse:
         if done is None:
             raise Refusal("unknown_key")
         kind = "void" if done.status == 0 else "refused" if done.status >= 400 else "done"

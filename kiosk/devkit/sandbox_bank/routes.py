@@ -16,11 +16,11 @@ from kiosk.devkit.sandbox_bank.problems import Refusal
 log = logging.getLogger(__name__)
 # What may stand for {ref} and {key} in a path, as in the contract.
 FORMS = {"ref": "[A-Za-z0-9_-]{1,64}", "key": "[A-Za-z0-9_-]{16,64}"}
-Model = TypeVar("Model")
+Body = TypeVar("Body")
 
 
 @dataclass(frozen=True, slots=True)
-class BankRequest:
+class SandboxRequest:
     """A request as the routes see it; header names are lower case."""
 
     method: str
@@ -35,7 +35,7 @@ class BankRequest:
         scheme, _, token = self.headers.get("authorization", "").partition(" ")
         return token.strip() if scheme.lower() == "bearer" and token.strip() else None
 
-    def read(self, model: type[Model]) -> Model:
+    def read(self, model: type[Body]) -> Body:
         """The body as `model`. Refusals: unsupported_media_type, bad_request."""
         kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "application/json":
@@ -47,7 +47,7 @@ class BankRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class BankResponse:
+class SandboxResponse:
     """What goes back; `body` is JSON or empty."""
 
     status: int
@@ -56,17 +56,17 @@ class BankResponse:
     problem: bool = False
 
 
-Route = Callable[[BankRequest], BankResponse]
+Route = Callable[[SandboxRequest], SandboxResponse]
 
 
-def answer(status: int, value: object, *headers: tuple[str, str]) -> BankResponse:
+def answer(status: int, value: object, *headers: tuple[str, str]) -> SandboxResponse:
     """A JSON answer."""
-    return BankResponse(status, msgspec.json.encode(value), headers)
+    return SandboxResponse(status, msgspec.json.encode(value), headers)
 
 
-def refused(refusal: Refusal) -> BankResponse:
+def refused(refusal: Refusal) -> SandboxResponse:
     """A problem details answer."""
-    return BankResponse(refusal.status, msgspec.json.encode(refusal.body()), problem=True)
+    return SandboxResponse(refusal.status, msgspec.json.encode(refusal.body()), problem=True)
 
 
 class Routes:
@@ -84,7 +84,7 @@ class Routes:
                 return
         self._routes.append((pattern, {method: route}))
 
-    def answer(self, request: BankRequest) -> BankResponse:
+    def answer(self, request: SandboxRequest) -> SandboxResponse:
         """Find the route and run it; a Refusal becomes its answer, anything else a 500."""
         try:
             for pattern, methods in self._routes:
@@ -95,9 +95,9 @@ class Routes:
                 if route is None:
                     response = refused(Refusal("method_not_allowed"))
                     allow = ("Allow", ", ".join(sorted(methods)))
-                    return BankResponse(response.status, response.body, (allow,), problem=True)
+                    return SandboxResponse(response.status, response.body, (allow,), problem=True)
                 return route(
-                    BankRequest(
+                    SandboxRequest(
                         request.method, request.path, request.headers, request.body, found.groupdict()
                     )
                 )

