@@ -2,47 +2,87 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from pytestqt.qtbot import QtBot
 
 from kiosk.runtime.catalog_loader import ui_folder
 
-# One page stays; the other is dropped, and its memory collected, before its call is due.
-QML = b"""
+BODY = """
 import QtQuick
-import "theme"
+import "THEME"
+
+Item {
+    id: body
+    property int asked: 0
+    property var count: null
+    onAskedChanged: call.schedule()
+    function run() { countOne(); }
+    function countOne() { count(); }
+    DelayedCall { id: call; onDue: body.run() }
+}
+"""
+PAGE = """
+import QtQuick
+
+Item {
+    property int asked: 0
+    property var count: null
+    Body { asked: parent.asked; count: parent.count }
+}
+"""
+# One page stays; the other is dropped, and the collector runs, before its call is due.
+MAIN = """
+import QtQuick
 
 Item {
     id: root
     property int stayed: 0
     property int dropped: 0
-    property Component page: Loader {
-        id: loader
-        property var count: null
-        sourceComponent: Item {
-            DelayedCall { id: call; onDue: loader.count() }
-            function schedule() { call.schedule(); }
+
+    Component {
+        id: holder
+        Item {
+            function load(count: var) { loader.setSource("Page.qml", {count: count}); }
+            function ask() { loader.item.asked += 1; }
+            function drop() { loader.active = false; destroy(); }
+            Loader { id: loader }
         }
     }
-    Component.onCompleted: {
-        const stays = page.createObject(root, {count: () => root.stayed += 1});
-        stays.item.schedule();
-        stays.item.schedule();
-        const goes = page.createObject(root, {count: () => root.dropped += 1});
-        goes.item.schedule();
-        goes.active = false;
-        goes.destroy();
+
+    function stay() {
+        const page = holder.createObject(root);
+        page.load(() => root.stayed += 1);
+        page.ask();
+        page.ask();
+    }
+
+    function go() {
+        const page = holder.createObject(root);
+        page.load(() => root.dropped += 1);
+        page.ask();
+        page.drop();
         gc();
+    }
+
+    Component.onCompleted: {
+        stay();
+        go();
     }
 }
 """
 
 
-def test_a_delayed_call_comes_once_and_not_for_a_destroyed_page(qtbot: QtBot, complaints: list[str]) -> None:
+def test_a_delayed_call_comes_once_and_not_for_a_destroyed_page(
+    qtbot: QtBot, tmp_path: Path, complaints: list[str]
+) -> None:
+    (tmp_path / "Body.qml").write_text(BODY.replace("THEME", (ui_folder() / "theme").as_uri()))
+    (tmp_path / "Page.qml").write_text(PAGE)
+    (tmp_path / "Main.qml").write_text(MAIN)
     engine = QQmlEngine()
-    component = QQmlComponent(engine)
-    component.setData(QML, QUrl.fromLocalFile(str(ui_folder() / "Test.qml")))
+    component = QQmlComponent(engine, QUrl.fromLocalFile(str(tmp_path / "Main.qml")))
     item = component.create()
     assert item is not None, component.errorString()
     qtbot.waitUntil(lambda: item.property("stayed") > 0)
