@@ -24,13 +24,13 @@ from kiosk.runtime.catalog_loader import assets
 
 if TYPE_CHECKING:  # `check` runs before the first picture, which waits for no port
     from kiosk.bank.machine_identity import MachineIdentity
-    from kiosk.bank.port import Bank
     from kiosk.devices.card_reader.port import CardReader
     from kiosk.devices.id_reader.port import IdReader
     from kiosk.devices.microphone.port import Microphone
     from kiosk.devices.pin_pad.port import PinPad
     from kiosk.devices.printer.port import Printer
     from kiosk.devices.speaker.port import Speaker
+    from kiosk.engine.bank_port import Bank
     from kiosk.runtime.ports import Ports
     from kiosk.staff.port import StaffChannel
 

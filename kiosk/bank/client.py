@@ -15,7 +15,6 @@ import msgspec
 
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
 from kiosk.bank.idempotent_sender import IdempotentSender, OnKnown
-from kiosk.bank.port import BankRefused
 from kiosk.bank.response_decoding import (
     CardAnswer,
     CheckAnswer,
@@ -42,6 +41,7 @@ from kiosk.domain.bank_types import (
     TransferRecord,
     TransferStatus,
 )
+from kiosk.engine.bank_port import BankRefused
 
 Answer = TypeVar("Answer")
 

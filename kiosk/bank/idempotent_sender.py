@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 import msgspec
 
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings
-from kiosk.bank.port import BankRefused
 from kiosk.bank.response_decoding import OutcomeAnswer, TransferAnswer
 from kiosk.bank.transfer_journal import JournalEntry, MoneyOperation, Stage, TransferJournal
 from kiosk.domain.bank_types import Problem, TransferOrder, TransferRecord, TransferStatus
+from kiosk.engine.bank_port import BankRefused
 from kiosk.platform.supervision import SupervisedThread
 
 log = logging.getLogger(__name__)

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.domain.bank_types import TransferOrder, TransferRecord, TransferStatus
 from kiosk.domain.care_mode import Preferences
 from kiosk.domain.help_call import CallKind, PagePosition
-from kiosk.domain.identity import SealedPin
 from kiosk.engine import events as e
 from kiosk.engine.context import Customer
 from kiosk.engine.request import AnyRequest as AnyRequest
-from kiosk.engine.request import BankRequest as BankRequest
 from kiosk.engine.request import Command as Command
 from kiosk.engine.request import Request as Request
 from kiosk.pages.text import Language, Text
@@ -69,107 +66,7 @@ class FinishPin(Command):
     """The customer pressed the page's own "done": the pad's entry key. No digit."""
 
 
-# The bank
-
-
-@dataclass(frozen=True, slots=True)
-class IdentifyCard(BankRequest[e.CardIdentified]):
-    """Ask the bank whose card this is, with the ID number when there is one."""
-
-    card_number: str = field(repr=False)
-    id_number: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenBankSession(BankRequest[e.SignedIn]):
-    """Open the customer's session at the bank."""
-
-    card_number: str = field(repr=False)
-    id_number: str | None = field(repr=False)
-    pin: SealedPin
-
-
-@dataclass(frozen=True, slots=True)
-class FetchOverview(BankRequest[e.SignedIn]):
-    """Accounts and payees again; answered by SignedIn."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckPayee(BankRequest[e.PayeeChecked]):
-    """Payee name check."""
-
-    name: str = field(repr=False)
-    account: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ListPhones(BankRequest[e.PhonesListed]):
-    """The customer's own mobile number and those topped up before; answered by PhonesListed."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckPhone(BankRequest[e.PhoneChecked]):
-    """Whose mobile number is this, and what can be bought for it; answered by PhoneChecked."""
-
-    number: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class GetQuote(BankRequest[e.QuoteReceived]):
-    """Ask for a quote; `amount` in fen."""
-
-    account_ref: str
-    payee_ref: str
-    amount: int = field(repr=False)
-    memo: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SendTransfer(BankRequest[e.TransferStatusReceived]):
-    """Send a confirmed transfer. The only order that moves money away."""
-
-    transfer: TransferOrder
-    pin: SealedPin
-
-    def failed(self) -> e.Result:
-        """Unknown, never failed: money may have moved."""
-        return e.TransferStatusReceived(
-            self.ticket, TransferRecord("", TransferStatus.UNKNOWN, self.transfer.amount)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class GetTransferStatus(BankRequest[e.TransferStatusReceived]):
-    """Ask about a transfer whose outcome is unknown."""
-
-    ref: str
-
-    def failed(self) -> e.Result:
-        """Unknown, never failed: money may have moved."""
-        return e.TransferStatusReceived(self.ticket, TransferRecord(self.ref, TransferStatus.UNKNOWN))
-
-
-@dataclass(frozen=True, slots=True)
-class ListPendingTransfers(BankRequest[e.PendingTransfersListed]):
-    """The customer's transfers that can still be taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class CancelTransfer(BankRequest[e.TransferStatusReceived]):
-    """Take a transfer back."""
-
-    ref: str
-
-    def failed(self) -> e.Result:
-        """Unknown, never failed: money may have moved."""
-        return e.TransferStatusReceived(self.ticket, TransferRecord(self.ref, TransferStatus.UNKNOWN))
-
-
-@dataclass(frozen=True, slots=True)
-class ReadStatement(BankRequest[e.StatementReceived]):
-    """Recent movements of an account."""
-
-    account_ref: str
+# The bank; its requests are in bank_port
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Self
 
-from kiosk.domain.bank_types import (
-    CardFacts,
-    Overview,
-    PayeeCheck,
-    Phone,
-    Problem,
-    Quote,
-    StatementEntry,
-    TransferRecord,
-)
 from kiosk.domain.help_call import CallStatus
 from kiosk.domain.identity import BankCard, CardFault, IdDocument, SealedPin
 from kiosk.domain.intent import NluResult
@@ -153,84 +143,6 @@ class PinFailed(Failure):
     def unanswered(cls, ticket: int) -> Self:
         """See Failure."""
         return cls(ticket, "hardware")
-
-
-# The bank
-
-
-@dataclass(frozen=True, slots=True)
-class BankFailed(Failure):
-    """The bank or the line said no, and it is certain that no money moved."""
-
-    problem: Problem
-
-    @classmethod
-    def unanswered(cls, ticket: int) -> Self:
-        """See Failure."""
-        return cls(ticket, Problem("unreachable"))
-
-
-@dataclass(frozen=True, slots=True)
-class CardIdentified(Result):
-    """Answer to Identify."""
-
-    facts: CardFacts
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn(Result):
-    """Answer to SignIn and FetchOverview: the PIN was right."""
-
-    overview: Overview
-
-
-@dataclass(frozen=True, slots=True)
-class PayeeChecked(Result):
-    """Answer to CheckPayee."""
-
-    check: PayeeCheck
-
-
-@dataclass(frozen=True, slots=True)
-class PhonesListed(Result):
-    """Answer to ListPhones."""
-
-    phones: tuple[Phone, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneChecked(Result):
-    """Answer to CheckPhone."""
-
-    phone: Phone
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteReceived(Result):
-    """Answer to GetQuote."""
-
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class TransferStatusReceived(Result):
-    """Answer to SendTransfer, AskTransfer and CancelTransfer; the status may be unknown."""
-
-    transfer: TransferRecord
-
-
-@dataclass(frozen=True, slots=True)
-class PendingTransfersListed(Result):
-    """Answer to ListPending."""
-
-    transfers: tuple[TransferRecord, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatementReceived(Result):
-    """Answer to ReadStatement."""
-
-    entries: tuple[StatementEntry, ...]
 
 
 # Paper

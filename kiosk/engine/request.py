@@ -49,8 +49,3 @@ class Request(Command, Generic[Answer]):
 
 
 AnyRequest = Request[e.Result]
-
-
-@dataclass(frozen=True, kw_only=True)
-class BankRequest(Request[Answer], failure=e.BankFailed):
-    """A request to the bank; BankFailed answers it where it is certain that nothing was done."""

@@ -16,6 +16,7 @@ from kiosk.devices.port import SOFTWARE_FAULT, Device, DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed, Receipt, ReceiptLine
 from kiosk.domain.bank_types import TransferRecord, TransferStatus, short_reference
 from kiosk.domain.help_call import CallKind, CallStatus, PagePosition
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.screen import Screen
@@ -279,7 +280,7 @@ class EffectRunner:
                 self._forget()
             case o.CloseBankSession(all_seen=all_seen):
                 self._bank.sign_out(all_seen)
-            case o.BankRequest():
+            case b.BankRequest():
                 self._bank.ask(order, answer)
             case _:
                 raise TypeError(f"{type(order).__name__} is not to be carried out by the runtime")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.bank.port import Bank
 from kiosk.devices.card_reader.port import CardReader
 from kiosk.devices.id_reader.port import IdReader
 from kiosk.devices.microphone.port import Microphone
@@ -15,6 +14,7 @@ from kiosk.devices.port import Device
 from kiosk.devices.printer.port import Printer
 from kiosk.devices.speaker.port import Speaker
 from kiosk.domain.intent import NluResult
+from kiosk.engine.bank_port import Bank
 from kiosk.engine.commands import Listen
 from kiosk.pages.text import Language
 from kiosk.staff.port import StaffChannel

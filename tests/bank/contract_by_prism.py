@@ -25,13 +25,13 @@ import requests
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
-from kiosk.bank.port import BankRefused
 from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devkit.e2e.runner import play, story
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
 from kiosk.devkit.sandbox_bank.pin import BankPinKey
 from kiosk.domain.bank_types import Arrival, NameMatch, TransferOrder, TransferStatus
+from kiosk.engine.bank_port import BankRefused
 from tests.bank.people import (
     KEY_ID,
     MACHINE,

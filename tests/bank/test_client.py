@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.port import BankRefused
 from kiosk.bank.transfer_journal import Stage, TransferJournal
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.domain.bank_types import (
@@ -19,6 +18,7 @@ from kiosk.domain.bank_types import (
     TransferRecord,
     TransferStatus,
 )
+from kiosk.engine.bank_port import BankRefused
 from tests.bank.people import (
     DAUGHTER_ACCOUNT,
     KEY_ID,

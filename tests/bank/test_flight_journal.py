@@ -9,9 +9,9 @@ import pytest
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
-from kiosk.bank.port import BankRefused
 from kiosk.bank.transfer_journal import Stage, TransferJournal
 from kiosk.domain.bank_types import Arrival, TransferOrder
+from kiosk.engine.bank_port import BankRefused
 from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
 from tests.bank.scripted_server import scripted
 from tests.bank.sending import NewClient, send, stages

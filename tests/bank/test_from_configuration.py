@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.port import BankRefused
 from kiosk.composition import build_bank
 from kiosk.config import load
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.server import TlsFiles
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
+from kiosk.engine.bank_port import BankRefused
 from kiosk.platform.config_file import BadConfig
 from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
 from tests.bank.secured import PRIVATE, PUBLIC, Certificates

@@ -15,8 +15,8 @@ import pytest
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
-from kiosk.bank.port import BankRefused
 from kiosk.bank.response_decoding import CardAnswer
+from kiosk.engine.bank_port import BankRefused
 from tests.bank.people import MACHINE, MACHINE_TOKEN, WANG_CARD
 from tests.bank.scripted_server import Step, answer, problem, scripted
 

@@ -14,7 +14,6 @@ import pytest
 import requests
 
 from kiosk.bank.client import HttpBank
-from kiosk.bank.port import BankRefused
 from kiosk.bank.transfer_journal import (
     JournalEntry,
     MoneyOperation,
@@ -26,6 +25,7 @@ from kiosk.devkit.money_bench.fault_proxy import ProxyFault
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.faults import Fault
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
+from kiosk.engine.bank_port import BankRefused
 from tests.bank.people import KEY_ID, WANG_CARD, pin_block
 from tests.bank.scripted_server import answer, problem, scripted
 from tests.bank.sending import (

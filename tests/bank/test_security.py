@@ -16,12 +16,12 @@ from jwt.api_jws import PyJWS
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
-from kiosk.bank.port import BankRefused
 from kiosk.bank.response_decoding import CardAnswer, OverviewAnswer
 from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.server import TlsFiles
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
+from kiosk.engine.bank_port import BankRefused
 from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
 from tests.bank.scripted_server import answer, scripted
 from tests.bank.secured import PRIVATE, PUBLIC, SIGNING, Certificates

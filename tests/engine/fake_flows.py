@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.domain.settings import Settings
+from kiosk.engine.bank_port import CardIdentified
 from kiosk.engine.commands import Command
 from kiosk.engine.context import Context
-from kiosk.engine.events import CardIdentified, Event, Pressed, SubflowFinished
+from kiosk.engine.events import Event, Pressed, SubflowFinished
 from kiosk.engine.flow import Continue, Finish, Flow, Push, Transition, View
 from kiosk.engine.reducer import initial_state, reduce
 from kiosk.engine.state import KioskState

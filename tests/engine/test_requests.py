@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
 from kiosk.domain.identity import CardFault, SealedPin
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as c
 from kiosk.engine import events as e
 
@@ -15,7 +16,7 @@ from kiosk.engine import events as e
     [
         (c.ReadIdCard, e.IdCardRead, e.IdCardFailed),
         (c.AskPin, e.PinEntered, e.PinFailed),
-        (c.CheckPayee, e.PayeeChecked, e.BankFailed),
+        (b.CheckPayee, b.PayeeChecked, b.BankFailed),
         (c.PrintReceipt, e.ReceiptPrinted, e.ReceiptFailed),
         (c.Listen, e.SpeechRecognized, e.RecognitionFailed),
     ],
@@ -42,7 +43,7 @@ def test_a_device_that_does_not_answer_is_a_fault_that_has_a_sentence(
 
 def test_money_that_was_sent_without_an_answer_is_unknown_and_never_failed() -> None:
     order = TransferOrder("quote-1", Arrival.ORDINARY, 500_00, "李*梅", "2266")
-    unanswered = c.SendTransfer(order, SealedPin("block", "key-1"), ticket=7).failed()
-    assert isinstance(unanswered, e.TransferStatusReceived)
+    unanswered = b.SendTransfer(order, SealedPin("block", "key-1"), ticket=7).failed()
+    assert isinstance(unanswered, b.TransferStatusReceived)
     assert unanswered.transfer.status is TransferStatus.UNKNOWN
     assert unanswered.transfer.amount == 500_00

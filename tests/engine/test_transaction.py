@@ -9,34 +9,28 @@ import pytest
 from kiosk.domain.bank_types import CardFacts, Problem, TransferRecord, TransferStatus
 from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.settings import Settings
-from kiosk.engine.commands import (
-    AskPin,
-    CallStaff,
+from kiosk.engine.bank_port import (
+    BankFailed,
     CancelTransfer,
+    CardIdentified,
     CheckPayee,
-    ClearPersonalData,
-    CloseBankSession,
-    EndSession,
     GetQuote,
     GetTransferStatus,
     IdentifyCard,
     ListPendingTransfers,
+    QuoteReceived,
+    TransferStatusReceived,
+)
+from kiosk.engine.commands import (
+    AskPin,
+    CallStaff,
+    ClearPersonalData,
+    CloseBankSession,
+    EndSession,
     Say,
     SetTimer,
 )
-from kiosk.engine.events import (
-    BankFailed,
-    CardIdentified,
-    DeviceChanged,
-    Event,
-    PinEntered,
-    PinFailed,
-    Pressed,
-    QuoteReceived,
-    SpeechEnded,
-    Tick,
-    TransferStatusReceived,
-)
+from kiosk.engine.events import DeviceChanged, Event, PinEntered, PinFailed, Pressed, SpeechEnded, Tick
 from kiosk.engine.overlays.idle_timeout import limit
 from kiosk.engine.overlays.voice_dialog import close_listening
 from kiosk.engine.reducer import initial_state, reduce

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from kiosk.domain.settings import Settings
+from kiosk.engine import bank_port as b
 from kiosk.engine import events as e
 from kiosk.engine.commands import Command
 from kiosk.engine.overlays.idle_timeout import limit
@@ -18,7 +19,8 @@ from kiosk.pages.text import Language, Private, Text
 from kiosk.services import boot
 from kiosk.services.payment.flow import PaymentFlow
 from tests.model_check.fingerprints import flow_mark, mark
-from tests.model_check.possible_events import page_of, results, transfer_flow, unasked
+from tests.model_check.possible_answers import transfer_flow
+from tests.model_check.possible_events import page_of, results, unasked
 from tests.services.people import NOON
 
 # One syllable of more characters than a page holds, so that the letter keys make a small world.
@@ -238,7 +240,7 @@ def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
             return Agreed(shown_payment(state.kiosk))
         case e.PinEntered():
             return replace(state.agreed, pin=True)
-        case e.TransferStatusReceived() | e.BankFailed():
+        case b.TransferStatusReceived() | b.BankFailed():
             return replace(state.agreed, pin=False)
     return state.agreed
 

@@ -26,7 +26,7 @@ from kiosk.services.transfer.fraud_warning import FraudWarningFlow
 from kiosk.services.transfer.memo import MemoFlow
 from kiosk.services.transfer.new_payee import NewPayeeFlow
 from kiosk.services.transfer.safety_questions import SafetyQuestionsFlow
-from tests.model_check.possible_events import transfer_flow
+from tests.model_check.possible_answers import transfer_flow
 from tests.services.people import TODAY
 
 FULL_PIN = 6

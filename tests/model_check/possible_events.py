@@ -3,56 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 
-from kiosk.domain import bank_types as b
 from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.identity import CardFault
 from kiosk.domain.intent import NluResult
 from kiosk.engine import events as e
 from kiosk.engine.flow import View
 from kiosk.engine.state import KioskState, PendingRequest
-from kiosk.services.top_up.flow import TopUpFlow
-from kiosk.services.transfer.flow import TransferFlow
+from tests.model_check import possible_answers
 from tests.services import people
-from tests.services.scripted_bank import RIGHT
-
-BALANCE = 6_00  # so that one key makes an amount and two make too much
-OVERVIEW = b.Overview(
-    "王淑珍", (b.Account("acc-1", "current", "9012", BALANCE),), (people.DAUGHTER, people.FRIEND), None
-)
-LATER = people.NOON + timedelta(days=1)
-ARRIVALS = (
-    b.ArrivalChoice(b.Arrival.REAL_TIME, people.NOON, None),
-    b.ArrivalChoice(b.Arrival.NEXT_DAY, LATER, LATER),
-)
-ON_ITS_WAY = b.TransferRecord(
-    "transfer-1",
-    b.TransferStatus.PENDING,
-    5_00,
-    payee_masked="*芳",
-    payee_bank="建设银行",
-    payee_tail="6688",
-    made_at=people.NOON,
-    arrives_at=LATER,
-    cancellable_until=LATER,
-    balance_after=1_00,
-)
-ENTRIES = tuple(b.StatementEntry(people.TODAY, f"第{n}笔", 1_00 - n, 6_00) for n in range(8))
-LINE, GENERAL, ENDED = b.Problem("unreachable"), b.Problem("over_the_moon"), b.Problem("session_ended")
-ALWAYS = (LINE, GENERAL, ENDED)  # one code of each class that the flows tell apart everywhere
-WRONG = (
-    *(b.Problem("wrong_pin", (("tries_left", left),)) for left in ("2", "1", "0")),
-    b.Problem("wrong_pin"),
-)
-
-
-def transfers(*statuses: b.TransferStatus) -> Iterator[b.TransferRecord]:
-    """One transfer with each of these fates."""
-    for status in statuses:
-        known = status is not b.TransferStatus.UNKNOWN
-        yield replace(ON_ITS_WAY, status=status) if known else b.TransferRecord("transfer-1", status)
 
 
 def page_of(kiosk: KioskState) -> View:
@@ -60,102 +19,11 @@ def page_of(kiosk: KioskState) -> View:
     return kiosk.top.flow.view(kiosk.context(people.NOON))
 
 
-def transfer_flow(kiosk: KioskState) -> TransferFlow | None:
-    """The transfer on the stack, if there is one."""
-    return next((f.flow for f in kiosk.stack if isinstance(f.flow, TransferFlow)), None)
-
-
-def quotes(kiosk: KioskState) -> Iterator[b.Quote]:
-    """What the bank may quote for the amount that was asked about, and one for another amount."""
-    transfer, top = transfer_flow(kiosk), kiosk.top.flow
-    amount = top.amount if isinstance(top, TopUpFlow) else transfer.draft.amount if transfer else 0
-    for risk in b.RiskAdvice:
-        yield b.Quote("quote-1", amount, 0, BALANCE - amount, ARRIVALS, LATER, risk)
-    yield b.Quote("quote-1", amount + 1, 0, BALANCE - amount, ARRIVALS, LATER)
-
-
-def _phones(waiting: PendingRequest) -> Iterator[e.Event]:
-    """The answers about mobile numbers."""
-    failures: tuple[b.Problem, ...] = ALWAYS
-    if waiting.kind == "CheckPhone":
-        yield e.PhoneChecked(waiting.ticket, people.NEW_PHONE)
-        failures = (*ALWAYS, b.Problem("no_such_number"))
-    else:
-        yield e.PhonesListed(waiting.ticket, (people.OWN_PHONE,))
-        yield e.PhonesListed(waiting.ticket, ())
-    yield from (e.BankFailed(waiting.ticket, problem) for problem in failures)
-
-
 def results(kiosk: KioskState, waiting: PendingRequest) -> Iterator[e.Event]:
-    """Every answer to one open order."""
-    ticket = waiting.ticket
-    failures: tuple[b.Problem, ...] = ()
-    match waiting.kind:
-        case "ReadIdCard":
-            yield from (e.IdCardRead(ticket, d) for d in (people.AT_59, people.AT_60, people.AT_75))
-            expired = people.id_card(people.AT_75.birth, valid_to=people.TODAY - timedelta(days=1))
-            yield e.IdCardRead(ticket, expired)
-            yield from (e.IdCardFailed(ticket, f) for f in (CardFault.MOVED, CardFault.READER_GONE))
-        case "AskPin":
-            yield from (e.PinKeyPressed(ticket, count) for count in (1, 6))
-            yield e.PinEntered(ticket, RIGHT)
-            yield e.PinCancelled(ticket)
-            yield from (e.PinFailed(ticket, fault) for fault in ("too_short", "unplugged"))
-        case "IdentifyCard":
-            asked = kiosk.customer.document is not None
-            for same in (True, False, None) if asked else (None,):
-                yield e.CardIdentified(ticket, b.CardFacts(people.AT_75.birth, same))
-            yield from (
-                e.CardIdentified(ticket, b.CardFacts(None, True if asked else None, left)) for left in (1, 0)
-            )
-            failures = ALWAYS
-        case "OpenBankSession":
-            yield e.SignedIn(ticket, OVERVIEW)
-            yield e.SignedIn(ticket, b.Overview("", (), ()))
-            failures = (*ALWAYS, *WRONG)
-        case "FetchOverview":
-            yield e.SignedIn(ticket, OVERVIEW)
-            yield e.SignedIn(ticket, b.Overview("", (), ()))
-            failures = ALWAYS
-        case "CheckPayee":
-            for match in b.NameMatch:
-                payee = None if match is b.NameMatch.NO_MATCH else people.NEW
-                yield e.PayeeChecked(ticket, b.PayeeCheck(match, payee))
-            failures = (*ALWAYS, b.Problem("no_such_account"))
-        case "ListPhones" | "CheckPhone":
-            yield from _phones(waiting)
-        case "GetQuote":
-            yield from (e.QuoteReceived(ticket, quote) for quote in quotes(kiosk))
-            failures = (*ALWAYS, b.Problem("insufficient_funds"))
-        case "SendTransfer":
-            yield from (e.TransferStatusReceived(ticket, known) for known in transfers(*b.TransferStatus))
-            failures = (*ALWAYS, *WRONG, b.Problem("quote_expired"), b.Problem("quote_used"))
-        case "GetTransferStatus":
-            fates = (b.TransferStatus.UNKNOWN, b.TransferStatus.PENDING, b.TransferStatus.REFUSED)
-            yield from (e.TransferStatusReceived(ticket, known) for known in transfers(*fates))
-            failures = (LINE,)
-        case "ListPendingTransfers":
-            yield from (e.PendingTransfersListed(ticket, found) for found in ((), (ON_ITS_WAY,)))
-            failures = ALWAYS
-        case "CancelTransfer":
-            fates = (b.TransferStatus.CANCELLED, b.TransferStatus.SETTLED, b.TransferStatus.UNKNOWN)
-            yield from (e.TransferStatusReceived(ticket, known) for known in transfers(*fates))
-            failures = (*ALWAYS, b.Problem("too_late"))
-        case "ReadStatement":
-            yield from (e.StatementReceived(ticket, found) for found in ((), ENTRIES))
-            failures = ALWAYS
-        case "PrintReceipt":
-            yield e.ReceiptPrinted(ticket)
-            yield e.ReceiptFailed(ticket, "jam")
-        case "Say":
-            yield e.SpeechEnded(ticket)
-        case "Listen":
-            yield from (e.SpeechRecognized(ticket, words, meaning) for words, meaning in sentences(kiosk))
-            yield e.RecognitionFailed(ticket, "hardware")
-        case timer:
-            assert timer.startswith("timer:"), f"nobody answers {timer}"
-            yield e.TimerFired(ticket)
-    yield from (e.BankFailed(ticket, problem) for problem in failures)
+    """Every answer to one pending request."""
+    if waiting.kind == "Listen":
+        yield from (e.SpeechRecognized(waiting.ticket, *heard) for heard in sentences(kiosk))
+    yield from possible_answers.results(kiosk, waiting)
 
 
 def sentences(kiosk: KioskState) -> Iterator[tuple[str, NluResult]]:

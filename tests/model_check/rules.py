@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields
 
 from kiosk.domain.settings import Settings
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.flow import View
@@ -30,7 +31,7 @@ from tests.services.story import CATALOGUE
 
 # Orders that follow from a touch as such, whatever it was: they are no answer to a press.
 BOOKKEEPING = (o.Cancel, o.SetTimer)
-MONEY = (o.SendTransfer, o.CancelTransfer)
+MONEY = (b.SendTransfer, b.CancelTransfer)
 # Pages on which the customer can only do something with a card.
 BY_CARD = {"Attract", "TakeCard"}
 
@@ -188,7 +189,7 @@ class Rules:
         where = f"{page_of(before).page} + {step.event!r}"
         self._orders(step, where)
         for order in step.orders:
-            if isinstance(order, o.SendTransfer):
+            if isinstance(order, b.SendTransfer):
                 self._sending(step, order, where)
             if isinstance(order, MONEY):
                 quiet = isinstance(step.event, e.TimerFired | e.Tick | e.Touched)
@@ -241,7 +242,7 @@ class Rules:
                 )
                 self._must("private words only on express wish", wished or echoed, where)
 
-    def _sending(self, step: Step, order: o.SendTransfer, where: str) -> None:
+    def _sending(self, step: Step, order: b.SendTransfer, where: str) -> None:
         self.sent += 1
         customer, agreed, sent = step.before.kiosk.customer, step.after.agreed, order.transfer
         self._must("no money without the cards", customer.card is not None, where)

@@ -9,6 +9,7 @@ from kiosk.domain.bank_problems import SENTENCES
 from kiosk.domain.bank_types import NameMatch, RiskAdvice, TransferStatus
 from kiosk.domain.identity import CardFault
 from kiosk.domain.risk.rules import RiskPolicy
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.pages.bodies import PinPage
@@ -180,7 +181,7 @@ def stay(world: World, story: Story) -> None:
 
 def waiting_card(world: World) -> Story:
     bank = world.bank()
-    bank.silent.add(o.IdentifyCard)
+    bank.silent.add(b.IdentifyCard)
     story = world.start(bank)
     if world.care:
         story.press("switch_mode")
@@ -360,7 +361,7 @@ def amount(typed: str, payee: int = 2) -> Way:
 def amount_refused(code: str, **detail: str) -> Way:
     def walked(world: World) -> Story:
         bank = world.bank()
-        bank.refuses(o.GetQuote, code, **detail)
+        bank.refuses(b.GetQuote, code, **detail)
         return world.arrival(bank=bank)
 
     return walked
@@ -492,7 +493,7 @@ def back_unknown(world: World) -> Story:
 
 def taking_back(world: World) -> Story:
     story = after(take_back, "take:2")(world)
-    story.bank.silent.add(o.CancelTransfer)
+    story.bank.silent.add(b.CancelTransfer)
     story.press("take_back")
     return story
 
@@ -514,7 +515,7 @@ def bank_says(*codes: str) -> Way:
             codes, key=lambda code: len(CATALOGUE.shown(text(f"bank.problem.{code}"), world.language))
         )
         bank = world.bank()
-        bank.refuses(o.OpenBankSession, longest)
+        bank.refuses(b.OpenBankSession, longest)
         return world.service(bank=bank)
 
     return walked

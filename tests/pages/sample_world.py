@@ -17,7 +17,7 @@ from kiosk.pages.text import Language
 from kiosk.runtime.catalog_loader import assets, ready_memos
 from kiosk.startup import hanzi
 from tests.services import people
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import CATALOGUE, Story
 
 # The largest sum that the keypad takes, and a balance that holds it.
@@ -54,12 +54,12 @@ PAYEES = {
         ),
         Payee("payee-2", "Li Jianguo", "** Jianguo", "ICBC", "1024", "Husband", date(2026, 1, 5), 800_00),
         Payee(
-            "payee-3", "Abdullah Memetjan", "******** Memetjan", "Postal Savings Bank of China", "7713",
+            "payee-3", "Abdullah Memetjan", "******** Memetjan", "Postal Savings ScriptedBank of China", "7713",
             "Granddaughter's husband", date(2025, 12, 28), 12_345_67,
         ),
         Payee("payee-4", "Ouyang Jingyi", "****** Jingyi", "Bank of China", "9090", "Neighbour", None, 0),
         Payee(
-            "payee-5", "Zhao Guohua", "**** Guohua", "Agricultural Bank of China", "1177", "",
+            "payee-5", "Zhao Guohua", "**** Guohua", "Agricultural ScriptedBank of China", "1177", "",
             date(2025, 12, 1), 30_00,
         ),
     ),
@@ -96,7 +96,7 @@ class World:
         )
         return replace(usual, **changes)
 
-    def bank(self, **changes: Any) -> Bank:
+    def bank(self, **changes: Any) -> ScriptedBank:
         """A bank that lets the longest sum through."""
         usual: dict[str, Any] = {
             "accounts": (
@@ -107,7 +107,7 @@ class World:
             "limit": 10**12,
             "entries": self.entries(),
         }
-        return Bank(**{**usual, **changes})
+        return ScriptedBank(**{**usual, **changes})
 
     def entries(self) -> tuple[StatementEntry, ...]:
         """A dozen movements, long and short ones, sums of all lengths."""
@@ -122,21 +122,21 @@ class World:
             for place in range(12)
         )
 
-    def start(self, bank: Bank | None = None, **settings: Any) -> Story:
+    def start(self, bank: ScriptedBank | None = None, **settings: Any) -> Story:
         """Nobody is here; the machine speaks this world's language."""
         story = Story(self.settings(**settings), bank or self.bank())
         if self.language is not Language.ZH:
             story.press(f"language:{self.language}")
         return story
 
-    def home(self, bank: Bank | None = None, **settings: Any) -> Story:
+    def home(self, bank: ScriptedBank | None = None, **settings: Any) -> Story:
         """The menu."""
         story = self.start(bank, **settings)
         story.lay(people.AT_75)
         story.press("accept_care" if self.care else "decline_care")
         return story
 
-    def pin(self, service: str = "transfer", bank: Bank | None = None, **settings: Any) -> Story:
+    def pin(self, service: str = "transfer", bank: ScriptedBank | None = None, **settings: Any) -> Story:
         """The PIN is asked for, at the first service that needs it."""
         story = self.home(bank, **settings)
         story.insert()
@@ -146,20 +146,20 @@ class World:
         story.sees("Pin")
         return story
 
-    def service(self, service: str = "transfer", bank: Bank | None = None, **settings: Any) -> Story:
+    def service(self, service: str = "transfer", bank: ScriptedBank | None = None, **settings: Any) -> Story:
         """Signed in, on a service's first page."""
         story = self.pin(service, bank, **settings)
         story.enter_pin()
         return story
 
-    def amount(self, payee: int = 2, bank: Bank | None = None, **settings: Any) -> Story:
+    def amount(self, payee: int = 2, bank: ScriptedBank | None = None, **settings: Any) -> Story:
         """The payee is chosen; the one with the long name, unless another is wanted."""
         story = self.service("transfer", bank, **settings)
         story.press(f"payee:{payee}")
         return story
 
     def arrival(
-        self, payee: int = 2, amount: str = LONGEST_SUM, bank: Bank | None = None, **settings: Any
+        self, payee: int = 2, amount: str = LONGEST_SUM, bank: ScriptedBank | None = None, **settings: Any
     ) -> Story:
         """The sum is entered and quoted."""
         story = self.amount(payee, bank, **settings)
@@ -172,7 +172,7 @@ class World:
         arrival: str = "next_day",
         payee: int = 2,
         amount: str = LONGEST_SUM,
-        bank: Bank | None = None,
+        bank: ScriptedBank | None = None,
         **settings: Any,
     ) -> Story:
         """Everything once more."""

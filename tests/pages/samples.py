@@ -15,7 +15,7 @@ from kiosk.domain.bank_types import NameMatch, TransferStatus
 from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.identity import CardFault
 from kiosk.domain.intent import NluResult
-from kiosk.engine import commands as o
+from kiosk.engine import bank_port as b
 from kiosk.engine import events as e
 from kiosk.engine.screen import Screen
 from kiosk.pages.bodies import ChoicePage
@@ -50,14 +50,14 @@ SAMPLES: Mapping[str, w.Way] = {
     "Pin warned": w.pin_warned,
     "Pin confirm": w.pin_confirm,
     "Waiting card": w.waiting_card,
-    "Waiting sign in": w.waiting(o.OpenBankSession, w.stay),
-    "Waiting quote": w.waiting(o.GetQuote, w.to_quote),
-    "Waiting payee": w.waiting(o.CheckPayee, w.to_payee_check),
-    "Waiting sending": w.waiting(o.SendTransfer, w.to_sending),
-    "Waiting unknown": w.waiting(o.SendTransfer, w.after_patience),
-    "Waiting pending": w.waiting(o.ListPendingTransfers, w.stay, "cancel_transfer"),
+    "Waiting sign in": w.waiting(b.OpenBankSession, w.stay),
+    "Waiting quote": w.waiting(b.GetQuote, w.to_quote),
+    "Waiting payee": w.waiting(b.CheckPayee, w.to_payee_check),
+    "Waiting sending": w.waiting(b.SendTransfer, w.to_sending),
+    "Waiting unknown": w.waiting(b.SendTransfer, w.after_patience),
+    "Waiting pending": w.waiting(b.ListPendingTransfers, w.stay, "cancel_transfer"),
     "Waiting taking back": w.taking_back,
-    "Waiting statement": w.waiting(o.ReadStatement, w.stay, "statement"),
+    "Waiting statement": w.waiting(b.ReadStatement, w.stay, "statement"),
     "Choice who": w.who_chosen,
     "Choice who not listed": w.who_not_listed,
     "Choice when": w.arrival_chosen,

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.domain.bank_types import TransferStatus
-from kiosk.engine import commands as o
+from kiosk.engine import bank_port as b
 from tests.pages.sample_ways import Way, stay, waiting
 from tests.pages.sample_world import World
 from tests.services import people
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 
-def who(world: World, bank: Bank | None = None) -> Story:
+def who(world: World, bank: ScriptedBank | None = None) -> Story:
     """Asked whose phone it is."""
     return world.service("top_up", bank)
 
@@ -32,7 +32,7 @@ def amount(world: World) -> Story:
     return story
 
 
-def review(world: World, bank: Bank | None = None) -> Story:
+def review(world: World, bank: ScriptedBank | None = None) -> Story:
     story = who(world, bank)
     story.press("phone:0", "buy:20000")
     return story
@@ -94,10 +94,10 @@ TOP_UP: Mapping[str, Way] = {
     "Choice top-up amount": amount,
     "Review top-up": review,
     "Review top-up new": review_new,
-    "Waiting phones": waiting(o.ListPhones, stay, "top_up"),
-    "Waiting phone": waiting(o.CheckPhone, checking, "top_up"),
-    "Waiting top-up": waiting(o.SendTransfer, sending, "top_up"),
-    "Waiting top-up unknown": waiting(o.SendTransfer, after_patience, "top_up"),
+    "Waiting phones": waiting(b.ListPhones, stay, "top_up"),
+    "Waiting phone": waiting(b.CheckPhone, checking, "top_up"),
+    "Waiting top-up": waiting(b.SendTransfer, sending, "top_up"),
+    "Waiting top-up unknown": waiting(b.SendTransfer, after_patience, "top_up"),
     "Outcome top-up": outcome,
     "Outcome top-up on its way": known_later(TransferStatus.PENDING),
     "Outcome top-up unknown": unanswered,

@@ -12,6 +12,7 @@ from kiosk.devices.port import Cancelled, DeviceState, Health
 from kiosk.devices.printer.port import Receipt
 from kiosk.devices.speaker.port import Utterance
 from kiosk.domain.identity import BankCard, CardFault, IdDocument
+from tests.services.scripted_bank import RIGHT
 
 
 class Part:
@@ -91,7 +92,7 @@ class Slot(Part):
 
 
 class Pad(Part):
-    """A PIN pad that counts; its block says for whom it was made."""
+    """A PIN pad that counts; its block holds the PIN that the scripted bank accepts."""
 
     def __init__(self) -> None:
         super().__init__("pin_pad")
@@ -116,7 +117,7 @@ class Pad(Part):
 
     def pin_block(self) -> PinBlock:
         self._obey()
-        return PinBlock("5EA1ED", "key-1", "AES")
+        return PinBlock(RIGHT.block, RIGHT.key_id, "AES")
 
     def abort(self) -> None:
         self.aborted.release()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.domain.bank_types import Account, Overview
 from kiosk.domain.id_card import check_character
 from kiosk.domain.identity import DocumentKind, IdDocument
 from kiosk.engine import commands as o
@@ -14,8 +13,9 @@ from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.runtime.effects import Deadlines, EffectRunner
 from kiosk.runtime.ports import Ports
 from tests.runtime.fake_devices import Ear, Pad, Press, Reader, Slot, Voicebox
-from tests.runtime.fake_services import Counter, Desk, PlainVoice
+from tests.runtime.fake_services import Desk, PlainVoice
 from tests.runtime.virtual_time import HandClock, Loop
+from tests.services.scripted_bank import ScriptedBank
 
 CATALOGUE = load_catalog(assets("texts"))
 # Nobody's: no place in China has a code that begins with 99.
@@ -30,10 +30,11 @@ DOCUMENT = IdDocument(
 class Machine:
     """Equipment, performer, loop and clock, opened; `events` are the facts and answers so far."""
 
-    def __init__(self, deadlines: Deadlines | None = None) -> None:
+    def __init__(self, deadlines: Deadlines | None = None, bank: ScriptedBank | None = None) -> None:
         self.reader, self.slot, self.pad = Reader(), Slot(), Pad()
         self.printer, self.speaker, self.microphone = Press(), Voicebox(), Ear()
-        self.bank, self.staff, self.voice = Counter(), Desk(), PlainVoice()
+        self.staff, self.voice = Desk(), PlainVoice()
+        self.bank = bank or ScriptedBank()
         self.loop, self.clock = Loop(), HandClock()
         self.journal = InMemoryLog(now=self.clock.now)
         self.ports = Ports(
@@ -73,8 +74,3 @@ class Machine:
 
         self.loop.until(answers)
         return answers()[-1]
-
-
-def overview(balance: int = 100_000) -> Overview:
-    """A customer's overview."""
-    return Overview("王秀英", (Account("acc-1", "savings", "1234", balance),), (), date(1950, 1, 1))

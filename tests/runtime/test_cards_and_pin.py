@@ -9,15 +9,13 @@ import pytest
 from kiosk.devices.id_reader.port import IdReadFailed
 from kiosk.devices.pin_pad.port import PinEntryFailed
 from kiosk.devices.port import DeviceState
-from kiosk.domain.identity import BankCard, CardFault, SealedPin
+from kiosk.domain.identity import BankCard, CardFault
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.platform.event_log import LogEvent
 from tests.runtime.machine_fixture import DOCUMENT, Machine
 from tests.runtime.virtual_time import SOON
-
-PIN = SealedPin("5EA1ED", "key-1")
-
+from tests.services.scripted_bank import RIGHT
 
 # Cards
 
@@ -93,7 +91,7 @@ def test_a_pin_is_counted_and_sealed(machine: Machine) -> None:
     machine.performer.touch_pin(0)
     machine.performer.touch_pin(4)
     machine.performer.touch_pin(11)
-    assert machine.answer(3) == e.PinEntered(3, PIN)
+    assert machine.answer(3) == e.PinEntered(3, RIGHT)
     assert e.PinKeyPressed(3, 1) in machine.events
     assert e.PinKeyPressed(3, 2) in machine.events
 
@@ -103,7 +101,7 @@ def test_the_button_of_the_page_finishes_an_entry_like_the_pads_own_key(machine:
     machine.give(o.AskPin(ticket=3, card_number="1"))
     machine.pad.begun.get(timeout=SOON)
     machine.give(o.FinishPin())
-    assert machine.answer(3) == e.PinEntered(3, PIN)
+    assert machine.answer(3) == e.PinEntered(3, RIGHT)
 
 
 def test_a_touch_without_an_entry_goes_nowhere(machine: Machine) -> None:

@@ -3,91 +3,122 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.bank.port import BankRefused
 from kiosk.devices.port import DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed
-from kiosk.domain.bank_types import Arrival, CardFacts, Problem, TransferOrder, TransferRecord, TransferStatus
+from kiosk.domain.bank_types import (
+    Arrival,
+    CardFacts,
+    Problem,
+    StatementEntry,
+    TransferOrder,
+    TransferRecord,
+    TransferStatus,
+)
 from kiosk.domain.help_call import CallKind, CallState, CallStatus, MachineStatus, PagePosition
-from kiosk.domain.identity import SealedPin
 from kiosk.domain.settings import Settings
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
-from kiosk.engine.events import BankFailed
 from kiosk.engine.screen import render
 from kiosk.pages.text import Language, Money, text
 from kiosk.platform.event_log import LogEvent
 from kiosk.runtime.effects import Deadlines
 from kiosk.services import boot
-from tests.runtime.machine_fixture import Machine, overview
+from tests.runtime.machine_fixture import Machine
 from tests.runtime.virtual_time import SOON, START
+from tests.services import people
+from tests.services.scripted_bank import RIGHT, WRONG, ScriptedBank
 
-PIN = SealedPin("5EA1ED", "key-1")
-ORDER = TransferOrder("quote-1", Arrival.NEXT_DAY, 50_000, "王*英", "1234")
+ORDER = TransferOrder("quote-1", Arrival.NEXT_DAY, 50_000, "*芳", "6688")
+FIRST = "transfer-00000001"  # what the scripted bank calls its first transfer
+SETTLED_LATER = TransferRecord("key-00001a2b3c4d", TransferStatus.SETTLED, 50_000)
 
 
 # The bank
 
 
 def test_the_banks_answers_come_back_as_events(machine: Machine) -> None:
-    transfer = TransferRecord("t-1", TransferStatus.SETTLED)
-    expected: list[tuple[o.AnyRequest, object, e.Event]] = [
-        (o.IdentifyCard(ticket=1, card_number="1"), CardFacts(), e.CardIdentified(1, CardFacts())),
+    bank = machine.bank
+    entry = StatementEntry(people.TODAY, "养老金", 3_200_00, people.BALANCE)
+    bank.entries = (entry,)
+    overview = bank.overview()
+    quote = bank.quote("acc-1", people.DAUGHTER.ref, 500_00, "")
+    order = replace(ORDER, quote_ref=quote.ref)
+    expected: list[tuple[b.BankRequest[e.Result], Callable[[], e.Event]]] = [
         (
-            o.OpenBankSession(ticket=2, card_number="1", id_number=None, pin=PIN),
-            overview(),
-            e.SignedIn(2, overview()),
+            b.IdentifyCard(ticket=1, card_number="1", id_number=people.AT_75.number),
+            lambda: b.CardIdentified(1, CardFacts(people.AT_75.birth, True, 3)),
         ),
-        (o.FetchOverview(ticket=3), overview(), e.SignedIn(3, overview())),
-        (o.SendTransfer(ticket=4, transfer=ORDER, pin=PIN), transfer, e.TransferStatusReceived(4, transfer)),
-        (o.GetTransferStatus(ticket=5, ref="t-1"), transfer, e.TransferStatusReceived(5, transfer)),
-        (o.CancelTransfer(ticket=6, ref="t-1"), transfer, e.TransferStatusReceived(6, transfer)),
-        (o.ListPendingTransfers(ticket=7), (transfer,), e.PendingTransfersListed(7, (transfer,))),
-        (o.ReadStatement(ticket=8, account_ref="a"), (), e.StatementReceived(8, ())),
+        (
+            b.OpenBankSession(ticket=2, card_number="1", id_number=None, pin=RIGHT),
+            lambda: b.SignedIn(2, overview),
+        ),
+        (b.FetchOverview(ticket=3), lambda: b.SignedIn(3, overview)),
+        (b.ListPhones(ticket=4), lambda: b.PhonesListed(4, (people.OWN_PHONE, people.DAUGHTERS_PHONE))),
+        (
+            b.CheckPhone(ticket=5, number=people.NEW_PHONE.number),
+            lambda: b.PhoneChecked(5, people.NEW_PHONE),
+        ),
+        (b.SendTransfer(ticket=6, transfer=order, pin=RIGHT), lambda: _status(6, bank, "pending")),
+        (b.GetTransferStatus(ticket=7, ref=FIRST), lambda: _status(7, bank, "pending")),
+        (b.ListPendingTransfers(ticket=8), lambda: b.PendingTransfersListed(8, bank.pending())),
+        (b.CancelTransfer(ticket=9, ref=FIRST), lambda: _status(9, bank, "cancelled")),
+        (b.ReadStatement(ticket=10, account_ref="acc-1"), lambda: b.StatementReceived(10, (entry,))),
     ]
-    for order, answer, event in expected:
-        machine.bank.answers.put(answer)
-        machine.give(order)
-        assert machine.answer(order.ticket) == event
+    for request, event in expected:
+        machine.give(request)
+        assert machine.answer(request.ticket) == event()
+    assert bank.moved == [(people.DAUGHTER.name, 500_00)]
 
 
-def test_a_refusal_is_told_with_its_reason(machine: Machine) -> None:
-    machine.bank.answers.put(BankRefused(Problem("wrong_pin", (("tries_left", "2"),))))
-    machine.give(o.OpenBankSession(ticket=1, card_number="1", id_number=None, pin=PIN))
-    assert machine.answer(1) == e.BankFailed(1, Problem("wrong_pin", (("tries_left", "2"),)))
+def _status(ticket: int, bank: ScriptedBank, status: str) -> e.Event:
+    transfer = bank.transfers[FIRST]
+    assert transfer.status == status
+    return b.TransferStatusReceived(ticket, transfer)
+
+
+def test_a_refusal_is_reported_with_its_reason(machine: Machine) -> None:
+    machine.give(b.OpenBankSession(ticket=1, card_number="1", id_number=None, pin=WRONG))
+    assert machine.answer(1) == b.BankFailed(1, Problem("wrong_pin", (("tries_left", "2"),)))
 
 
 def test_a_client_that_breaks_while_sending_money_leaves_the_outcome_unknown(machine: Machine) -> None:
-    machine.bank.answers.put(KeyError("payee"))
-    machine.give(o.SendTransfer(ticket=1, transfer=ORDER, pin=PIN))
+    machine.bank.breaks(b.SendTransfer, KeyError("payee"))
+    machine.give(b.SendTransfer(ticket=1, transfer=ORDER, pin=RIGHT))
     answer = machine.answer(1)
-    assert isinstance(answer, e.TransferStatusReceived)
+    assert isinstance(answer, b.TransferStatusReceived)
     assert answer.transfer.status is TransferStatus.UNKNOWN
     assert answer.transfer.amount == ORDER.amount
 
 
 def test_a_client_that_hangs_while_sending_money_leaves_the_outcome_unknown(machine: Machine) -> None:
-    machine.give(o.SendTransfer(ticket=1, transfer=ORDER, pin=PIN))
-    machine.loop.until(lambda: machine.clock.due)
+    quote = machine.bank.quote("acc-1", people.DAUGHTER.ref, ORDER.amount, "")
+    machine.bank.gate = threading.Event()
+    machine.give(b.SendTransfer(ticket=1, transfer=replace(ORDER, quote_ref=quote.ref), pin=RIGHT))
+    assert machine.bank.waiting.wait(SOON)
     machine.clock.forward(1000)
     answer = machine.answer(1)
-    assert isinstance(answer, e.TransferStatusReceived)
+    assert isinstance(answer, b.TransferStatusReceived)
     assert answer.transfer.status is TransferStatus.UNKNOWN
-    machine.bank.answers.put(TransferRecord("t-1", TransferStatus.SETTLED))  # late, and dropped
+    machine.bank.gate.set()  # the answer comes late, and is dropped
     machine.give(o.CloseBankSession(all_seen=False))
     assert machine.bank.signed_out.get(timeout=SOON) is False
     machine.loop.idle()
+    assert machine.bank.moved
     assert machine.events == [answer]
 
 
 def test_a_client_that_breaks_while_reading_is_called_unreachable(machine: Machine) -> None:
-    machine.bank.answers.put(KeyError("balance"))
-    machine.give(o.ReadStatement(ticket=1, account_ref="a"))
-    assert machine.answer(1) == e.BankFailed(1, Problem("unreachable"))
+    machine.bank.breaks(b.ReadStatement, KeyError("balance"))
+    machine.give(b.ReadStatement(ticket=1, account_ref="a"))
+    assert machine.answer(1) == b.BankFailed(1, Problem("unreachable"))
 
 
 def test_what_was_unknown_is_journaled_when_it_is_known_and_the_line_is_closed(machine: Machine) -> None:
+    machine.bank.settled = (SETTLED_LATER,)
     machine.performer.open()
     machine.loop.until(lambda: len(machine.events) == 6)
     assert machine.performer.close()
@@ -97,12 +128,14 @@ def test_what_was_unknown_is_journaled_when_it_is_known_and_the_line_is_closed(m
 
 
 def test_what_came_to_be_known_later_is_told_to_staff_by_the_number_on_the_paper(machine: Machine) -> None:
+    machine.bank.settled = (SETTLED_LATER,)
     machine.performer.open()
     assert machine.bank.told.get(timeout=SOON) is True
     assert machine.staff.notes.get(timeout=SOON) == "sent:1a2b-3c4d"
 
 
 def test_what_staff_could_not_be_told_counts_as_untold(machine: Machine) -> None:
+    machine.bank.settled = (SETTLED_LATER,)
     machine.staff.trouble = OSError("the disk is full")
     machine.performer.open()
     assert machine.bank.told.get(timeout=SOON) is False
@@ -239,18 +272,18 @@ SAMPLES: tuple[o.Command, ...] = (
     o.EjectCard(),
     o.AskPin(ticket=4, card_number="1"),
     o.FinishPin(),
-    o.IdentifyCard(ticket=5, card_number="1"),
-    o.OpenBankSession(ticket=6, card_number="1", id_number=None, pin=PIN),
-    o.FetchOverview(ticket=7),
-    o.CheckPayee(ticket=8, name="a", account="1"),
-    o.ListPhones(ticket=18),
-    o.CheckPhone(ticket=19, number="1"),
-    o.GetQuote(ticket=9, account_ref="a", payee_ref="p", amount=1),
-    o.SendTransfer(ticket=10, transfer=ORDER, pin=PIN),
-    o.GetTransferStatus(ticket=11, ref="t"),
-    o.ListPendingTransfers(ticket=12),
-    o.CancelTransfer(ticket=13, ref="t"),
-    o.ReadStatement(ticket=14, account_ref="a"),
+    b.IdentifyCard(ticket=5, card_number="1"),
+    b.OpenBankSession(ticket=6, card_number="1", id_number=None, pin=RIGHT),
+    b.FetchOverview(ticket=7),
+    b.CheckPayee(ticket=8, name="a", account="1"),
+    b.ListPhones(ticket=18),
+    b.CheckPhone(ticket=19, number="1"),
+    b.GetQuote(ticket=9, account_ref="a", payee_ref="p", amount=1),
+    b.SendTransfer(ticket=10, transfer=ORDER, pin=RIGHT),
+    b.GetTransferStatus(ticket=11, ref="t"),
+    b.ListPendingTransfers(ticket=12),
+    b.CancelTransfer(ticket=13, ref="t"),
+    b.ReadStatement(ticket=14, account_ref="a"),
     o.CloseBankSession(),
     o.PrintReceipt(ticket=15, title=text("aid.help"), lines=()),
     o.CallStaff(CallKind.HELP, PagePosition("Home", "")),
@@ -266,22 +299,27 @@ SAMPLES: tuple[o.Command, ...] = (
 
 def every_order() -> set[type[o.Command]]:
     """The orders that leave the core. (Not __subclasses__: slots make every class twice.)"""
-    kinds = {kind for kind in vars(o).values() if isinstance(kind, type) and issubclass(kind, o.Command)}
+    kinds = {
+        kind
+        for kind in (vars(o) | vars(b)).values()
+        if isinstance(kind, type) and issubclass(kind, o.Command)
+    }
     return {kind for kind in kinds if not issubclass(kind, o.StateChange)} - {
         o.Command,
         o.Request,
-        o.BankRequest,
+        b.BankRequest,
     }
 
 
 def test_every_order_of_the_core_can_be_carried_out(machine: Machine) -> None:
     assert {type(order) for order in SAMPLES} == every_order()
-    for _ in range(12):
-        machine.bank.answers.put(BankRefused(Problem("server_error")))
+    asked = [type(order) for order in SAMPLES if isinstance(order, b.BankRequest)]
+    for request in asked:
+        machine.bank.refuses(request, "server_error")
     for order in SAMPLES:
         machine.give(order)
     machine.clock.forward(1)
-    machine.loop.until(lambda: len([e for e in machine.events if isinstance(e, BankFailed)]) == 10)
+    machine.loop.until(lambda: len([e for e in machine.events if isinstance(e, b.BankFailed)]) == len(asked))
     assert machine.journal.of(LogEvent.REQUEST_FAILED) == []
 
 

@@ -38,9 +38,10 @@ from kiosk.runtime.store import Core, Store
 from kiosk.runtime.timers import TimerThread, local_now
 from kiosk.services import boot
 from tests.devices.card_reader.xfs4iot_service import XfsMachine
-from tests.runtime.fake_services import Counter, Desk, PlainVoice
+from tests.runtime.fake_services import Desk, PlainVoice
 from tests.runtime.machine_fixture import CATALOGUE
 from tests.runtime.virtual_time import SOON, Loop
+from tests.services.scripted_bank import ScriptedBank
 from tests.thread_faults import ThrownIn, throw_into
 
 
@@ -86,7 +87,7 @@ class RealMachine:
             ),
             speaker=ProcessSpeaker(f"wav:{folder}", assets("sounds")),
             microphone=SoundCardMicrophone(folder, recogniser=NoWords()),
-            bank=Counter(),
+            bank=ScriptedBank(),
             staff=self.staff,
             voice=PlainVoice(),
         )

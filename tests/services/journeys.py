@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.domain.identity import IdDocument
 from kiosk.domain.settings import Settings
 from tests.services import people
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 
@@ -14,7 +14,7 @@ def at_home(
     document: IdDocument = people.AT_75,
     *,
     settings: Settings | None = None,
-    bank: Bank | None = None,
+    bank: ScriptedBank | None = None,
 ) -> Story:
     """Somebody of 75 with the identity card laid, on the menu of the edition they chose."""
     story = Story(settings, bank)
@@ -24,7 +24,7 @@ def at_home(
     return story
 
 
-def at_pin(care: bool = True, *, settings: Settings | None = None, bank: Bank | None = None) -> Story:
+def at_pin(care: bool = True, *, settings: Settings | None = None, bank: ScriptedBank | None = None) -> Story:
     """Both cards are there, the PIN is asked for at the first service that needs it."""
     story = at_home(care, settings=settings, bank=bank)
     story.insert()
@@ -33,7 +33,7 @@ def at_pin(care: bool = True, *, settings: Settings | None = None, bank: Bank | 
     return story
 
 
-def at_who(care: bool = True, *, settings: Settings | None = None, bank: Bank | None = None) -> Story:
+def at_who(care: bool = True, *, settings: Settings | None = None, bank: ScriptedBank | None = None) -> Story:
     """Signed in, asked who the money is for."""
     story = at_pin(care, settings=settings, bank=bank)
     story.enter_pin()
@@ -49,7 +49,9 @@ def signed_in(care: bool = True) -> Story:
     return story
 
 
-def at_amount(care: bool = True, *, settings: Settings | None = None, bank: Bank | None = None) -> Story:
+def at_amount(
+    care: bool = True, *, settings: Settings | None = None, bank: ScriptedBank | None = None
+) -> Story:
     """The daughter is chosen, the amount is asked for."""
     story = at_who(care, settings=settings, bank=bank)
     story.press("payee:0")
@@ -58,7 +60,11 @@ def at_amount(care: bool = True, *, settings: Settings | None = None, bank: Bank
 
 
 def at_arrival(
-    care: bool = True, amount: str = "500", *, settings: Settings | None = None, bank: Bank | None = None
+    care: bool = True,
+    amount: str = "500",
+    *,
+    settings: Settings | None = None,
+    bank: ScriptedBank | None = None,
 ) -> Story:
     """500 yuan for the daughter, quoted."""
     story = at_amount(care, settings=settings, bank=bank)
@@ -73,7 +79,7 @@ def at_review(
     arrival: str = "next_day",
     *,
     settings: Settings | None = None,
-    bank: Bank | None = None,
+    bank: ScriptedBank | None = None,
 ) -> Story:
     """Everything is chosen and shown once more."""
     story = at_arrival(care, settings=settings, bank=bank)
@@ -89,7 +95,7 @@ def at_outcome(
     arrival: str = "next_day",
     *,
     settings: Settings | None = None,
-    bank: Bank | None = None,
+    bank: ScriptedBank | None = None,
 ) -> Story:
     """500 yuan are on their way to the daughter."""
     story = at_review(care, arrival, settings=settings, bank=bank)

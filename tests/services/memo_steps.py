@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from kiosk.domain.settings import Settings
-from kiosk.engine import commands as o
+from kiosk.engine import bank_port as b
 from kiosk.pages.bodies import ReviewPage
 from kiosk.runtime.catalog_loader import ready_memos
 from tests.services.journeys import at_review
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import CATALOGUE, Story
 
 HANZI = {"fang": "房方", "zu": "租"}
 SETTINGS = Settings(bank_name="测试银行", hanzi=HANZI, memos=ready_memos(CATALOGUE))
 
 
-def reviewing(care: bool = True, arrival: str = "next_day", bank: Bank | None = None) -> Story:
+def reviewing(care: bool = True, arrival: str = "next_day", bank: ScriptedBank | None = None) -> Story:
     return at_review(care, arrival, settings=SETTINGS, bank=bank)
 
 
@@ -41,11 +41,11 @@ def row(story: Story) -> str:
 
 def quoted(story: Story) -> list[str]:
     """The memos that the bank was asked to quote, in order."""
-    return [order.memo for order in story.given(o.GetQuote)]
+    return [order.memo for order in story.given(b.GetQuote)]
 
 
-def send(story: Story) -> o.SendTransfer:
+def send(story: Story) -> b.SendTransfer:
     story.press("confirm_transfer")
     story.enter_pin()
-    (order,) = story.given(o.SendTransfer)
+    (order,) = story.given(b.SendTransfer)
     return order

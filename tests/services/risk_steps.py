@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from kiosk.domain.bank_types import Account, RiskAdvice
 from kiosk.domain.settings import Settings
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from tests.services import people
 from tests.services.journeys import at_arrival, at_who
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 RICH = (Account("acc-1", "current", "9012", 900_000_00),)
 
 
-def rich(advice: RiskAdvice = RiskAdvice.ALLOW, *reasons: str) -> Bank:
-    return Bank(accounts=RICH, limit=1_000_000_00, advice=advice, advice_reasons=reasons)
+def rich(advice: RiskAdvice = RiskAdvice.ALLOW, *reasons: str) -> ScriptedBank:
+    return ScriptedBank(accounts=RICH, limit=1_000_000_00, advice=advice, advice_reasons=reasons)
 
 
 def asked(care: bool = True) -> Story:
@@ -35,7 +36,7 @@ def advised() -> Story:
     return story
 
 
-def to_somebody_new(amount: str, bank: Bank | None = None, settings: Settings | None = None) -> Story:
+def to_somebody_new(amount: str, bank: ScriptedBank | None = None, settings: Settings | None = None) -> Story:
     """A new payee and an amount, quoted."""
     story = at_who(bank=bank or rich(), settings=settings)
     story.press("new_payee")
@@ -50,10 +51,10 @@ def to_somebody_new(amount: str, bank: Bank | None = None, settings: Settings | 
     return story
 
 
-def sent(story: Story) -> o.SendTransfer:
+def sent(story: Story) -> b.SendTransfer:
     story.press("confirm_transfer")
     story.enter_pin()
-    (order,) = story.given(o.SendTransfer)
+    (order,) = story.given(b.SendTransfer)
     return order
 
 

@@ -1,10 +1,15 @@
-"""A bank that answers the kiosk's orders as the contract says, with a ledger to look into afterwards."""
+"""A bank behind the port: it answers as the contract says, and has a ledger to look into afterwards.
+
+It is the only one of the tests: stories ask it at once, the runtime's tests through the effect runner.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from queue import SimpleQueue
 
 from kiosk.domain.bank_types import (
     Account,
@@ -20,36 +25,38 @@ from kiosk.domain.bank_types import (
     Quote,
     RiskAdvice,
     StatementEntry,
+    TransferOrder,
     TransferRecord,
     TransferStatus,
 )
 from kiosk.domain.identity import SealedPin
-from kiosk.engine import commands as o
+from kiosk.engine import bank_port as b
 from kiosk.engine import events as e
+from kiosk.engine.bank_port import BankRefused
+from kiosk.engine.commands import AnyRequest
+from kiosk.runtime.bank_effects import answered
 from tests.services import people
 
-RIGHT = SealedPin("the right block", "key-1")
+RIGHT = SealedPin("5EA1ED", "key-1")
 WRONG = SealedPin("a wrong block", "key-1")
 QUOTE_LIFE = timedelta(minutes=5)
+SOON = 5.0  # seconds until a test fails that waits for `gate`
 
 
-class Refused(Exception):
-    """The bank said no."""
-
-    def __init__(self, code: str, **detail: str) -> None:
-        super().__init__(code)
-        self.problem = Problem(code, tuple(sorted(detail.items())))
+def refusal(code: str, **detail: str) -> BankRefused:
+    """The bank refuses for this reason."""
+    return BankRefused(Problem(code, tuple(sorted(detail.items()))))
 
 
 @dataclass
-class Bank:
+class ScriptedBank:
     """One customer's bank. `moved` is what left the account, `taken_back` what returned."""
 
     birth: date | None = people.AT_75.birth
     id_number: str = people.AT_75.number
     accounts: tuple[Account, ...] = (people.ACCOUNT, people.SAVINGS)
     payees: tuple[Payee, ...] = (people.DAUGHTER, people.SON, people.FRIEND, people.NEIGHBOUR)
-    phones: tuple[Phone, ...] = (people.OWN_PHONE, people.DAUGHTERS_PHONE)
+    known_phones: tuple[Phone, ...] = (people.OWN_PHONE, people.DAUGHTERS_PHONE)
     tries_left: int = 3
     limit: int = 50_000_00
     fee: int = 0
@@ -63,92 +70,133 @@ class Bank:
     quotes: dict[str, tuple[Quote, Payee]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     transfers: dict[str, TransferRecord] = field(default_factory=dict)
-    lost_answers: int = 0  # so many answers about transfers get lost on the way
-    silent: set[type[o.AnyRequest]] = field(default_factory=set)
-    refusals: dict[type[o.AnyRequest], list[Problem]] = field(default_factory=dict)
+    lost_answers: int = 0  # the number of answers about transfers that get lost on the way
+    silent: set[type[AnyRequest]] = field(default_factory=set)
+    faults: dict[type[AnyRequest], list[Exception]] = field(default_factory=dict)
+    gate: threading.Event | None = None  # calls wait for it
+    waiting: threading.Event = field(default_factory=threading.Event)  # a call has come to the gate
+    settled: tuple[TransferRecord, ...] = ()  # outcomes that become known after the start
+    signed_out: SimpleQueue[bool] = field(default_factory=SimpleQueue)  # had the customer seen everything?
+    told: SimpleQueue[bool] = field(default_factory=SimpleQueue)  # what on_settled returned
+    now: datetime = people.NOON
+    closed: bool = False
 
-    def refuses(self, order: type[o.AnyRequest], code: str, **detail: str) -> None:
-        """The next order of this kind is refused."""
-        self.refusals.setdefault(order, []).append(Problem(code, tuple(sorted(detail.items()))))
+    def breaks(self, request: type[AnyRequest], fault: Exception) -> None:
+        """The next call for a request of this type raises."""
+        self.faults.setdefault(request, []).append(fault)
 
-    def answer(self, order: o.AnyRequest, now: datetime) -> e.Result | None:
-        """The answer to an order; None while the bank is silent about such orders."""
-        if type(order) in self.silent:
-            return None
-        scripted = self.refusals.get(type(order))
-        if scripted:
-            return e.BankFailed(order.ticket, scripted.pop(0))
-        try:
-            return self._answer(order, now)
-        except Refused as refused:
-            return e.BankFailed(order.ticket, refused.problem)
+    def refuses(self, request: type[AnyRequest], code: str, **detail: str) -> None:
+        """The next request of this type is refused."""
+        self.breaks(request, refusal(code, **detail))
 
-    def _answer(self, order: o.AnyRequest, now: datetime) -> e.Result:
-        ticket = order.ticket
-        match order:
-            case o.IdentifyCard(id_number=number):
-                same = None if number is None else number == self.id_number
-                return e.CardIdentified(ticket, CardFacts(self.birth, same, self.tries_left))
-            case o.OpenBankSession(pin=pin):
-                self._check(pin)
-                return e.SignedIn(ticket, self._overview())
-            case o.FetchOverview():
-                return e.SignedIn(ticket, self._overview())
-            case o.CheckPayee(name=name):
-                payee = replace(people.NEW, name=name)
-                known = None if self.match is NameMatch.NO_MATCH else payee
-                return e.PayeeChecked(ticket, PayeeCheck(self.match, known))
-            case o.ListPhones():
-                return e.PhonesListed(ticket, self.phones)
-            case o.CheckPhone(number=number):
-                phone = next(
-                    (each for each in (*self.phones, people.NEW_PHONE) if each.number == number), None
-                )
-                if phone is None:
-                    raise Refused("no_such_number")
-                return e.PhoneChecked(ticket, phone)
-            case o.GetQuote():
-                return e.QuoteReceived(ticket, self._quote(order, now))
-            case o.SendTransfer(transfer=transfer, pin=pin):
-                self._check(pin)
-                return e.TransferStatusReceived(
-                    ticket, self._told(self._book(transfer.quote_ref, transfer.arrival, now))
-                )
-            case o.GetTransferStatus(ref=ref):
-                return e.TransferStatusReceived(ticket, self._told(self.transfers[ref]))
-            case o.ListPendingTransfers():
-                waiting = [t for t in self.transfers.values() if t.status is TransferStatus.PENDING]
-                return e.PendingTransfersListed(ticket, tuple(reversed(waiting)))
-            case o.CancelTransfer(ref=ref):
-                return e.TransferStatusReceived(ticket, self._told(self._cancel(ref)))
-            case o.ReadStatement():
-                return e.StatementReceived(ticket, self.entries)
-        raise AssertionError(f"{type(order).__name__} is no business of the bank")
+    def answer(self, request: b.BankRequest[e.Result], now: datetime) -> e.Result | None:
+        """The answer to a request; None while the bank is silent about such requests."""
+        self.now = now
+        return None if type(request) in self.silent else answered(self, request)
+
+    def _begin(self, request: type[AnyRequest]) -> None:
+        if self.gate is not None:
+            self.waiting.set()
+            assert self.gate.wait(SOON)
+        faults = self.faults.get(request)
+        if faults:
+            raise faults.pop(0)
+
+    # The port
+
+    def identify(self, card_number: str, id_number: str | None) -> CardFacts:
+        self._begin(b.IdentifyCard)
+        same = None if id_number is None else id_number == self.id_number
+        return CardFacts(self.birth, same, self.tries_left)
+
+    def sign_in(self, card_number: str, id_number: str | None, pin_block: str, key_id: str) -> Overview:
+        self._begin(b.OpenBankSession)
+        self._check(SealedPin(pin_block, key_id))
+        return self._overview()
+
+    def overview(self) -> Overview:
+        self._begin(b.FetchOverview)
+        return self._overview()
+
+    def check_payee(self, name: str, account: str) -> PayeeCheck:
+        self._begin(b.CheckPayee)
+        known = None if self.match is NameMatch.NO_MATCH else replace(people.NEW, name=name)
+        return PayeeCheck(self.match, known)
+
+    def phones(self) -> tuple[Phone, ...]:
+        self._begin(b.ListPhones)
+        return self.known_phones
+
+    def check_phone(self, number: str) -> Phone:
+        self._begin(b.CheckPhone)
+        for phone in (*self.known_phones, people.NEW_PHONE):
+            if phone.number == number:
+                return phone
+        raise refusal("no_such_number")
+
+    def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:
+        self._begin(b.GetQuote)
+        return self._quote(payee_ref, amount, memo)
+
+    def send(self, order: TransferOrder, pin_block: str, key_id: str) -> TransferRecord:
+        self._begin(b.SendTransfer)
+        self._check(SealedPin(pin_block, key_id))
+        return self._told(self._book(order.quote_ref, order.arrival))
+
+    def ask(self, ref: str) -> TransferRecord:
+        self._begin(b.GetTransferStatus)
+        return self._told(self.transfers[ref])
+
+    def pending(self) -> tuple[TransferRecord, ...]:
+        self._begin(b.ListPendingTransfers)
+        waiting = [t for t in self.transfers.values() if t.status is TransferStatus.PENDING]
+        return tuple(reversed(waiting))
+
+    def cancel(self, ref: str) -> TransferRecord:
+        self._begin(b.CancelTransfer)
+        return self._told(self._cancel(ref))
+
+    def statement(self, account_ref: str) -> tuple[StatementEntry, ...]:
+        self._begin(b.ReadStatement)
+        return self.entries
+
+    def sign_out(self, *, all_seen: bool = True) -> None:
+        self.signed_out.put(all_seen)
+
+    def settle_open(self, on_settled: Callable[[TransferRecord], bool]) -> None:
+        for transfer in self.settled:
+            self.told.put(on_settled(transfer))
+
+    def close(self) -> None:
+        self.closed = True
+
+    # The ledger
 
     def _overview(self) -> Overview:
         return Overview("王淑珍", self.accounts, self.payees, self.birth)
 
     def _check(self, pin: SealedPin) -> None:
         if self.tries_left <= 0:
-            raise Refused("card_blocked")
+            raise refusal("card_blocked")
         if pin != RIGHT:
             self.tries_left -= 1
-            raise Refused("wrong_pin", tries_left=str(self.tries_left))
+            raise refusal("wrong_pin", tries_left=str(self.tries_left))
         self.tries_left = 3
 
-    def _quote(self, order: o.GetQuote, now: datetime) -> Quote:
-        if order.amount > self.accounts[0].balance:
-            raise Refused("insufficient_funds")
-        if order.amount > self.limit:
-            raise Refused("over_limit", limit=str(self.limit))
-        phones = [phone.payee for phone in (*self.phones, people.NEW_PHONE)]
-        payee = next((p for p in (*self.payees, *phones) if p.ref == order.payee_ref), people.NEW)
+    def _quote(self, payee_ref: str, amount: int, memo: str) -> Quote:
+        if amount > self.accounts[0].balance:
+            raise refusal("insufficient_funds")
+        if amount > self.limit:
+            raise refusal("over_limit", limit=str(self.limit))
+        phones = [phone.payee for phone in (*self.known_phones, people.NEW_PHONE)]
+        payee = next((p for p in (*self.payees, *phones) if p.ref == payee_ref), people.NEW)
+        now = self.now
         day, hours = now + timedelta(days=1), now + timedelta(hours=2)
         quote = Quote(
             ref=f"quote-{len(self.quotes) + 1}",
-            amount=order.amount,
+            amount=amount,
             fee=self.fee,
-            balance_after=self.accounts[0].balance - order.amount - self.fee,
+            balance_after=self.accounts[0].balance - amount - self.fee,
             arrivals=(
                 ArrivalChoice(Arrival.REAL_TIME, now, None),
                 ArrivalChoice(Arrival.ORDINARY, hours, hours),
@@ -159,15 +207,15 @@ class Bank:
             risk_reasons=self.advice_reasons,
         )
         self.quotes[quote.ref] = quote, payee
-        self.memos[quote.ref] = order.memo
+        self.memos[quote.ref] = memo
         return quote
 
-    def _book(self, ref: str, arrival: Arrival, now: datetime) -> TransferRecord:
+    def _book(self, ref: str, arrival: Arrival) -> TransferRecord:
         quote, payee = self.quotes[ref]
         if ref in self.used:
-            raise Refused("quote_used")
-        if now > quote.expires_at:
-            raise Refused("quote_expired")
+            raise refusal("quote_used")
+        if self.now > quote.expires_at:
+            raise refusal("quote_expired")
         self.used.add(ref)
         choice = next(c for c in quote.arrivals if c.kind is arrival)
         self.moved.append((payee.name, quote.amount))
@@ -183,7 +231,7 @@ class Bank:
             payee_masked=payee.masked,
             payee_bank=payee.bank,
             payee_tail=payee.tail,
-            made_at=now,
+            made_at=self.now,
             arrives_at=choice.arrives_at,
             cancellable_until=choice.cancellable_until,
             balance_after=self.accounts[0].balance,
@@ -194,17 +242,14 @@ class Bank:
     def _cancel(self, ref: str) -> TransferRecord:
         transfer = self.transfers[ref]
         if transfer.status is not TransferStatus.PENDING:
-            raise Refused("too_late")
+            raise refusal("too_late")
         self.taken_back.append(ref)
         self.transfers[ref] = replace(transfer, status=TransferStatus.CANCELLED)
         return self.transfers[ref]
 
     def _told(self, transfer: TransferRecord) -> TransferRecord:
-        """As the client tells it: a lost answer leaves the reference and that nothing is known."""
+        """As the client returns it: after a lost answer only the reference is known."""
         if self.lost_answers <= 0:
             return transfer
         self.lost_answers -= 1
         return TransferRecord(transfer.ref, TransferStatus.UNKNOWN)
-
-
-Answer = Callable[[o.AnyRequest, datetime], e.Result | None]

@@ -15,6 +15,7 @@ from typing import TypeVar
 from kiosk.domain.identity import BankCard, CardFault, IdDocument, SealedPin
 from kiosk.domain.intent import NluResult
 from kiosk.domain.settings import Settings
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.flow import View
@@ -27,7 +28,7 @@ from kiosk.pages.text import Language, Text
 from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.services import boot
 from tests.services import people
-from tests.services.scripted_bank import RIGHT, Bank
+from tests.services.scripted_bank import RIGHT, ScriptedBank
 
 CATALOGUE = load_catalog(assets("texts"))
 SPEECH_SECONDS = 4.0
@@ -45,8 +46,8 @@ Given = TypeVar("Given", bound=o.Command)
 class Story:
     """One kiosk and its world."""
 
-    def __init__(self, settings: Settings | None = None, bank: Bank | None = None) -> None:
-        self.bank = bank or Bank()
+    def __init__(self, settings: Settings | None = None, bank: ScriptedBank | None = None) -> None:
+        self.bank = bank or ScriptedBank()
         self.now = people.NOON
         self.orders: list[o.Command] = []
         self.said: list[o.Say] = []
@@ -216,7 +217,7 @@ class Story:
     def bank_answers(self) -> None:
         """A bank that was silent answers what is still open."""
         self.bank.silent.clear()
-        for order in [order for order in self.open.values() if isinstance(order, o.BankRequest)]:
+        for order in [order for order in self.open.values() if isinstance(order, b.BankRequest)]:
             self._ask_bank(order)
         self._run()
 
@@ -272,10 +273,10 @@ class Story:
             case o.PrintReceipt(ticket=ticket):
                 fault = self.printer_fault
                 self._answer(e.ReceiptFailed(ticket, fault) if fault else e.ReceiptPrinted(ticket))
-            case _ if isinstance(order, o.BankRequest):
+            case _ if isinstance(order, b.BankRequest):
                 self._ask_bank(order)
 
-    def _ask_bank(self, order: o.AnyRequest) -> None:
+    def _ask_bank(self, order: b.BankRequest[e.Result]) -> None:
         answer = self.bank.answer(order, self.now)
         if answer is not None:
             self._answer(answer)

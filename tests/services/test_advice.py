@@ -5,11 +5,12 @@ from __future__ import annotations
 from kiosk.domain.bank_types import Arrival, NameMatch
 from kiosk.domain.help_call import CallKind, CallState, CallStatus, PagePosition
 from kiosk.domain.intent import NluResult
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from tests.services.journeys import at_arrival
 from tests.services.risk_steps import RICH, advised, calls, sent, to_somebody_new
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 
 # A word on the review, and next-day arrival
 
@@ -52,7 +53,7 @@ def test_next_day_arrival_is_the_careful_way() -> None:
 
 
 def test_where_it_arrives_the_next_day_anyway_that_is_not_proposed() -> None:
-    story = to_somebody_new("500", bank=Bank(accounts=RICH, match=NameMatch.MATCH))
+    story = to_somebody_new("500", bank=ScriptedBank(accounts=RICH, match=NameMatch.MATCH))
     story.press("to_review", "answer:stranger", "answer:own_idea")
     story.sees("Notice", "advice.title")
     assert story.shows("reason.stranger")
@@ -68,7 +69,7 @@ def test_a_worrying_answer_calls_staff_at_once_and_the_transfer_waits() -> None:
     assert story.screen.help is not None
     assert story.shows("reason.on_phone")
     assert o.Chime("warn") in story.orders
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
     assert not any(c.primary for c in story.choices if c.action == "advice_go_on")
 
 

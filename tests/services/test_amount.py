@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
-from kiosk.engine import events as e
 from kiosk.pages.bodies import AmountPage
 from tests.services.journeys import at_amount
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
@@ -40,7 +40,7 @@ def test_a_key_that_can_change_nothing_still_answers_with_a_sound() -> None:
 
 def test_an_answer_to_a_question_that_was_taken_back_is_not_used() -> None:
     story = at_amount()
-    story.bank.silent.add(o.GetQuote)
+    story.bank.silent.add(b.GetQuote)
     story.keys("500")
     story.press("to_arrival")
     story.sees("Waiting", "waiting.quote")
@@ -54,13 +54,13 @@ def test_an_answer_to_a_question_that_was_taken_back_is_not_used() -> None:
 
 def test_a_quote_for_another_amount_is_never_confirmed() -> None:
     story = at_amount()
-    story.bank.silent.add(o.GetQuote)
+    story.bank.silent.add(b.GetQuote)
     story.keys("500")
     story.press("to_arrival")
-    ticket = story.ticket(o.GetQuote)
+    ticket = story.ticket(b.GetQuote)
     story.bank.silent.clear()
-    wrong = story.bank.answer(o.GetQuote("acc-1", "payee-1", 600_00, ticket=ticket), story.now)
-    assert isinstance(wrong, e.QuoteReceived)
+    wrong = story.bank.answer(b.GetQuote("acc-1", "payee-1", 600_00, ticket=ticket), story.now)
+    assert isinstance(wrong, b.QuoteReceived)
     story.result(wrong)
     story.sees("Notice", "notice.bank_away")
     story.press("again")
@@ -82,13 +82,13 @@ def test_too_little_money_is_said_before_the_bank_is_asked(care: bool) -> None:
     story.keys("9000")
     story.press("to_arrival")
     assert story.shows("amount.too_much")
-    assert not story.given(o.GetQuote)
+    assert not story.given(b.GetQuote)
 
 
 @EDITIONS
 def test_too_little_money_according_to_the_bank_leads_back_to_the_amount(care: bool) -> None:
     story = at_amount(care)
-    story.bank.refuses(o.GetQuote, "insufficient_funds")
+    story.bank.refuses(b.GetQuote, "insufficient_funds")
     story.keys("500")
     story.press("to_arrival")
     assert story.shows("bank.problem.insufficient_funds")
@@ -96,7 +96,7 @@ def test_too_little_money_according_to_the_bank_leads_back_to_the_amount(care: b
 
 
 def test_a_passed_limit_is_told_and_a_smaller_amount_goes_through() -> None:
-    story = at_amount(bank=Bank(limit=400_00))
+    story = at_amount(bank=ScriptedBank(limit=400_00))
     story.keys("500")
     story.press("to_arrival")
     assert story.shows("bank.problem.over_limit")
@@ -109,7 +109,7 @@ def test_a_passed_limit_is_told_and_a_smaller_amount_goes_through() -> None:
 def while_the_bank_is_away() -> Story:
     """500 typed and asked about, once in vain."""
     story = at_amount()
-    story.bank.refuses(o.GetQuote, "unreachable")
+    story.bank.refuses(b.GetQuote, "unreachable")
     story.keys("500")
     story.press("to_arrival")
     story.sees("Notice", "notice.bank_away")
@@ -131,7 +131,7 @@ def test_the_bank_is_away_and_the_customer_goes_back_to_the_amount() -> None:
 
 def test_the_bank_ended_the_session_so_the_card_comes_out_and_nothing_is_sent() -> None:
     story = at_amount()
-    story.bank.refuses(o.GetQuote, "session_ended")
+    story.bank.refuses(b.GetQuote, "session_ended")
     story.keys("500")
     story.press("to_arrival")
     assert story.shows("bank.problem.session_ended")

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.domain.care_mode import RATES, VOLUMES, Contrast
 from kiosk.domain.help_call import CallKind, CallState, CallStatus, PagePosition
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.overlays.preferences import LENSES
@@ -123,7 +124,7 @@ def test_a_sentence_from_staff_is_shown_and_said() -> None:
 
 def test_staff_called_from_a_notice_are_shown_like_any_call() -> None:
     story = at_amount()
-    story.bank.refuses(o.GetQuote, "unreachable")
+    story.bank.refuses(b.GetQuote, "unreachable")
     story.keys("5")
     story.press("to_arrival", "ask_staff")
     assert strip(story)[0] == "raised"

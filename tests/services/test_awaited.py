@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from tests.services.journeys import at_outcome, at_review
 from tests.services.memo_steps import reviewing
@@ -27,7 +28,7 @@ def at_home_not_knowing(lost: int = 2) -> Story:
 def after_a_long_silence() -> Story:
     """The 500 yuan were sent, and the bank has not answered for so long that the customer may go."""
     story = at_review()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     story.press("confirm_transfer")
     story.enter_pin()
     story.wait(61)
@@ -83,7 +84,7 @@ def test_the_customer_who_does_something_else_meanwhile_is_told_when_back_at_hom
     story = at_home_not_knowing(lost=1)
     story.press("open_balance")
     story.wait(ASKING_AGAIN * 4)
-    assert not story.given(o.GetTransferStatus), "nobody is interrupted"
+    assert not story.given(b.GetTransferStatus), "nobody is interrupted"
     story.press("back")
     story.wait(ASKING_AGAIN)
     story.sees("Outcome", "outcome.on_its_way")
@@ -91,7 +92,7 @@ def test_the_customer_who_does_something_else_meanwhile_is_told_when_back_at_hom
 
 def test_a_line_that_is_down_is_no_answer() -> None:
     story = at_home_not_knowing(lost=1)
-    story.bank.refuses(o.GetTransferStatus, "unreachable")
+    story.bank.refuses(b.GetTransferStatus, "unreachable")
     story.wait(ASKING_AGAIN)
     story.sees("Home")
     story.wait(ASKING_AGAIN)
@@ -112,7 +113,7 @@ def test_money_being_taken_back_is_awaited_in_its_own_words() -> None:
 
 def test_two_unknown_outcomes_are_asked_about_in_turn_and_both_are_told() -> None:
     story = at_home_not_knowing(lost=1)
-    story.bank.silent.add(o.GetTransferStatus)
+    story.bank.silent.add(b.GetTransferStatus)
     story.press("open_transfer", "anyway", "payee:0")
     story.keys("300")
     story.press("to_arrival", "arrival:next_day", "confirm_transfer")
@@ -139,7 +140,7 @@ def test_whoever_wants_to_send_again_before_it_is_known_is_asked_first() -> None
     assert story.shows("outcome.unknown_line")
     story.press("back")
     story.sees("Home")
-    assert len(story.given(o.SendTransfer)) == 1
+    assert len(story.given(b.SendTransfer)) == 1
 
 
 def test_another_transfer_that_was_wished_for_by_voice_goes_on_with_what_was_said() -> None:
@@ -149,7 +150,7 @@ def test_another_transfer_that_was_wished_for_by_voice_goes_on_with_what_was_sai
     story.sees("Notice", "home.awaited_title")
     story.press("anyway")
     story.sees("Choice", "arrival.title")
-    assert story.given(o.GetQuote)[-1].amount == 800_00
+    assert story.given(b.GetQuote)[-1].amount == 800_00
 
 
 def test_other_services_are_not_in_the_way_of_an_unknown_outcome() -> None:
@@ -189,7 +190,7 @@ def test_an_answer_that_comes_after_its_page_was_left_was_not_seen(way: str) -> 
     story.sees("Home")
     assert not promises_news(story), "there is nothing to ask the bank about yet"
     story.wait(ASKING_AGAIN)
-    assert not story.given(o.GetTransferStatus)
+    assert not story.given(b.GetTransferStatus)
     assert not signed_out_having_seen_all(story)
 
 
@@ -197,7 +198,7 @@ def test_an_answer_that_comes_after_its_page_was_left_was_not_seen(way: str) -> 
 def test_an_answer_that_comes_late_but_to_its_page_was_seen(refused: bool) -> None:
     story = after_a_long_silence()
     if refused:
-        story.bank.refuses(o.SendTransfer, "over_limit")
+        story.bank.refuses(b.SendTransfer, "over_limit")
     story.bank_answers()
     story.sees(*(("Notice", "notice.bank_no") if refused else ("Outcome", "outcome.on_its_way")))
     story.press("home")
@@ -206,7 +207,7 @@ def test_an_answer_that_comes_late_but_to_its_page_was_seen(refused: bool) -> No
 
 def test_a_late_wrong_pin_is_asked_again_and_nothing_is_left_open() -> None:
     story = after_a_long_silence()
-    story.bank.refuses(o.SendTransfer, "wrong_pin", tries_left="2")
+    story.bank.refuses(b.SendTransfer, "wrong_pin", tries_left="2")
     story.bank_answers()
     story.sees("Pin", "pin.title_confirm")
     story.press("home")

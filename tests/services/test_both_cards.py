@@ -8,11 +8,11 @@ import pytest
 
 from kiosk.domain.bank_types import CardFacts
 from kiosk.domain.identity import CardFault
-from kiosk.engine import commands as o
+from kiosk.engine import bank_port as b
 from kiosk.engine import events as e
 from tests.services import people
 from tests.services.journeys import at_home
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 
@@ -38,7 +38,7 @@ def test_the_other_card_is_asked_for_where_the_service_needs_it() -> None:
 
 
 def test_looking_at_the_balance_needs_no_identity_card() -> None:
-    story = Story(bank=Bank(birth=None))
+    story = Story(bank=ScriptedBank(birth=None))
     story.insert()
     story.press("open_balance")
     story.sees("Pin")
@@ -73,10 +73,10 @@ def test_another_identity_card_is_not_needed_just_to_look() -> None:
 
 def test_a_bank_that_does_not_say_whether_the_cards_match_is_not_asked_for_ever() -> None:
     story = asked_for("id")
-    story.bank.silent.add(o.IdentifyCard)
+    story.bank.silent.add(b.IdentifyCard)
     story.lay(people.AT_75)
-    ticket = story.ticket(o.IdentifyCard)
-    story.result(e.CardIdentified(ticket, CardFacts(people.AT_75.birth, id_matches=None)))
+    ticket = story.ticket(b.IdentifyCard)
+    story.result(b.CardIdentified(ticket, CardFacts(people.AT_75.birth, id_matches=None)))
     assert story.shows("bank.problem.bad_answer")
     story.press("back")
     story.sees("Home")
@@ -125,7 +125,7 @@ def test_the_way_back_from_asking_for_a_card_leads_to_the_menu(which: str) -> No
 
 def test_the_bank_is_away_when_the_cards_are_compared() -> None:
     story = asked_for("id")
-    story.bank.refuses(o.IdentifyCard, "unreachable")
+    story.bank.refuses(b.IdentifyCard, "unreachable")
     story.lay(people.AT_75)
     story.sees("Notice", "notice.bank_away")
     story.press("again")

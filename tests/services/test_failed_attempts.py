@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.identity import CardFault
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from tests.services.journeys import at_amount, at_pin, at_who
-from tests.services.scripted_bank import WRONG, Bank
+from tests.services.scripted_bank import WRONG, ScriptedBank
 from tests.services.story import Story
 
 
@@ -85,18 +86,18 @@ def test_a_card_that_failed_for_somebody_who_is_gone_is_no_try() -> None:
 
 
 def test_three_wrong_pins_call_staff_with_the_blocked_card_on_the_screen() -> None:
-    story = at_pin(bank=Bank())
+    story = at_pin(bank=ScriptedBank())
     for _ in range(3):
         story.enter_pin(WRONG)
     assert [kind for kind, _, _ in called(story)] == ["trouble"]
 
 
 def test_a_bank_that_does_not_answer_three_times_calls_staff_and_the_notice_is_still_read_aloud() -> None:
-    bank = Bank()
+    bank = ScriptedBank()
     story = at_amount(bank=bank)
     story.keys("5")
     for _ in range(3):
-        bank.refuses(o.GetQuote, "unreachable")
+        bank.refuses(b.GetQuote, "unreachable")
     story.press("to_arrival")
     story.press("again", "again")
     assert called(story) == [("trouble", "Notice", "notice.bank_away")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.pages.bodies import AmountPage
 from tests.services import people
@@ -13,12 +14,12 @@ def test_home_leaves_the_transfer_and_sends_nothing() -> None:
     story = at_review()
     story.press("home")
     story.sees("Home", "home.title")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
 
 
 def test_home_is_not_offered_and_does_nothing_while_money_is_on_its_way() -> None:
     story = at_review()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     story.press("confirm_transfer")
     story.enter_pin()
     story.sees("Waiting", "waiting.sending")
@@ -34,7 +35,7 @@ def test_home_after_the_outcome_leads_to_the_menu_and_not_back_to_sending_again(
     story = at_outcome()
     story.press("home")
     story.sees("Home", "home.title")
-    assert len(story.given(o.SendTransfer)) == 1
+    assert len(story.given(b.SendTransfer)) == 1
 
 
 def test_home_on_the_menu_stays_there() -> None:
@@ -108,7 +109,7 @@ def test_the_question_whether_to_end_has_two_answers_and_home_is_none() -> None:
 
 def test_an_answer_of_the_bank_is_not_lost_while_asked_whether_to_end() -> None:
     story = at_amount()
-    story.bank.silent.add(o.GetQuote)
+    story.bank.silent.add(b.GetQuote)
     story.keys("500")
     story.press("to_arrival", "end")
     story.bank_answers()

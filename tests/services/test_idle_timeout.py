@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.care_mode import Preferences
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.overlays.idle_timeout import limit
@@ -26,7 +27,7 @@ def test_idling_is_warned_of_by_sight_and_sound_and_then_ends_the_session() -> N
     story.sees("Amount")
     story.wait(2)
     story.sees("TakeCard")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
 
 
 def test_one_button_stays_and_nothing_is_lost() -> None:
@@ -78,14 +79,14 @@ def test_idling_commits_nothing_on_any_page_of_the_transfer() -> None:
     for begin in (at_pin, at_who, at_amount, at_review):
         story = begin()
         story.wait(1000)
-        assert not story.given(o.SendTransfer)
-        assert not story.given(o.CancelTransfer)
+        assert not story.given(b.SendTransfer)
+        assert not story.given(b.CancelTransfer)
         assert not story.bank.moved
 
 
 def test_money_on_its_way_is_not_idled_away() -> None:
     story = at_review()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     story.press("confirm_transfer")
     story.enter_pin()
     story.wait(50)
@@ -96,7 +97,7 @@ def test_a_warning_that_is_overtaken_by_a_payment_ends_nothing() -> None:
     story = at_review()
     story.press("confirm_transfer")
     story.key_pin()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     story.kiosk = replace(story.kiosk, idle_seconds=limit(story.kiosk))
     story.post(e.Tick())
     assert story.screen.idle is not None

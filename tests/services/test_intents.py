@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.intent import SERVICE_INTENTS
-from kiosk.engine import commands as o
+from kiosk.engine import bank_port as b
 from kiosk.pages.bodies import AmountPage, NamePage
 from kiosk.services import SERVICES
 from tests.services import people
 from tests.services.journeys import at_amount, at_arrival, at_home, at_review, at_who, signed_in
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 from tests.services.voice_asserts import failed, understood
 
@@ -102,7 +102,7 @@ def test_a_spoken_wish_goes_straight_to_its_page_with_everything_filled_in() -> 
     story.press("arrival:next_day")
     story.sees("Review")
     assert [story.reads(row.value) for row in story.rows[:2]] == ["*芳", "￥500.00"]
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
 
 
 def test_the_arrival_that_was_wished_for_is_chosen_already() -> None:
@@ -131,7 +131,7 @@ def test_a_wish_for_more_than_there_is_stops_at_the_amount() -> None:
     story = signed_in()
     story.say_and_agree("给女儿转十万", "transfer", payee="女儿", amount="100000.00")
     story.sees("Amount")
-    assert not story.given(o.GetQuote)
+    assert not story.given(b.GetQuote)
 
 
 @pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
@@ -145,7 +145,7 @@ def test_a_name_that_is_not_on_the_list_is_said_and_nothing_is_lost(care: bool) 
 
 def test_two_people_of_one_name_are_not_guessed_between() -> None:
     twins = (people.DAUGHTER, people.DAUGHTER)
-    story = at_who(bank=Bank(payees=twins))
+    story = at_who(bank=ScriptedBank(payees=twins))
     story.say_and_agree("女儿", "transfer", payee="女儿")
     story.sees("Choice", "who.title")
 
@@ -194,4 +194,4 @@ def test_nothing_that_is_said_sends_money_without_the_pin() -> None:
     story = at_review()
     story.say_and_agree("没错，转账", "yes")
     story.sees("Pin")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)

@@ -9,6 +9,7 @@ import pytest
 from kiosk.domain.bank_types import Arrival
 from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.intent import NluResult
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.pages.bodies import ChoicePage, NamePage
@@ -182,14 +183,13 @@ def test_the_arrival_stays_as_it_was_chosen() -> None:
 def test_an_arrival_that_is_no_longer_offered_is_asked_for_again() -> None:
     story = reviewing(arrival="ordinary")
     story.press("change:memo")
-    story.bank.silent.add(o.GetQuote)
+    story.bank.silent.add(b.GetQuote)
     story.press("memo:0")
     story.sees("Waiting", "waiting.quote")
-    ticket = story.ticket(o.GetQuote)
+    ticket = story.ticket(b.GetQuote)
     asked = story.open[ticket]
-    story.bank.silent.clear()
-    answer = story.bank.answer(asked, story.now)
-    assert isinstance(answer, e.QuoteReceived)
+    assert isinstance(asked, b.GetQuote)
+    answer = asked.call(story.bank)
     fewer = tuple(choice for choice in answer.quote.arrivals if choice.kind is not Arrival.ORDINARY)
     story.result(replace(answer, quote=replace(answer.quote, arrivals=fewer)))
     story.sees("Choice", "arrival.title")
@@ -197,7 +197,7 @@ def test_an_arrival_that_is_no_longer_offered_is_asked_for_again() -> None:
 
 def test_going_back_while_the_bank_is_asked_never_leads_to_a_quote_without_the_memo() -> None:
     story = choosing()
-    story.bank.silent.add(o.GetQuote)
+    story.bank.silent.add(b.GetQuote)
     story.press("memo:3", "back")
     story.sees("Amount")
     story.bank_answers()
@@ -210,7 +210,7 @@ def test_going_back_while_the_bank_is_asked_never_leads_to_a_quote_without_the_m
 
 def test_the_bank_is_away_and_asked_again_with_the_memo() -> None:
     story = choosing()
-    story.bank.refuses(o.GetQuote, "unreachable")
+    story.bank.refuses(b.GetQuote, "unreachable")
     story.press("memo:3")
     story.sees("Notice", "notice.bank_away")
     story.press("again", "arrival:next_day")

@@ -8,14 +8,14 @@ from kiosk.domain.bank_types import RiskAdvice
 from kiosk.domain.intent import NluResult
 from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity
 from kiosk.domain.settings import Settings
-from kiosk.engine import commands as o
+from kiosk.engine import bank_port as b
 from kiosk.languages import risk_words
 from kiosk.pages.text import Language
 from kiosk.runtime.catalog_loader import ready_memos
 from tests.services.journeys import at_amount, at_arrival, at_review
 from tests.services.memo_steps import SETTINGS, choosing
 from tests.services.personal_data import everything_in
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import CATALOGUE
 
 # Fraud
@@ -61,7 +61,7 @@ def test_a_risky_memo_that_is_taken_away_again_is_still_asked_about() -> None:
 
 
 def test_an_ordinary_memo_asks_nothing_anew_of_who_has_answered() -> None:
-    story = at_arrival(amount="6000", settings=SETTINGS, bank=Bank(advice=RiskAdvice.ASK))
+    story = at_arrival(amount="6000", settings=SETTINGS, bank=ScriptedBank(advice=RiskAdvice.ASK))
     story.press("arrival:next_day", "answer:own_idea", "answer:no")
     story.sees("Review")
     story.press("change:memo", "memo:0")
@@ -81,7 +81,7 @@ def test_the_banks_hold_on_the_memo_stops_it() -> None:
     story.bank.advice = RiskAdvice.HOLD
     story.press("memo:0")
     story.sees("Notice", "hold.title")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
 
 
 def test_no_ready_memo_is_a_risky_one() -> None:

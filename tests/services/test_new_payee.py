@@ -7,12 +7,13 @@ import pytest
 from kiosk.domain.bank_types import NameMatch
 from kiosk.domain.intent import NluResult
 from kiosk.domain.settings import Settings
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.pages.bodies import AccountPage, FormPage, NamePage
 from kiosk.services.transfer.flow import TransferFlow
 from tests.services import people
 from tests.services.journeys import at_who
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 HANZI = {"wang": "王汪望旺网往忘亡妄枉罔惘", "wan": "万完晚", "fang": "方房芳放", "fa": "发法", "e": "鄂"}
@@ -20,7 +21,7 @@ SETTINGS = Settings(bank_name="测试银行", hanzi=HANZI)
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 
 
-def naming(care: bool = True, bank: Bank | None = None) -> Story:
+def naming(care: bool = True, bank: ScriptedBank | None = None) -> Story:
     """Asked for the name of somebody new."""
     story = at_who(care, settings=SETTINGS, bank=bank)
     story.press("new_payee")
@@ -28,7 +29,7 @@ def naming(care: bool = True, bank: Bank | None = None) -> Story:
     return story
 
 
-def named(care: bool = True, bank: Bank | None = None) -> Story:
+def named(care: bool = True, bank: ScriptedBank | None = None) -> Story:
     """王芳 is written, the account is asked for."""
     story = naming(care, bank)
     story.keys("wang")
@@ -41,7 +42,7 @@ def named(care: bool = True, bank: Bank | None = None) -> Story:
 
 def checked(match: NameMatch, care: bool = True) -> Story:
     """Name and account are there and the bank has answered."""
-    story = named(care, Bank(match=match))
+    story = named(care, ScriptedBank(match=match))
     story.keys(people.NEW_ACCOUNT)
     story.press("check_payee")
     return story
@@ -193,7 +194,7 @@ def test_what_is_no_account_is_not_taken_from_the_microphone_as_it_is(account: s
 def test_a_match_goes_straight_on_to_the_amount(care: bool) -> None:
     story = checked(NameMatch.MATCH, care)
     story.sees("Amount" if care else "Form")
-    (check,) = story.given(o.CheckPayee)
+    (check,) = story.given(b.CheckPayee)
     assert (check.name, check.account) == ("王芳", people.NEW_ACCOUNT)
 
 
@@ -240,7 +241,7 @@ def test_leaving_the_check_leads_back_to_the_account() -> None:
 @pytest.mark.parametrize("code", ["no_such_account", "own_account"])
 def test_an_account_that_cannot_be_paid_is_told_and_mended(code: str) -> None:
     story = named()
-    story.bank.refuses(o.CheckPayee, code)
+    story.bank.refuses(b.CheckPayee, code)
     story.keys(people.NEW_ACCOUNT)
     story.press("check_payee")
     assert story.shows(f"bank.problem.{code}")
@@ -250,7 +251,7 @@ def test_an_account_that_cannot_be_paid_is_told_and_mended(code: str) -> None:
 
 def test_the_bank_is_away_and_checked_again_without_typing_again() -> None:
     story = named()
-    story.bank.refuses(o.CheckPayee, "unreachable")
+    story.bank.refuses(b.CheckPayee, "unreachable")
     story.keys(people.NEW_ACCOUNT)
     story.press("check_payee", "again")
     story.sees("Amount")
@@ -258,7 +259,7 @@ def test_the_bank_is_away_and_checked_again_without_typing_again() -> None:
 
 def test_a_check_that_was_left_counts_for_nothing_when_its_answer_comes() -> None:
     story = named()
-    story.bank.silent.add(o.CheckPayee)
+    story.bank.silent.add(b.CheckPayee)
     story.keys(people.NEW_ACCOUNT)
     story.press("check_payee")
     story.sees("Waiting", "waiting.payee")
@@ -319,7 +320,7 @@ def test_a_new_payee_is_asked_about_and_may_arrive_tomorrow(care: bool) -> None:
 def test_a_new_payee_who_turns_out_to_be_on_the_list_is_not_new() -> None:
     story = checked(NameMatch.MATCH)
     assert is_new(story)
-    bank = Bank(payees=(people.DAUGHTER, people.NEW))
+    bank = ScriptedBank(payees=(people.DAUGHTER, people.NEW))
     story = named(bank=bank)
     story.keys(people.NEW_ACCOUNT)
     story.press("check_payee")

@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 
 from kiosk.domain.bank_types import StatementEntry
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.pages.bodies import AmountPage, BalancePage, StatementPage
 from tests.services import people
 from tests.services.journeys import at_home, at_outcome, signed_in
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
@@ -24,7 +25,7 @@ def entries(count: int) -> tuple[StatementEntry, ...]:
     )
 
 
-def open_service(intent: str, care: bool = False, bank: Bank | None = None) -> Story:
+def open_service(intent: str, care: bool = False, bank: ScriptedBank | None = None) -> Story:
     """At a service, after cards and PIN."""
     story = at_home(care, bank=bank)
     story.insert()
@@ -68,18 +69,18 @@ def test_nothing_personal_is_shown_before_the_pin_was_right() -> None:
     story.press("open_balance")
     story.press("back")
     story.sees("Home")
-    assert not story.given(o.FetchOverview)
+    assert not story.given(b.FetchOverview)
 
 
 def test_a_balance_that_cannot_be_had_is_tried_again_or_left() -> None:
     story = signed_in()
-    story.bank.refuses(o.FetchOverview, "unreachable")
+    story.bank.refuses(b.FetchOverview, "unreachable")
     story.press("open_balance")
     story.sees("Notice", "notice.bank_away")
     story.press("again")
     story.sees("Balance")
     story.press("back")
-    story.bank.refuses(o.FetchOverview, "unreachable")
+    story.bank.refuses(b.FetchOverview, "unreachable")
     story.press("open_balance", "back")
     story.sees("Home")
 
@@ -96,7 +97,7 @@ def test_a_balance_without_an_account_is_a_bad_answer() -> None:
 
 @EDITIONS
 def test_the_statement_is_leafed_through_in_pages_that_can_be_read(care: bool) -> None:
-    story = open_service("statement", care, Bank(entries=entries(10)))
+    story = open_service("statement", care, ScriptedBank(entries=entries(10)))
     shown = story.body(StatementPage).entries
     assert len(shown) == (4 if care else 7)
     assert "later" not in story.offered
@@ -113,7 +114,7 @@ def test_the_statement_is_leafed_through_in_pages_that_can_be_read(care: bool) -
 
 
 def test_switching_the_edition_on_the_second_page_skips_no_entry() -> None:
-    story = open_service("statement", care=False, bank=Bank(entries=entries(20)))
+    story = open_service("statement", care=False, bank=ScriptedBank(entries=entries(20)))
     story.press("earlier", "switch_mode")
     shown, page = story.body(StatementPage).entries, story.reads(story.body(StatementPage).position)
     assert story.reads(shown[0].what) == "第4笔"
@@ -133,7 +134,7 @@ def test_an_empty_statement_says_so() -> None:
 def test_a_statement_that_cannot_be_had_is_tried_again() -> None:
     story = signed_in()
     story.press("all_services")
-    story.bank.refuses(o.ReadStatement, "bad_answer")
+    story.bank.refuses(b.ReadStatement, "bad_answer")
     story.press("open_statement", "again")
     story.sees("Statement")
 
@@ -168,7 +169,7 @@ def test_looking_again_and_leaving_it_takes_nothing_back() -> None:
     story.sees("Choice", "back.title")
     story.press("back")
     story.sees("Home")
-    assert not story.given(o.CancelTransfer)
+    assert not story.given(b.CancelTransfer)
 
 
 def test_nothing_to_take_back_is_said_with_advice() -> None:
@@ -180,7 +181,7 @@ def test_nothing_to_take_back_is_said_with_advice() -> None:
 
 def test_a_transfer_that_arrived_meanwhile_is_too_late() -> None:
     story = on_its_way()
-    story.bank.refuses(o.CancelTransfer, "too_late")
+    story.bank.refuses(b.CancelTransfer, "too_late")
     story.press("take:0", "take_back")
     assert story.shows("bank.problem.too_late")
     story.press("back")
@@ -203,7 +204,7 @@ def test_a_transfer_that_stayed_where_it_was_is_not_called_taken_back() -> None:
     story = on_its_way()
     story.bank.lost_answers = 1
     story.press("take:0")
-    story.bank.refuses(o.CancelTransfer, "unreachable")
+    story.bank.refuses(b.CancelTransfer, "unreachable")
     story.press("take_back")
     story.sees("Notice", "notice.bank_away")
     story.press("again")
@@ -212,7 +213,7 @@ def test_a_transfer_that_stayed_where_it_was_is_not_called_taken_back() -> None:
 
 def test_taking_back_is_not_interrupted() -> None:
     story = on_its_way()
-    story.bank.silent.add(o.CancelTransfer)
+    story.bank.silent.add(b.CancelTransfer)
     story.press("take:0", "take_back")
     story.sees("Waiting", "waiting.taking_back")
     assert not {"back", "end", "home"} & story.offered
@@ -222,7 +223,7 @@ def test_taking_back_is_not_interrupted() -> None:
 
 def test_a_bank_that_is_silent_about_taking_back_keeps_nobody_waiting_for_ever() -> None:
     story = on_its_way()
-    story.bank.silent.add(o.CancelTransfer)
+    story.bank.silent.add(b.CancelTransfer)
     story.press("take:0", "take_back")
     story.wait(61)
     story.sees("Outcome", "outcome.back_unknown")
@@ -233,7 +234,7 @@ def test_a_bank_that_is_silent_about_taking_back_keeps_nobody_waiting_for_ever()
 
 def test_the_wait_for_the_list_can_be_left() -> None:
     story = signed_in()
-    story.bank.silent.add(o.ListPendingTransfers)
+    story.bank.silent.add(b.ListPendingTransfers)
     story.press("open_cancel_transfer")
     story.sees("Waiting", "waiting.pending")
     story.press("back")
@@ -242,7 +243,7 @@ def test_the_wait_for_the_list_can_be_left() -> None:
 
 def test_a_list_that_cannot_be_had_is_tried_again() -> None:
     story = signed_in()
-    story.bank.refuses(o.ListPendingTransfers, "unreachable")
+    story.bank.refuses(b.ListPendingTransfers, "unreachable")
     story.press("open_cancel_transfer")
     story.sees("Notice", "notice.bank_away")
     story.press("again")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.pages.bodies import PinPage
 from tests.services.journeys import at_home, at_pin, at_review
-from tests.services.scripted_bank import WRONG, Bank
+from tests.services.scripted_bank import WRONG, ScriptedBank
 from tests.services.story import SPEECH_SECONDS, Story
 
 
@@ -92,7 +93,7 @@ def test_the_end_of_the_last_pins_time_sends_nothing() -> None:
     story.key_pin(6)
     story.wait(61)
     story.sees("Notice", "pin.time_over")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
     story.press("back")
     story.sees("Review")
 
@@ -131,7 +132,7 @@ def test_a_wrong_pin_says_how_many_tries_are_left() -> None:
 
 
 def test_the_last_try_is_said_before_it_is_made() -> None:
-    story = at_pin(bank=Bank(tries_left=1))
+    story = at_pin(bank=ScriptedBank(tries_left=1))
     assert story.shows("pin.last_try")
     story = at_pin()
     story.enter_pin(WRONG)
@@ -141,7 +142,7 @@ def test_the_last_try_is_said_before_it_is_made() -> None:
 
 
 def test_a_right_pin_after_a_wrong_one_makes_the_last_try_a_matter_of_the_past() -> None:
-    story = at_pin(bank=Bank(tries_left=1))
+    story = at_pin(bank=ScriptedBank(tries_left=1))
     story.enter_pin()
     story.press("payee:0")
     story.keys("5")
@@ -161,7 +162,7 @@ def test_the_third_wrong_pin_blocks_the_card_and_says_what_to_do() -> None:
 
 
 def test_a_card_that_is_blocked_already_is_told_without_asking_for_the_pin() -> None:
-    story = at_home(bank=Bank(tries_left=0))
+    story = at_home(bank=ScriptedBank(tries_left=0))
     story.insert()
     story.press("open_transfer")
     assert story.shows("bank.problem.card_blocked")
@@ -170,7 +171,7 @@ def test_a_card_that_is_blocked_already_is_told_without_asking_for_the_pin() -> 
 @pytest.mark.parametrize("tries", [None, "two", "²"])
 def test_a_bank_that_does_not_say_the_tries_gets_an_honest_general_sentence(tries: str | None) -> None:
     story = at_pin()
-    story.bank.refuses(o.OpenBankSession, "wrong_pin", **({} if tries is None else {"tries_left": tries}))
+    story.bank.refuses(b.OpenBankSession, "wrong_pin", **({} if tries is None else {"tries_left": tries}))
     story.enter_pin(WRONG)
     story.sees("Notice")
     story.press("back")
@@ -179,7 +180,7 @@ def test_a_bank_that_does_not_say_the_tries_gets_an_honest_general_sentence(trie
 
 def test_an_unknown_code_gets_the_general_sentence_and_staff() -> None:
     story = at_pin()
-    story.bank.refuses(o.OpenBankSession, "something_new")
+    story.bank.refuses(b.OpenBankSession, "something_new")
     story.enter_pin()
     assert story.shows("bank.problem.general")
     assert "ask_staff" in story.offered
@@ -219,7 +220,7 @@ def test_the_cancel_key_of_the_pad_goes_back() -> None:
 
 
 def test_a_bank_without_an_account_for_the_customer_is_a_bad_answer() -> None:
-    story = at_pin(bank=Bank(accounts=()))
+    story = at_pin(bank=ScriptedBank(accounts=()))
     story.enter_pin()
     assert story.shows("bank.problem.bad_answer")
     story.press("back")

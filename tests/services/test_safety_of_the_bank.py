@@ -8,10 +8,10 @@ from kiosk.domain.bank_types import Arrival, RiskAdvice
 from kiosk.domain.intent import NluResult
 from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity
 from kiosk.domain.settings import Settings
-from kiosk.engine import commands as o
+from kiosk.engine import bank_port as b
 from tests.services.journeys import at_amount, at_arrival
 from tests.services.risk_steps import calls, to_somebody_new
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 
@@ -20,7 +20,7 @@ EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard
 
 
 def test_the_banks_own_doubt_counts() -> None:
-    story = at_arrival(bank=Bank(advice=RiskAdvice.ASK))
+    story = at_arrival(bank=ScriptedBank(advice=RiskAdvice.ASK))
     story.press("arrival:next_day")
     story.sees("Choice", "ask.told")
     assert story.view.guide is not None
@@ -28,7 +28,7 @@ def test_the_banks_own_doubt_counts() -> None:
 
 
 def test_an_account_the_bank_lists_as_reported_calls_staff_even_where_the_bank_only_asks() -> None:
-    story = at_arrival(bank=Bank(advice=RiskAdvice.ASK, advice_reasons=("reported_account",)))
+    story = at_arrival(bank=ScriptedBank(advice=RiskAdvice.ASK, advice_reasons=("reported_account",)))
     story.press("to_review", "answer:own_idea", "answer:no")
     story.sees("Notice", "advice.wait")
     assert story.shows("reason.reported")
@@ -57,7 +57,7 @@ def test_a_bank_that_trusts_its_own_allow_silences_our_figures_but_not_the_custo
 def test_a_hold_by_the_bank_calls_staff_says_why_and_sends_nothing(
     care: bool, reasons: tuple[str, ...], says: str
 ) -> None:
-    story = at_amount(care, bank=Bank(advice=RiskAdvice.HOLD, advice_reasons=reasons))
+    story = at_amount(care, bank=ScriptedBank(advice=RiskAdvice.HOLD, advice_reasons=reasons))
     story.keys("500")
     story.press("to_arrival")
     story.sees("Notice", "hold.title")
@@ -68,7 +68,7 @@ def test_a_hold_by_the_bank_calls_staff_says_why_and_sends_nothing(
     assert len(calls(story)) == 2, "urgency goes up; it is the same call"
     story.press("back")
     story.sees("Home")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
 
 
 # When it arrives
@@ -85,4 +85,4 @@ def test_a_bank_that_quotes_none_of_what_it_offers_has_answered_badly() -> None:
     story.keys("500")
     story.press("to_arrival")
     story.sees("Notice")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.domain.intent import SERVICE_INTENTS
-from kiosk.engine.commands import Listen, SendTransfer
+from kiosk.engine.bank_port import SendTransfer
+from kiosk.engine.commands import Listen
 from kiosk.engine.events import Touched
 from kiosk.engine.flow import Continue
 from kiosk.pages.text import Language

@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 
 from kiosk.domain.identity import CardFault
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from tests.services import people
 from tests.services.journeys import at_home
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 # The attract page and the cards
@@ -129,8 +130,10 @@ def test_the_age_comes_from_the_bank_where_only_the_bank_card_is_there() -> None
     story.sees("CarePrompt")
 
 
-@pytest.mark.parametrize("bank", [Bank(birth=None), Bank(birth=people.AT_59.birth)], ids=["unknown", "59"])
-def test_an_age_that_is_unknown_or_under_sixty_offers_nothing(bank: Bank) -> None:
+@pytest.mark.parametrize(
+    "bank", [ScriptedBank(birth=None), ScriptedBank(birth=people.AT_59.birth)], ids=["unknown", "59"]
+)
+def test_an_age_that_is_unknown_or_under_sixty_offers_nothing(bank: ScriptedBank) -> None:
     story = Story(bank=bank)
     story.insert()
     story.sees("Home")
@@ -138,7 +141,7 @@ def test_an_age_that_is_unknown_or_under_sixty_offers_nothing(bank: Bank) -> Non
 
 def test_an_age_that_becomes_known_later_is_offered_care_mode_on_the_menu() -> None:
     story = Story()
-    story.bank.refuses(o.IdentifyCard, "unreachable")
+    story.bank.refuses(b.IdentifyCard, "unreachable")
     story.insert()
     story.sees("Home")
     story.press("open_balance")
@@ -149,7 +152,7 @@ def test_an_age_that_becomes_known_later_is_offered_care_mode_on_the_menu() -> N
 
 def test_home_during_the_wait_shows_the_menu_and_the_offer_when_the_age_is_known() -> None:
     story = Story()
-    story.bank.silent.add(o.IdentifyCard)
+    story.bank.silent.add(b.IdentifyCard)
     story.insert()
     story.press("home")
     story.sees("Home")
@@ -159,7 +162,7 @@ def test_home_during_the_wait_shows_the_menu_and_the_offer_when_the_age_is_known
 
 def test_a_card_of_another_bank_is_given_back() -> None:
     story = Story()
-    story.bank.refuses(o.IdentifyCard, "unknown_card")
+    story.bank.refuses(b.IdentifyCard, "unknown_card")
     story.insert()
     assert story.shows("bank.problem.unknown_card")
     story.press("back")

@@ -8,11 +8,12 @@ import pytest
 
 from kiosk.domain.bank_types import TransferRecord, TransferStatus
 from kiosk.domain.identity import SealedPin
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.pages.bodies import OutcomePage
 from tests.services.journeys import at_outcome, at_review
-from tests.services.scripted_bank import QUOTE_LIFE, RIGHT, WRONG, Bank
+from tests.services.scripted_bank import QUOTE_LIFE, RIGHT, WRONG, ScriptedBank
 from tests.services.story import Story
 
 
@@ -24,9 +25,9 @@ def send(story: Story, pin: SealedPin = RIGHT) -> None:
 def known(story: Story, transfer: TransferRecord) -> None:
     """The bank answers the open question about the transfer."""
     (ticket,) = [
-        t for t, order in story.open.items() if isinstance(order, o.SendTransfer | o.GetTransferStatus)
+        t for t, order in story.open.items() if isinstance(order, b.SendTransfer | b.GetTransferStatus)
     ]
-    story.result(e.TransferStatusReceived(ticket, transfer))
+    story.result(b.TransferStatusReceived(ticket, transfer))
 
 
 def test_an_unknown_outcome_is_called_unknown_and_asked_about_until_known() -> None:
@@ -39,19 +40,19 @@ def test_an_unknown_outcome_is_called_unknown_and_asked_about_until_known() -> N
     assert story.reads(story.rows[0].note) == "建设银行　尾号 6688"
     story.wait(11)
     story.sees("Outcome", "outcome.unknown")
-    assert len(story.given(o.GetTransferStatus)) == 2
+    assert len(story.given(b.GetTransferStatus)) == 2
     story.wait(5)
     story.sees("Outcome", "outcome.on_its_way")
     story.wait(60)
-    assert len(story.given(o.GetTransferStatus)) == 3
+    assert len(story.given(b.GetTransferStatus)) == 3
     assert story.bank.moved == [("王芳", 500_00)]
-    assert len(story.given(o.SendTransfer)) == 1
+    assert len(story.given(b.SendTransfer)) == 1
 
 
 def test_asking_about_an_unknown_outcome_goes_on_when_the_line_is_down() -> None:
     story = at_review()
     story.bank.lost_answers = 1
-    story.bank.refuses(o.GetTransferStatus, "unreachable")
+    story.bank.refuses(b.GetTransferStatus, "unreachable")
     send(story)
     story.wait(5)
     story.sees("Outcome", "outcome.unknown")
@@ -65,24 +66,24 @@ def test_a_customer_may_leave_an_unknown_outcome_and_is_not_led_back_to_sending(
     send(story)
     story.press("finish")
     story.sees("Home")
-    assert len(story.given(o.SendTransfer)) == 1
+    assert len(story.given(b.SendTransfer)) == 1
 
 
 def test_a_long_silence_is_called_unknown_and_the_customer_may_go() -> None:
     story = at_review()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     send(story)
     story.sees("Waiting", "waiting.sending")
     story.wait(61)
     story.sees("Waiting", "outcome.unknown")
     story.press("finish")
     story.sees("Home")
-    assert not story.given(o.GetTransferStatus)
+    assert not story.given(b.GetTransferStatus)
 
 
 def test_an_answer_after_a_long_silence_is_still_shown() -> None:
     story = at_review()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     send(story)
     story.wait(61)
     story.bank_answers()
@@ -91,7 +92,7 @@ def test_an_answer_after_a_long_silence_is_still_shown() -> None:
 
 def test_nothing_interrupts_money_on_its_way() -> None:
     story = at_review()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     send(story)
     assert not {"back", "end", "home"} & story.offered
     story.spoken_press("end")
@@ -100,7 +101,7 @@ def test_nothing_interrupts_money_on_its_way() -> None:
 
 def test_a_card_pulled_out_while_money_is_on_its_way_ends_nothing_until_the_outcome_was_read() -> None:
     story = at_review()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     send(story)
     story.take_card()
     story.sees("Waiting", "waiting.sending")
@@ -113,10 +114,10 @@ def test_a_card_pulled_out_while_money_is_on_its_way_ends_nothing_until_the_outc
 @pytest.mark.parametrize("code", ["over_limit", "unreachable", "wrong_pin", "quote_expired"])
 def test_a_card_pulled_out_while_money_was_to_be_sent_leaves_the_refusal_to_be_read(code: str) -> None:
     story = at_review()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     send(story)
     story.take_card()
-    story.bank.refuses(o.SendTransfer, code, tries_left="2")
+    story.bank.refuses(b.SendTransfer, code, tries_left="2")
     story.bank_answers()
     story.sees("Notice")
     story.press("back")
@@ -138,12 +139,12 @@ def test_an_expired_quote_is_asked_for_anew_and_looked_at_again() -> None:
 
 def test_a_quote_that_was_used_already_is_never_quietly_sent_again() -> None:
     story = at_review()
-    story.bank.refuses(o.SendTransfer, "quote_used")
+    story.bank.refuses(b.SendTransfer, "quote_used")
     send(story)
     assert story.shows("bank.problem.quote_used")
     story.press("back")
     story.sees("Home")
-    assert len(story.given(o.GetQuote)) == 1
+    assert len(story.given(b.GetQuote)) == 1
 
 
 def test_a_wrong_pin_at_the_end_is_asked_again_with_the_tries_that_are_left() -> None:
@@ -158,7 +159,7 @@ def test_a_wrong_pin_at_the_end_is_asked_again_with_the_tries_that_are_left() ->
 
 def test_a_wrong_pin_without_a_number_of_tries_is_asked_again_without_naming_one() -> None:
     story = at_review()
-    story.bank.refuses(o.SendTransfer, "wrong_pin")
+    story.bank.refuses(b.SendTransfer, "wrong_pin")
     send(story)
     story.sees("Pin", "pin.title_confirm")
     assert not story.shows("bank.problem.wrong_pin")
@@ -186,7 +187,7 @@ def test_the_last_try_is_said_beforehand_also_at_the_end() -> None:
 
 def test_a_line_that_was_down_before_anything_was_sent_can_be_tried_again() -> None:
     story = at_review()
-    story.bank.refuses(o.SendTransfer, "unreachable")
+    story.bank.refuses(b.SendTransfer, "unreachable")
     send(story)
     story.sees("Notice", "notice.bank_away")
     story.press("again")
@@ -197,7 +198,7 @@ def test_a_line_that_was_down_before_anything_was_sent_can_be_tried_again() -> N
 
 def test_a_refusal_leads_back_to_the_review() -> None:
     story = at_review()
-    story.bank.refuses(o.SendTransfer, "over_limit")
+    story.bank.refuses(b.SendTransfer, "over_limit")
     send(story)
     assert story.shows("bank.problem.over_limit")
     story.press("back")
@@ -206,7 +207,7 @@ def test_a_refusal_leads_back_to_the_review() -> None:
 
 def test_a_bank_session_that_ended_before_sending_ends_here_too() -> None:
     story = at_review()
-    story.bank.refuses(o.SendTransfer, "session_ended")
+    story.bank.refuses(b.SendTransfer, "session_ended")
     send(story)
     story.press("back")
     story.sees("TakeCard")
@@ -240,7 +241,7 @@ def test_every_fate_of_a_transfer_has_its_own_plain_words(
     transfer: TransferRecord, title: str, guide: str, tone: str
 ) -> None:
     story = at_review()
-    story.bank.silent.add(o.SendTransfer)
+    story.bank.silent.add(b.SendTransfer)
     send(story)
     known(story, transfer)
     story.sees("Outcome", title)
@@ -295,7 +296,7 @@ def test_a_second_press_while_printing_prints_nothing_twice() -> None:
 
 
 def test_an_unknown_transfer_is_never_called_failed() -> None:
-    story = at_review(bank=Bank(lost_answers=1000))
+    story = at_review(bank=ScriptedBank(lost_answers=1000))
     send(story)
     for _ in range(12):
         story.wait(5)

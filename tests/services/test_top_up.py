@@ -6,18 +6,18 @@ import pytest
 
 from kiosk.domain.bank_types import RiskAdvice
 from kiosk.domain.help_call import CallKind
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
-from kiosk.engine import events as e
 from kiosk.pages.bodies import AccountPage
 from tests.services import people
 from tests.services.journeys import at_home, signed_in
-from tests.services.scripted_bank import QUOTE_LIFE, WRONG, Bank
+from tests.services.scripted_bank import QUOTE_LIFE, WRONG, ScriptedBank
 from tests.services.story import Story
 
 OWN, DAUGHTERS, NEW = people.OWN_PHONE, people.DAUGHTERS_PHONE, people.NEW_PHONE
 
 
-def at_phones(care: bool = True, bank: Bank | None = None) -> Story:
+def at_phones(care: bool = True, bank: ScriptedBank | None = None) -> Story:
     """Signed in, asked whose phone it is."""
     story = at_home(care, bank=bank)
     story.insert()
@@ -35,7 +35,7 @@ def digits(story: Story) -> int:
     return story.view.body.count
 
 
-def at_review(bank: Bank | None = None) -> Story:
+def at_review(bank: ScriptedBank | None = None) -> Story:
     """50 yuan for the customer's own phone."""
     story = at_phones(bank=bank)
     story.press("phone:0", "buy:5000")
@@ -97,17 +97,17 @@ def test_a_number_that_does_not_exist_is_corrected() -> None:
 
 def test_a_known_number_is_not_warned_about_unless_the_bank_asks() -> None:
     assert at_review().shows("top_up.final")
-    assert at_review(Bank(advice=RiskAdvice.ASK)).shows("top_up.stranger")
+    assert at_review(ScriptedBank(advice=RiskAdvice.ASK)).shows("top_up.stranger")
 
 
 def test_a_top_up_that_the_bank_holds_calls_staff_and_moves_nothing() -> None:
-    story = at_phones(bank=Bank(advice=RiskAdvice.HOLD))
+    story = at_phones(bank=ScriptedBank(advice=RiskAdvice.HOLD))
     story.press("phone:0", "buy:5000")
     story.sees("Notice", "hold.title")
     assert [call.kind for call in story.given(o.CallStaff)] == [CallKind.RISK]
     story.press("back")
     story.sees("Home")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
 
 
 def test_each_back_leads_to_the_question_before() -> None:
@@ -125,63 +125,63 @@ def test_each_back_leads_to_the_question_before() -> None:
 @pytest.mark.parametrize(
     ("silent", "title", "before"),
     [
-        (o.ListPhones, "waiting.phones", "Home"),
-        (o.CheckPhone, "waiting.phone", "Account"),
-        (o.GetQuote, "waiting.quote", "Choice"),
+        (b.ListPhones, "waiting.phones", "Home"),
+        (b.CheckPhone, "waiting.phone", "Account"),
+        (b.GetQuote, "waiting.quote", "Choice"),
     ],
 )
 def test_every_wait_can_be_left(silent: type[o.AnyRequest], title: str, before: str) -> None:
     story = signed_in()
     story.bank.silent.add(silent)
     story.press("all_services", "open_top_up")
-    if silent is o.CheckPhone:
+    if silent is b.CheckPhone:
         story.press("new_number")
         story.keys(NEW.number)
         story.press("check_number")
-    elif silent is o.GetQuote:
+    elif silent is b.GetQuote:
         story.press("phone:0", "buy:5000")
     story.sees("Waiting", title)
     story.press("back")
     story.sees(before)
 
 
-@pytest.mark.parametrize("request_kind", [o.ListPhones, o.CheckPhone, o.GetQuote])
+@pytest.mark.parametrize("request_kind", [b.ListPhones, b.CheckPhone, b.GetQuote])
 def test_what_the_line_broke_is_tried_again(request_kind: type[o.AnyRequest]) -> None:
     story = signed_in()
     story.bank.refuses(request_kind, "unreachable")
     story.press("all_services", "open_top_up")
-    if request_kind is o.ListPhones:
+    if request_kind is b.ListPhones:
         story.press("again")
     story.press("new_number")
     story.keys(NEW.number)
     story.press("check_number")
-    if request_kind is o.CheckPhone:
+    if request_kind is b.CheckPhone:
         story.press("again")
     story.press("buy:3000")
-    if request_kind is o.GetQuote:
+    if request_kind is b.GetQuote:
         story.press("again")
     story.sees("Review")
 
 
 def test_a_quote_that_cannot_be_had_leads_back_to_the_amount() -> None:
     story = at_phones()
-    story.bank.refuses(o.GetQuote, "insufficient_funds")
+    story.bank.refuses(b.GetQuote, "insufficient_funds")
     story.press("phone:0", "buy:5000", "back")
     story.sees("Choice", "top_up.amount")
 
 
 def test_a_quote_of_another_amount_is_a_bad_answer() -> None:
     story = at_phones()
-    story.bank.silent.add(o.GetQuote)
+    story.bank.silent.add(b.GetQuote)
     story.press("phone:0", "buy:5000")
-    quote = story.bank._quote(o.GetQuote(account_ref="acc-1", payee_ref="payee-10", amount=60_00), story.now)
-    story.result(e.QuoteReceived(story.ticket(o.GetQuote), quote))
+    quote = story.bank.quote("acc-1", "payee-10", 60_00, "")
+    story.result(b.QuoteReceived(story.ticket(b.GetQuote), quote))
     assert story.shows("bank.problem.bad_answer")
 
 
 def test_numbers_that_cannot_be_listed_end_the_service() -> None:
     story = signed_in()
-    story.bank.refuses(o.ListPhones, "unreachable")
+    story.bank.refuses(b.ListPhones, "unreachable")
     story.press("all_services", "open_top_up", "back")
     story.sees("Home")
 
@@ -222,7 +222,7 @@ def test_a_lost_answer_is_unknown_and_told_at_home_as_a_top_up() -> None:
 
 
 def test_while_it_is_being_sent_the_page_says_top_up() -> None:
-    story = at_review(Bank(silent={o.SendTransfer}))
+    story = at_review(ScriptedBank(silent={b.SendTransfer}))
     story.press("confirm_top_up")
     story.enter_pin()
     story.sees("Waiting", "waiting.sending.top_up")

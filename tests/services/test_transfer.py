@@ -8,20 +8,20 @@ import pytest
 
 from kiosk.domain.bank_types import Arrival
 from kiosk.domain.settings import Settings
-from kiosk.engine import commands as o
+from kiosk.engine import bank_port as b
 from kiosk.pages.bodies import AmountPage, ChoicePage, FormPage
 from kiosk.pages.text import Text
 from tests.services import people
 from tests.services.journeys import at_amount, at_arrival, at_home, at_outcome, at_review, at_who
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 
 
-def sent(story: Story) -> o.SendTransfer:
+def sent(story: Story) -> b.SendTransfer:
     """The one transfer that was sent."""
-    (order,) = story.given(o.SendTransfer)
+    (order,) = story.given(b.SendTransfer)
     return order
 
 
@@ -54,7 +54,7 @@ def test_the_guided_edition_asks_one_question_a_page_and_counts_the_steps() -> N
 
 def test_payees_whose_names_look_alike_are_marked_and_others_are_not() -> None:
     twin = replace(people.DAUGHTER, ref="payee-7", name="王芳\u2009", tail="1234")
-    story = at_who(bank=Bank(payees=(people.DAUGHTER, people.SON, twin)))
+    story = at_who(bank=ScriptedBank(payees=(people.DAUGHTER, people.SON, twin)))
     details = [choice.detail and choice.detail.key for choice in story.body(ChoicePage).choices[:3]]
     assert details == ["payee.alike", "payee.last", "payee.alike"]
 
@@ -131,7 +131,7 @@ def test_real_time_is_marked_as_final_on_the_review() -> None:
 
 
 def test_the_fee_is_on_the_review() -> None:
-    assert at_review(bank=Bank(fee=2_00)).shows("row.fee")
+    assert at_review(bank=ScriptedBank(fee=2_00)).shows("row.fee")
     assert at_review().shows("review.no_fee")
 
 
@@ -151,11 +151,11 @@ def test_the_first_page_of_the_form_opens_its_fields_one_after_the_other() -> No
 
 def test_money_is_only_sent_after_review_and_pin() -> None:
     story = at_review()
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
     story.press("confirm_transfer")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
     story.enter_pin()
-    assert len(story.given(o.SendTransfer)) == 1
+    assert len(story.given(b.SendTransfer)) == 1
 
 
 def test_going_back_from_the_last_pin_leads_to_the_review_and_sends_nothing() -> None:
@@ -164,7 +164,7 @@ def test_going_back_from_the_last_pin_leads_to_the_review_and_sends_nothing() ->
     story.key_pin(3)
     story.press("back")
     story.sees("Review")
-    assert not story.given(o.SendTransfer)
+    assert not story.given(b.SendTransfer)
 
 
 def test_a_bank_that_asks_for_the_pin_once_sends_after_the_review() -> None:
@@ -180,7 +180,7 @@ def test_the_pin_is_not_kept_where_it_is_asked_again() -> None:
 
 
 def test_a_bank_that_needs_no_identity_card_sends_with_the_bank_card_alone() -> None:
-    story = Story(Settings(id_for_transfer=False), Bank(birth=people.AT_59.birth))
+    story = Story(Settings(id_for_transfer=False), ScriptedBank(birth=people.AT_59.birth))
     story.insert()
     story.press("open_transfer")
     story.enter_pin()

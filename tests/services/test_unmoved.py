@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.domain.intent import NluResult
-from kiosk.engine.commands import SendTransfer
+from kiosk.engine.bank_port import SendTransfer
 from kiosk.engine.events import VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Flow
 from kiosk.pages.text import text
@@ -24,7 +24,7 @@ from kiosk.services.transfer.fraud_warning import FraudWarningFlow
 from kiosk.services.transfer.new_payee import NewPayeeFlow
 from kiosk.services.transfer.safety_questions import SafetyQuestionsFlow
 from tests.services.journeys import at_arrival, at_home, at_outcome, at_pin, at_review, at_who, signed_in
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 
@@ -68,7 +68,7 @@ JOURNEYS: list[Callable[[], Story]] = [
 
 
 def sending() -> Flow:
-    story = at_review(bank=Bank(silent={SendTransfer}))
+    story = at_review(bank=ScriptedBank(silent={SendTransfer}))
     story.press("confirm_transfer")
     story.enter_pin()
     flow = story.kiosk.top.flow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.intent import COMMANDS, INTENTS, NluResult
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.pages.bodies import AmountPage
@@ -55,7 +56,7 @@ def test_the_microphone_is_closed_by_its_own_button() -> None:
 def test_a_new_page_closes_the_microphone() -> None:
     story = at_amount()
     story.keys("500")
-    story.bank.silent.add(o.GetQuote)
+    story.bank.silent.add(b.GetQuote)
     story.press("to_arrival")
     story.bank_answers()
     story.press("listen", "arrival:next_day")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from tests.services.journeys import at_pin, signed_in
 from tests.services.story import Story
@@ -14,11 +15,11 @@ from tests.services.story import Story
 @pytest.mark.parametrize(
     ("begin", "asked", "ask", "title", "left_to"),
     [
-        pytest.param(Story, o.IdentifyCard, Story.insert, "waiting.card", "TakeCard", id="whose card"),
-        pytest.param(at_pin, o.OpenBankSession, Story.enter_pin, "waiting.sign_in", "Home", id="signing in"),
+        pytest.param(Story, b.IdentifyCard, Story.insert, "waiting.card", "TakeCard", id="whose card"),
+        pytest.param(at_pin, b.OpenBankSession, Story.enter_pin, "waiting.sign_in", "Home", id="signing in"),
         pytest.param(
             signed_in,
-            o.FetchOverview,
+            b.FetchOverview,
             lambda story: story.press("open_balance"),
             "waiting.sign_in",
             "Home",
@@ -26,7 +27,7 @@ from tests.services.story import Story
         ),
         pytest.param(
             lambda: signed_in(care=False),
-            o.ReadStatement,
+            b.ReadStatement,
             lambda story: story.press("open_statement"),
             "waiting.statement",
             "Home",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +10,7 @@ import pytest
 
 from kiosk.devices.port import DeviceState
 from kiosk.domain.bank_types import (
-    Arrival,
-    ArrivalChoice,
-    CardFacts,
-    Overview,
-    Quote,
     RiskAdvice,
-    TransferRecord,
 )
 from kiosk.domain.help_call import CallKind, MachineStatus
 from kiosk.domain.identity import CardFault
@@ -30,21 +24,14 @@ from kiosk.runtime.effects import EffectRunner
 from kiosk.runtime.store import Core, Store
 from kiosk.services import boot
 from kiosk.staff.channel import MqttStaffChannel
-from tests.runtime.fake_services import Counter
 from tests.runtime.machine_fixture import CATALOGUE, Machine
 from tests.runtime.virtual_time import SOON
 from tests.services import people
+from tests.services.scripted_bank import ScriptedBank
 from tests.staff.branch_fixtures import LI, Staff, fake_machine
 from tests.staff.fake_broker import FakeBroker
 
 ENTER = 11
-
-
-class NothingOpen(Counter):
-    """A bank that knows of no transfer of unknown outcome: nobody is called for one."""
-
-    def settle_open(self, on_settled: Callable[[TransferRecord], object]) -> None:
-        """There is none."""
 
 
 class Kiosk:
@@ -53,7 +40,7 @@ class Kiosk:
     def __init__(self, channel: MqttStaffChannel) -> None:
         self.parts = Machine()
         self._channel = channel
-        self.bank = NothingOpen()
+        self.bank = ScriptedBank()
         ports = replace(self.parts.ports, staff=channel, bank=self.bank)
         clock, journal, loop = self.parts.clock, self.parts.journal, self.parts.loop
         self.performer = EffectRunner(ports, catalogue=CATALOGUE, timers=clock, journal=journal)
@@ -105,16 +92,13 @@ def at_card_ask(kiosk: Kiosk) -> None:
 
 def at_amount(kiosk: Kiosk) -> None:
     """Signed in, and asked how much for the daughter."""
-    bank = kiosk.bank
     at_card_ask(kiosk)
-    bank.answers.put(CardFacts(people.AT_75.birth, True))
     kiosk.parts.slot.on_inserted(people.CARD)
     kiosk.sees("Pin")
     assert kiosk.parts.pad.begun.get(timeout=SOON)
     for cell in range(6):
         kiosk.performer.touch_pin(cell)
     kiosk.parts.loop.until(lambda: "pin_done" in kiosk.store.screen.view.live)
-    bank.answers.put(Overview("王淑珍", (people.ACCOUNT,), (people.DAUGHTER,), people.AT_75.birth))
     kiosk.press("pin_done")
     kiosk.sees("Choice")
     kiosk.press("payee:0")
@@ -137,11 +121,9 @@ def test_a_transfer_that_the_bank_holds_asks_staff_to_talk_to_the_customer(
     kiosk: Kiosk, staff: Staff
 ) -> None:
     li = staff(LI)
+    kiosk.bank.advice = RiskAdvice.HOLD
     at_amount(kiosk)
     kiosk.press("key:5")
-    arrivals = (ArrivalChoice(Arrival.REAL_TIME, people.NOON, None),)
-    held = Quote("quote-1", 5_00, 0, people.ACCOUNT.balance - 5_00, arrivals, people.NOON, RiskAdvice.HOLD)
-    kiosk.bank.answers.put(held)
     kiosk.press("to_arrival")
     kiosk.hears("sent")
     call = li.wait_for_call()

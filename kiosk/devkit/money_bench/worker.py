@@ -16,10 +16,10 @@ import msgspec
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
-from kiosk.bank.port import BankRefused
 from kiosk.bank.transfer_journal import JournalEntry, MoneyOperation, TransferJournal
 from kiosk.devkit.sandbox_bank.pin import BankPinKey, encipher
 from kiosk.domain.bank_types import Arrival, Quote, TransferOrder, TransferRecord, TransferStatus
+from kiosk.engine.bank_port import BankRefused
 
 DONE = (TransferStatus.PENDING, TransferStatus.SETTLED)
 KEEPS_TRYING = 600  # tries of what moves no money, before this machine gives up

@@ -1,6 +1,6 @@
 """Cancel a transfer while it is still on its way."""
 
-from kiosk.engine.commands import CancelTransfer, GetTransferStatus, ListPendingTransfers
+from kiosk.engine.bank_port import CancelTransfer, GetTransferStatus, ListPendingTransfers
 from kiosk.services.cancel_transfer.flow import CancelTransferFlow
 from kiosk.services.service import Risk, Service
 

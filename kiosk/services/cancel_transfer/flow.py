@@ -10,15 +10,9 @@ from enum import StrEnum
 
 from kiosk.domain import money
 from kiosk.domain.bank_types import TransferRecord
-from kiosk.engine.commands import ListPendingTransfers
+from kiosk.engine.bank_port import BankFailed, ListPendingTransfers, PendingTransfersListed
 from kiosk.engine.context import Context
-from kiosk.engine.events import (
-    BankFailed,
-    Event,
-    PendingTransfersListed,
-    Pressed,
-    SubflowFinished,
-)
+from kiosk.engine.events import Event, Pressed, SubflowFinished
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.bodies import ChoicePage, ReviewPage
 from kiosk.pages.items import Button, Choice, DetailRow

@@ -18,16 +18,10 @@ from kiosk.domain.bank_types import (
     UnresolvedTransfer,
 )
 from kiosk.domain.identity import SealedPin
-from kiosk.engine.commands import Command, SendTransfer, SetCustomer, SetTimer
+from kiosk.engine.bank_port import BankFailed, SendTransfer, TransferStatusReceived
+from kiosk.engine.commands import Command, SetCustomer, SetTimer
 from kiosk.engine.context import Context, Customer
-from kiosk.engine.events import (
-    BankFailed,
-    Event,
-    Pressed,
-    SubflowFinished,
-    TimerFired,
-    TransferStatusReceived,
-)
+from kiosk.engine.events import Event, Pressed, SubflowFinished, TimerFired
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.bodies import WaitingPage
 from kiosk.pages.items import Button

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.domain.bank_types import TransferRecord, TransferStatus, UnresolvedTransfer
-from kiosk.engine.commands import Command, GetTransferStatus, SetCustomer, SetTimer
+from kiosk.engine.bank_port import BankFailed, GetTransferStatus, TransferStatusReceived
+from kiosk.engine.commands import Command, SetCustomer, SetTimer
 from kiosk.engine.context import Context
-from kiosk.engine.events import BankFailed, Event, TimerFired, TransferStatusReceived
+from kiosk.engine.events import Event, TimerFired
 from kiosk.engine.flow import Continue, Flow, Push, Transition
 from kiosk.pages.text import Text, text
 from kiosk.services.payment.outcome import OutcomeFlow

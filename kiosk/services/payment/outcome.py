@@ -16,25 +16,10 @@ from kiosk.domain.bank_types import (
     UnresolvedTransfer,
     short_reference,
 )
-from kiosk.engine.commands import (
-    Chime,
-    Command,
-    GetTransferStatus,
-    PrintReceipt,
-    ReceiptRow,
-    SetCustomer,
-    SetTimer,
-)
+from kiosk.engine.bank_port import BankFailed, GetTransferStatus, TransferStatusReceived
+from kiosk.engine.commands import Chime, Command, PrintReceipt, ReceiptRow, SetCustomer, SetTimer
 from kiosk.engine.context import Context
-from kiosk.engine.events import (
-    BankFailed,
-    Event,
-    Pressed,
-    ReceiptFailed,
-    ReceiptPrinted,
-    TimerFired,
-    TransferStatusReceived,
-)
+from kiosk.engine.events import Event, Pressed, ReceiptFailed, ReceiptPrinted, TimerFired
 from kiosk.engine.flow import Continue, Finish, Transition, View
 from kiosk.pages.bodies import OutcomePage, Tone
 from kiosk.pages.items import Button, DetailRow

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.domain.bank_types import TransferRecord, TransferStatus
-from kiosk.engine.commands import CancelTransfer, SetTimer
+from kiosk.engine.bank_port import BankFailed, CancelTransfer, TransferStatusReceived
+from kiosk.engine.commands import SetTimer
 from kiosk.engine.context import Context
-from kiosk.engine.events import BankFailed, Event, SubflowFinished, TimerFired, TransferStatusReceived
+from kiosk.engine.events import Event, SubflowFinished, TimerFired
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.session.notice import bank_notice

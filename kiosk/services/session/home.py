@@ -9,22 +9,10 @@ from typing import Protocol
 from kiosk.domain.bank_problems import LINE_TROUBLE
 from kiosk.domain.care_mode import should_offer
 from kiosk.domain.intent import SERVICE_INTENTS, NluResult
-from kiosk.engine.commands import (
-    Command,
-    EndSession,
-    IdentifyCard,
-    SetCustomer,
-    SetPreferences,
-)
+from kiosk.engine.bank_port import BankFailed, CardIdentified, IdentifyCard
+from kiosk.engine.commands import Command, EndSession, SetCustomer, SetPreferences
 from kiosk.engine.context import Context
-from kiosk.engine.events import (
-    BankFailed,
-    CardIdentified,
-    Event,
-    Pressed,
-    SubflowFinished,
-    VoiceIntentConfirmed,
-)
+from kiosk.engine.events import Event, Pressed, SubflowFinished, VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Flow, Push, Transition, View
 from kiosk.engine.overlays.preferences import with_care_mode
 from kiosk.pages.bodies import CarePromptPage, HomePage

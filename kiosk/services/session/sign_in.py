@@ -7,9 +7,17 @@ from dataclasses import dataclass, replace
 from kiosk.domain.bank_problems import sentence
 from kiosk.domain.bank_types import CardFacts, Overview, Problem
 from kiosk.domain.identity import SealedPin
-from kiosk.engine.commands import FetchOverview, IdentifyCard, OpenBankSession, SetCustomer
+from kiosk.engine.bank_port import (
+    BankFailed,
+    CardIdentified,
+    FetchOverview,
+    IdentifyCard,
+    OpenBankSession,
+    SignedIn,
+)
+from kiosk.engine.commands import SetCustomer
 from kiosk.engine.context import Context
-from kiosk.engine.events import BankFailed, CardIdentified, Event, Pressed, SignedIn, SubflowFinished
+from kiosk.engine.events import Event, Pressed, SubflowFinished
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.text import text
 from kiosk.services.session.cards import CardFlow

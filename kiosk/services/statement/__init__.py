@@ -1,6 +1,6 @@
 """Statement: recent movements of the account."""
 
-from kiosk.engine.commands import ReadStatement
+from kiosk.engine.bank_port import ReadStatement
 from kiosk.services.service import Risk, Service
 from kiosk.services.statement.flow import StatementFlow
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.domain.bank_types import StatementEntry
-from kiosk.engine.commands import ReadStatement
+from kiosk.engine.bank_port import BankFailed, ReadStatement, StatementReceived
 from kiosk.engine.context import Context
-from kiosk.engine.events import BankFailed, Event, Pressed, StatementReceived, SubflowFinished
+from kiosk.engine.events import Event, Pressed, SubflowFinished
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.bodies import StatementPage
 from kiosk.pages.items import Button, StatementRow

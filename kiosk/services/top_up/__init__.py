@@ -1,6 +1,6 @@
 """Top-up: credit for a mobile phone, the customer's own or somebody else's."""
 
-from kiosk.engine.commands import CheckPhone, GetQuote, GetTransferStatus, ListPhones, SendTransfer
+from kiosk.engine.bank_port import CheckPhone, GetQuote, GetTransferStatus, ListPhones, SendTransfer
 from kiosk.services.service import Risk, Service
 from kiosk.services.top_up.flow import TopUpFlow, spoken_top_up
 

@@ -9,18 +9,18 @@ from enum import StrEnum
 from kiosk.domain import money
 from kiosk.domain.bank_types import Arrival, Phone, Problem, Purpose, Quote, RiskAdvice, TransferOrder
 from kiosk.domain.intent import NluResult
-from kiosk.engine.commands import CheckPhone, Chime, GetQuote, ListPhones
-from kiosk.engine.context import Context
-from kiosk.engine.events import (
+from kiosk.engine.bank_port import (
     BankFailed,
-    Event,
+    CheckPhone,
+    GetQuote,
+    ListPhones,
     PhoneChecked,
     PhonesListed,
-    Pressed,
     QuoteReceived,
-    SubflowFinished,
-    VoiceIntentConfirmed,
 )
+from kiosk.engine.commands import Chime
+from kiosk.engine.context import Context
+from kiosk.engine.events import Event, Pressed, SubflowFinished, VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.services.payment.flow import PaymentFlow, PaymentResult
 from kiosk.services.payment.hold import hold_notice

@@ -1,6 +1,6 @@
 """Transfer: send money to somebody, one question a page or as a form."""
 
-from kiosk.engine.commands import CheckPayee, GetQuote, GetTransferStatus, SendTransfer
+from kiosk.engine.bank_port import CheckPayee, GetQuote, GetTransferStatus, SendTransfer
 from kiosk.services.service import Risk, Service
 from kiosk.services.transfer.draft import spoken_transfer
 from kiosk.services.transfer.flow import TransferFlow

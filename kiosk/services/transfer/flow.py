@@ -16,16 +16,10 @@ from kiosk.domain.bank_problems import sentence
 from kiosk.domain.bank_types import Arrival, ArrivalChoice, Payee, Problem
 from kiosk.domain.risk.assessment import ReadingSpeed, RiskAssessment
 from kiosk.domain.risk.rules import Severity
-from kiosk.engine.commands import Chime, GetQuote
+from kiosk.engine.bank_port import BankFailed, GetQuote, QuoteReceived
+from kiosk.engine.commands import Chime
 from kiosk.engine.context import Context
-from kiosk.engine.events import (
-    BankFailed,
-    Event,
-    Pressed,
-    QuoteReceived,
-    SubflowFinished,
-    VoiceIntentConfirmed,
-)
+from kiosk.engine.events import Event, Pressed, SubflowFinished, VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.text import Text, private_name, text
 from kiosk.services.payment.flow import PaymentFlow, PaymentResult

@@ -7,16 +7,10 @@ from enum import StrEnum
 
 from kiosk.domain.bank_types import NameMatch, Payee, PayeeCheck
 from kiosk.domain.pinyin_input import MAX_NAME
-from kiosk.engine.commands import CheckPayee, Chime
+from kiosk.engine.bank_port import BankFailed, CheckPayee, PayeeChecked
+from kiosk.engine.commands import Chime
 from kiosk.engine.context import Context
-from kiosk.engine.events import (
-    BankFailed,
-    Event,
-    PayeeChecked,
-    Pressed,
-    SubflowFinished,
-    VoiceIntentConfirmed,
-)
+from kiosk.engine.events import Event, Pressed, SubflowFinished, VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.bodies import Tone
 from kiosk.pages.text import Text, private_name, text
