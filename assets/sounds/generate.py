@@ -17,7 +17,8 @@ PEAK = 0.5  # of full scale: chimes never drown the voice
 
 # name -> notes of (start s, length s, frequency Hz, loudness 0..1)
 CHIMES: dict[str, tuple[tuple[float, float, float, float], ...]] = {
-    "key": ((0.0, 0.05, 880.0, 0.6),),
+    "press": ((0.0, 0.03, 1046.5, 0.7),),  # every key and button, those of the PIN alike
+    "nothing": ((0.0, 0.09, 523.25, 0.7),),  # a key that changed nothing
     "warn": ((0.0, 0.22, 784.0, 1.0), (0.30, 0.22, 784.0, 1.0), (0.60, 0.34, 587.0, 1.0)),
     "sent": ((0.0, 0.30, 523.25, 0.8), (0.14, 0.34, 659.25, 0.8), (0.28, 0.70, 783.99, 0.9)),
     "ring": (
@@ -36,7 +37,7 @@ def tone(at: float, length: float, frequency: float) -> float:
     if not 0 <= at < length:
         return 0.0
     rise = min(1.0, at / 0.006)
-    fall = min(1.0, (length - at) / 0.02)
+    fall = min(1.0, (length - at) / min(0.02, length / 2))
     decay = math.exp(-3.2 * at / length)
     return rise * fall * decay * sum(g * math.sin(2 * math.pi * frequency * k * at) for k, g in PARTIALS)
 

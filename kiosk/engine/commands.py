@@ -130,13 +130,17 @@ class WithdrawCall(Command):
 
 @dataclass(frozen=True, slots=True)
 class Say(Request[e.SpeechEnded], failure=e.SpeechEnded):
-    """Say these texts in this language; private parts only when `private`."""
+    """Say these texts in this language; private parts only when `private`.
+
+    `echo`: of keys, so that no line of the log tells when they were pressed.
+    """
 
     texts: tuple[Text, ...] = field(repr=False)
     language: Language = Language.ZH
     private: bool = False
     rate: int = 100
     volume: int = 70
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ class Listen(Request[e.SpeechRecognized], failure=e.RecognitionFailed):
 
 @dataclass(frozen=True, slots=True)
 class Chime(Command):
-    """A short sound: "key", "warn", "sent"."""
+    """A short sound: the name of a file in assets/sounds ("press", "nothing", "warn", "sent")."""
 
     name: str
 

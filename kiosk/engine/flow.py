@@ -21,13 +21,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """What the last keys made, in words: said a moment after the last of them, or with the key that completes
+    something (`at_once`: a group of digits, a character)."""
+
+    words: Text
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One page: its body (see kiosk/pages/bodies.py), the words of its frame, and what it allows.
 
     `actions` are the live actions of the body; with `back`, `forward` and `extra` they are
     all that counts: an action that is not live is ignored.
     `seconds`: the page's own time limit in seconds, drawn by the page (0: none).
-    `say`: what is spoken by itself when the page appears in care mode (None: title and guide).
+    `say`: what is spoken first when the page appears, in the standard edition, too (None: title and guide, in
+    care mode only).
+    `echo`: what is said of the keys that were pressed, where the page has keys.
     `phrases`: what may be said to the microphone here; a phrase said presses its action.
     `listens`: False closes the microphone, visibly (PIN).
     `busy`: something that must not be interrupted is under way (money): idling and ending wait.
@@ -47,6 +58,7 @@ class View:
     steps: int = 0
     seconds: int = 0
     say: tuple[Text, ...] | None = None
+    echo: Echo | None = None
     listens: bool = True
     phrases: tuple[tuple[str, Text], ...] = ()  # (action, phrase)
     hears: str = ""  # the page's context for understanding: amount, payee, account, confirm, ""

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from kiosk.domain.help_call import CallKind
 from kiosk.domain.settings import Settings
-from kiosk.engine.commands import Command
+from kiosk.engine.commands import Chime, Command
 from kiosk.engine.events import (
     BankCardInserted,
     BankCardTaken,
@@ -35,9 +35,10 @@ from kiosk.engine.events import (
     Touched,
 )
 from kiosk.engine.flow import Flow, View
-from kiosk.engine.overlays import help_call, idle_timeout, read_aloud, voice_dialog
+from kiosk.engine.overlays import help_call, idle_timeout, read_aloud, reminders, voice_dialog
+from kiosk.engine.overlays.announcements import ECHO, announce, say_echo
 from kiosk.engine.overlays.exit_confirmation import ENDING
-from kiosk.engine.overlays.failed_attempts import TOO_MANY, count_attempt, page_key
+from kiosk.engine.overlays.failed_attempts import TOO_MANY, PageKey, count_attempt, page_key
 from kiosk.engine.overlays.preferences import apply_preference_action
 from kiosk.engine.state import KIOSK, KioskState
 from kiosk.engine.transaction import Transaction
@@ -70,7 +71,15 @@ def reduce(state: KioskState, event: Event, now: datetime) -> tuple[KioskState, 
     _card_gone(tx)
     _show(tx, event)
     voice_dialog.keep_listening(tx)
+    if isinstance(event, Pressed):
+        _answer_press(tx)
     return tx.state, tuple(tx.commands)
+
+
+def _answer_press(tx: Transaction) -> None:
+    """Every press sounds: a short tick, or a lower tone where it changed nothing."""
+    if not any(isinstance(command, Chime) for command in tx.commands):
+        tx.emit(Chime("press" if tx.changed else "nothing"))
 
 
 def _handle(tx: Transaction, event: Event) -> bool:
@@ -78,6 +87,7 @@ def _handle(tx: Transaction, event: Event) -> bool:
     match event:
         case Tick():
             idle_timeout.on_tick(tx)
+            reminders.on_tick(tx)
         case Pressed() | Touched():
             idle_timeout.on_activity(tx)
             if isinstance(event, Pressed):
@@ -140,8 +150,11 @@ def _card_gone(tx: Transaction) -> None:
 
 def _own_result(tx: Transaction, event: Event) -> None:
     match event:
+        case TimerFired(name=name) if name == ECHO:
+            say_echo(tx)
         case SpeechEnded():
             tx.state.read_aloud = None
+            tx.state.said = ()
             voice_dialog.on_prompt_spoken(tx)
             tx.dispatch(event)  # time spent speaking the prompt does not count (PIN)
         case SpeechRecognized():
@@ -263,24 +276,29 @@ BUTTONS: dict[str, Callable[[Transaction], None]] = {
 
 
 def _show(tx: Transaction, event: Event | None) -> None:
-    """Count a new page, and let it speak in care mode."""
+    """Count a new page, and say what has appeared."""
     top = tx.view()
     kiosk = tx.state
     if event is not None and kiosk.in_session:
         _count_attempts(tx, event, top)
     view = ENDING if kiosk.ending else top
     key = page_key(view)
-    if key == kiosk.page_key:
-        return
+    new_page = key != kiosk.page_key
+    if new_page:
+        _turn_page(tx, event, key)
+    announce(tx, event, view, new_page=new_page)
+
+
+def _turn_page(tx: Transaction, event: Event | None, key: PageKey) -> None:
+    kiosk = tx.state
     went_back = isinstance(event, Pressed) and is_back(kiosk, event)
     tx.state.page_key = key
     tx.state.serial = kiosk.serial + 1
     tx.state.direction = "back" if went_back else "forward" if kiosk.in_session else "none"
     tx.state.listening = None
     tx.state.read_aloud = None
+    tx.state.reminders = 0
     tx.cancel(KIOSK, "Listen")
-    if kiosk.settings.speak_in_care and kiosk.in_session and (kiosk.preferences.care or view.say is not None):
-        read_aloud.greet_page(tx, view)
 
 
 def _count_attempts(tx: Transaction, event: Event, view: View) -> None:

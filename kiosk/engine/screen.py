@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Annotated, ClassVar
 
 from kiosk.domain.care_mode import Preferences
 from kiosk.domain.help_call import AgeGroup, CallState, age_group
@@ -15,8 +17,11 @@ from kiosk.engine.overlays.exit_confirmation import ENDING
 from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
 from kiosk.engine.page_speech import full_page_text
 from kiosk.engine.state import KioskState
+from kiosk.pages.contract import NotSpoken, OnRequest
 from kiosk.pages.items import Button
 from kiosk.pages.text import Language, Text, text
+
+FRAME = NotSpoken("stands on every page in the same place and says nothing new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,15 @@ class HelpShown:
 class ListeningShown:
     """The sheet of the microphone. `state`: listening, confirm, failed."""
 
+    SILENT: ClassVar[Mapping[str, str]] = {
+        "listening": "words would go into the open microphone; two notes tell that it listens"
+    }  # states in which nothing of the sheet is said, and why
+
     state: str
     title: Text
     heard: str = field(default="", repr=False)
     hint: Text | None = None
-    buttons: tuple[Button, ...] = ()  # yes, again, stop
+    buttons: Annotated[tuple[Button, ...], OnRequest("the title names the answers")] = ()  # yes, again, stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +80,15 @@ class Screen:
     direction: str  # forward, back, none
     preferences: Preferences
     in_session: bool
-    mode_switch: Button
-    end: Button | None
+    mode_switch: Annotated[Button, FRAME]
+    end: Annotated[Button | None, FRAME]
     help: HelpShown | None = None
     listening: ListeningShown | None = None
-    quiet: ListeningShown | None = None  # the same sheet, shown only once somebody speaks
+    quiet: Annotated[ListeningShown | None, NotSpoken("not shown before the customer speaks")] = (
+        None  # the same sheet, shown only once somebody speaks
+    )
     idle: IdleShown | None = None
-    reading: ReadingShown | None = None
+    reading: Annotated[ReadingShown | None, NotSpoken("the customer listens to the page that is read")] = None
     microphone_open: bool = True  # False where the page closes it (PIN) or there is none
     help_state: str = ""  # HelpCall.shown; "" without a call
     languages: tuple[Language, ...] = ()  # that can be chosen
@@ -112,6 +123,23 @@ def render(kiosk: KioskState, now: datetime) -> Screen:
         help_state=kiosk.help.shown if kiosk.help else "",
         age=age_group(kiosk.customer.age(now.date())),
     )
+
+
+def spoken_overlays(kiosk: KioskState) -> tuple[Text, ...]:
+    """What is said of everything that lies over the page, in the order in which it is said.
+
+    What was understood is said by the voice dialog, which asks for the answer.
+    """
+    said: list[Text] = []
+    called, sheet, idle = _help(kiosk), kiosk.listening, _idle(kiosk)
+    if idle is not None:
+        said += (idle.title, idle.line, idle.stay.label)
+    if called is not None:
+        close = called.close.label if called.close is not None else None
+        said += (part for part in (called.title, called.message, called.line, close) if part is not None)
+    if sheet is not None and sheet.state == "failed":
+        said.append(text(f"listen.{sheet.why}"))
+    return tuple(said)
 
 
 def _help(kiosk: KioskState) -> HelpShown | None:

@@ -127,6 +127,12 @@ class KioskState:
     serial: int = 0
     direction: str = "none"
     page_key: PageKey = ("", "", 0)  # a change is a new page
+    headset: bool = False  # plugged in: everything is said at once, and to the headset alone
+    said: tuple[Text, ...] = field(default=(), repr=False)  # what is being said
+    echo: tuple[Text, ...] = field(default=(), repr=False)  # of the keys; said once no other key follows
+    silent_seconds: int = 0  # counted by Tick since the customer did, or the machine said, anything
+    reminders: int = 0  # said since the customer did anything
+    greeted: datetime | None = None  # when a touch on the attract page was last answered by its words
 
     @property
     def top(self) -> StackEntry:
@@ -137,6 +143,11 @@ class KioskState:
     def in_session(self) -> bool:
         """A customer is being served."""
         return len(self.stack) > 1
+
+    @property
+    def speaks(self) -> bool:
+        """Everything that appears is said by itself."""
+        return self.settings.speak_in_care and self.in_session and (self.preferences.care or self.headset)
 
     def context(self, now: datetime) -> Context:
         """What flows may look at."""

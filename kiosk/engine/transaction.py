@@ -34,9 +34,11 @@ from kiosk.engine.flow import Continue, Finish, Flow, Push, Transition, View
 from kiosk.engine.overlays.exit_confirmation import ENDING
 from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS
 from kiosk.engine.state import KIOSK, HelpCall, KioskState, PendingRequest, StackEntry
-from kiosk.pages.text import Text
+from kiosk.pages.text import Text, text
 
 STANDARD = Preferences()
+# The fields of the state that can be seen or heard.
+SEEN = ("stack", "preferences", "help", "listening", "read_aloud", "warned", "ending")
 
 
 class Transaction:
@@ -46,13 +48,21 @@ class Transaction:
     stays as it was. Once `reduce` has returned it, nothing changes it any more.
     """
 
-    __slots__ = ("_before", "commands", "now", "state")
+    __slots__ = ("_before", "commands", "echoes", "now", "private", "speech", "state")
 
     def __init__(self, state: KioskState, now: datetime) -> None:
         self.state = replace(state)
         self.now = now
         self.commands: list[Command] = []
+        self.speech: list[Text] = []  # what this event makes the kiosk say, besides what has appeared
+        self.echoes = False  # the speech tells what keys have made
+        self.private = False  # the speech names names and sums
         self._before = state
+
+    @property
+    def before(self) -> KioskState:
+        """The state that the event met."""
+        return self._before
 
     @property
     def ctx(self) -> Context:
@@ -75,6 +85,13 @@ class Transaction:
     def page(self) -> View:
         """What the customer sees: the top flow's page, or the question whether to end over it."""
         return ENDING if self.state.ending else self.view()
+
+    @property
+    def changed(self) -> bool:
+        """Something is done, or to be seen, that was not before this event."""
+        before, after = self._before, self.state
+        done = any(not isinstance(command, Cancel | StopSpeaking) for command in self.commands)
+        return done or any(getattr(before, name) != getattr(after, name) for name in SEEN)
 
     # Commands and their tickets
 
@@ -115,10 +132,18 @@ class Transaction:
     # What the kiosk does on behalf of the page or of a flow
 
     def say(self, texts: tuple[Text, ...], *, private: bool = False) -> None:
-        """Say texts in the customer's language at the customer's rate and volume."""
+        """Say texts once the event is dealt with: one sentence after the other, before what has appeared."""
+        self.speech.extend(texts)
+        self.private = self.private or private
+
+    def speak(self, texts: tuple[Text, ...], *, private: bool) -> None:
+        """Say texts in the customer's language at the customer's rate and volume. With a headset nothing is
+        kept from the only person who hears it."""
         preferences = self.state.preferences
         rate, volume = RATES[preferences.rate], VOLUMES[preferences.volume]
-        self.emit(Say(texts, preferences.language, private, rate=rate, volume=volume))
+        self.state.said = texts
+        self.state.silent_seconds = 0
+        self.emit(Say(texts, preferences.language, private or self.state.headset, rate, volume, self.echoes))
 
     def call_staff(self, command: CallStaff) -> None:
         """Raise the machine's one call, or press the open one again: shown and said at once.
@@ -135,7 +160,8 @@ class Transaction:
             call = replace(call, presses=call.presses + 1)
         call = replace(call, risk=call.risk or command.kind is CallKind.RISK)
         self.state.help = call
-        self.say((call.line,))
+        if call.presses > 1:
+            self.say((call.line, text("help.again_line")))  # on the screen it stands already
 
     # Flows
 
@@ -231,5 +257,9 @@ class Transaction:
         state.idle_seconds = 0
         state.warned = False
         state.ending = False
+        state.said = ()
+        state.echo = ()
+        state.reminders = 0
+        state.silent_seconds = 0
         self.commands.append(ClearPersonalData())
         self.push(state.goodbye)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from kiosk.pages.contract import NOT_SPOKEN, Record, Usually
+from kiosk.pages.contract import NotSpoken, OnRequest, Record, Usually
 from kiosk.pages.items import (
     AccountBalance,
     Button,
@@ -24,6 +24,8 @@ from kiosk.pages.items import (
 from kiosk.pages.text import Text
 
 Tone = Literal["good", "bad", "calm", "unknown"]
+KEYS_ECHO = NotSpoken("what the keys make is echoed; the words on keys tire the listener")
+ECHOED = OnRequest("changes with every key: the echo says it once the last key was pressed")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class PageBody(Record):
     transient: ClassVar[bool] = False
     # The page says what became of the money: a session that times out on it has not been told.
     reports_result: ClassVar[bool] = False
+    # In care mode a page reminds a silent customer after so many seconds of silence, at most so many times.
+    reminder_seconds: ClassVar[int] = 30
+    reminders: ClassVar[int] = 2
 
     @classmethod
     def page_name(cls) -> str:
@@ -43,6 +48,16 @@ class PageBody(Record):
     @property
     def complaint(self) -> Text | None:
         """What was wrong with what the customer tried, if the page says that something was."""
+        return None
+
+    @property
+    def urgent(self) -> tuple[Text, ...]:
+        """What is said at once in both editions: what went wrong, and news of something under way."""
+        return (self.complaint,) if self.complaint is not None else ()
+
+    @property
+    def reminder(self) -> Text | None:
+        """What a silent customer is told; None for the page's question and answers once more."""
         return None
 
 
@@ -101,9 +116,14 @@ class PinPage(QuestionBody):
     seconds: int
     restarted: int
     warning: Text | None
-    more: Annotated[Button, NOT_SPOKEN]
-    keys: Annotated[KeypadLabels, NOT_SPOKEN]
+    more: Annotated[Button, OnRequest("shown with the warning, which asks whether more time is needed")]
+    keys: Annotated[KeypadLabels, NotSpoken("a tone answers each key of the PIN, and nothing else")]
     hidden: Text
+
+    @property
+    def urgent(self) -> tuple[Text, ...]:
+        """That the time is nearly over, as well."""
+        return tuple(said for said in (self.message, self.warning) if said is not None)
 
 
 @dataclass(frozen=True)
@@ -118,7 +138,7 @@ class ChoicePage(QuestionBody):
 class NamePage(QuestionBody):
     """A name or a memo is written."""
 
-    board: Annotated[LetterBoard, NOT_SPOKEN]
+    board: Annotated[LetterBoard, KEYS_ECHO]
 
 
 @dataclass(frozen=True)
@@ -127,8 +147,8 @@ class AccountPage(QuestionBody):
 
     groups: tuple[str, ...]
     count: int
-    echo: Text
-    keys: Annotated[KeypadLabels, NOT_SPOKEN]
+    echo: Annotated[Text, ECHOED]
+    keys: Annotated[KeypadLabels, KEYS_ECHO]
 
 
 @dataclass(frozen=True)
@@ -136,9 +156,9 @@ class AmountPage(QuestionBody):
     """A sum is entered: as typed, in capitals, and what will be left of the balance."""
 
     figure: str
-    capitals: Text | None
-    remains: Text
-    keys: Annotated[KeypadLabels, NOT_SPOKEN]
+    capitals: Annotated[Text | None, ECHOED]
+    remains: Annotated[Text, ECHOED]
+    keys: Annotated[KeypadLabels, KEYS_ECHO]
 
 
 @dataclass(frozen=True)
@@ -150,8 +170,13 @@ class FormPage(PageBody):
 
     fields: Annotated[tuple[FormField, ...], Usually(4)]
     choices: Annotated[tuple[Choice, ...], Usually(4)] = ()
-    keys: Annotated[KeypadLabels | None, NOT_SPOKEN] = None
-    board: Annotated[LetterBoard | None, NOT_SPOKEN] = None
+    keys: Annotated[KeypadLabels | None, KEYS_ECHO] = None
+    board: Annotated[LetterBoard | None, KEYS_ECHO] = None
+
+    @property
+    def urgent(self) -> tuple[Text, ...]:
+        """What is wrong with a field."""
+        return tuple(field.error for field in self.fields if field.error is not None)
 
 
 @dataclass(frozen=True)
@@ -167,9 +192,16 @@ class WaitingPage(PageBody):
     """The bank is asked; `slow` is shown after a while."""
 
     transient: ClassVar[bool] = True
+    reminder_seconds: ClassVar[int] = 15
+    reminders: ClassVar[int] = 1000
 
     hint: Text
-    slow: Text | None = None
+    slow: Annotated[Text | None, OnRequest("shown and said after a while: see reminder")] = None
+
+    @property
+    def reminder(self) -> Text | None:
+        """That it still goes on."""
+        return self.slow
 
 
 @dataclass(frozen=True)
@@ -182,6 +214,11 @@ class OutcomePage(PageBody):
     rows: Annotated[tuple[DetailRow, ...], Usually(5)]
     receipt: Annotated[Button | None, Usually(1)] = None
     receipt_note: Text | None = None
+
+    @property
+    def urgent(self) -> tuple[Text, ...]:
+        """What became of the receipt."""
+        return (self.receipt_note,) if self.receipt_note is not None else ()
 
 
 @dataclass(frozen=True)
@@ -220,6 +257,9 @@ class StatementPage(PageBody):
 @dataclass(frozen=True)
 class TakeCardPage(PageBody):
     """The card comes back; 0 seconds: no time runs that the customer could see the end of."""
+
+    reminder_seconds: ClassVar[int] = 8
+    reminders: ClassVar[int] = 1000
 
     hint: Text
     seconds: int

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import Field, dataclass, fields
+from enum import Enum
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 from kiosk.pages.text import Text, Verbatim
@@ -17,7 +18,24 @@ from kiosk.pages.text import Text, Verbatim
 
 @dataclass(frozen=True, slots=True)
 class NotSpoken:
-    """Marks a field that read aloud leaves out: words on keys tire the listener."""
+    """Marks a field that is never spoken, and says why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnRequest:
+    """Marks a field that is spoken only when the page is read on request, and says why."""
+
+    reason: str
+
+
+class Spoken(Enum):
+    """When the words of a field are spoken in care mode: as soon as they appear, on request, never."""
+
+    AT_ONCE = "at once"
+    ON_REQUEST = "on request"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +43,6 @@ class Usually:
     """Marks how many items a list mostly has: a page that is made in advance is made with as many."""
 
     count: int
-
-
-NOT_SPOKEN = NotSpoken()
 
 
 class Record:
@@ -43,7 +58,7 @@ class Property:
     name: str
     qml_name: str
     qml_type: str
-    spoken: bool
+    spoken: Spoken
     item: type[Record] | None = None  # of a record, a list of records, or either or None
     many: bool = False
     usually: int = 0
@@ -86,7 +101,7 @@ def _property(record: type[Record], name: str, declared: object) -> Property:
         name,
         qml_name=re.sub(r"_(\w)", lambda match: match[1].upper(), name),
         qml_type="var" if many else qml_type,
-        spoken=NOT_SPOKEN not in marks,
+        spoken=when_spoken(marks),
         item=items[0] if items else None,
         many=many,
         usually=usually,
@@ -94,21 +109,44 @@ def _property(record: type[Record], name: str, declared: object) -> Property:
     )
 
 
-def texts(record: Record, *, spoken: bool = False) -> Iterator[Text]:
-    """The texts of a record in reading order; with `spoken` without what is marked as not spoken."""
+def when_spoken(marks: tuple[object, ...]) -> Spoken:
+    """What a field's marks say about speech."""
+    if any(isinstance(mark, NotSpoken) for mark in marks):
+        return Spoken.NEVER
+    return Spoken.ON_REQUEST if any(isinstance(mark, OnRequest) for mark in marks) else Spoken.AT_ONCE
+
+
+ALL = frozenset(Spoken)
+READ_ALOUD = ALL - {Spoken.NEVER}
+BY_ITSELF = frozenset({Spoken.AT_ONCE})
+
+
+def texts(record: Record, when: frozenset[Spoken] = ALL) -> Iterator[Text]:
+    """The texts of a record in reading order: those that are spoken at one of these times."""
     for each in properties(type(record)):
-        if each.spoken or not spoken:
-            yield from _texts(getattr(record, each.name), spoken)
+        if each.spoken in when:
+            yield from _texts(getattr(record, each.name), when)
 
 
-def _texts(value: object, spoken: bool) -> Iterator[Text]:
+def passages(record: Record) -> Iterator[tuple[Text, ...]]:
+    """What a record says by itself when it appears: each item of a list as one passage."""
+    for each in properties(type(record)):
+        if each.spoken is Spoken.AT_ONCE:
+            value = getattr(record, each.name)
+            for item in value if isinstance(value, tuple) else (value,):
+                passage = tuple(_texts(item, BY_ITSELF))
+                if passage:
+                    yield passage
+
+
+def _texts(value: object, when: frozenset[Spoken]) -> Iterator[Text]:
     match value:
         case Text():
             yield value
         case Record():
-            yield from texts(value, spoken=spoken)
+            yield from texts(value, when)
         case tuple():
             for inner in value:
-                yield from _texts(inner, spoken)
+                yield from _texts(inner, when)
         case _:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from kiosk.pages.contract import Record, Usually
+from kiosk.pages.contract import OnRequest, Record, Usually
 from kiosk.pages.text import Text, Verbatim
 
 
@@ -64,7 +64,9 @@ class DetailRow(Record):
     kind: str = ""
     big: bool = False
     faint: bool = False
-    change: Annotated[Button | None, Usually(1)] = None
+    change: Annotated[
+        Button | None, Usually(1), OnRequest("that what is wrong can be changed is said once, by the guide")
+    ] = None
 
 
 @dataclass(frozen=True)

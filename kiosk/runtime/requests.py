@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kiosk.engine.commands import Request, SetTimer
+from kiosk.engine.commands import Request, Say, SetTimer
 from kiosk.engine.events import Event, Progress, Result
 from kiosk.platform.event_log import EventLog, LogEvent, source_location
 from kiosk.runtime.store import Answer
@@ -55,7 +55,9 @@ class ActiveRequests:
 
         `excused` is asked at the deadline: while it returns True, another `seconds` are given.
         """
-        number = 0 if isinstance(command, SetTimer) else next(self._numbers)
+        # Timers are too many for the log; an echo would tell when keys were pressed.
+        silent = isinstance(command, SetTimer) or (isinstance(command, Say) and command.echo)
+        number = 0 if silent else next(self._numbers)
         request = ActiveRequest(command, answer, number)
         with self._lock:
             self._active[command.ticket] = request

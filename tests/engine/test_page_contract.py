@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from kiosk.pages.bodies import AmountPage, OutcomePage
-from kiosk.pages.contract import Record, properties, texts
+from kiosk.pages.contract import READ_ALOUD, Record, properties, texts
 from kiosk.pages.items import KeypadLabels
 from kiosk.pages.text import text
 
@@ -38,5 +38,5 @@ def test_names_are_written_as_qml_writes_them() -> None:
 
 
 def test_what_is_wrong_is_read_first_and_the_words_on_keys_are_not_read() -> None:
-    assert [one.key for one in texts(AMOUNT, spoken=True)] == ["amount.none", "amount.balance"]
+    assert [one.key for one in texts(AMOUNT, READ_ALOUD)] == ["amount.none", "amount.balance"]
     assert [one.key for one in texts(AMOUNT)] == ["amount.none", "amount.balance", "key.erase", "key.point"]

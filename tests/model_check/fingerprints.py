@@ -30,6 +30,7 @@ from tests.model_check.possible_answers import transfer_flow
 from tests.services.people import TODAY
 
 FULL_PIN = 6
+SOUNDS = ("Say", "timer:echo")  # what is being said, or will be
 PROPOSED = "arrival.proposed"
 WORRYING = {"remote", "stranger", "told_by_caller", "yes", "invest", "safe_account", "own_words"}
 
@@ -184,7 +185,7 @@ def mark(kiosk: KioskState) -> Hashable:
     """The state as the exploration tells it apart from others."""
     customer, facts = kiosk.customer, kiosk.customer.facts
     depth = {frame.id: place for place, frame in enumerate(kiosk.stack, 1)}
-    waiting = frozenset((p.kind, depth.get(p.owner, 0)) for p in kiosk.pending if p.kind != "Say")
+    waiting = frozenset((p.kind, depth.get(p.owner, 0)) for p in kiosk.pending if p.kind not in SOUNDS)
     return (
         *(below_mark(frame.flow) for frame in kiosk.stack[:-1]),
         flow_mark(kiosk.top.flow),

@@ -27,6 +27,7 @@ from tests.model_check.possible_events import devices_gone, page_of, staff_news
 from tests.services import people
 from tests.services.people import NOON
 from tests.services.personal_data import left_behind
+from tests.services.spoken_text import unspoken
 from tests.services.story import CATALOGUE
 
 # Orders that follow from a touch as such, whatever it was: they are no answer to a press.
@@ -91,6 +92,7 @@ class Rules:
         self._last: View | None = None
         self._pressed: set[Hashable] = set()
         self._told: set[Hashable] = set()
+        self._spoken: set[Hashable] = set()
 
     def _must(self, rule: str, holds: object, where: str) -> None:
         if not holds and len(self.broken[rule]) < 5:
@@ -148,7 +150,10 @@ class Rules:
     def _buttons(self, kiosk: KioskState, view: View, where: str) -> None:
         for action in view.live:
             after, orders = reduce(kiosk, e.Pressed(action), NOON)
+            # A key may change nothing, and is heard to; every other button does something.
+            deaf = not action.startswith(("key:", "erase", "arrival:"))
             done = [order for order in orders if not isinstance(order, BOOKKEEPING)]
+            done = [order for order in done if not (deaf and order == o.Chime("nothing"))]
             same = (after.stack, after.customer, after.preferences, after.ending, after.listening) == (
                 kiosk.stack,
                 kiosk.customer,
@@ -195,6 +200,7 @@ class Rules:
                 quiet = isinstance(step.event, e.TimerFired | e.Tick | e.Touched)
                 self._must("a time-out never moves money", not quiet, where)
         self._telling(step, where)
+        self._speaking(step, where)
         if before.customer.present and not after.customer.present:
             self.ended += 1
             self._must("nothing of the customer is left", _forgot(before, after), where)
@@ -206,6 +212,22 @@ class Rules:
             )
             returned = o.EjectCard in kinds or not after.card_inside
             self._must("the card comes back", returned, where)
+
+    def _speaking(self, step: Step, where: str) -> None:
+        """What has appeared is said; each way from page to page is looked at once."""
+        before, after = step.before.kiosk, step.after.kiosk
+        way = (
+            flow_mark(before.top.flow),
+            flow_mark(after.top.flow),
+            type(step.event),
+            after.preferences.care,
+        )
+        if not after.in_session or way in self._spoken:
+            return
+        self._spoken.add(way)
+        shown = render(before, NOON), render(after, NOON)
+        missing = unspoken(*shown, step.orders, speaks=after.speaks)
+        self._must("everything that appears is spoken", not missing, f"{where}: {missing}")
 
     def _telling(self, step: Step, where: str) -> None:
         """An outcome is told to the customer on the page that comes with it, or else by staff."""
@@ -237,8 +259,8 @@ class Rules:
             if isinstance(order, o.Say) and order.private:
                 # Either expressly wished for, or the customer's own words of a moment ago, asked back.
                 wished = step.event == e.Pressed("read_private")
-                echoed = (
-                    isinstance(step.event, e.SpeechRecognized) and order.texts[0].key == "listen.did_you_mean"
+                echoed = isinstance(step.event, e.SpeechRecognized) and order.texts[0].key.startswith(
+                    "listen.did_you_mean"
                 )
                 self._must("private words only on express wish", wished or echoed, where)
 

@@ -120,6 +120,7 @@ RULES = [
     "nothing of the customer is left",
     "the outside forgets, too",
     "nobody goes untold",
+    "everything that appears is spoken",
     "the card comes back",
     "inward orders stay inside",
     "every order has a ticket of its own that is waited for",

@@ -292,7 +292,7 @@ SAMPLES: tuple[o.Command, ...] = (
     o.ControlSpeech(100, 70),
     o.StopSpeaking(),
     o.Listen(ticket=17, hears=""),
-    o.Chime("key"),
+    o.Chime("press"),
     o.ClearPersonalData(),
 )
 

@@ -102,7 +102,8 @@ def test_a_bank_that_does_not_answer_three_times_calls_staff_and_the_notice_is_s
     story.press("again", "again")
     assert called(story) == [("trouble", "Notice", "notice.bank_away")]
     keys = [part.key for part in story.said[-1].texts if hasattr(part, "key")]
-    assert keys[:2] == ["help.unasked", "notice.bank_away"]
+    assert keys[0] == "help.unasked"
+    assert "notice.bank_away" in keys
 
 
 def test_trying_ends_with_the_session() -> None:

@@ -76,7 +76,7 @@ def test_any_other_touch_ends_it() -> None:
     story = reading()
     story.press("text_bigger")
     assert story.screen.reading is None
-    assert isinstance(story.orders[-1], o.StopSpeaking)
+    assert [type(order) for order in story.orders[-2:]] == [o.StopSpeaking, o.Chime]
 
 
 def test_nothing_is_steered_in_silence() -> None:

@@ -82,7 +82,7 @@ def test_a_twelfth_digit_changes_nothing_and_erasing_takes_one_away() -> None:
     story = keyed(NEW.number)
     story.press("key:9")
     assert digits(story) == len(NEW.number)
-    assert story.given(o.Chime)[-1] == o.Chime("key")
+    assert story.given(o.Chime)[-1] == o.Chime("nothing")
     story.press("erase")
     assert digits(story) == len(NEW.number) - 1
 

@@ -90,7 +90,7 @@ def test_what_was_heard_is_shown_and_read_back_and_does_nothing_yet() -> None:
     assert sheet is not None
     assert sheet.heard == "五百块"
     assert understood(story) == "500.00 元"
-    assert [text.key for text in story.said[-1].texts] == ["listen.did_you_mean", "meaning.amount"]
+    assert [text.key for text in story.said[-1].texts] == ["listen.did_you_mean_open", "meaning.amount"]
     assert story.said[-1].private  # read back as it was said into the room just now
     assert story.body(AmountPage).figure == ""
 

@@ -39,4 +39,4 @@ class Speaker(Device, Protocol):
         """Silence within 100 ms; returns at once."""
 
     def chime(self, name: str) -> None:
-        """A short sound of assets/sounds ("key", "warn", "sent"); returns at once."""
+        """A short sound of assets/sounds ("press", "warn", "sent"); returns at once."""

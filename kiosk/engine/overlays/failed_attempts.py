@@ -64,10 +64,10 @@ def _went_wrong(before: View | None, view: View, event: Event | None) -> bool:
         return True
     if view.body.transient:
         return False
-    return before.body.complaint != view.body.complaint or _tried(before, event)
+    return before.body.complaint != view.body.complaint or has_tried(before, event)
 
 
-def _tried(page: View, event: Event | None) -> bool:
+def has_tried(page: View, event: Event | None) -> bool:
     """The customer has just tried what the page asks for; a reader that is gone is nobody's try."""
     match event:
         case Pressed(action=action):

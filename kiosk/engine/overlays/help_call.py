@@ -27,7 +27,7 @@ def close_help(tx: Transaction) -> None:
 
 
 def on_call_updated(tx: Transaction, event: HelpCallUpdated) -> None:
-    """Show and say at once what became of the call."""
+    """Show what became of the call."""
     called, status = tx.state.help, event.status
     if called is None:
         return
@@ -45,8 +45,6 @@ def on_call_updated(tx: Transaction, event: HelpCallUpdated) -> None:
     moved = replace(called, status=status)
     if moved != called:
         tx.state.help = moved
-        if moved.line != called.line:
-            tx.say((moved.line,))
 
 
 def on_staff_message(tx: Transaction, event: StaffMessageReceived) -> None:

@@ -10,13 +10,14 @@ from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.engine.commands import CallStaff, Chime
 from kiosk.engine.state import KIOSK, KioskState
 from kiosk.engine.transaction import STANDARD, Transaction
-from kiosk.pages.text import text
 
 
 def on_activity(tx: Transaction) -> None:
     """A touch, a card, a word: the warning goes, and the idle time begins at zero."""
     tx.state.idle_seconds = 0
     tx.state.warned = False
+    tx.state.silent_seconds = 0
+    tx.state.reminders = 0
 
 
 def is_counting(state: KioskState) -> bool:
@@ -29,6 +30,11 @@ def limit(state: KioskState) -> int:
     settings = state.settings
     warning = settings.idle_seconds_care if state.preferences.care else settings.idle_seconds
     return warning + settings.idle_warning_seconds if state.warned else warning
+
+
+def seconds_left(state: KioskState) -> int:
+    """Until the session ends, while the warning is shown."""
+    return max(limit(state) - state.idle_seconds, 0)
 
 
 def on_tick(tx: Transaction) -> None:
@@ -50,11 +56,11 @@ def on_tick(tx: Transaction) -> None:
 
 def _warn(tx: Transaction) -> None:
     tx.state.warned = True
+    tx.state.silent_seconds = 0
     tx.state.listening = None
     tx.state.hands_free = False
     tx.cancel(KIOSK, "Listen")
     tx.emit(Chime("warn"))
-    tx.say((text("idle.title"), text("idle.line")))
 
 
 def _end(tx: Transaction) -> None:

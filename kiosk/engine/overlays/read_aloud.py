@@ -1,14 +1,13 @@
-"""Reading the page aloud: the whole page on request, its opening in care mode, and the playback buttons."""
+"""Reading the page aloud: the whole page on request, and the playback buttons."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from kiosk.domain.care_mode import RATES, VOLUMES
-from kiosk.engine.commands import CallStaff, ControlSpeech, StopSpeaking
-from kiosk.engine.flow import View
+from kiosk.engine.commands import ControlSpeech, StopSpeaking
 from kiosk.engine.overlays.preferences import apply_preference_action
-from kiosk.engine.page_speech import full_page_text, page_intro
+from kiosk.engine.page_speech import full_page_text
 from kiosk.engine.state import KIOSK, ReadAloudState
 from kiosk.engine.transaction import Transaction
 
@@ -49,6 +48,7 @@ def silence(tx: Transaction) -> None:
     if tx.is_pending("Say"):
         tx.cancel(KIOSK, "Say")
         tx.emit(StopSpeaking())
+    tx.state.said = ()
     if tx.state.read_aloud is not None:
         tx.state.read_aloud = None
 
@@ -57,13 +57,3 @@ def read_page(tx: Transaction, *, private: bool) -> None:
     """Read the whole page; private parts only on request."""
     tx.state.read_aloud = ReadAloudState(private)
     tx.say(full_page_text(tx.page()), private=private)
-
-
-def greet_page(tx: Transaction, view: View) -> None:
-    """Say the question and the guidance of a new page.
-
-    Where the program has just called staff unasked, that is said before: the page would cut it off.
-    """
-    called = tx.state.help
-    calling = any(isinstance(order, CallStaff) and order.unasked for order in tx.commands)
-    tx.say((called.line, *page_intro(view)) if called is not None and calling else page_intro(view))

@@ -97,7 +97,7 @@ def heard(tx: Transaction, event: SpeechRecognized) -> None:
         understood = text("meaning.dictated", words=Private(words, "memo"))
         tx.state.listening = VoiceSheet("confirm", event.text, meaning, understood=understood)
         tx.state.misheard = 0
-        tx.say((text("listen.did_you_mean"), understood), private=True)
+        tx.say((_question(tx), understood), private=True)
         return
     if not event.text or meaning.intent not in INTENTS or meaning.intent == "unknown":
         # Not understood, but "the police want it" is remembered by a transfer all the same.
@@ -122,7 +122,13 @@ def heard(tx: Transaction, event: SpeechRecognized) -> None:
     tx.state.listening = VoiceSheet("confirm", event.text, meaning, action, understood=understood)
     tx.state.misheard = 0
     # Said into the room as the customer has just said it: these words hide nothing any more.
-    tx.say((text("listen.did_you_mean"), understood), private=True)
+    tx.say((_question(tx), understood), private=True)
+
+
+def _question(tx: Transaction) -> Text:
+    """Is this what you said? Where the microphone stays open for the answer, with what to say."""
+    open_ = tx.state.hands_free and tx.ctx.usable("microphone")
+    return text("listen.did_you_mean_open" if open_ else "listen.did_you_mean")
 
 
 def _dictates(meaning: NluResult) -> bool:

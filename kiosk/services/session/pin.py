@@ -51,7 +51,7 @@ class PinFlow:
         """Keys restart the time; so does the end of the spoken prompt."""
         match event:
             case PinKeyPressed(count=count):
-                return self._restart(replace(self, count=count), ctx, Chime("key"))
+                return self._restart(replace(self, count=count), ctx, Chime("press"))
             case PinEntered(pin=pin):
                 return Finish(pin)
             case PinCancelled() | Pressed(action="back"):

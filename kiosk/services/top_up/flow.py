@@ -18,7 +18,6 @@ from kiosk.engine.bank_port import (
     PhonesListed,
     QuoteReceived,
 )
-from kiosk.engine.commands import Chime
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, SubflowFinished, VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
@@ -124,10 +123,7 @@ class TopUpFlow:
                 return Continue(replace(self, at=TopUpStep.NUMBER, number=""))
             case "key" | "erase":
                 number = self.number[:-1] if kind == "erase" else (self.number + value)[:MOBILE_DIGITS]
-                # Every touch is answered: a key that changes nothing is at least heard.
-                return Continue(
-                    replace(self, number=number), (Chime("key"),) if number == self.number else ()
-                )
+                return Continue(replace(self, number=number))
             case "check_number":
                 return self._check(self.number)
             case "buy":

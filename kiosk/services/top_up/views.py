@@ -7,7 +7,8 @@ from kiosk.domain.bank_types import Phone, Quote, RiskAdvice
 from kiosk.engine.flow import View
 from kiosk.pages.bodies import AccountPage, ChoicePage, ReviewPage
 from kiosk.pages.items import Button, Choice, DetailRow, KeypadLabels
-from kiosk.pages.text import Private, Text, private_digits, private_money, private_name, text
+from kiosk.pages.text import Money, Private, Text, private_digits, private_money, private_name, text
+from kiosk.services.session.key_echo import digits_echo
 from kiosk.services.session.waiting_view import waiting_view
 
 MOBILE_DIGITS = 11
@@ -16,6 +17,9 @@ LISTED = 3  # numbers on the page, and a new one
 DIGIT_KEYS = tuple(f"key:{digit}" for digit in "0123456789")
 BACK = Button("back", text("nav.back"))
 WAITING = {"checking": "phone", "quoting": "quote"}
+
+
+GROUP = 4  # digits that are echoed together; the first group has three and is echoed after a pause
 
 
 def grouped(number: str) -> tuple[str, ...]:
@@ -45,7 +49,7 @@ def who_view(phones: tuple[Phone, ...]) -> View:
 
 def amount_view(phone: Phone) -> View:
     """What the operator sells."""
-    choices = tuple(Choice(f"buy:{fen}", text("yuan", amount=private_money(fen))) for fen in phone.amounts)
+    choices = tuple(Choice(f"buy:{fen}", text("yuan", amount=Money(fen))) for fen in phone.amounts)
     return _choice_view("amount", choices, step=2, hears="amount")
 
 
@@ -87,6 +91,7 @@ def number_view(typed: str, *, ready: bool) -> View:
         forward=Button("check_number", text("nav.next"), live=ready),
         step=1,
         steps=STEPS,
+        echo=digits_echo(grouped(typed), whole=GROUP),
         hears="phone",
     )
 

@@ -60,7 +60,6 @@ DECISIONS = (
     TransferStep.ARRIVAL,
 )  # the pages by which one knows how fast somebody usually is
 ASKING = (TransferStep.QUOTING, TransferStep.NOTING)  # the bank for a quote
-HEARD = (Chime("key"),)  # every touch is answered: a key that changes nothing is at least heard
 ADVICE = "advice"  # among the answers: what was decided after it was given
 
 
@@ -182,8 +181,7 @@ class TransferFlow:
         draft = self.draft
         match self.at, kind:
             case (TransferStep.AMOUNT, "key" | "erase"):
-                keyed = draft.key(value or kind)
-                return Continue(replace(self, draft=keyed, message=None), () if keyed is not draft else HEARD)
+                return Continue(replace(self, draft=draft.key(value or kind), message=None))
             case (TransferStep.WHO, "payee"):
                 payee = ctx.payees[int(value)]
                 return Continue(self._to(TransferStep.AMOUNT, draft.with_payee(payee, new=False)))
@@ -220,7 +218,7 @@ class TransferFlow:
         chosen = replace(self, draft=replace(self.draft, arrival=self._arrivals[arrival]))
         if ctx.care:
             return chosen._to_review(ctx)
-        return Continue(chosen, () if chosen != self else HEARD)
+        return Continue(chosen)
 
     # Steps
 

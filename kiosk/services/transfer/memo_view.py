@@ -7,6 +7,7 @@ from kiosk.engine.flow import View
 from kiosk.pages.bodies import ChoicePage, FormPage, NamePage, PageBody
 from kiosk.pages.items import Button, Choice, FormField, LetterBoard
 from kiosk.pages.text import Private, Text, text
+from kiosk.services.session.key_echo import entry_echo
 from kiosk.services.transfer.letter_board import letter_board
 from kiosk.services.transfer.text_entry import TextEntryFlow
 from kiosk.services.transfer.view_items import BACK, actions_of, phrases_of
@@ -42,6 +43,7 @@ def memo_view(
         step=steps[0],
         steps=steps[1],
         phrases=phrases_of(choices),
+        echo=entry_echo(typed.entry) if writing else None,
         hears="memo",
     )
 

@@ -70,9 +70,7 @@ class NewPayeeFlow(TextEntryFlow):
             case Pressed(action=action) if self.at is NewPayeeStep.NAME:
                 return Continue(self.board_key(action, ctx))
             case Pressed(action=action) if self.at is NewPayeeStep.ACCOUNT:
-                keyed = self._account_key(action)
-                # Every touch is answered: a key that changes nothing is at least heard.
-                return Continue(keyed, () if keyed != self else (Chime("key"),))
+                return Continue(self._account_key(action))
             case VoiceIntentConfirmed(meaning=meaning) if self.at is NewPayeeStep.NAME and meaning.slot(
                 "payee"
             ):

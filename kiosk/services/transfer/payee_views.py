@@ -7,14 +7,17 @@ from kiosk.engine.flow import View
 from kiosk.pages.bodies import AccountPage, FormPage, NamePage
 from kiosk.pages.items import Button, FormField, KeypadLabels
 from kiosk.pages.text import private_digits, private_name, text
+from kiosk.services.session.key_echo import digits_echo, entry_echo
 from kiosk.services.transfer.letter_board import letter_board
 from kiosk.services.transfer.text_entry import TextEntryFlow
 from kiosk.services.transfer.view_items import BACK, DIGIT_KEYS
 
+GROUP = 4  # digits, as they are printed on the card
+
 
 def grouped(account: str) -> tuple[str, ...]:
-    """An account number in groups of four, as it is printed on the card."""
-    return tuple(account[start : start + 4] for start in range(0, len(account), 4))
+    """An account number in groups of four."""
+    return tuple(account[start : start + GROUP] for start in range(0, len(account), GROUP))
 
 
 def name_view(typed: TextEntryFlow, ready: bool, steps: tuple[int, int], ctx: Context) -> View:
@@ -30,6 +33,7 @@ def name_view(typed: TextEntryFlow, ready: bool, steps: tuple[int, int], ctx: Co
         forward=Button("to_account", text("nav.next"), live=ready),
         step=steps[0],
         steps=steps[1],
+        echo=entry_echo(typed.entry),
         hears="payee",
     )
 
@@ -51,6 +55,7 @@ def account_view(name: str, account: str, ready: bool, steps: tuple[int, int]) -
         forward=Button("check_payee", text("nav.next"), live=ready),
         step=steps[0],
         steps=steps[1],
+        echo=digits_echo(grouped(account), whole=GROUP),
         hears="account",
     )
 

@@ -7,6 +7,7 @@ from kiosk.engine.flow import View
 from kiosk.pages.bodies import AmountPage, ChoicePage, ReviewPage
 from kiosk.pages.items import Button, DetailRow, KeypadLabels
 from kiosk.pages.text import Text, private_money, private_name, text
+from kiosk.services.session.key_echo import amount_echo
 from kiosk.services.payment.payee_account import payee_account
 from kiosk.services.transfer import view_items
 from kiosk.services.transfer.draft import Draft
@@ -47,6 +48,7 @@ def amount_view(draft: Draft, message: Text | None, ctx: Context) -> View:
         forward=view_items.TO_ARRIVAL,
         step=2,
         steps=5,
+        echo=amount_echo(draft.amount),
         hears="amount",
     )
 

@@ -1,0 +1,100 @@
+"""What the kiosk says by itself: everything that has appeared on the screen, what went wrong first.
+
+One place derives it from the difference between two screens, so that no page and no overlay can forget to
+speak. In the standard edition only what is urgent is said: `PageBody.urgent`, `View.say` and the overlays.
+"""
+
+from __future__ import annotations
+
+from kiosk.engine.commands import SetTimer
+from kiosk.engine.events import Event, Touched
+from kiosk.engine.flow import View
+from kiosk.engine.overlays.failed_attempts import has_tried
+from kiosk.engine.page_speech import page_news, page_prompt, short_prompt
+from kiosk.engine.screen import spoken_overlays
+from kiosk.engine.state import KIOSK, KioskState
+from kiosk.engine.transaction import Transaction
+from kiosk.pages.text import Text
+
+ECHO = "echo"  # the timer's name
+ECHO_SECONDS = 0.8  # without another key: a slow finger needs about as long from key to key
+GREETING_SECONDS = 60  # for so long a touch on the attract page is not answered by its words again
+
+
+def announce(tx: Transaction, event: Event | None, view: View, *, new_page: bool) -> None:
+    """Say what this event has brought, and what it asked to be said."""
+    before, after = tx.before, tx.state
+    said = [*tx.speech, *_overlay_news(before, after)]
+    if new_page or _sounds_different(before, after):
+        tx.cancel(KIOSK, f"timer:{ECHO}")
+        after.echo = ()
+        said += page_prompt(view, private=after.headset) if after.speaks else _short(after, view)
+    else:
+        said += _page_news(tx, event, view)
+        said += _echo(tx, view)
+    said += _greeting(tx, event, view)
+    new = tuple(dict.fromkeys(said))
+    if not new:
+        return
+    interrupted = () if new_page or tx.private or after.read_aloud is not None else after.said
+    tx.speak(tuple(dict.fromkeys((*new, *interrupted))), private=tx.private)
+
+
+def say_echo(tx: Transaction) -> None:
+    """No key has followed the last one: say what the keys have made."""
+    tx.say(tx.state.echo)
+    tx.echoes = True
+    tx.state.echo = ()
+
+
+def _overlay_news(before: KioskState, after: KioskState) -> list[Text]:
+    known = spoken_overlays(before)
+    return [words for words in spoken_overlays(after) if words not in known]
+
+
+def _sounds_different(before: KioskState, after: KioskState) -> bool:
+    """The page stays, and is to be said again: in care mode now, to a headset, in another language."""
+    return before.preferences.language is not after.preferences.language or (
+        after.speaks and (not before.speaks or (after.headset and not before.headset))
+    )
+
+
+def _short(kiosk: KioskState, view: View) -> tuple[Text, ...]:
+    if kiosk.in_session and kiosk.settings.speak_in_care:
+        return short_prompt(view)
+    return view.body.urgent
+
+
+def _page_news(tx: Transaction, event: Event | None, view: View) -> tuple[Text, ...]:
+    """What has appeared on the page, and what went wrong once more in the same words."""
+    before = tx.view_before()
+    again = view.body.urgent if has_tried(before, event) else ()
+    if tx.state.speaks:
+        return (*again, *page_news(before, view, private=tx.state.headset))
+    return (*again, *(said for said in view.body.urgent if said not in before.body.urgent))
+
+
+def _echo(tx: Transaction, view: View) -> tuple[Text, ...]:
+    """What the keys have made: at once, or when no other key follows."""
+    echo = view.echo
+    if not tx.state.speaks or echo is None or echo == tx.view_before().echo:
+        return ()
+    if echo.at_once:
+        tx.cancel(KIOSK, f"timer:{ECHO}")
+        tx.state.echo = ()
+        tx.echoes = True
+        return (echo.words,)
+    tx.state.echo = (echo.words,)
+    tx.emit(SetTimer(name=ECHO, seconds=ECHO_SECONDS))
+    return ()
+
+
+def _greeting(tx: Transaction, event: Event | None, view: View) -> tuple[Text, ...]:
+    """A touch on the attract page says what to do here, to somebody who may not see it."""
+    kiosk = tx.state
+    if not isinstance(event, Touched) or kiosk.in_session or not kiosk.settings.speak_in_care:
+        return ()
+    if kiosk.greeted is not None and (tx.now - kiosk.greeted).total_seconds() < GREETING_SECONDS:
+        return ()
+    kiosk.greeted = tx.now
+    return page_prompt(view, private=False)
