@@ -7,8 +7,8 @@ from kiosk.engine.flow import View
 from kiosk.pages.bodies import AmountPage, ChoicePage, ReviewPage
 from kiosk.pages.items import Button, DetailRow, KeypadLabels
 from kiosk.pages.text import Text, private_money, private_name, text
-from kiosk.services.session.key_echo import amount_echo
 from kiosk.services.payment.payee_account import payee_account
+from kiosk.services.session.key_echo import amount_echo
 from kiosk.services.transfer import view_items
 from kiosk.services.transfer.draft import Draft
 from kiosk.services.transfer.memo_view import memo_text
