@@ -9,12 +9,13 @@ import pytest
 from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.identity import CardFault
 from kiosk.domain.settings import Settings
+from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.pages.text import Language
 from tests.services import people
 from tests.services.journeys import at_amount, at_home, at_pin, at_review
-from tests.services.scripted_bank import Bank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import CATALOGUE, Story
 from tests.services.test_new_payee import named
 
@@ -34,8 +35,8 @@ def words(story: Story, language: Language = Language.ZH) -> str:
 
 
 def test_a_wrong_pin_is_said_before_the_question() -> None:
-    bank = Bank()
-    bank.refuses(o.OpenBankSession, "wrong_pin", tries_left="2")
+    bank = ScriptedBank()
+    bank.refuses(b.OpenBankSession, "wrong_pin", tries_left="2")
     story = at_pin(bank=bank)
     story.enter_pin()
     assert said(story)[0] == "bank.problem.wrong_pin"
@@ -221,8 +222,8 @@ def test_a_silent_customer_is_reminded_twice_and_again_after_a_touch() -> None:
 
 
 def test_a_bank_that_takes_long_is_said_to_be_at_work() -> None:
-    bank = Bank()
-    bank.silent.add(o.GetQuote)
+    bank = ScriptedBank()
+    bank.silent.add(b.GetQuote)
     story = at_amount(bank=bank)
     story.keys("5")
     story.press("to_arrival")
