@@ -21,7 +21,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick test-fresh test-contract test-voice wheelhouse lint bench gallery qmltypes fuzz tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
+.PHONY: help run test test-pages test-quick test-fresh test-contract test-voice wheelhouse lint bench gallery qmltypes fuzz tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ run: debian venv-run voices ## install what is needed and open the kiosk with it
 test: debian-test venv-dev voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest tests/domain tests/engine tests/services --cov --cov-report=term:skip-covered
 	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/domain --ignore tests/engine --ignore tests/services --ignore $(TALK)
+
+test-pages: debian venv-dev ## every page in every size, mode, language, text size and theme, measured: twenty minutes
+	$(PY) -m pytest tests/pages --every-combination
 
 test-quick: debian venv-dev ## the rules, the services and the style: a minute, without sound, pages or a broker
 	$(PY) -m pytest tests/domain tests/engine tests/services tests/style tests/packaging/test_lists.py

@@ -26,12 +26,14 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 # Begun first: a story or a walk that is begun last lets every other worker stand still.
-FIRST = ("tests/model_check/", "tests/e2e/")
+FIRST = ("tests/model_check/", "tests/pages/", "tests/e2e/")
+# Of the windows of the page tests; most that need one size take the last.
+SIZES = ("1920x1080", "1080x1920", "1280x1024")
 
 
 class Shares(LoadScopeScheduling):
-    """Shares the tests out file by file; a story is a machine of its own, a bank's walk is made once, and
-    the pager page's tests share two browsers."""
+    """Shares the tests out file by file; a story is a machine of its own, a bank's walk is made once, the
+    page tests of one window size share a window, and the pager page's tests share two browsers."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
@@ -39,6 +41,8 @@ class Shares(LoadScopeScheduling):
             return nodeid
         if file.startswith("tests/model_check/"):
             return file + nodeid.rpartition("-")[2].rpartition("[")[2]
+        if file.startswith("tests/pages/"):
+            return "tests/pages " + next((size for size in SIZES if size in nodeid), SIZES[-1])
         return "tests/pager_page" if file.startswith("tests/pager_page/") else file
 
 

@@ -11,7 +11,40 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from tests.pages.combinations import VIEWS, View, all_appearances, appearances, pairwise_views
+from tests.pages.inspection import inspect
 from tests.pages.page_window import SIZES, Complaints, PageWindow
+from tests.pages.samples import samples
+
+FULL = "--every-combination"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/pages --every-combination` is `make test-pages`."""
+    parser.addoption(FULL, action="store_true", help="the full product instead of pairs; twenty minutes")
+
+
+def in_full(config: pytest.Config) -> bool:
+    """The option is known only where tests/pages is named on the command line."""
+    return bool(config.getoption(FULL, default=False))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the tests that are written for all views those run that make up the pairs."""
+    if in_full(config):
+        return
+    pairs = pairwise_views()
+    rest = [item for item in items if (view := view_of(item)) is not None and view not in pairs]
+    config.hook.pytest_deselected(items=rest)
+    items[:] = [item for item in items if item not in rest]
+
+
+def view_of(item: pytest.Item) -> View | None:
+    """The view that a test's parameters name, if they name one."""
+    match item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}:
+        case {"window": str(size), "care": bool(care), "language": str(language)}:
+            return View(size, care, language)
+    return None
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +84,18 @@ def window(
     found.cells.clear()
     yield found
     assert complaints.take() == []
+
+
+@pytest.fixture(scope="session", params=VIEWS, ids=[view.name for view in VIEWS])
+def findings(
+    request: pytest.FixtureRequest, glasses: dict[str, PageWindow], complaints: Complaints
+) -> dict[str, list[str]]:
+    """What the checks find wrong on the pages of one view; the pages are shown once for all checks."""
+    view: View = request.param
+    full = in_full(request.config)
+    shown = [
+        (sample, appearance)
+        for place, sample in enumerate(samples(view.care))
+        for appearance in (all_appearances(view) if full else appearances(view, place))
+    ]
+    return inspect(glasses[view.size], view, shown, complaints)

@@ -231,17 +231,27 @@ def running(window: PageWindow) -> list[QQuickItem]:
     ]
 
 
-def lines(item: QQuickItem) -> list[str]:
-    """The lines of a Text, as Qt's own line breaking parts them."""
+def evened(window: PageWindow) -> list[QQuickItem]:
+    """The texts that ui/theme/BalancedLineBreaker.qml has set narrower so that their lines end well."""
+    return [item for item in running(window) if item.property("evened") > 0]
+
+
+def scrolling(window: PageWindow) -> list[QQuickItem]:
+    """The lists on the page that are longer than their room."""
+    return [item for item in window.items() if item.objectName() == "scroll" and item.clip()]
+
+
+def lines(item: QQuickItem, padded: bool = True) -> list[str]:
+    """The lines of a Text, as Qt's own line breaking parts them; or as it would without the padding."""
     layout = QTextLayout(str(item.property("text")).replace("\n", "\u2028"), item.property("font"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    room = item.width() - item.property("leftPadding") - item.property("rightPadding")
+    padding = item.property("leftPadding") + item.property("rightPadding") if padded else 0
     found = []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
+        line.setLineWidth(item.width() - padding)
         line.setPosition(QPointF(0, 0))
         found.append(layout.text()[line.textStart() : line.textStart() + line.textLength()])
     layout.endLayout()
@@ -283,7 +293,7 @@ def pale_texts(found: Survey, picture: QImage, least: float) -> list[str]:
 
     Grounds are the colours that make up a tenth of the commonest one where the text stands; the pen's
     colour is the item's own, since thin strokes are blended at their edges, but the darkest (or
-    lightest) pixel must come near it, or the text was not drawn.
+    lightest) pixel must come near it, or the text was not drawn. Of many pixels every third is counted.
     """
     wrong = []
     for seen in found.texts:
@@ -295,7 +305,8 @@ def pale_texts(found: Survey, picture: QImage, least: float) -> list[str]:
             continue
         pen = seen.item.property("color")
         part = picture.copy(area).convertToFormat(QImage.Format.Format_RGB32)
-        colours = Counter(memoryview(part.constBits()).cast("I"))
+        pixels = memoryview(part.constBits()).cast("I")
+        colours = Counter(pixels[::3] if len(pixels) > 30_000 else pixels)
         most = max(colours.values())
         grounds = [QColor(rgb) for rgb, count in colours.items() if count >= most * 0.1]
         ratios = [ratio for ground in grounds if (ratio := contrast(pen, ground)) > 1.5]

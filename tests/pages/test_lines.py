@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.pages import measure
+from tests.pages.combinations import LARGEST
 from tests.pages.page_window import PageWindow
-from tests.pages.samples import LANGUAGES, samples
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_words_set_narrower_take_no_more_lines(glasses: dict[str, PageWindow], language: str) -> None:
+def test_words_are_set_narrower_where_the_last_line_would_be_short(glasses: dict[str, PageWindow]) -> None:
     window = glasses["1280x1024"]
-    found = 0
-    for sample in samples(care=True):
-        window.show(sample, care=True, language=language, step=3)
-        for item in measure.running(window):
-            if item.property("evened") > 0:
-                found += 1
-                before = item.property("lineCount")
-                item.setProperty("leftPadding", 0)
-                item.setProperty("rightPadding", 0)
-                assert item.property("lineCount") == before, measure.lines(item)
-    assert found > 3
+    window.show("Choice empty", care=True, step=LARGEST)
+    assert measure.evened(window)
 
 
 def test_a_lone_last_character_would_be_found(glasses: dict[str, PageWindow]) -> None:

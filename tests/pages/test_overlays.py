@@ -10,12 +10,14 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.languages import pack
 from kiosk.pages.text import Language
 from tests.pages import measure
+from tests.pages.combinations import VIEWS
 from tests.pages.measure import scene_rect
 from tests.pages.page_window import CAPTIONS, UI, PageWindow, kind, the
-from tests.pages.samples import LANGUAGES, SAMPLES, screen_of
+from tests.pages.samples import SAMPLES, screen_of
 
-modes = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
-languages = pytest.mark.parametrize("language", LANGUAGES)
+views = pytest.mark.parametrize(
+    ("window", "care", "language"), VIEWS, ids=[view.name for view in VIEWS], indirect=["window"]
+)
 
 
 def whole(window: PageWindow, care: bool) -> list[str]:
@@ -28,8 +30,7 @@ def whole(window: PageWindow, care: bool) -> list[str]:
     ]
 
 
-@languages
-@modes
+@views
 def test_the_help_strip_covers_nothing(window: PageWindow, care: bool, language: str) -> None:
     for sample in ("Choice who", "Review", "Name", "Amount", "Pin warned"):
         window.show(sample, care=care, language=language)
@@ -55,8 +56,7 @@ def test_the_help_strip_says_how_it_stands(glasses: dict[str, PageWindow], state
     assert measure.pale_texts(found, window.picture(), 7) == []
 
 
-@languages
-@modes
+@views
 def test_reading_aloud_has_its_controls_and_a_caption_beside_the_page(
     window: PageWindow, care: bool, language: str
 ) -> None:
@@ -66,8 +66,7 @@ def test_reading_aloud_has_its_controls_and_a_caption_beside_the_page(
         assert CAPTIONS[Language(language)] in {item.property("text") for item in window.items()}
 
 
-@languages
-@modes
+@views
 @pytest.mark.parametrize("step", [None, 3], ids=["usual", "largest"])
 def test_help_and_reading_aloud_together_leave_the_page_whole(
     window: PageWindow, care: bool, language: str, step: int | None
@@ -77,8 +76,7 @@ def test_help_and_reading_aloud_together_leave_the_page_whole(
         assert whole(window, care) == []
 
 
-@languages
-@modes
+@views
 def test_the_controls_of_reading_aloud_are_few_and_the_rest_is_behind_more(
     window: PageWindow, care: bool, language: str
 ) -> None:
@@ -177,8 +175,7 @@ def test_a_question_that_is_read_while_it_appears_stands_on_paper(glasses: dict[
         window.put("spoken", "")
 
 
-@languages
-@modes
+@views
 @pytest.mark.parametrize("state", ["listening", "confirm"])
 def test_the_listening_sheet_leaves_the_question_the_way_back_and_help(
     window: PageWindow, care: bool, language: str, state: str
@@ -225,8 +222,7 @@ def test_what_was_understood_counts_only_after_a_yes(window: PageWindow) -> None
     assert window.pressed == ["heard_yes"]
 
 
-@languages
-@modes
+@views
 def test_the_idle_warning_has_one_large_button(window: PageWindow, care: bool, language: str) -> None:
     window.show("Amount", care=care, language=language)
     window.lay_over("idle")
@@ -246,8 +242,7 @@ def test_the_idle_warning_has_one_large_button(window: PageWindow, care: bool, l
     assert window.pressed == ["stay"]
 
 
-@languages
-@modes
+@views
 def test_a_language_is_chosen_by_its_own_name(window: PageWindow, care: bool, language: str) -> None:
     window.show("Amount", care=care, language=language)
     window.tap("languages")

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtQuick import QQuickItem
 
-from tests.pages.measure import scene_rect
+from tests.pages.measure import scene_rect, scrolling
 from tests.pages.page_window import PageWindow
-
-
-def scrolling(window: PageWindow) -> list[QQuickItem]:
-    """The lists on the page that are longer than their room."""
-    return [item for item in window.items() if item.objectName() == "scroll" and item.clip()]
 
 
 @pytest.mark.parametrize("contrast", ["paper", "high", "dark"])

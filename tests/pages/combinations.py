@@ -1,0 +1,63 @@
+"""In which combinations of window size, mode, language, text size and theme the pages are tested.
+
+The full product is 216 pictures of a page in both modes: 23,000 pictures and twenty minutes. The tests take
+rows of an orthogonal array instead (Taguchi's L9; NIST SP 800-142 on pairwise testing): each page is shown in
+each size with each language, and theme and text size change from row to row so that each pair of values of any
+two of the four occurs. Which row has which theme and text size differs from sample to sample, so the samples of
+one page see more than the pairs. `make test-pages` takes the full product.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import NamedTuple
+
+from kiosk.domain.care_mode import Contrast
+from tests.pages.page_window import SIZES
+from tests.pages.samples import LANGUAGES
+
+THEMES = tuple(theme.value for theme in Contrast)
+STEPS = range(4)
+LARGEST = STEPS[-1]
+
+
+class View(NamedTuple):
+    """A window size, a mode and a language."""
+
+    size: str
+    care: bool
+    language: str
+
+    @property
+    def name(self) -> str:
+        """Of a test's parameter; tests/conftest.py finds the size in it."""
+        return f"{self.size}-{'care' if self.care else 'standard'}-{self.language}"
+
+
+class Appearance(NamedTuple):
+    """A text size (None: the mode's own) and a theme."""
+
+    step: int | None
+    contrast: str
+
+
+VIEWS = tuple(View(*row) for row in product(SIZES, (True, False), LANGUAGES))
+
+
+def pairwise_views() -> tuple[View, ...]:
+    """Each size in each language, in a mode that alternates so that each pair of values occurs."""
+    rows = product(enumerate(SIZES), enumerate(LANGUAGES))
+    return tuple(View(size, (row + column) % 2 == 0, language) for (row, size), (column, language) in rows)
+
+
+def appearances(view: View, place: int) -> tuple[Appearance]:
+    """How the sample at `place` in the list of samples is shown in this view."""
+    row, column = list(SIZES).index(view.size), LANGUAGES.index(view.language)
+    theme = THEMES[(row + column + place) % 3]
+    return (Appearance((None, LARGEST, LARGEST)[(row + 2 * column + place // 3) % 3], theme),)
+
+
+def all_appearances(view: View) -> tuple[Appearance, ...]:
+    """Each text size in each theme."""
+    usual = 1 if view.care else 0
+    return tuple(Appearance(None if step == usual else step, theme) for step, theme in product(STEPS, THEMES))
