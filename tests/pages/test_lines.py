@@ -9,7 +9,7 @@ from tests.pages.page_window import PageWindow
 
 def test_words_are_set_narrower_where_the_last_line_would_be_short(glasses: dict[str, PageWindow]) -> None:
     window = glasses["1280x1024"]
-    window.show("Choice empty", care=True, step=LARGEST)
+    window.show("Pin wrong", care=True, step=LARGEST)
     assert measure.evened(window)
 
 
