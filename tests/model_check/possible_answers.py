@@ -6,12 +6,10 @@ Another bank request needs nothing here: its answer is built from the types of t
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import Enum
+from dataclasses import fields, replace
+from datetime import timedelta
 
 from kiosk.domain import bank_types as t
 from kiosk.domain.identity import CardFault
@@ -22,6 +20,7 @@ from kiosk.engine.state import KioskState, PendingRequest
 from kiosk.services.top_up.flow import TopUpFlow
 from kiosk.services.transfer.flow import TransferFlow
 from tests.services import people
+from tests.services.examples import Values, examples
 from tests.services.scripted_bank import RIGHT
 
 REQUESTS: dict[str, type[o.AnyRequest]] = {
@@ -63,7 +62,7 @@ def record(status: t.TransferStatus) -> t.TransferRecord:
 
 
 # Values that lead further than one built from the types of the fields alone.
-VALUES: dict[object, tuple[object, ...]] = {
+VALUES: Values = {
     t.Overview: (OVERVIEW, t.Overview("", (), ())),
     t.PayeeCheck: tuple(
         t.PayeeCheck(match, None if match is t.NameMatch.NO_MATCH else people.NEW) for match in t.NameMatch
@@ -81,32 +80,6 @@ STATUSES: dict[type[o.AnyRequest], tuple[t.TransferStatus, ...]] = {
     b.GetTransferStatus: (t.TransferStatus.UNKNOWN, t.TransferStatus.PENDING, t.TransferStatus.REFUSED),
     b.CancelTransfer: (t.TransferStatus.CANCELLED, t.TransferStatus.SETTLED, t.TransferStatus.UNKNOWN),
 }
-PLAIN: dict[object, tuple[object, ...]] = {
-    str: ("例",),
-    int: (5_00,),
-    bool: (True, False),
-    date: (people.TODAY,),
-    datetime: (people.NOON,),
-    types.NoneType: (None,),
-}
-
-
-def examples(annotation: object) -> tuple[object, ...]:
-    """Values of this type: every member of an enumeration, an empty and a filled tuple, one record."""
-    known = VALUES.get(annotation) or PLAIN.get(annotation)
-    if known:
-        return known
-    parts = typing.get_args(annotation)
-    if typing.get_origin(annotation) is tuple:
-        return (), (examples(parts[0])[0],)
-    if parts:
-        return tuple(value for part in parts for value in examples(part))
-    assert isinstance(annotation, type), annotation
-    if issubclass(annotation, Enum):
-        return tuple(annotation)
-    assert is_dataclass(annotation), annotation
-    hints = typing.get_type_hints(annotation)
-    return (annotation(**{field.name: examples(hints[field.name])[0] for field in fields(annotation)}),)
 
 
 def transfer_flow(kiosk: KioskState) -> TransferFlow | None:
@@ -170,7 +143,7 @@ def _value_type(kind: type[e.Result]) -> object | None:
 def _made(kind: type[e.Result], ticket: int, values: tuple[object, ...] | None) -> Iterator[e.Event]:
     make: Callable[..., e.Result] = kind
     annotation = _value_type(kind)
-    for value in values or (examples(annotation) if annotation else ()):
+    for value in values or (examples(annotation, VALUES) if annotation else ()):
         yield make(ticket, value)
     if annotation is None:
         yield make(ticket)
