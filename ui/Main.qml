@@ -12,8 +12,9 @@
 //   page, props   the body's file and its required properties, money and names as ready words; `changes` are those
 //                 of them that differ from before; `turned` comes once for all of these and the frame
 //   placeholders  by edition, the pages that are likely to come, with nothing in them
-//   frame         title, guide, example, step, steps, stepLabel, modeLabel, switchMode, language, end,
-//                 back, forward, extra; `serial` grows with every new page, `direction` is forward, back or none;
+//   frame         title, guide, example, service, placeLabel, step, steps, modeLabel, switchMode, language,
+//                 end, back, forward, extra; `placeLabel`: the service and the step, `service`: its icon;
+//                 `serial` grows with every new page, `direction` is forward, back or none;
 //                 `ended`: the session is over, and pooled pages with its data are destroyed
 //   preferences       care, textStep 0..3, contrast paper|high|dark, motion, lens off|lens|zoom, and its buttons
 //                 bigger, smaller, contrastButton

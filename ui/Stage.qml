@@ -187,7 +187,7 @@ Item {
                 y: Theme.portrait ? corner.y + corner.height + Theme.mm(2.5) : Theme.mm(7)
                 width: Theme.portrait ? root.width - 2 * Theme.margin : strip.x - Theme.gap - x
                 height: Theme.portrait ? Math.round(Theme.topBar * 0.6) : Theme.topBar
-                label: root.frame.stepLabel ?? ""
+                label: root.frame.placeLabel ?? ""
                 step: root.frame.step ?? 0
                 steps: root.frame.steps ?? 0
             }

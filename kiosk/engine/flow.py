@@ -82,6 +82,14 @@ class View:
         return action in self.live
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the customer is, for the line above the page: the name of the service's icon, and its words."""
+
+    service: str
+    name: Text
+
+
 class Flow(Protocol):
     """One customer journey or a part of one."""
 
@@ -108,11 +116,15 @@ class Continue:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """Put `child` on top; its result comes back to `flow` as SubflowFinished."""
+    """Put `child` on top; its result comes back to `flow` as SubflowFinished.
+
+    `place` is where the customer is on the pages of `child` and of the flows above it (None: as before).
+    """
 
     flow: Flow
     child: Flow
     commands: tuple[Command, ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

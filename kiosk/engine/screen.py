@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from kiosk.domain.care_mode import Preferences
 from kiosk.domain.help_call import AgeGroup, CallState, age_group
-from kiosk.engine.flow import View
+from kiosk.engine.flow import Place, View
 from kiosk.engine.overlays.exit_confirmation import ENDING
 from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
 from kiosk.engine.page_speech import full_page_text
@@ -76,6 +76,7 @@ class Screen:
     """One picture of the kiosk. `serial` grows with every new page; `direction` is where one went."""
 
     view: View
+    place: Place | None
     serial: int
     direction: str  # forward, back, none
     preferences: Preferences
@@ -105,6 +106,7 @@ def render(kiosk: KioskState, now: datetime) -> Screen:
     quiet = kiosk.listening is not None and kiosk.listening.state == "quiet"
     return Screen(
         view=view,
+        place=next((entry.place for entry in reversed(kiosk.stack) if entry.place), None),
         serial=kiosk.serial,
         direction=kiosk.direction,
         preferences=preferences,

@@ -10,7 +10,7 @@ from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.intent import UNKNOWN, NluResult
 from kiosk.domain.settings import Settings
 from kiosk.engine.context import Context, Customer
-from kiosk.engine.flow import Flow
+from kiosk.engine.flow import Flow, Place
 from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS, FailedAttempts, PageKey
 from kiosk.pages.text import Text, text
 
@@ -23,6 +23,7 @@ class StackEntry:
 
     id: int
     flow: Flow
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

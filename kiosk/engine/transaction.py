@@ -30,7 +30,7 @@ from kiosk.engine.commands import (
 )
 from kiosk.engine.context import Context, Customer
 from kiosk.engine.events import Event, Result, SubflowFinished
-from kiosk.engine.flow import Continue, Finish, Flow, Push, Transition, View
+from kiosk.engine.flow import Continue, Finish, Flow, Place, Push, Transition, View
 from kiosk.engine.overlays.exit_confirmation import ENDING
 from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS
 from kiosk.engine.state import KIOSK, HelpCall, KioskState, PendingRequest, StackEntry
@@ -165,9 +165,9 @@ class Transaction:
 
     # Flows
 
-    def push(self, flow: Flow) -> None:
-        """Put a flow on top and start it."""
-        entry = StackEntry(self.state.next_entry, flow)
+    def push(self, flow: Flow, place: Place | None = None) -> None:
+        """Put a flow on top and start it; `place` as in Push."""
+        entry = StackEntry(self.state.next_entry, flow, place)
         self.state.next_entry += 1
         self.state.stack = (*self.state.stack, entry)
         self.apply(flow.start(self.ctx))
@@ -192,11 +192,11 @@ class Transaction:
             case Continue(flow=flow, commands=commands):
                 self._replace_flow(entry, flow)
                 self._emit_for(commands, entry.id)
-            case Push(flow=flow, child=child, commands=commands):
+            case Push(flow=flow, child=child, commands=commands, place=place):
                 self._replace_flow(entry, flow)
                 self.cancel(entry.id)
                 if self._emit_for(commands, entry.id):
-                    self.push(child)
+                    self.push(child, place)
             case Finish(result=result, commands=commands):  # pragma: no branch - mypy: no fourth kind
                 self.cancel(entry.id)
                 if self._emit_for(commands, KIOSK):
@@ -207,7 +207,7 @@ class Transaction:
 
     def _replace_flow(self, entry: StackEntry, flow: Flow) -> None:
         if flow is not entry.flow:
-            self.state.stack = (*self.state.stack[:-1], StackEntry(entry.id, flow))
+            self.state.stack = (*self.state.stack[:-1], StackEntry(entry.id, flow, entry.place))
 
     def _emit_for(self, commands: Sequence[Command], owner: int) -> bool:
         """Emit a flow's commands; False when one of them ended the session."""

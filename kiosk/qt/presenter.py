@@ -65,14 +65,21 @@ class Presenter:
     def frame(self, screen: Screen) -> Words:
         """What surrounds every body: question, guidance, ways on and back, mode, language."""
         view, care = screen.view, screen.preferences.care
-        step = text("frame.step", step=view.step, steps=view.steps) if view.steps else None
+        place = screen.place
+        if place is None:
+            label = None
+        elif view.steps:
+            label = text("frame.step", service=place.name, step=view.step, steps=view.steps)
+        else:
+            label = place.name
         return {
             "title": self.words(view.title),
             "guide": self.words(view.guide),
             "example": self.words(view.example),
             "step": view.step,
             "steps": view.steps,
-            "stepLabel": self.words(step),
+            "service": place.service if place else "",
+            "placeLabel": self.words(label),
             "seconds": view.seconds,
             "serial": screen.serial,
             "direction": screen.direction,

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kiosk.domain.intent import NluResult
 from kiosk.engine.commands import AnyRequest
-from kiosk.engine.flow import Flow
+from kiosk.engine.flow import Flow, Place
 from kiosk.pages.text import Text, text
 
 
@@ -53,6 +53,11 @@ class Service:
     def name(self) -> Text:
         """The tile's name, which also opens the service when it is said."""
         return text(f"service.{self.intent}")
+
+    @property
+    def place(self) -> Place:
+        """What the line above the service's pages says."""
+        return Place(self.intent, self.name)
 
     @property
     def about(self) -> Text:

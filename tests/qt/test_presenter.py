@@ -12,6 +12,7 @@ from kiosk.domain.care_mode import Preferences
 from kiosk.domain.help_call import CallState, CallStatus
 from kiosk.domain.settings import Settings
 from kiosk.engine.events import HelpCallUpdated, Pressed
+from kiosk.engine.flow import Place
 from kiosk.engine.reducer import reduce
 from kiosk.engine.screen import ListeningShown, ReadingShown, Screen, render
 from kiosk.engine.state import KioskState
@@ -77,18 +78,20 @@ def test_the_first_screen_is_all_words() -> None:
         {"action": "language:en", "label": "English", "about": "", "live": True},
         {"action": "language:zh_HK", "label": "繁體中文", "about": "語音為普通話", "live": True},
     ]
-    assert frame["stepLabel"] == ""
+    assert frame["placeLabel"] == ""
     assert frame["back"] is None
     assert "示范银行" in str(props["greeting"])
     assert aids["help"] == {"action": "help", "label": "呼叫帮助", "live": True, "state": ""}
     assert EN.frame(shown)["modeLabel"] == "Standard mode"
 
 
-def test_a_step_is_counted_in_words() -> None:
-    shown = screen()
-    view = replace(shown.view, step=2, steps=5)
-    assert ZH.frame(replace(shown, view=view))["stepLabel"] == "第2步，共5步"
-    assert EN.frame(replace(shown, view=view))["stepLabel"] == "Step 2 of 5"
+def test_the_place_line_names_the_service_and_the_step() -> None:
+    shown = replace(screen(), place=Place("transfer", text("service.transfer")))
+    counted = replace(shown, view=replace(shown.view, step=2, steps=5))
+    assert ZH.frame(counted)["placeLabel"] == "转账　第2步，共5步"
+    assert EN.frame(counted)["placeLabel"] == "Send money: step 2 of 5"
+    assert EN.frame(shown)["placeLabel"] == "Send money"
+    assert EN.frame(shown)["service"] == "transfer"
 
 
 def test_the_reading_aid_becomes_a_stop_button_while_reading() -> None:

@@ -9,8 +9,9 @@ import pytest
 from kiosk.domain.bank_types import Arrival
 from kiosk.domain.settings import Settings
 from kiosk.engine import bank_port as b
+from kiosk.engine.flow import Place
 from kiosk.pages.bodies import AmountPage, ChoicePage, FormPage
-from kiosk.pages.text import Text
+from kiosk.pages.text import Text, text
 from tests.services import people
 from tests.services.journeys import at_amount, at_arrival, at_home, at_outcome, at_review, at_who
 from tests.services.scripted_bank import ScriptedBank
@@ -228,3 +229,18 @@ def test_what_was_chosen_before_is_marked(care: bool) -> None:
     story = at_arrival(care)
     story.press("back", "back")
     assert [choice.chosen for choice in story.choices[:2]] == [True, False]
+
+
+def test_every_page_of_a_service_says_which_service_it_is_and_home_says_none() -> None:
+    story = at_home()
+    assert story.screen.place is None
+    story.insert()
+    story.press("open_transfer")
+    story.sees("Pin")
+    assert story.screen.place == Place("transfer", text("service.transfer"))
+    story.enter_pin()
+    story.press("payee:0")
+    assert story.screen.place == Place("transfer", text("service.transfer"))
+    story.press("back", "back")
+    story.sees("Home")
+    assert story.screen.place is None

@@ -1,4 +1,4 @@
-// Where in the journey one is: in words, and as dashes that fill.
+// Where the customer is: the service and the step in words, and the steps as dashes that fill.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
@@ -13,7 +13,7 @@ Item {
     readonly property bool flat: height < Theme.topBar * 0.8
     readonly property real dash: flat ? Theme.mm(11) : Math.min(Theme.mm(13), (width - (steps - 1) * dashes.spacing) / Math.max(1, steps))
 
-    visible: steps > 0
+    visible: label !== ""
 
     Label {
         width: root.flat ? parent.width - dashes.width - Theme.mm(4) : parent.width

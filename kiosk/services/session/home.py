@@ -100,7 +100,7 @@ class HomeFlow:
             case VoiceIntentConfirmed(meaning=meaning):
                 return self._spoken(meaning, ctx)
             case SubflowFinished(result="anyway") if self.chosen is not None:
-                return Push(self._to(HomeStep.MENU), self.chosen.start(self.meaning))
+                return self._start(self._to(HomeStep.MENU), self.chosen, self.meaning)
             case SubflowFinished(result="leave") if self.at is HomeStep.ASKING:
                 return Continue(self, (EndSession(),))  # nothing can be done with this card
             case SubflowFinished():
@@ -128,7 +128,11 @@ class HomeFlow:
         if caution is not None:
             notice = NoticeFlow(text("home.awaited_title"), caution, (STAFF, ANYWAY, LEAVE), "calm")
             return Push(replace(menu, chosen=service, meaning=meaning), notice)
-        return Push(menu, service.start(meaning))
+        return self._start(menu, service, meaning)
+
+    @staticmethod
+    def _start(menu: HomeFlow, service: Service, meaning: NluResult | None) -> Push:
+        return Push(menu, service.start(meaning), place=service.place)
 
     def _spoken(self, meaning: NluResult, ctx: Context) -> Transition:
         for service in self.services:
