@@ -61,8 +61,9 @@ class RiskAdvice(StrEnum):
 
 
 def short_reference(ref: str) -> str:
-    """How paper, screen and staff name a transfer: its reference's last eight characters, "1a2b-3c4d"."""
-    return f"{ref[-8:-4]}-{ref[-4:]}" if len(ref) >= 8 else ref
+    """How paper, screen and staff name a transfer: its reference's last eight characters in two groups,
+    "4827 1960". A bank whose references end in digits has a number that can be read out on the phone."""
+    return f"{ref[-8:-4]} {ref[-4:]}" if len(ref) >= 8 else ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,18 @@ def figures(fen: int) -> str:
     return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
 
 
+def short_figures(fen: int) -> str:
+    """50000 -> "500", 8640 -> "86.40", 1234500 -> "12,345": fen if there are any, commas from 10,000 on."""
+    return grouped(figures(fen).replace(",", "").removesuffix(".00"))
+
+
+def grouped(number: str) -> str:
+    """Figures as they were typed ("12345."), with commas between the thousands from 10,000 on."""
+    sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
+    whole, point, rest = digits.partition(".")
+    return f"{sign}{int(whole):,}{point}{rest}" if len(whole) > 4 else number
+
+
 def parse(text: str) -> int | None:
     """What was typed on the keypad ("500", "500.", "500.5", "500.55") in fen; None when it is no amount.
 

@@ -99,6 +99,7 @@ class LanguagePack(ABC):
     name: ClassVar[str]
     note: ClassVar[str] = ""
     speech: ClassVar[str]
+    days: ClassVar[tuple[str, str, str]]  # yesterday, today, tomorrow
     clause_rules: ClassVar[ClauseRules]
     voice: ClassVar[VoiceProfile]
 
@@ -113,6 +114,21 @@ class LanguagePack(ABC):
     @abstractmethod
     def moment(self, moment: datetime) -> str:
         """A date with its time; a full hour without its minutes."""
+
+    @abstractmethod
+    def clock(self, moment: datetime) -> str:
+        """The time of the day; a full hour without its minutes."""
+
+    def near_moment(self, moment: datetime, today: date) -> str:
+        """The moment with "yesterday", "today" or "tomorrow" for its date where one of them is right."""
+        away = (moment.date() - today).days
+        if abs(away) > 1:
+            return self.moment(moment)
+        return self.moment(moment).replace(self.day(moment.date()), self.days[away + 1], 1)
+
+    @abstractmethod
+    def full_moment(self, moment: datetime) -> str:
+        """The same with the year, for paper."""
 
     @abstractmethod
     def narrate(self, sentence: str) -> str:

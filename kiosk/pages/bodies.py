@@ -20,11 +20,15 @@ from kiosk.pages.items import (
     KeypadLabels,
     LetterBoard,
     StatementRow,
+    WaitingStep,
 )
 from kiosk.pages.text import Text
 
 Tone = Literal["good", "bad", "calm", "unknown"]
 KEYS_ECHO = NotSpoken("what the keys make is echoed; the words on keys tire the listener")
+GUIDED = NotSpoken("the same words as the guide")
+QUICK = OnRequest("sums that may be taken instead of typed: the question and the guide come first")
+CHECKED = NotSpoken("the review says all of it again, before anything is agreed to")
 ECHOED = OnRequest("changes with every key: the echo says it once the last key was pressed")
 
 
@@ -128,10 +132,16 @@ class PinPage(QuestionBody):
 
 @dataclass(frozen=True)
 class ChoicePage(QuestionBody):
-    """Answers to choose from; `empty` stands in their place when there are none."""
+    """Answers to choose from; `empty` stands in their place when there are none.
+
+    `layout` says what they are: answers in words, people, times of arrival, tiles with a picture, transfers
+    with their sums, or sums. `note` is a calm sentence with them: why it is asked, or what to know.
+    """
 
     choices: Annotated[tuple[Choice, ...], Usually(4)]
     empty: Text | None = None
+    layout: Literal["answers", "people", "times", "tiles", "transfers", "sums"] = "answers"
+    note: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -143,21 +153,34 @@ class NamePage(QuestionBody):
 
 @dataclass(frozen=True)
 class AccountPage(QuestionBody):
-    """An account number is entered: its digits in groups of four, and how many there are, in words."""
+    """A number is entered: its digits in groups, and how many there are, in words.
+
+    `hint` says where it stands; a card is drawn beside it where it stands on one.
+    """
 
     groups: tuple[str, ...]
     count: int
     echo: Annotated[Text, ECHOED]
     keys: Annotated[KeypadLabels, KEYS_ECHO]
+    hint: Annotated[Text, GUIDED]
+    drawing: Literal["", "card"] = ""
 
 
 @dataclass(frozen=True)
 class AmountPage(QuestionBody):
-    """A sum is entered: as typed, in capitals, and what will be left of the balance."""
+    """A sum is entered: as typed, in words, and what will be left of the balance.
+
+    `quick` are sums to take with one press, the first of them the one sent last.
+    """
 
     figure: str
-    capitals: Annotated[Text | None, ECHOED]
+    words: Annotated[Text | None, ECHOED]
     remains: Annotated[Text, ECHOED]
+    quick: Annotated[
+        tuple[Button, ...],
+        Usually(4),
+        OnRequest("sums that may be taken; the question and the guide come first"),
+    ]
     keys: Annotated[KeypadLabels, KEYS_ECHO]
 
 
@@ -165,13 +188,17 @@ class AmountPage(QuestionBody):
 class FormPage(PageBody):
     """The standard edition's form: all fields, and beside them what the active one needs.
 
-    That is choices, a keypad (`keys`) or letters (`board`).
+    That is choices, a keypad (`keys`) with sums to take (`quick`), or letters (`board`). `check` is what
+    is known so far, as it will be reviewed.
     """
 
     fields: Annotated[tuple[FormField, ...], Usually(4)]
     choices: Annotated[tuple[Choice, ...], Usually(4)] = ()
     keys: Annotated[KeypadLabels | None, KEYS_ECHO] = None
     board: Annotated[LetterBoard | None, KEYS_ECHO] = None
+    quick: Annotated[tuple[Button, ...], QUICK] = ()
+    check_title: Annotated[Text | None, CHECKED] = None
+    check: Annotated[tuple[DetailRow, ...], CHECKED] = ()
 
     @property
     def urgent(self) -> tuple[Text, ...]:
@@ -181,15 +208,22 @@ class FormPage(PageBody):
 
 @dataclass(frozen=True)
 class ReviewPage(PageBody):
-    """Everything the customer is about to agree to, and what cannot be undone."""
+    """Everything the customer is about to agree to, and what cannot be undone.
 
+    Who (or which phone) and the amount are drawn as a sentence that begins with the customer (`me`,
+    `source`); the other rows are facts beneath it. `backwards`: the money comes back to the customer.
+    """
+
+    me: Text
+    source: Text
     rows: Annotated[tuple[DetailRow, ...], Usually(5)]
     warning: Text | None = None
+    backwards: bool = False
 
 
 @dataclass(frozen=True)
 class WaitingPage(PageBody):
-    """The bank is asked; `slow` is shown after a while."""
+    """The bank is asked; `slow` is shown after a while. `steps` where money moves."""
 
     transient: ClassVar[bool] = True
     reminder_seconds: ClassVar[int] = 15
@@ -197,6 +231,7 @@ class WaitingPage(PageBody):
 
     hint: Text
     slow: Annotated[Text | None, OnRequest("shown and said after a while: see reminder")] = None
+    steps: tuple[WaitingStep, ...] = ()
 
     @property
     def reminder(self) -> Text | None:
@@ -206,14 +241,20 @@ class WaitingPage(PageBody):
 
 @dataclass(frozen=True)
 class OutcomePage(PageBody):
-    """What became of the money; `receipt` is the button that prints, with a note on it."""
+    """What became of the money.
+
+    `line` is what has to be known beside the result: until when it can be cancelled, why it was not sent.
+    `when` says when the money is where. `receipt_note` is news of the receipt, good or not (`receipt_good`).
+    """
 
     reports_result: ClassVar[bool] = True
 
     tone: Tone
+    line: Text
     rows: Annotated[tuple[DetailRow, ...], Usually(5)]
-    receipt: Annotated[Button | None, Usually(1)] = None
+    when: Text | None = None
     receipt_note: Text | None = None
+    receipt_good: bool = False
 
     @property
     def urgent(self) -> tuple[Text, ...]:
@@ -222,14 +263,52 @@ class OutcomePage(PageBody):
 
 
 @dataclass(frozen=True)
+class UnknownPage(PageBody):
+    """Money was sent or taken back and the bank has not said what became of it: what not to do comes first.
+
+    `asked` says how often the bank was asked; it grows with each question.
+    """
+
+    reports_result: ClassVar[bool] = True
+    reminder_seconds: ClassVar[int] = 50  # ten questions to the bank
+    reminders: ClassVar[int] = 1000
+
+    stop: Text
+    safe: Text | None
+    me: Text
+    source: Text
+    who: DetailRow
+    amount: DetailRow
+    not_known: Text
+    asking: Text
+    asked: Annotated[Text | None, OnRequest("every few seconds another number: see reminder")]
+    times: int
+    hint: Text
+    receipt_note: Text | None = None
+    receipt_good: bool = False
+
+    @property
+    def urgent(self) -> tuple[Text, ...]:
+        """What not to do, and what became of the receipt."""
+        return tuple(said for said in (self.stop, self.receipt_note) if said is not None)
+
+    @property
+    def reminder(self) -> Text | None:
+        """That the bank is still being asked."""
+        return self.asking
+
+
+@dataclass(frozen=True)
 class NoticePage(PageBody):
-    """One sentence on what happened, and the ways on."""
+    """One sentence on what happened, and the ways on. `safe` says where the money is."""
 
     transient: ClassVar[bool] = True
 
     tone: Tone
     line: Text
     choices: tuple[Choice, ...] = ()
+    drawing: Literal["", "line_broken", "on_the_phone", "clerk"] = ""
+    safe: Text | None = None
 
     @property
     def complaint(self) -> Text | None:
@@ -239,9 +318,11 @@ class NoticePage(PageBody):
 
 @dataclass(frozen=True)
 class BalancePage(PageBody):
-    """What is on the accounts."""
+    """What is on the accounts; `cover` hides the figures or shows them again."""
 
     accounts: Annotated[tuple[AccountBalance, ...], Usually(2)]
+    cover: Button
+    covered: bool
 
 
 @dataclass(frozen=True)
@@ -250,8 +331,6 @@ class StatementPage(PageBody):
 
     entries: tuple[StatementRow, ...]
     position: Text
-    earlier: Button
-    later: Button
 
 
 @dataclass(frozen=True)
@@ -286,6 +365,7 @@ BODIES: tuple[type[PageBody], ...] = (
     ReviewPage,
     WaitingPage,
     OutcomePage,
+    UnknownPage,
     NoticePage,
     BalancePage,
     StatementPage,

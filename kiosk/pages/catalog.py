@@ -13,7 +13,18 @@ from datetime import date, datetime
 
 from kiosk.domain import money
 from kiosk.languages import pack
-from kiosk.pages.text import Digits, Language, Money, Private, Text, Verbatim
+from kiosk.pages.text import (
+    Clock,
+    Digits,
+    FullMoment,
+    Language,
+    Money,
+    MoneyInWords,
+    Private,
+    Text,
+    Verbatim,
+    When,
+)
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 SPOKEN_PREFIX = "say_"
@@ -59,10 +70,18 @@ class Catalog:
                 return self.shown(value, language)
             case Verbatim(value=words):
                 return words
-            case Money(fen=fen):
+            case Money(fen=fen, exact=exact):
                 if not spoken:
-                    return money.figures(fen)
+                    return money.figures(fen) if exact else money.short_figures(fen)
                 return pack(language).spoken_money(fen)
+            case MoneyInWords(fen=fen):
+                return pack(language).spoken_money(fen)
+            case Clock(value=moment):
+                return pack(language).clock(moment)
+            case When(value=moment, today=today):
+                return pack(language).near_moment(moment, today)
+            case FullMoment(value=moment):
+                return pack(language).full_moment(moment)
             case Digits(value=digits):
                 return " ".join(digits) if spoken else digits
             case datetime():

@@ -9,6 +9,7 @@ aloud, said only after the customer expressly asked for it (EN 301 549 5.1.3.8).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 
@@ -23,9 +24,39 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in a text, in fen: shown as figures, spoken as money."""
+    """An amount in a text, in fen: shown as figures, spoken as money. `exact`: always with two places."""
 
     fen: int
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyInWords:
+    """An amount in a text, in fen: shown in words as it is said, "five hundred yuan"."""
+
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time in a text without its day: nine in the morning."""
+
+    value: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time in a text as it is said on the day `today`: tomorrow at nine in the morning."""
+
+    value: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class FullMoment:
+    """A time in a text with its year, for paper: "tomorrow" is wrong a day later."""
+
+    value: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +113,9 @@ def private_name(name: str) -> Private:
     return Private(name, "name")
 
 
-def private_money(fen: int) -> Private:
+def private_money(fen: int, *, exact: bool = False) -> Private:
     """An amount or a balance, in fen."""
-    return Private(Money(fen), "amount")
+    return Private(Money(fen, exact), "amount")
 
 
 def private_digits(value: str) -> Private:

@@ -17,7 +17,7 @@ WRONG, OTHER = text("amount.too_much"), text("amount.none")
 
 def amount(message: Text | None = None) -> View:
     keys = KeypadLabels(text("key.erase"))
-    body = AmountPage("", None, text("amount.balance"), keys, message=message)
+    body = AmountPage("", None, text("amount.balance"), (), keys, message=message)
     return View(body, text("amount.title"), forward=NEXT, step=2)
 
 

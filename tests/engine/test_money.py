@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.money import MOST, capitals, figures, parse
+from kiosk.domain.money import MOST, capitals, figures, grouped, parse, short_figures
 from kiosk.languages.en.spoken_money import spoken as spoken_en
 from kiosk.languages.zh_CN.spoken_money import spoken as spoken_zh
 
@@ -87,6 +87,23 @@ def test_amounts_are_said_in_english_as_people_say_them(fen: int, words: str) ->
 )
 def test_figures_have_two_places_and_are_grouped_by_three(fen: int, shown: str) -> None:
     assert figures(fen) == shown
+
+
+@pytest.mark.parametrize(
+    ("fen", "shown"),
+    [
+        *((0, "0"), (50000, "500"), (8640, "86.40"), (812630, "8126.30"), (1234500, "12,345")),
+        *((-812600, "-8126"), (-1234567, "-12,345.67")),
+    ],
+)
+def test_a_page_shows_fen_only_where_there_are_any_and_commas_from_ten_thousand_on(
+    fen: int, shown: str
+) -> None:
+    assert short_figures(fen) == shown
+
+
+def test_what_was_typed_so_far_keeps_its_point() -> None:
+    assert [grouped(typed) for typed in ("", "500", "12345.", "1234.5")] == ["", "500", "12,345.", "1234.5"]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from kiosk.pages.text import text
 
 AMOUNT = AmountPage(
     figure="500",
-    capitals=None,
+    words=None,
     remains=text("amount.balance"),
+    quick=(),
     keys=KeypadLabels(text("key.erase"), text("key.point")),
     message=text("amount.none"),
 )

@@ -15,7 +15,19 @@ from kiosk.domain.pinyin_input import can_continue, candidates
 from kiosk.domain.risk.assessment import ReadingSpeed, RiskFacts, assess
 from kiosk.domain.risk.rules import RiskPolicy, RiskRule, Severity, wrong_rules
 from kiosk.pages.catalog import Catalog
-from kiosk.pages.text import Digits, Language, Money, Private, Text, Verbatim, text
+from kiosk.pages.text import (
+    Clock,
+    Digits,
+    FullMoment,
+    Language,
+    Money,
+    MoneyInWords,
+    Private,
+    Text,
+    Verbatim,
+    When,
+    text,
+)
 from tests.services.people import NOON
 
 TWO = (Language.ZH, Language.EN)
@@ -191,7 +203,7 @@ def spoken(what: Text | Verbatim, *, private: bool = False) -> tuple[str, str]:
 
 def test_money_is_figures_on_the_screen_and_money_to_the_ear() -> None:
     to = text("to", who=Private("王芳"), amount=Money(50000))
-    assert shown(to) == ("给王芳 500.00 元", "500.00 to 王芳")
+    assert shown(to) == ("给王芳 500 元", "500 to 王芳")
     assert spoken(to) == ("给这个人五百元", "five hundred yuan to this person")
     assert spoken(to, private=True) == ("给王芳五百元", "five hundred yuan to 王芳")
 
@@ -234,6 +246,33 @@ def test_digits_are_spoken_one_by_one() -> None:
 def test_times_are_said_as_people_say_them(hour: int, minute: int, zh: str, en: str) -> None:
     moment = text("plain", value=datetime(2026, 11, 3, hour, minute))
     assert shown(moment) == (f"11月3日{zh}", f"3 November, {en}")
+
+
+@pytest.mark.parametrize(
+    ("days", "zh", "en"),
+    [
+        *((-1, "昨天上午9点", "yesterday, 9:00 am"), (0, "今天上午9点", "today, 9:00 am")),
+        *((1, "明天上午9点", "tomorrow, 9:00 am"), (2, "11月5日上午9点", "5 November, 9:00 am")),
+    ],
+)
+def test_a_moment_near_by_is_called_today_or_tomorrow(days: int, zh: str, en: str) -> None:
+    today = date(2026, 11, 3)
+    moment = datetime(2026, 11, 3, 9) + timedelta(days=days)
+    assert shown(text("plain", value=When(moment, today))) == (zh, en)
+
+
+def test_a_time_of_the_day_stands_without_its_day_and_paper_has_the_year() -> None:
+    moment = datetime(2026, 11, 3, 15, 5)
+    assert shown(text("plain", value=Clock(moment))) == ("下午3点05分", "3:05 pm")
+    assert shown(text("plain", value=FullMoment(moment))) == (
+        "2026年11月3日下午3点05分",
+        "3 November 2026, 3:05 pm",
+    )
+
+
+def test_a_sum_can_be_shown_as_it_is_said_and_always_with_its_fen() -> None:
+    assert shown(text("plain", value=MoneyInWords(50000))) == ("五百元", "five hundred yuan")
+    assert shown(text("plain", value=Money(50000, exact=True))) == ("500.00", "500.00")
 
 
 def test_a_day_is_written_with_its_month() -> None:

@@ -245,6 +245,14 @@ def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
     return state.agreed
 
 
+# What the arrival times of the scripted bank are called at noon.
+ARRIVALS = {
+    "arrival.tomorrow_at": "next_day",
+    "arrival.today_at": "ordinary",
+    "arrival.real_time": "real_time",
+}
+
+
 def shown_payment(kiosk: KioskState) -> tuple[str, int, str, str]:
     """Account tail, amount, arrival and memo as they stand in the review's rows; a top-up shows the whole
     number and arrives at once."""
@@ -257,7 +265,7 @@ def shown_payment(kiosk: KioskState) -> tuple[str, int, str, str]:
     return (
         _value(who.note, "tail").value,
         _value(amount.value, "amount").fen,
-        arrives.value.key.removeprefix("arrival."),
+        ARRIVALS[arrives.value.key],
         "" if memo.faint else _value(memo.value, "value"),
     )
 

@@ -243,7 +243,7 @@ def question(answers: int, amount: str = "15000") -> Way:
     def walked(world: World) -> Story:
         story = world.service(risk=RiskPolicy())
         to_payee_check(world, story)
-        story.keys(amount)
+        story.keys(world.typed(amount))
         story.press("to_arrival", "arrival:real_time")
         if not world.care:
             story.press("to_review")
@@ -352,7 +352,7 @@ def account(digits: str) -> Way:
 def amount(typed: str, payee: int = 2) -> Way:
     def walked(world: World) -> Story:
         story = world.amount(payee)
-        story.keys(typed)
+        story.keys(world.typed(typed))
         return story
 
     return walked
@@ -369,7 +369,7 @@ def amount_refused(code: str, **detail: str) -> Way:
 
 def amount_too_much(world: World) -> Story:
     story = world.amount()
-    story.keys("999999999.99")
+    story.keys(world.typed("999999999.99"))
     story.press("to_arrival")
     return story
 

@@ -158,12 +158,16 @@ class World:
         story.press(f"payee:{payee}")
         return story
 
+    def typed(self, amount: str) -> str:
+        """A sum as it can be typed: care mode's keypad has no point."""
+        return amount.partition(".")[0] if self.care else amount
+
     def arrival(
         self, payee: int = 2, amount: str = LONGEST_SUM, bank: ScriptedBank | None = None, **settings: Any
     ) -> Story:
         """The sum is entered and quoted."""
         story = self.amount(payee, bank, **settings)
-        story.keys(amount)
+        story.keys(self.typed(amount))
         story.press("to_arrival")
         return story
 

@@ -97,10 +97,10 @@ TOP_UP: Mapping[str, Way] = {
     "Waiting phones": waiting(b.ListPhones, stay, "top_up"),
     "Waiting phone": waiting(b.CheckPhone, checking, "top_up"),
     "Waiting top-up": waiting(b.SendTransfer, sending, "top_up"),
-    "Waiting top-up unknown": waiting(b.SendTransfer, after_patience, "top_up"),
+    "Unknown top-up silent": waiting(b.SendTransfer, after_patience, "top_up"),
     "Outcome top-up": outcome,
     "Outcome top-up on its way": known_later(TransferStatus.PENDING),
-    "Outcome top-up unknown": unanswered,
+    "Unknown top-up": unanswered,
     "Outcome top-up bad": known_later(TransferStatus.REFUSED),
     "Outcome top-up held": known_later(TransferStatus.HELD),
 }

@@ -37,17 +37,20 @@ def screen() -> Screen:
 
 def test_texts_become_words_of_the_language_however_deep_they_lie() -> None:
     row = DetailRow(text("aid.help"), text("yuan", amount=private_money(50_000)), big=True)
-    shown = ZH.record(ReviewPage((row,)))
+    shown = ZH.record(ReviewPage(text("review.me"), text("review.me"), (row,)))
     assert shown["warning"] == ""
     assert shown["rows"] == [
         {
             "label": "呼叫帮助",
-            "value": "￥500.00",
+            "value": "500 元",
             "note": "",
             "kind": "",
             "big": True,
             "faint": False,
             "change": None,
+            "relation": "",
+            "mark": None,
+            "proof": "",
         }
     ]
 
@@ -55,14 +58,14 @@ def test_texts_become_words_of_the_language_however_deep_they_lie() -> None:
 @pytest.mark.parametrize("value", [Money(50_000), b"secret", object(), 1 << 31])
 def test_what_qml_must_not_see_does_not_cross(value: object) -> None:
     with pytest.raises(TypeError, match="does not cross"):
-        ZH.record(OutcomePage("good", (), receipt_note=cast(Text, value)))
+        ZH.record(OutcomePage("good", text("outcome.back_line"), (), receipt_note=cast(Text, value)))
 
 
 def test_a_page_made_in_advance_has_blanks_and_as_many_items_as_it_usually_has() -> None:
     review = placeholder(ReviewPage)
     assert review["warning"] == ""
     assert [row["change"] for row in cast(list[Words], review["rows"])] == [
-        {"action": "", "label": " ", "live": False}
+        {"action": "", "label": " ", "live": False, "kind": "", "icon": ""}
     ] * 5
     assert placeholder(FormPage)["board"] is None
     assert placeholder(CardAskPage)["which"] == "id"
@@ -146,7 +149,7 @@ def test_the_microphones_sheet_shows_what_was_heard_so_far() -> None:
     shown = ZH.listening(replace(screen(), listening=sheet), 0.456, "给女儿")
     assert shown is not None
     assert (shown["heard"], shown["level"], shown["yes"]) == ("给女儿", 0.46, None)
-    assert shown["choices"] == [{"action": "help", "label": "呼叫帮助", "live": True}]
+    assert shown["choices"] == [{"action": "help", "label": "呼叫帮助", "live": True, "kind": "", "icon": ""}]
     assert ZH.listening(screen(), 0.5, "") is None
 
 
@@ -167,6 +170,6 @@ def test_what_is_read_can_be_steered() -> None:
     strip = EN.read_aloud(replace(screen(), reading=reading))
     assert strip is not None
     assert strip["steer"] == [
-        {"action": "read_pause", "label": "Pause", "live": True},
-        {"action": "read_next", "label": "Next one", "live": True},
+        {"action": "read_pause", "label": "Pause", "live": True, "kind": "", "icon": ""},
+        {"action": "read_next", "label": "Next one", "live": True, "kind": "", "icon": ""},
     ]

@@ -133,7 +133,7 @@ def test_what_came_to_be_known_later_is_told_to_staff_by_the_number_on_the_paper
     machine.bank.settled = (SETTLED_LATER,)
     machine.performer.open()
     assert machine.bank.told.get(timeout=SOON) is True
-    assert machine.staff.notes.get(timeout=SOON) == "sent:1a2b-3c4d"
+    assert machine.staff.notes.get(timeout=SOON) == "sent:1a2b 3c4d"
 
 
 def test_what_staff_could_not_be_told_counts_as_untold(machine: Machine) -> None:
@@ -162,7 +162,7 @@ def test_a_receipt_is_printed_in_its_language(machine: Machine) -> None:
     (paper,) = machine.printer.papers
     assert paper.title == "Care mode"
     assert paper.notes == ("I see",)
-    assert paper.lines[0].value == "￥500.00"
+    assert paper.lines[0].value == "¥500"
 
 
 def test_a_printer_without_paper_is_told(machine: Machine) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
-from kiosk.pages.bodies import AmountPage
+from kiosk.pages.bodies import AmountPage, FormPage
 from tests.services.journeys import at_amount
 from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
@@ -14,13 +14,28 @@ from tests.services.story import Story
 EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard"])
 
 
-def test_the_amount_is_shown_in_figures_in_capitals_and_as_what_is_left() -> None:
+def test_the_amount_is_shown_in_figures_in_words_and_as_what_is_left() -> None:
     story = at_amount()
-    story.keys("1234.5")
-    assert story.body(AmountPage).figure == "1,234.5"
-    capitals, remains = story.body(AmountPage).capitals, story.body(AmountPage).remains
-    assert story.reads(capitals) == "壹仟贰佰叁拾肆元伍角整"
-    assert story.reads(remains) == "转完卡里还剩 7,391.80 元。"
+    story.keys("1234")
+    assert story.body(AmountPage).figure == "1234"
+    words, remains = story.body(AmountPage).words, story.body(AmountPage).remains
+    assert story.reads(words) == "一千二百三十四元"
+    assert story.reads(remains) == "转完卡里还剩 7392.30 元。"
+
+
+def test_one_press_takes_the_sum_of_last_time_and_another_rubs_all_of_it_out() -> None:
+    story = at_amount()
+    quick = story.body(AmountPage).quick
+    assert [story.reads(button.label) for button in quick] == [
+        "和上次一样 500",
+        "30",
+        "200",
+        "1000",
+    ]
+    story.press("sum:50000")
+    assert story.body(AmountPage).figure == "500"
+    story.press("clear")
+    assert story.body(AmountPage).figure == ""
 
 
 def test_a_key_pressed_by_mistake_is_rubbed_out() -> None:
@@ -46,10 +61,10 @@ def test_an_answer_to_a_question_that_was_taken_back_is_not_used() -> None:
     story.sees("Waiting", "waiting.quote")
     story.press("back")
     story.keys("0")
-    assert story.body(AmountPage).figure == "5,000"
+    assert story.body(AmountPage).figure == "5000"
     story.bank_answers()
     story.sees("Amount")
-    assert story.body(AmountPage).figure == "5,000"
+    assert story.body(AmountPage).figure == "5000"
 
 
 def test_a_quote_for_another_amount_is_never_confirmed() -> None:
@@ -141,12 +156,12 @@ def test_the_bank_ended_the_session_so_the_card_comes_out_and_nothing_is_sent() 
 
 
 def test_an_amount_has_an_end_and_two_places_for_cents() -> None:
-    story = at_amount()
+    story = at_amount(care=False)
     story.keys("1234567890.123")
-    assert story.body(AmountPage).figure == "123,456,789.12"
+    assert story.reads(story.body(FormPage).fields[1].value) == "123,456,789.12 元"
 
 
 def test_a_point_is_pressed_once() -> None:
-    story = at_amount()
+    story = at_amount(care=False)
     story.keys("..5")
-    assert story.body(AmountPage).figure == "0.5"
+    assert story.reads(story.body(FormPage).fields[1].value) == "0.5 元"

@@ -161,6 +161,8 @@ def test_the_page_is_read_in_the_order_in_which_it_is_seen() -> None:
         "amount.example",
         "plain",
         "amount.remains",
+        "amount.last",
+        *["amount.quick"] * 3,
         "nav.next",
         "nav.back",
     ]

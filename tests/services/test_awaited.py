@@ -19,7 +19,7 @@ def at_home_not_knowing(lost: int = 2) -> Story:
     story.bank.lost_answers = lost
     story.press("confirm_transfer")
     story.enter_pin()
-    story.sees("Outcome", "outcome.unknown")
+    story.sees("Unknown", "outcome.unknown")
     story.press("finish")
     story.sees("Home")
     return story
@@ -60,7 +60,7 @@ def test_whoever_goes_on_without_knowing_is_told_at_home_as_soon_as_it_is_known(
     story.sees("Home")
     story.wait(ASKING_AGAIN)
     story.sees("Outcome", "outcome.on_its_way")
-    assert story.reads(story.rows[1].value) == "￥500.00"
+    assert story.reads(story.rows[1].value) == "500 元"
     story.press("finish")
     story.sees("Home")
     assert not promises_news(story)
@@ -103,8 +103,8 @@ def test_money_being_taken_back_is_awaited_in_its_own_words() -> None:
     story = at_outcome()
     story.press("finish", "open_cancel_transfer")
     story.bank.lost_answers = 1
-    story.press("take:0", "take_back")
-    story.sees("Outcome", "outcome.back_unknown")
+    story.press("take_back")
+    story.sees("Unknown", "outcome.back_unknown")
     story.press("home")
     assert promises_news(story)
     story.wait(ASKING_AGAIN)
@@ -127,7 +127,7 @@ def test_two_unknown_outcomes_are_asked_about_in_turn_and_both_are_told() -> Non
         story.sees("Outcome", "outcome.on_its_way")
         told.append(story.reads(story.rows[1].value))
         story.press("finish")
-    assert sorted(told) == ["￥300.00", "￥500.00"]
+    assert sorted(told) == ["300 元", "500 元"]
 
 
 # Not sent twice because nobody knew

@@ -169,6 +169,13 @@ def test_a_digit_is_rubbed_out() -> None:
     assert story.body(AccountPage).groups == ("6",)
 
 
+def test_the_whole_account_is_rubbed_out_with_one_press() -> None:
+    story = named()
+    story.keys("622200")
+    story.press("clear")
+    assert story.body(AccountPage).count == 0
+
+
 def test_the_account_can_be_spoken() -> None:
     story = named()
     story.press("listen")

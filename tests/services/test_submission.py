@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.bank_types import TransferRecord, TransferStatus
+from kiosk.domain.bank_types import Arrival, TransferRecord, TransferStatus
 from kiosk.domain.identity import SealedPin
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
-from kiosk.pages.bodies import OutcomePage
+from kiosk.pages.bodies import OutcomePage, UnknownPage
 from tests.services.journeys import at_outcome, at_review
 from tests.services.scripted_bank import QUOTE_LIFE, RIGHT, WRONG, ScriptedBank
 from tests.services.story import Story
@@ -34,12 +34,13 @@ def test_an_unknown_outcome_is_called_unknown_and_asked_about_until_known() -> N
     story = at_review()
     story.bank.lost_answers = 3
     send(story)
-    story.sees("Outcome", "outcome.unknown")
-    assert story.body(OutcomePage).tone == "unknown"
+    story.sees("Unknown", "outcome.unknown")
+    assert story.shows("outcome.unknown_stop"), "what not to do is said first"
     assert story.shows("yuan"), "what was meant is still shown"
-    assert story.reads(story.rows[0].note) == "建设银行　尾号 6688"
+    assert story.reads(story.body(UnknownPage).who.note) == "建设银行　尾号 6688"
     story.wait(11)
-    story.sees("Outcome", "outcome.unknown")
+    assert story.body(UnknownPage).times == 2
+    story.sees("Unknown", "outcome.unknown")
     assert len(story.given(b.GetTransferStatus)) == 2
     story.wait(5)
     story.sees("Outcome", "outcome.on_its_way")
@@ -55,9 +56,16 @@ def test_asking_about_an_unknown_outcome_goes_on_when_the_line_is_down() -> None
     story.bank.refuses(b.GetTransferStatus, "unreachable")
     send(story)
     story.wait(5)
-    story.sees("Outcome", "outcome.unknown")
+    story.sees("Unknown", "outcome.unknown")
     story.wait(5)
     story.sees("Outcome", "outcome.on_its_way")
+
+
+def test_that_the_bank_is_still_asked_is_said_now_and_then() -> None:
+    story = at_review(bank=ScriptedBank(lost_answers=1000))
+    send(story)
+    story.wait(60)
+    assert any(said.texts[0].key == "outcome.asking" for said in story.said)
 
 
 def test_a_customer_may_leave_an_unknown_outcome_and_is_not_led_back_to_sending() -> None:
@@ -75,7 +83,7 @@ def test_a_long_silence_is_called_unknown_and_the_customer_may_go() -> None:
     send(story)
     story.sees("Waiting", "waiting.sending")
     story.wait(61)
-    story.sees("Waiting", "outcome.unknown")
+    story.sees("Unknown", "outcome.unknown")
     story.press("finish")
     story.sees("Home")
     assert not story.given(b.GetTransferStatus)
@@ -217,7 +225,7 @@ BOOKED = TransferRecord("transfer-1", TransferStatus.PENDING, 500_00, payee_mask
 
 
 @pytest.mark.parametrize(
-    ("transfer", "title", "guide", "tone"),
+    ("transfer", "title", "line", "tone"),
     [
         (
             replace(BOOKED, status=TransferStatus.SETTLED),
@@ -238,22 +246,20 @@ BOOKED = TransferRecord("transfer-1", TransferStatus.PENDING, 500_00, payee_mask
     ],
 )
 def test_every_fate_of_a_transfer_has_its_own_plain_words(
-    transfer: TransferRecord, title: str, guide: str, tone: str
+    transfer: TransferRecord, title: str, line: str, tone: str
 ) -> None:
     story = at_review()
     story.bank.silent.add(b.SendTransfer)
     send(story)
     known(story, transfer)
     story.sees("Outcome", title)
-    assert story.view.guide is not None
-    assert story.view.guide.key == guide
+    assert story.body(OutcomePage).line.key == line
     assert story.body(OutcomePage).tone == tone
 
 
 def test_the_time_until_which_it_can_be_taken_back_is_said() -> None:
     story = at_outcome()
-    assert story.view.guide is not None
-    assert story.view.guide.key == "outcome.cancel_until"
+    assert story.body(OutcomePage).line.key == "outcome.cancel_until"
 
 
 def test_the_receipt_is_printed_in_large_letters_and_the_customers_language() -> None:
@@ -263,7 +269,41 @@ def test_the_receipt_is_printed_in_large_letters_and_the_customers_language() ->
     assert order.large
     assert order.language == "en"
     assert story.shows("paper.printed")
-    assert story.body(OutcomePage).receipt is None
+    assert "print_receipt" not in story.offered
+
+
+@pytest.mark.parametrize("what", ["sent", "taken_back"])
+def test_the_receipt_of_what_is_not_known_says_what_not_to_do(what: str) -> None:
+    story = at_review()
+    story.bank.lost_answers = 1 if what == "sent" else 0
+    send(story)
+    if what == "taken_back":
+        story.press("finish", "open_cancel_transfer")
+        story.bank.lost_answers = 1
+        story.press("take_back")
+    story.press("print_receipt")
+    (order,) = story.given(o.PrintReceipt)
+    says = {"sent": "outcome.unknown_line", "taken_back": "outcome.back_unknown_line"}
+    assert order.notes[0].key == says[what]
+
+
+def test_the_receipt_has_full_dates_and_a_number_in_two_groups() -> None:
+    story = at_outcome()
+    story.press("print_receipt")
+    (order,) = story.given(o.PrintReceipt)
+    printed = {line.label.key: story.reads(line.value) for line in order.lines}
+    assert printed["row.number"] == "0000 0001"
+    assert printed["row.when"] == "2026年3月2日中午12点"
+    assert printed["row.arrives"] == "2026年3月3日中午12点"
+    assert story.reads(order.notes[0]).startswith("后悔了？2026年3月3日中午12点以前")
+
+
+def test_a_real_time_transfer_that_is_still_under_way_promises_no_time() -> None:
+    story = at_review()
+    story.bank.silent.add(b.SendTransfer)
+    send(story)
+    known(story, replace(BOOKED, arrival=Arrival.REAL_TIME, arrives_at=story.now))
+    assert story.body(OutcomePage).when is None
 
 
 @pytest.mark.parametrize("fault", ["jam", "paper_out", "cover_open", "unplugged", "a word from elsewhere"])

@@ -212,7 +212,7 @@ def test_a_lost_answer_is_unknown_and_told_at_home_as_a_top_up() -> None:
     story.bank.lost_answers = 2
     story.press("confirm_top_up")
     story.enter_pin()
-    story.sees("Outcome", "outcome.unknown.top_up")
+    story.sees("Unknown", "outcome.unknown.top_up")
     story.press("finish", "all_services", "open_top_up")
     assert story.shows("outcome.unknown_line.top_up")
     story.press("back")

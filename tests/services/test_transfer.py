@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from kiosk.domain.bank_types import Arrival
+from kiosk.domain.bank_types import Arrival, ArrivalChoice
 from kiosk.domain.settings import Settings
 from kiosk.engine import bank_port as b
+from kiosk.engine import commands as o
 from kiosk.engine.flow import Place
 from kiosk.pages.bodies import AmountPage, ChoicePage, FormPage
 from kiosk.pages.text import Text, text
+from kiosk.services.transfer.view_items import arrival_time
 from tests.services import people
 from tests.services.journeys import at_amount, at_arrival, at_home, at_outcome, at_review, at_who
 from tests.services.scripted_bank import ScriptedBank
@@ -57,7 +60,7 @@ def test_payees_whose_names_look_alike_are_marked_and_others_are_not() -> None:
     twin = replace(people.DAUGHTER, ref="payee-7", name="王芳\u2009", tail="1234")
     story = at_who(bank=ScriptedBank(payees=(people.DAUGHTER, people.SON, twin)))
     details = [choice.detail and choice.detail.key for choice in story.body(ChoicePage).choices[:3]]
-    assert details == ["payee.alike", "payee.last", "payee.alike"]
+    assert details == ["payee.alike", None, "payee.alike"]
 
 
 @EDITIONS
@@ -244,3 +247,62 @@ def test_every_page_of_a_service_says_which_service_it_is_and_home_says_none() -
     story.press("back", "back")
     story.sees("Home")
     assert story.screen.place is None
+
+
+# The same again, and further names
+
+
+def test_the_sum_of_last_time_goes_to_the_same_payee_with_one_press() -> None:
+    story = at_who()
+    story.press("again:0")
+    story.sees("Choice", "arrival.title")
+    assert story.given(b.GetQuote)[-1].amount == 500_00
+
+
+def test_the_sum_of_last_time_that_is_not_on_the_card_any_more_is_said_at_the_amount() -> None:
+    story = at_who(bank=ScriptedBank(payees=(replace(people.DAUGHTER, last_amount=900_000_00), people.SON)))
+    story.press("again:0")
+    story.sees("Amount")
+    assert story.shows("amount.too_much")
+    assert not story.given(b.GetQuote)
+
+
+@EDITIONS
+def test_further_names_are_leafed_through_and_begin_again(care: bool) -> None:
+    story = at_who(
+        care, bank=ScriptedBank(payees=(people.DAUGHTER, people.SON, people.FRIEND, people.NEIGHBOUR))
+    )
+    assert "payee:3" not in story.offered
+    story.press("more_payees")
+    assert "payee:0" not in story.offered
+    story.press("more_payees", "more_payees", "payee:3")
+    assert story.view.title.key == ("amount.title" if care else "form.title")
+
+
+# What the outcome offers
+
+
+def test_the_outcome_gives_the_card_back_with_one_press() -> None:
+    story = at_outcome()
+    story.press("take_card")
+    story.sees("TakeCard")
+
+
+@pytest.mark.parametrize("silent", [False, True], ids=["asked about", "not answered"])
+def test_whoever_does_not_know_can_call_somebody(silent: bool) -> None:
+    bank = ScriptedBank()
+    story = at_review(bank=bank)
+    bank.silent.update({b.SendTransfer} if silent else set())
+    bank.lost_answers = 0 if silent else 3
+    story.press("confirm_transfer")
+    story.enter_pin()
+    story.wait(61 if silent else 0)
+    story.sees("Unknown")
+    story.press("ask_staff")
+    (call,) = story.given(o.CallStaff)
+    assert call.position.title == "outcome.unknown"
+
+
+def test_an_arrival_further_away_than_tomorrow_has_its_date() -> None:
+    later = ArrivalChoice(Arrival.NEXT_DAY, people.NOON + timedelta(days=3), None)
+    assert arrival_time(later, people.TODAY).key == "arrival.on"

@@ -11,6 +11,8 @@ Page {
     required property string echo
     required property string message
     required property var keys
+    required property string hint
+    required property string drawing
 
     // The number, on two lines as it mostly is, and what is wrong with it are in sight.
     minimumHeight: Theme.growth < 1.1 ? split.minimumKeysHeight : Math.max(split.minimumKeysHeight, Math.max(entry.implicitHeight, entry.size * 2.5 + Theme.mm(6)) + (note.visible ? split.spacing + note.height : 0))

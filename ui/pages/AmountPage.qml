@@ -7,7 +7,8 @@ Page {
     id: root
 
     required property string figure
-    required property string capitals
+    required property string words
+    required property var quick
     required property string remains
     required property string message
     required property var keys
@@ -42,7 +43,7 @@ Page {
             width: parent.width
             visible: text !== ""
             hand: true
-            text: root.capitals
+            text: root.words
             color: Colors.sealInk
             font.pixelSize: Theme.em(Theme.care ? 12.4 : 8, 0.4)
         }

@@ -7,6 +7,8 @@ Page {
     id: root
 
     required property var accounts
+    required property var cover
+    required property bool covered
 
     DetailList {
         anchors.fill: parent

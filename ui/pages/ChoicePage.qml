@@ -10,6 +10,8 @@ Page {
     required property var choices
     required property string empty
     required property string message
+    required property string layout
+    required property string note
 
     // The largest letters need the guidance's room.
     minimumHeight: Theme.growth < 1.2 ? 0 : cards.contentMinimum + (note.visible ? note.height + Theme.gap : 0)

@@ -13,6 +13,9 @@ Page {
     required property var keys
     // The letters and characters while a name is typed, or null.
     required property var board
+    required property var quick
+    required property string checkTitle
+    required property var check
 
     // The largest letters need the guidance's room.
     minimumHeight: Theme.growth < 1.2 || !horizontal ? 0 : fields.reduce((sum, _, index) => sum + (index < cells.count ? cells.itemAt(index)?.implicitHeight ?? 0 : 0), (fields.length - 1) * Theme.smallGap)

@@ -9,6 +9,8 @@ Page {
     required property string tone
     required property string line
     required property var choices
+    required property string drawing
+    required property string safe
 
     readonly property real reading: Math.min(width, Theme.body * 44)
     readonly property real lineWidth: Math.min(reading, width - mark.width - said.spacing)

@@ -6,7 +6,10 @@ import "../controls"
 Page {
     id: root
 
+    required property string me
+    required property string source
     required property var rows
+    required property bool backwards
     required property string warning
 
     minimumHeight: (Theme.growth < 1.2 ? rows.length * (Theme.minimumTarget + Theme.smallGap) + Theme.mm(12) : facts.contentMinimum) + (note.visible ? note.height + Theme.gap : 0)

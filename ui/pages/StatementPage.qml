@@ -1,4 +1,4 @@
-// Recent movements: when, what, how much, and what was left; turned over with two large buttons.
+// Recent movements: when, what, how much, and what was left.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
@@ -9,8 +9,6 @@ Page {
 
     required property var entries
     required property string position
-    required property var earlier
-    required property var later
 
     readonly property real side: Theme.mm(Theme.care ? 6 : 5)
     readonly property bool wide: scroll.room > Theme.mm(280)
@@ -127,45 +125,14 @@ Page {
         }
     }
 
-    Item {
+    Label {
         id: turning
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.minimumTarget
-
-        Button {
-            action: root.earlier.action
-            label: root.earlier.label
-            live: root.earlier.live
-            icon: "down"
-            kind: "card"
-            size: Theme.frame
-            iconSize: Theme.mm(Theme.care ? 9 : 6)
-            width: Theme.mm(Theme.care ? 74 : 52)
-            height: parent.height
-        }
-
-        Label {
-            anchors.centerIn: parent
-            width: parent.width - 2 * Theme.mm(Theme.care ? 76 : 54)
-            text: root.position
-            color: Colors.secondInk
-            font.pixelSize: Theme.frame
-            horizontalAlignment: Text.AlignHCenter
-        }
-
-        Button {
-            action: root.later.action
-            label: root.later.label
-            live: root.later.live
-            icon: "up"
-            kind: "card"
-            size: Theme.frame
-            iconSize: Theme.mm(Theme.care ? 9 : 6)
-            anchors.right: parent.right
-            width: Theme.mm(Theme.care ? 74 : 52)
-            height: parent.height
-        }
+        text: root.position
+        color: Colors.secondInk
+        font.pixelSize: Theme.frame
+        horizontalAlignment: Text.AlignRight
     }
 }

@@ -8,6 +8,7 @@ Page {
     id: root
 
     required property string hint
+    required property var steps
     required property string slow
 
     property bool late: false

@@ -81,7 +81,7 @@ class Onlooker:
             raise InteractionError(f"the last customer's settings are still on: {self._screen.preferences}")
 
     def expect_tone(self, tone: str, seconds: float = 20.0) -> None:
-        """The outcome is good, unknown or bad."""
+        """The outcome is known: good or bad."""
         self._studio.wait(
             lambda: getattr(self._screen.view.body, "tone", "") == tone, f"it is {tone}", seconds
         )

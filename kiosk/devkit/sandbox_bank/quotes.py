@@ -33,6 +33,11 @@ def new_ref(prefix: str) -> str:
     return f"{prefix}_{secrets.token_urlsafe(12)}"
 
 
+def new_transfer_ref() -> str:
+    """A reference nobody can guess that ends in eight digits: the number on the receipt."""
+    return f"{new_ref('tr')}{secrets.randbelow(10**8):08d}"
+
+
 class Offers:
     """Checks payees and makes quotes; moves nothing."""
 

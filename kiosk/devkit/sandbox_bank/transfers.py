@@ -10,7 +10,7 @@ from kiosk.devkit.sandbox_bank.ledger import Ledger
 from kiosk.devkit.sandbox_bank.models import Confirm, decimal
 from kiosk.devkit.sandbox_bank.names import masked
 from kiosk.devkit.sandbox_bank.problems import Refusal
-from kiosk.devkit.sandbox_bank.quotes import DELAYS, Offers, new_ref
+from kiosk.devkit.sandbox_bank.quotes import DELAYS, Offers, new_transfer_ref
 
 WITH_PAYEE = (
     "SELECT transfers.*, payees.name, accounts.bank, accounts.number AS account_number, "
@@ -55,7 +55,7 @@ class Transfers:
         self._offers.within_limit(session.customer, quote["amount"])
 
         held = quote["advice"] == "hold"
-        ref = new_ref("tr")
+        ref = new_transfer_ref()
         arrives_at = now + DELAYS[request.arrival]
         status, problem = ("BLCK", "held_by_bank") if held else ("ACSP", "")
         db.execute(

@@ -24,6 +24,7 @@ class EnglishPack(LanguagePack):
     """See kiosk.languages.base.LanguagePack."""
 
     code, name, speech = "en", "English", "en"
+    days = ("yesterday", "today", "tomorrow")
     clause_rules = ClauseRules(12, 84, _PIECE, " ")
     voice = VoiceProfile(
         kokoro_voice="af_heart",
@@ -48,8 +49,17 @@ class EnglishPack(LanguagePack):
 
     def moment(self, moment: datetime) -> str:
         """23 November, 3:05 pm."""
+        return f"{self.day(moment.date())}, {self.clock(moment)}"
+
+    def clock(self, moment: datetime) -> str:
+        """3:05 pm."""
         half = "am" if moment.hour < 12 else "pm"
-        return f"{self.day(moment.date())}, {moment.hour % 12 or 12}:{moment.minute:02d} {half}"
+        return f"{moment.hour % 12 or 12}:{moment.minute:02d} {half}"
+
+    def full_moment(self, moment: datetime) -> str:
+        """23 November 2026, 3:05 pm."""
+        day, time = self.moment(moment).split(", ")
+        return f"{day} {moment.year}, {time}"
 
     def narrate(self, sentence: str) -> str:
         """See narration.py."""

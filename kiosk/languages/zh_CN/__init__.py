@@ -18,6 +18,7 @@ class MandarinPack(LanguagePack):
     """See kiosk.languages.base.LanguagePack."""
 
     code, name, speech = "zh_CN", "简体中文", "zh_CN"
+    days = ("昨天", "今天", "明天")
     clause_rules = ClauseRules(4, 26, re.compile(r"[^，。！？；：…\n]+[，。！？；：…\n]*"), "")
     voice = VoiceProfile(
         kokoro_voice="zf_xiaobei",
@@ -42,10 +43,18 @@ class MandarinPack(LanguagePack):
 
     def moment(self, moment: datetime) -> str:
         """11月23日下午3点05分."""
+        return f"{self.day(moment.date())}{self.clock(moment)}"
+
+    def clock(self, moment: datetime) -> str:
+        """下午3点05分."""
         hour = moment.hour
         part = next(name for start, name in PARTS_OF_THE_DAY if hour >= start)
         minutes = f"{moment.minute:02d}分" if moment.minute else ""
-        return f"{self.day(moment.date())}{part}{hour if hour <= 12 else hour - 12}点{minutes}"
+        return f"{part}{hour if hour <= 12 else hour - 12}点{minutes}"
+
+    def full_moment(self, moment: datetime) -> str:
+        """2026年11月23日下午3点05分."""
+        return f"{moment.year}年{self.moment(moment)}"
 
     def narrate(self, sentence: str) -> str:
         """See narration.py."""

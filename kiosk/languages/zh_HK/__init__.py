@@ -28,7 +28,11 @@ class HongKongPack(MandarinPack):
 
     def moment(self, moment: datetime) -> str:
         """11月23日下午3時05分."""
-        return super().moment(moment).replace("点", "時")
+        return f"{self.day(moment.date())}{self.clock(moment)}"
+
+    def clock(self, moment: datetime) -> str:
+        """下午3時05分."""
+        return super().clock(moment).replace("点", "時")
 
     def narrate(self, sentence: str) -> str:
         """As in Mandarin, in traditional characters: the clauses are also the captions."""

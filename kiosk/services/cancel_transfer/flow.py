@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kiosk.domain import money
 from kiosk.domain.bank_types import TransferRecord
 from kiosk.engine.bank_port import BankFailed, ListPendingTransfers, PendingTransfersListed
 from kiosk.engine.context import Context
@@ -16,8 +15,10 @@ from kiosk.engine.events import Event, Pressed, SubflowFinished
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.bodies import ChoicePage, ReviewPage
 from kiosk.pages.items import Button, Choice, DetailRow
-from kiosk.pages.text import Private, private_money, private_name, text
-from kiosk.services.payment.payee_account import payee_account
+from kiosk.pages.text import Private, When, private_digits, private_money, text
+from kiosk.services.payment.outcome_view import amount_row, who_row
+from kiosk.services.payment.person import payee_mark, payee_name, payee_relation
+from kiosk.services.payment.read_quietly import READ_QUIETLY
 from kiosk.services.payment.void import VoidFlow
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.sign_in import SignInFlow
@@ -52,6 +53,8 @@ class CancelTransferFlow:
         match event:
             case SubflowFinished(result=True | "again"):
                 return Continue(CancelTransferFlow(CancelTransferStep.LISTING), (ListPendingTransfers(),))
+            case PendingTransfersListed(transfers=(only,)):
+                return Continue(CancelTransferFlow(CancelTransferStep.REVIEW, (only,), only))
             case PendingTransfersListed(transfers=transfers):
                 return Continue(CancelTransferFlow(CancelTransferStep.CHOOSE, transfers[:MOST]))
             case BankFailed(problem=problem):
@@ -64,7 +67,7 @@ class CancelTransferFlow:
                 self.at is CancelTransferStep.REVIEW and self.chosen is not None
             ):
                 return Push(self, VoidFlow(self.chosen))
-            case Pressed(action="back") if self.at is CancelTransferStep.REVIEW:
+            case Pressed(action="back") if self.at is CancelTransferStep.REVIEW and len(self.pending) > 1:
                 return Continue(replace(self, at=CancelTransferStep.CHOOSE, chosen=None))
             case SubflowFinished() | Pressed(action="back"):
                 return Finish()
@@ -73,59 +76,59 @@ class CancelTransferFlow:
     def view(self, ctx: Context) -> View:
         """The list, the transfer that was chosen, or the bank being asked."""
         if self.at is CancelTransferStep.CHOOSE:
-            return self._list()
+            return self._list(ctx)
         if self.at is CancelTransferStep.REVIEW and self.chosen is not None:
-            return self._review(self.chosen)
+            return self._review(self.chosen, ctx)
         return waiting_view("pending")
 
-    def _list(self) -> View:
+    def _list(self, ctx: Context) -> View:
+        today = ctx.now.date()
         choices = tuple(
             Choice(
                 action=f"take:{index}",
-                name=text(
-                    "back.to",
-                    name=private_name(transfer.payee_masked),
-                    amount=private_money(transfer.amount),
-                ),
-                about=text("back.made", when=transfer.made_at) if transfer.made_at else None,
-                detail=text("arrival.cancel_until", until=transfer.cancellable_until)
+                name=text("back.to", name=Private(payee_name(transfer, ctx))),
+                about=text("back.made", when=When(transfer.made_at, today)) if transfer.made_at else None,
+                detail=text("back.until", until=When(transfer.cancellable_until, today))
                 if transfer.cancellable_until
                 else None,
+                relation=payee_relation(transfer, ctx),
+                mark=payee_mark(transfer, ctx),
+                value=text("yuan", amount=private_money(transfer.amount)),
+                detail_good=True,
             )
             for index, transfer in enumerate(self.pending)
         )
         return View(
-            ChoicePage(choices, empty=None if choices else text("back.none_hint")),
-            title=text("back.title"),
-            guide=text("back.guide" if choices else "back.none"),
+            ChoicePage(
+                choices,
+                empty=None if choices else text("back.none_hint"),
+                layout="transfers",
+                note=text("back.arrived") if choices else None,
+            ),
+            title=text("back.title" if choices else "back.none"),
+            guide=text("back.guide") if choices else None,
             actions=tuple(choice.action for choice in choices),
             back=Button("back", text("nav.back")),
+            say=None if choices else (text("back.none"), text("back.none_hint")),
         )
 
-    def _review(self, transfer: TransferRecord) -> View:
-        tail = payee_account(transfer.payee_bank, transfer.payee_tail)
-        capitals = text("plain", value=Private(money.capitals(transfer.amount), "amount"))
-        rows = (
-            DetailRow(
-                text("row.who"),
-                text("plain", value=private_name(transfer.payee_masked)),
-                tail,
-                kind="who",
-                big=True,
-            ),
-            DetailRow(
-                text("row.amount"),
-                text("yuan", amount=private_money(transfer.amount)),
-                capitals,
-                kind="amount",
-                big=True,
-            ),
-        )
+    def _review(self, transfer: TransferRecord, ctx: Context) -> View:
+        until = transfer.cancellable_until
+        rows = [who_row(transfer, ctx), amount_row(transfer)]
+        if until is not None:
+            at = text("plain", value=When(until, ctx.now.date()))
+            rows.append(DetailRow(text("row.until"), at, kind="until"))
         return View(
-            ReviewPage(rows),
+            ReviewPage(
+                text("review.me"),
+                text("review.to_my_card", tail=private_digits(ctx.account.tail)),
+                tuple(rows),
+                backwards=True,
+            ),
             title=text("back.review"),
             guide=text("back.review_guide"),
             back=Button("back", text("back.leave_it")),
             forward=Button("take_back", text("back.confirm")),
+            extra=(READ_QUIETLY,),
             hears="confirm",
         )

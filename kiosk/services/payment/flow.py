@@ -17,21 +17,27 @@ from kiosk.domain.bank_types import (
     TransferStatus,
     UnresolvedTransfer,
 )
+from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.domain.identity import SealedPin
 from kiosk.engine.bank_port import BankFailed, SendTransfer, TransferStatusReceived
-from kiosk.engine.commands import Command, SetCustomer, SetTimer
+from kiosk.engine.commands import CallStaff, Command, SetCustomer, SetTimer
 from kiosk.engine.context import Context, Customer
 from kiosk.engine.events import Event, Pressed, SubflowFinished, TimerFired
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
-from kiosk.pages.bodies import WaitingPage
-from kiosk.pages.items import Button
+from kiosk.pages.items import WaitingStep
 from kiosk.pages.text import Text, text
 from kiosk.services.payment.outcome import OutcomeFlow
-from kiosk.services.payment.outcome_text import payment_text
+from kiosk.services.payment.unknown_view import unknown_view
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.pin import PinFlow
 from kiosk.services.session.waiting_view import waiting_view
 
+# No step says that the PIN is right: only the bank's answer to the payment tells.
+STEPS_OF_SENDING = (
+    WaitingStep(text("waiting.step.entered"), "done"),
+    WaitingStep(text("waiting.step.asking"), "now"),
+    WaitingStep(text("waiting.step.telling"), "next"),
+)
 RETRYABLE = ("wrong_pin", "quote_expired")  # by the customer, while the card is in the slot
 
 
@@ -103,6 +109,9 @@ class PaymentFlow:
                 return Continue(replace(self, at=PaymentStep.UNANSWERED), (awaiting,))
             case Pressed(action="finish") if self.at is PaymentStep.UNANSWERED:
                 return Finish(PaymentResult.SENT)
+            case Pressed(action="ask_staff"):
+                call = CallStaff(CallKind.HELP, PagePosition("Unknown", "", "outcome.unknown"))
+                return Continue(self, (call,))
         return Continue(self)
 
     def _returned(self, result: object, ctx: Context) -> Transition:
@@ -152,15 +161,9 @@ class PaymentFlow:
         """Sending; after too long a time the customer may go while the machine goes on asking."""
         if self.at is not PaymentStep.UNANSWERED:
             paid = self.order.purpose
-            return waiting_view("sending" if paid is Purpose.TRANSFER else f"sending.{paid}", busy=True)
-        return View(
-            WaitingPage(text("outcome.unknown_hint")),
-            title=payment_text("outcome.unknown", self.order.purpose),
-            guide=payment_text("outcome.unknown_line", self.order.purpose),
-            forward=Button("finish", text("outcome.go_on")),
-            listens=False,
-            done=True,
-        )
+            what = "sending" if paid is Purpose.TRANSFER else f"sending.{paid}"
+            return waiting_view(what, busy=True, steps=STEPS_OF_SENDING)
+        return unknown_view(self._complete(TransferRecord("", TransferStatus.UNKNOWN)), "sent", ctx)
 
 
 def _answered(customer: Customer) -> tuple[Command, ...]:

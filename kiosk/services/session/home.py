@@ -16,7 +16,7 @@ from kiosk.engine.events import Event, Pressed, SubflowFinished, VoiceIntentConf
 from kiosk.engine.flow import Continue, Flow, Push, Transition, View
 from kiosk.engine.overlays.preferences import with_care_mode
 from kiosk.pages.bodies import CarePromptPage, HomePage
-from kiosk.pages.items import Button, Choice
+from kiosk.pages.items import Button, Choice, Mark
 from kiosk.pages.text import Text, text
 from kiosk.services.service import Risk, Service
 from kiosk.services.session.notice import LEAVE, STAFF, NoticeFlow, Option, bank_notice
@@ -165,7 +165,7 @@ class HomeFlow:
                 action=service.action,
                 name=service.name,
                 about=service.about,
-                mark=service.seal,
+                mark=Mark(service.seal),
                 primary=service.primary,
             )
             for service in shown

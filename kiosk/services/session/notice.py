@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from kiosk.domain.bank_problems import LINE_TROUBLE, sentence
 from kiosk.domain.bank_types import Problem
@@ -31,10 +32,15 @@ END = Option("end", text("frame.end"))  # there is no way on in this session
 STAFF = Option("ask_staff", text("notice.staff"), text("notice.staff_about"))
 
 
+CALL_STAFF = Button(STAFF.action, STAFF.name, kind="jade", icon="coming")
+TRY_AGAIN = Button(AGAIN.action, AGAIN.name)
+
+
 def option_items(ways: tuple[Option, ...]) -> tuple[Choice, ...]:
-    """The ways as a page's choices, the first one the one to take."""
+    """The ways as a page's choices, the first one with a firm edge: it is the one to take."""
     return tuple(
-        Choice(way.action, way.name, way.about, primary=index == 0) for index, way in enumerate(ways)
+        Choice(way.action, way.name, way.about, kind="strong" if index == 0 else "")
+        for index, way in enumerate(ways)
     )
 
 
@@ -51,6 +57,8 @@ class NoticeFlow:
     tone: Tone = "bad"
     call: CallKind = CallKind.HELP
     done: bool = False  # what became of something: it can be read to the end, also with the card taken
+    drawing: Literal["", "line_broken", "clerk"] = ""
+    safe: Text | None = None
 
     def start(self, ctx: Context) -> Transition:
         """Nothing to order."""
@@ -73,17 +81,23 @@ class NoticeFlow:
         return Continue(self)
 
     def view(self, ctx: Context) -> View:
-        """The notice's page. Leaving and ending are the way back, so they are not choices of their own."""
-        ways = tuple(way for way in self.ways if way not in (LEAVE, END))
+        """The notice's page. Leaving, trying again and calling staff stand beneath it; the other ways are its
+        choices."""
+        own = tuple(way for way in self.ways if way not in (LEAVE, END, AGAIN, STAFF))
+        spoken = tuple(way for way in self.ways if way not in (LEAVE, END))
         back = END if END in self.ways else LEAVE
+        again = AGAIN in self.ways
+        staff = CALL_STAFF if STAFF in self.ways else None
         return View(
-            NoticePage(self.tone, self.line, option_items(ways)),
+            NoticePage(self.tone, self.line, option_items(own), drawing=self.drawing, safe=self.safe),
             title=self.title,
-            actions=tuple(way.action for way in ways),
+            actions=tuple(way.action for way in own),
             back=Button("back", back.name),
-            say=(self.title, self.line),
+            forward=TRY_AGAIN if again else staff,
+            extra=(staff,) if again and staff is not None else (),
+            say=tuple(words for words in (self.title, self.line, self.safe) if words is not None),
             done=self.done,
-            phrases=(("back", back.name), *((way.action, way.name) for way in ways)),
+            phrases=(("back", back.name), *((way.action, way.name) for way in spoken)),
         )
 
 
@@ -93,5 +107,7 @@ def bank_notice(problem: Problem, *, done: bool = False) -> NoticeFlow:
     if problem.code == "session_ended":
         return NoticeFlow(text("notice.bank_no"), line, (END, STAFF), done=done)
     if problem.code in LINE_TROUBLE:
-        return NoticeFlow(text("notice.bank_away"), line, (AGAIN, LEAVE, STAFF), done=done)
+        return NoticeFlow(
+            text("notice.bank_away"), line, (AGAIN, LEAVE, STAFF), done=done, drawing="line_broken"
+        )
     return NoticeFlow(text("notice.bank_no"), line, (LEAVE, STAFF), done=done)

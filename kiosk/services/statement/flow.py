@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kiosk.domain.bank_types import StatementEntry
 from kiosk.engine.bank_port import BankFailed, ReadStatement, StatementReceived
@@ -10,13 +11,13 @@ from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, SubflowFinished
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.bodies import StatementPage
-from kiosk.pages.items import Button, StatementRow
-from kiosk.pages.text import Private, private_money, text
+from kiosk.pages.items import Button, Mark, StatementRow
+from kiosk.pages.text import Private, Text, private_money, text
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.session.waiting_view import waiting_view
 
-LINES_CARE = 4  # large letters; more is turned to, never scrolled to
+LINES_CARE = 5  # large letters; more is turned to, never scrolled to
 LINES = 7
 
 
@@ -63,14 +64,16 @@ class StatementFlow:
         earlier, later = first + lines < len(self.entries), first > 0
         rows = tuple(
             StatementRow(
-                on=text("plain", value=entry.on),
+                on=_day(entry.on, ctx.now.date()),
                 what=text("plain", value=Private(entry.what)),
                 amount=text(
                     "statement.in" if entry.amount > 0 else "statement.out",
-                    amount=private_money(abs(entry.amount)),
+                    amount=private_money(abs(entry.amount), exact=True),
                 ),
-                balance=text("statement.left", amount=private_money(entry.balance)),
+                balance=text("statement.left", amount=private_money(entry.balance, exact=True)),
                 incoming=entry.amount > 0,
+                way=text("statement.way_in" if entry.amount > 0 else "statement.way_out"),
+                mark=Mark(icon="deposit", hue="moss") if entry.amount > 0 else Mark(icon="coin"),
             )
             for entry in shown
         )
@@ -79,12 +82,20 @@ class StatementFlow:
             StatementPage(
                 entries=rows,
                 position=text("statement.page", page=first // lines + 1, pages=pages),
-                earlier=Button("earlier", text("statement.earlier"), live=earlier),
-                later=Button("later", text("statement.later"), live=later),
             ),
             title=text("statement.title" if self.entries else "statement.empty"),
-            actions=(*(("earlier",) if earlier else ()), *(("later",) if later else ())),
             back=Button("back", text("nav.back")),
+            extra=(
+                Button("later", text("statement.later"), live=later, icon="up"),
+                Button("earlier", text("statement.earlier"), live=earlier, icon="down"),
+            )
+            if earlier or later
+            else (),
             forward=Button("finish", text("balance.finish")),
             done=True,
         )
+
+
+def _day(on: date, today: date) -> Text:
+    """The date of a movement; today's is called so."""
+    return text("statement.today") if on == today else text("plain", value=on)

@@ -121,8 +121,9 @@ class TopUpFlow:
                 return self._choose(self.phones[int(value)], ctx)
             case "new_number":
                 return Continue(replace(self, at=TopUpStep.NUMBER, number=""))
-            case "key" | "erase":
-                number = self.number[:-1] if kind == "erase" else (self.number + value)[:MOBILE_DIGITS]
+            case "key" | "erase" | "clear":
+                typed = {"erase": self.number[:-1], "clear": ""}
+                number = typed.get(kind, (self.number + value)[:MOBILE_DIGITS])
                 return Continue(replace(self, number=number))
             case "check_number":
                 return self._check(self.number)
@@ -214,5 +215,7 @@ class TopUpFlow:
             case TopUpStep.AMOUNT if self.phone is not None:
                 return views.amount_view(self.phone)
             case TopUpStep.REVIEW if self.phone is not None and self.quote is not None:
-                return views.review_view(self.phone, self.quote, known=self.phone in self.phones)
+                return views.review_view(
+                    self.phone, self.quote, ctx.account.tail, known=self.phone in self.phones
+                )
         return views.bank_view(self.at)

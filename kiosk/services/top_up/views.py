@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from kiosk.domain import money
 from kiosk.domain.bank_types import Phone, Quote, RiskAdvice
+from kiosk.domain.person_mark import person_mark
 from kiosk.engine.flow import View
 from kiosk.pages.bodies import AccountPage, ChoicePage, ReviewPage
-from kiosk.pages.items import Button, Choice, DetailRow, KeypadLabels
+from kiosk.pages.items import Button, Choice, DetailRow, KeypadLabels, Mark, mark_of
 from kiosk.pages.text import Money, Private, Text, private_digits, private_money, private_name, text
+from kiosk.services.payment.read_quietly import READ_QUIETLY
 from kiosk.services.session.key_echo import digits_echo
 from kiosk.services.session.waiting_view import waiting_view
 
@@ -40,29 +44,37 @@ def _owner(phone: Phone) -> Text:
 def who_view(phones: tuple[Phone, ...]) -> View:
     """Numbers that are known, and a new one."""
     known = tuple(
-        Choice(f"phone:{index}", _shown(phone.number), _owner(phone))
+        Choice(
+            f"phone:{index}",
+            _shown(phone.number),
+            _owner(phone),
+            mark=mark_of(person_mark(phone.payee.name, phone.payee.tail)),
+        )
         for index, phone in enumerate(phones[:LISTED])
     )
-    new = Choice("new_number", text("top_up.new"), text("top_up.new_about"))
-    return _choice_view("who", (*known, new), step=1, hears="phone", phrases=(("new_number", new.name),))
+    new = Choice("new_number", text("top_up.new"), text("top_up.new_about"), mark=Mark(icon="plus"))
+    return _choice_view(
+        "who", (*known, new), "people", step=1, hears="phone", phrases=(("new_number", new.name),)
+    )
 
 
 def amount_view(phone: Phone) -> View:
     """What the operator sells."""
     choices = tuple(Choice(f"buy:{fen}", text("yuan", amount=Money(fen))) for fen in phone.amounts)
-    return _choice_view("amount", choices, step=2, hears="amount")
+    return _choice_view("amount", choices, "sums", step=2, hears="amount")
 
 
 def _choice_view(
     question: str,
     choices: tuple[Choice, ...],
+    layout: Literal["people", "sums"],
     *,
     step: int,
     hears: str,
     phrases: tuple[tuple[str, Text], ...] = (),
 ) -> View:
     return View(
-        ChoicePage(choices),
+        ChoicePage(choices, layout=layout),
         title=text(f"top_up.{question}"),
         guide=text(f"top_up.{question}_guide"),
         actions=tuple(choice.action for choice in choices),
@@ -81,12 +93,13 @@ def number_view(typed: str, *, ready: bool) -> View:
             groups=grouped(typed),
             count=len(typed),
             echo=text("account.echo", count=len(typed)),
-            keys=KeypadLabels(text("key.erase")),
+            keys=KeypadLabels(text("key.erase"), text("key.clear")),
+            hint=text("top_up.number_guide"),
         ),
         title=text("top_up.number"),
         guide=text("top_up.number_guide"),
         example=text("top_up.number_example"),
-        actions=(*DIGIT_KEYS, "erase"),
+        actions=(*DIGIT_KEYS, "erase", "clear"),
         back=BACK,
         forward=Button("check_number", text("nav.next"), live=ready),
         step=1,
@@ -96,8 +109,9 @@ def number_view(typed: str, *, ready: bool) -> View:
     )
 
 
-def review_view(phone: Phone, quote: Quote, *, known: bool) -> View:
-    """Number, owner and sum once more; a number that was never topped up here is worth a question."""
+def review_view(phone: Phone, quote: Quote, tail: str, *, known: bool) -> View:
+    """Number, owner and sum once more, paid from the card that ends in `tail`; a number that was never topped
+    up here is worth a question."""
     fee = text("yuan", amount=private_money(quote.fee)) if quote.fee else text("review.no_fee")
     left = text("top_up.left", amount=private_money(quote.balance_after))
     capitals = text("plain", value=Private(money.capitals(quote.amount), "amount"))
@@ -108,6 +122,7 @@ def review_view(phone: Phone, quote: Quote, *, known: bool) -> View:
             _owner(phone),
             kind="phone",
             big=True,
+            mark=mark_of(person_mark(phone.payee.name, phone.payee.tail)),
             change=Button("change:who", text("review.change")),
         ),
         DetailRow(
@@ -122,12 +137,18 @@ def review_view(phone: Phone, quote: Quote, *, known: bool) -> View:
     )
     asked = not known or quote.risk is RiskAdvice.ASK
     return View(
-        ReviewPage(rows, warning=text("top_up.stranger" if asked else "top_up.final")),
+        ReviewPage(
+            text("review.me"),
+            text("review.my_card", tail=private_digits(tail)),
+            rows,
+            warning=text("top_up.stranger" if asked else "top_up.final"),
+        ),
         title=text("review.title"),
         guide=text("review.guide"),
         actions=("change:who", "change:amount"),
         back=Button("back", text("review.wrong")),
         forward=Button("confirm_top_up", text("top_up.confirm")),
+        extra=(READ_QUIETLY,),
         step=3,
         steps=STEPS,
         hears="confirm",

@@ -140,10 +140,17 @@ class Draft:
         )
 
 
+def as_typed(fen: int) -> str:
+    """A sum as the keypad would have left it: 500, 86.40."""
+    return f"{fen // 100}.{fen % 100:02d}" if fen % 100 else str(fen // 100)
+
+
 def typed_with(typed: str, key: str) -> str:
-    """An amount as typed, after one more key: "0".."9", ".", "00" or "erase"."""
+    """An amount as typed, after one more key: "0".."9", ".", "erase" or "clear"."""
     if key == "erase":
         return typed[:-1]
+    if key == "clear":
+        return ""
     if key == ".":
         return typed if "." in typed else (typed or "0") + "."
     whole, point, cents = typed.partition(".")

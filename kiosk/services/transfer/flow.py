@@ -28,12 +28,13 @@ from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.session.waiting_view import waiting_view
 from kiosk.services.transfer import views
-from kiosk.services.transfer.draft import Draft, SpokenTransfer, spoken_transfer
+from kiosk.services.transfer.draft import Draft, SpokenTransfer, as_typed, spoken_transfer
 from kiosk.services.transfer.form_view import transfer_form
 from kiosk.services.transfer.fraud_warning import FraudWarningFlow, WarningDecision
 from kiosk.services.transfer.memo import MemoFlow, MemoResult
 from kiosk.services.transfer.new_payee import NewPayeeFlow
 from kiosk.services.transfer.safety_questions import SafetyAnswers, SafetyQuestionsFlow
+from kiosk.services.transfer.view_items import PAYEES
 
 STEPS = 5  # who, how much, when, review, PIN
 
@@ -72,6 +73,7 @@ class TransferFlow:
     draft: Draft = field(default_factory=Draft)
     message: Text | None = None
     note: Text | None = None  # a word on the review
+    page: int = 0  # of the payees
     pace: ReadingSpeed = field(default_factory=ReadingSpeed, compare=False)
 
     def start(self, ctx: Context) -> Transition:
@@ -180,8 +182,14 @@ class TransferFlow:
         kind, _, value = action.partition(":")
         draft = self.draft
         match self.at, kind:
-            case (TransferStep.AMOUNT, "key" | "erase"):
-                return Continue(replace(self, draft=draft.key(value or kind), message=None))
+            case (TransferStep.AMOUNT, "key" | "erase" | "clear" | "sum"):
+                keyed = draft.with_amount(as_typed(int(value))) if kind == "sum" else draft.key(value or kind)
+                return Continue(replace(self, draft=keyed, message=None))
+            case (TransferStep.WHO, "more_payees"):
+                pages = -(-len(ctx.payees) // PAYEES)
+                return Continue(replace(self, page=(self.page + 1) % pages))
+            case (TransferStep.WHO, "again"):
+                return self._again(ctx.payees[int(value)], ctx)
             case (TransferStep.WHO, "payee"):
                 payee = ctx.payees[int(value)]
                 return Continue(self._to(TransferStep.AMOUNT, draft.with_payee(payee, new=False)))
@@ -207,6 +215,12 @@ class TransferFlow:
                 return Push(self._to(TransferStep.PAYING), payment)
             case _:  # change:who, field:amount: only live buttons arrive
                 return Continue(self._to(TransferStep(value)))
+
+    def _again(self, payee: Payee, ctx: Context) -> Transition:
+        """The same sum to the same payee as last time: the bank is asked at once if the balance allows."""
+        draft = self.draft.with_payee(payee, new=False).with_amount(as_typed(payee.last_amount))
+        there = replace(self, at=TransferStep.AMOUNT, draft=draft, message=draft.amount_problem(ctx))
+        return Continue(there, (Chime("warn"),)) if there.message else there._ask_quote(ctx, None)
 
     @property
     def _arrivals(self) -> dict[str, ArrivalChoice]:
@@ -320,12 +334,12 @@ class TransferFlow:
             case TransferStep.QUOTING | TransferStep.NOTING:
                 return waiting_view("quote")
             case TransferStep.WHO | TransferStep.AMOUNT | TransferStep.ARRIVAL if not ctx.care:
-                return transfer_form(self.draft, self.at, self.message, ctx)
+                return transfer_form(self.draft, self.at, self.page, self.message, ctx)
             case TransferStep.WHO:
-                return views.who_view(self.draft, self.message, ctx)
+                return views.who_view(self.draft, self.page, self.message, ctx)
             case TransferStep.AMOUNT:
                 return views.amount_view(self.draft, self.message, ctx)
             case TransferStep.ARRIVAL:
-                return views.arrival_view(self.draft, self.message)
+                return views.arrival_view(self.draft, self.message, ctx)
             case _:
-                return views.review_view(self.draft, self.note)
+                return views.review_view(self.draft, self.note, ctx)

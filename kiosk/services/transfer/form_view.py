@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from kiosk.domain.person_mark import person_mark
 from kiosk.engine.context import Context
 from kiosk.engine.flow import View
 from kiosk.pages.bodies import FormPage
-from kiosk.pages.items import Button, Choice, FormField, KeypadLabels
-from kiosk.pages.text import Private, Text, text
+from kiosk.pages.items import Button, Choice, DetailRow, FormField, KeypadLabels, mark_of
+from kiosk.pages.text import Private, Text, private_money, private_name, text
 from kiosk.services.payment.payee_account import payee_account
 from kiosk.services.transfer import view_items
 from kiosk.services.transfer.draft import Draft
 from kiosk.services.transfer.memo_view import memo_text
 
 
-def transfer_form(draft: Draft, at: str, message: Text | None, ctx: Context) -> View:
+def transfer_form(draft: Draft, at: str, page: int, message: Text | None, ctx: Context) -> View:
     """The three questions as fields; the one `at` (who, amount, arrival) is open and has the message."""
     choices: tuple[Choice, ...] = ()
     if at == "who":
-        choices = view_items.who_choices(draft, ctx)
+        choices = view_items.who_choices(draft, page, ctx)
     elif at == "arrival":
-        choices = view_items.arrival_choices(draft)
+        choices = view_items.arrival_choices(draft, ctx.now.date())
     forward = {
         "who": Button("field:amount", text("nav.next"), live=draft.payee is not None),
         "amount": view_items.TO_ARRIVAL,
@@ -36,16 +37,23 @@ def transfer_form(draft: Draft, at: str, message: Text | None, ctx: Context) -> 
         if there and name != at
     )
     typing = at == "amount"
+    quick = view_items.quick_buttons(draft, ctx) if typing else ()
+    keys = (*view_items.KEYS, *(button.action for button in quick)) if typing else ()
+    more = (view_items.MORE_PAYEES,) if at == "who" and len(ctx.payees) > view_items.PAYEES else ()
     return View(
         FormPage(
             _fields(draft, at, message, ctx),
             choices,
-            keys=KeypadLabels(text("key.erase"), text("key.point")) if typing else None,
+            keys=KeypadLabels(text("key.erase"), text("key.point"), "key:.") if typing else None,
+            quick=quick,
+            check_title=text("form.check"),
+            check=_check(draft, ctx),
         ),
         title=text("form.title"),
         guide=text(f"{at}.guide"),
-        actions=(*view_items.actions_of(choices), *(view_items.KEYS if typing else ()), *open_fields),
+        actions=(*view_items.actions_of(choices), *keys, *open_fields),
         back=view_items.BACK,
+        extra=more,
         forward=forward,
         phrases=view_items.phrases_of(choices),
         hears={"who": "payee"}.get(at, at),
@@ -54,7 +62,7 @@ def transfer_form(draft: Draft, at: str, message: Text | None, ctx: Context) -> 
 
 def _fields(draft: Draft, at: str, message: Text | None, ctx: Context) -> tuple[FormField, ...]:
     payee, arrival = draft.payee, draft.arrival
-    figure = Private("￥" + view_items.figures(draft.typed), "amount")
+    figure = text("form.sum", figure=Private(view_items.figures(draft.typed), "amount"))
     return (
         FormField(
             action="field:who",
@@ -69,7 +77,7 @@ def _fields(draft: Draft, at: str, message: Text | None, ctx: Context) -> tuple[
             action="field:amount",
             label=text("form.amount"),
             kind="amount",
-            value=text("plain", value=figure) if draft.typed else None,
+            value=figure if draft.typed else None,
             note=view_items.in_capitals(draft.amount) or view_items.what_remains(draft, ctx),
             error=message if at == "amount" else None,
             active=at == "amount",
@@ -78,7 +86,7 @@ def _fields(draft: Draft, at: str, message: Text | None, ctx: Context) -> tuple[
             action="field:arrival",
             label=text("form.arrival"),
             kind="arrival",
-            value=text(f"arrival.{arrival.kind}") if arrival else None,
+            value=view_items.arrival_time(arrival, ctx.now.date()) if arrival else None,
             note=message if at == "arrival" else None,
             active=at == "arrival",
         ),
@@ -90,3 +98,41 @@ def _fields(draft: Draft, at: str, message: Text | None, ctx: Context) -> tuple[
             note=text("memo.optional"),
         ),
     )
+
+
+def _check(draft: Draft, ctx: Context) -> tuple[DetailRow, ...]:
+    """What is known so far, in the words of the review."""
+    payee, arrival, today = draft.payee, draft.arrival, ctx.now.date()
+    rows = []
+    if payee is not None:
+        rows.append(
+            DetailRow(
+                text("row.who"),
+                text("plain", value=private_name(payee.name)),
+                payee_account(payee.bank, payee.tail),
+                kind="who",
+                relation=view_items.relation_of(payee),
+                mark=mark_of(person_mark(payee.name, payee.tail)),
+                proof=text("review.bank_name", masked=private_name(payee.masked)),
+            )
+        )
+    if draft.amount > 0:
+        amount = text("yuan", amount=private_money(draft.amount))
+        rows.append(
+            DetailRow(
+                text("row.amount"), amount, view_items.in_capitals(draft.amount), kind="amount", big=True
+            )
+        )
+    if draft.quote is not None and arrival is not None:
+        rows.append(
+            DetailRow(
+                text("row.arrives"),
+                view_items.arrival_time(arrival, today),
+                view_items.cancellation(arrival, today),
+                kind="arrives",
+            )
+        )
+        rows.append(DetailRow(text("row.fee"), view_items.fee(draft.quote), kind="fee"))
+        left = text("yuan", amount=private_money(draft.quote.balance_after))
+        rows.append(DetailRow(text("row.left"), left, kind="left"))
+    return tuple(rows)

@@ -7,6 +7,7 @@ the customer decides otherwise.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kiosk.domain.help_call import CallKind, CallState, CallStatus, PagePosition
 from kiosk.engine.commands import CallStaff, Chime
@@ -14,15 +15,26 @@ from kiosk.engine.context import Context
 from kiosk.engine.events import Event, HelpCallUpdated, Pressed
 from kiosk.engine.flow import Continue, Finish, Transition, View
 from kiosk.pages.bodies import NoticePage
-from kiosk.pages.items import Button
+from kiosk.pages.items import Button, Choice, Mark
 from kiosk.pages.text import Text, text
-from kiosk.services.session.notice import Option, option_items
+from kiosk.services.payment.hold import MONEY_SAFE
 
-NEXT_DAY = Option("advice_next_day", text("advice.next_day"), text("advice.next_day_about"))
-STAFF = Option("advice_staff", text("advice.staff"), text("advice.staff_about"))
-GO_ON = Option("advice_go_on", text("advice.go_on"))
-ALONE = Option("advice_go_on", text("advice.alone"))  # without having waited for staff
-TALKED = Option("advice_go_on", text("advice.talked"))
+NEXT_DAY = Choice(
+    "advice_next_day",
+    text("advice.next_day"),
+    text("advice.next_day_about"),
+    mark=Mark(icon="tomorrow"),
+    kind="strong",
+)
+STAFF = Choice(
+    "advice_staff", text("advice.staff"), text("advice.staff_about"), mark=Mark(icon="coming"), kind="jade"
+)
+# On with it: by what has gone before. Never red, for it is not what is advised.
+GO_ON = {
+    "not_called": Button("advice_go_on", text("advice.go_on"), kind="plain"),
+    "here": Button("advice_go_on", text("advice.talked"), kind="plain"),
+}
+ALONE = Button("advice_go_on", text("advice.alone"), kind="plain")  # without having waited for staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +94,22 @@ class FraudWarningFlow:
         titles = {"not_called": "advice.title", "called": "advice.wait", "here": "advice.here"}
         return text(titles.get(self.staff, "advice.nobody"))
 
-    @property
-    def _ways(self) -> tuple[Option, ...]:
-        careful = (NEXT_DAY,) if self.next_day else ()
-        match self.staff:
-            case "not_called":
-                return (*careful, STAFF, GO_ON)
-            case "here":
-                return (TALKED, *careful)
-            case _:
-                return (*careful, ALONE)
-
     def view(self, ctx: Context) -> View:
-        """Why, in big letters, and the ways on."""
-        ways = self._ways
-        # Not to wait for those who were called is everybody's right, but not what is proposed.
-        choices = option_items(ways)
-        if ways[0] is ALONE:
-            choices = tuple(replace(choice, primary=False) for choice in choices)
+        """Why, in big letters; the careful ways are large, going on all the same is small."""
+        careful = (
+            *((STAFF,) if self.staff == "not_called" else ()),
+            *((NEXT_DAY,) if self.next_day else ()),
+        )
+        go_on = GO_ON.get(self.staff, ALONE)
+        drawing: Literal["on_the_phone", "clerk"] = "clerk" if self.staff == "here" else "on_the_phone"
         return View(
-            NoticePage("calm", self.reason, choices),
+            NoticePage("calm", self.reason, careful, drawing=drawing, safe=MONEY_SAFE),
             title=self._title,
-            actions=tuple(way.action for way in ways),
-            back=Button("back", text("nav.back")),
+            actions=tuple(choice.action for choice in careful),
+            back=Button("back", text("advice.go_back")),
+            forward=go_on,
             step=self.step,
             steps=self.steps,
-            say=(self._title, self.reason),
-            phrases=tuple((way.action, way.name) for way in ways),
+            say=(self._title, self.reason, MONEY_SAFE),
+            phrases=(*((choice.action, choice.name) for choice in careful), (go_on.action, go_on.label)),
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
+
 from kiosk.engine.context import Context
 from kiosk.engine.flow import View
 from kiosk.pages.bodies import ChoicePage, FormPage, NamePage, PageBody
-from kiosk.pages.items import Button, Choice, FormField, LetterBoard
+from kiosk.pages.items import Button, Choice, FormField, LetterBoard, Mark
 from kiosk.pages.text import Private, Text, text
 from kiosk.services.session.key_echo import entry_echo
 from kiosk.services.transfer.letter_board import letter_board
@@ -13,6 +15,16 @@ from kiosk.services.transfer.text_entry import TextEntryFlow
 from kiosk.services.transfer.view_items import BACK, actions_of, phrases_of
 
 NONE = Button("memo_none", text("memo.none"))
+WRITE = Mark(icon="pencil")
+OTHER = Mark(icon="captions", hue="plum")
+# In the order of the memos in assets/texts; the bank's own come after them.
+READY = (
+    Mark(icon="home", hue="gold"),
+    Mark(icon="medical", hue="moss"),
+    Mark(icon="coin", hue="gold"),
+    Mark(icon="school", hue="sky"),
+    Mark(icon="gift", hue="rose"),
+)
 
 
 def memo_text(memo: str) -> Text:
@@ -32,14 +44,15 @@ def memo_view(
     elif board is not None:
         title, body = text("memo.write_title"), NamePage(board)
     else:
-        title, body = text("memo.title"), ChoicePage(choices)
+        title, body = text("memo.title"), ChoicePage(choices, layout="tiles")
     return View(
         body,
         title=title,
         guide=text("name.guide" if writing else "memo.guide"),
         actions=board.live_actions if board is not None else actions_of(choices),
         back=BACK,
-        forward=Button("memo_done", text("memo.done"), live=bool(typed.entry.strip())) if writing else NONE,
+        forward=Button("memo_done", text("memo.done"), live=bool(typed.entry.strip())) if writing else None,
+        extra=() if writing else (NONE,),
         step=steps[0],
         steps=steps[1],
         phrases=phrases_of(choices),
@@ -52,10 +65,10 @@ def _choices(memo: str, ctx: Context) -> tuple[Choice, ...]:
     ready = ctx.settings.memos.get(ctx.preferences.language, ())
     return (
         *(
-            Choice(f"memo:{place}", text("plain", value=words), chosen=words == memo)
-            for place, words in enumerate(ready)
+            Choice(f"memo:{place}", text("plain", value=words), mark=mark, chosen=words == memo)
+            for place, (words, mark) in enumerate(zip(ready, chain(READY, repeat(OTHER)), strict=False))
         ),
-        Choice("memo_write", text("memo.write")),
+        Choice("memo_write", text("memo.write"), mark=WRITE),
     )
 
 

@@ -110,6 +110,8 @@ class NewPayeeFlow(TextEntryFlow):
     def _account_key(self, action: str) -> NewPayeeFlow:
         if action == "erase":
             return replace(self, account=self.account[:-1])
+        if action == "clear":
+            return replace(self, account="")
         return replace(self, account=(self.account + action.removeprefix("key:"))[:MAX_ACCOUNT])
 
     def _checked(self, check: PayeeCheck) -> Transition:

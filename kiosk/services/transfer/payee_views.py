@@ -45,12 +45,14 @@ def account_view(name: str, account: str, ready: bool, steps: tuple[int, int]) -
             groups=grouped(account),
             count=len(account),
             echo=text("account.echo", count=len(account)),
-            keys=KeypadLabels(text("key.erase")),
+            keys=KeypadLabels(text("key.erase"), text("key.clear")),
+            hint=text("account.guide"),
+            drawing="card",
         ),
         title=text("account.title", name=private_name(name)),
         guide=text("account.guide"),
         example=text("account.example"),
-        actions=(*DIGIT_KEYS, "erase"),
+        actions=(*DIGIT_KEYS, "erase", "clear"),
         back=BACK,
         forward=Button("check_payee", text("nav.next"), live=ready),
         step=steps[0],
@@ -66,7 +68,7 @@ def payee_form(
     """Name and account on one page; `naming`: the name is the open field; `ready`: name, account."""
     name_ready, account_ready = ready
     board = letter_board(typed, ctx) if naming else None
-    actions = board.live_actions if board is not None else (*DIGIT_KEYS, "erase")
+    actions = board.live_actions if board is not None else (*DIGIT_KEYS, "erase", "clear")
     other = ("field:name",) if not naming else ("field:account",) if name_ready else ()
     fields = (
         FormField(
@@ -87,7 +89,9 @@ def payee_form(
         ),
     )
     return View(
-        FormPage(fields, keys=None if naming else KeypadLabels(text("key.erase")), board=board),
+        FormPage(
+            fields, keys=None if naming else KeypadLabels(text("key.erase"), text("key.clear")), board=board
+        ),
         title=text("form.payee_title"),
         guide=text("name.guide" if naming else "account.guide"),
         actions=(*actions, *other),

@@ -10,8 +10,24 @@ from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Finish, Transition, View
 from kiosk.pages.bodies import ChoicePage
-from kiosk.pages.items import Button, Choice
+from kiosk.pages.items import Button, Choice, Mark
 from kiosk.pages.text import Text, text
+
+# A picture for each answer, none of them a warning: no answer shall look like the right one.
+MARKS = {
+    "answer:met": Mark(icon="family", hue="moss"),
+    "answer:remote": Mark(icon="topup", hue="sky"),
+    "answer:stranger": Mark(icon="question", hue="gold"),
+    "answer:own_idea": Mark(icon="person", hue="moss"),
+    "answer:asked_by_family": Mark(icon="family", hue="sky"),
+    "answer:told_by_caller": Mark(icon="call_in", hue="gold"),
+    "answer:family": Mark(icon="family", hue="moss"),
+    "answer:goods": Mark(icon="coin", hue="sky"),
+    "answer:invest": Mark(icon="stairs", hue="gold"),
+    "answer:safe_account": Mark(icon="bank", hue="plum"),
+    "answer:no": Mark(icon="hangup", hue="moss"),
+    "answer:yes": Mark(icon="call_in", hue="gold"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,7 @@ class SafetyQuestionsFlow:
         names = {
             f"answer:{answer}": text(f"ask.{self.question}.{answer}") for answer in QUESTIONS[self.question]
         }
-        choices = tuple(Choice(action, name) for action, name in names.items())
+        choices = tuple(Choice(action, name, mark=MARKS.get(action)) for action, name in names.items())
         return View(
             ChoicePage(choices),
             title=text(f"ask.{self.question}"),

@@ -19,7 +19,7 @@ def play(t: Tour) -> None:
     t.press("open_balance")
     t.expect("Pin")
     t.type_pin()
-    t.expect("Balance", "86,520.00")
+    t.expect("Balance", "86,520")
     t.press("finish")
     t.expect("Home")
     t.press("open_transfer")

@@ -26,7 +26,7 @@ def play(t: Tour) -> None:
     t.type("120")
     t.expect("Form", "壹佰贰拾元整")
     t.press("switch_mode")
-    t.expect("Amount", "李建国", "壹佰贰拾元整")
+    t.expect("Amount", "李建国", "一百二十元")
     t.press("switch_mode")
     t.expect("Form", "壹佰贰拾元整")
     t.press("to_arrival")

@@ -6,7 +6,7 @@ anything else; two questions make sure that nobody is hurrying the customer.
 
 from __future__ import annotations
 
-from kiosk.devkit.e2e.setup_steps import signed_in_for_a_transfer
+from kiosk.devkit.e2e.setup_steps import five_hundred, signed_in_for_a_transfer
 from kiosk.devkit.e2e.steps import Tour
 
 
@@ -24,7 +24,7 @@ def play(t: Tour) -> None:
     t.press("check_payee")
     t.expect("Amount" if t.mode == "care" else "Form")
     t.type("500")
-    t.expect("Amount" if t.mode == "care" else "Form", "伍佰元整")
+    t.expect("Amount" if t.mode == "care" else "Form", five_hundred(t))
     t.press("to_arrival")
     t.expect("Choice" if t.mode == "care" else "Form")
     t.press("to_review")

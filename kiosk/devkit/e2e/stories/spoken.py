@@ -24,5 +24,5 @@ def play(t: Tour) -> None:
     t.press("arrival:next_day")
     if t.mode == "standard":
         t.press("to_review")
-    t.expect("Review", "李*梅", "500.00")
+    t.expect("Review", "李*梅", "500")
     t.ledger_unmoved()
