@@ -21,6 +21,7 @@ from kiosk.engine import reducer
 from kiosk.engine.screen import Screen, render
 from kiosk.platform.config_file import BadConfig
 from kiosk.platform.event_log import EventLog, FileEventLog, LogEvent, StdlibLogBridge
+from kiosk.platform.prctl import forbid_dumps
 from kiosk.platform.restart_delay import delay_restart
 from kiosk.platform.state_lock import StateLock
 from kiosk.platform.systemd import SdNotifier
@@ -128,6 +129,7 @@ def hanzi(path: Path) -> Mapping[str, str]:
 
 def run(config_path: Path) -> int:
     """`kiosk run`: production. Returns the exit code: 2 for a configuration that cannot be used."""
+    forbid_dumps()  # cells of the PIN pad and customers' data pass through this process
     try:
         config = load(config_path)
         check(config, production=True)

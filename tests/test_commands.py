@@ -277,6 +277,10 @@ def test_a_service_with_a_bad_configuration_waits_before_it_is_started_again(
             assert "this is not TOML" in journal.readline()
             with pytest.raises(subprocess.TimeoutExpired):
                 service.wait(1)
+            if command == "run":
+                limits = Path(f"/proc/{service.pid}/limits").read_text(encoding="ascii").splitlines()
+                core = next(line for line in limits if line.startswith("Max core file size"))
+                assert core.split()[4:6] == ["0", "0"], "customers' data could be in a core dump"
             service.terminate()
             assert service.wait(LIMIT) == -signal.SIGTERM
     finally:

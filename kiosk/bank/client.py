@@ -56,6 +56,7 @@ class HttpBank:
         self._line = HttpLink(settings, machine)
         self._delivery = IdempotentSender(settings, journal, self._line, lambda: HttpLink(settings, machine))
         self._token: str | None = None
+        self._shown: dict[str, TransferRecord] = {}  # this customer's transfers, by the bank's reference
 
     def identify(self, card_number: str, id_number: str | None) -> CardFacts:
         """Is the card known, how old is its holder, does the ID number belong to the same person."""
@@ -116,7 +117,9 @@ class HttpBank:
             "key_id": key_id,
             "answers": [{"question": question, "choice": choice} for question, choice in order.answers],
         }
-        return self._delivery.transfer(order, "/transfers", msgspec.json.encode(body), self._token)
+        sent = self._delivery.transfer(order, "/transfers", msgspec.json.encode(body), self._token)
+        self._shown[sent.ref] = sent
+        return sent
 
     def ask(self, ref: str) -> TransferRecord:
         """The state of a transfer by its key (as `send` gave it) or by the bank's ref; unknown while
@@ -133,11 +136,17 @@ class HttpBank:
 
     def pending(self) -> tuple[TransferRecord, ...]:
         """The customer's transfers that can still be cancelled, newest first."""
-        return self._harmless(TransfersAnswer, "GET", "/pending-transfers").value()
+        transfers = self._harmless(TransfersAnswer, "GET", "/pending-transfers").value()
+        self._shown.update({transfer.ref: transfer for transfer in transfers})
+        return transfers
 
     def cancel(self, ref: str) -> TransferRecord:
-        """Take a transfer back, under a key of its own."""
-        return self._delivery.cancellation(ref, f"/transfers/{ref}/cancellation", self._token)
+        """Take a transfer back, under a key of its own.
+
+        An answer about another payee or amount than `pending` or `send` gave for it is unknown.
+        """
+        shown = self._shown.get(ref)
+        return self._delivery.cancellation(ref, shown, f"/transfers/{ref}/cancellation", self._token)
 
     def statement(self, account_ref: str) -> tuple[StatementEntry, ...]:
         """Recent movements, newest first, at most 30."""
@@ -150,6 +159,7 @@ class HttpBank:
         machine that dies before this tells it at its next start (`settle_open`).
         """
         self._delivery.customer_left(all_seen)
+        self._shown.clear()
         token, self._token = self._token, None
         if token is None:
             return

@@ -65,10 +65,15 @@ class IdempotentSender:
         """Send a transfer. BankRefused only when it is certain that no money moved."""
         return self._under_a_key(lambda key: self._journal.prepare(key, order), path, body, token)
 
-    def cancellation(self, transfer_ref: str, path: str, token: str | None) -> TransferRecord:
-        """Send a cancellation. BankRefused only when it is certain that it was not done."""
+    def cancellation(
+        self, transfer_ref: str, shown: TransferRecord | None, path: str, token: str | None
+    ) -> TransferRecord:
+        """Send a cancellation. BankRefused only when it is certain that it was not done.
+
+        shown: the transfer as the customer saw it, which the bank's answer must agree with.
+        """
         return self._under_a_key(
-            lambda key: self._journal.prepare_cancellation(key, transfer_ref), path, None, token
+            lambda key: self._journal.prepare_cancellation(key, transfer_ref, shown), path, None, token
         )
 
     def find(self, ref: str) -> JournalEntry | None:
@@ -203,8 +208,8 @@ class IdempotentSender:
     def _as_known(self, entry: JournalEntry) -> TransferRecord:
         """What the journal knows, where the bank cannot say: somebody may have found out meanwhile.
 
-        An entry of a cancellation does not say how much, nor how a transfer stands that was not taken
-        back: that stays unknown until the bank says it.
+        An entry of a cancellation does not say how a transfer stands that was not taken back: that stays
+        unknown until the bank says it.
         """
         try:
             kept = self._journal.find(entry.key) or entry
@@ -324,11 +329,18 @@ def _belongs(entry: JournalEntry, answer: TransferAnswer) -> bool:
     """False for an answer about something else, as a muddled gateway might give.
 
     What the customer confirmed must be in it: payee, amount, arrival and fee. A transfer that was refused or
-    taken back costs nothing, so its fee is not compared.
+    taken back costs nothing, so its fee is not compared. A cancellation is about the transfer that the
+    customer saw: reference, payee and amount. Entries of earlier versions have the reference only.
     """
-    if entry.kind is MoneyOperation.CANCELLATION:
-        return answer.ref == entry.transfer_ref
     transfer = answer.value()
+    if entry.kind is MoneyOperation.CANCELLATION:
+        if transfer.ref != entry.transfer_ref:
+            return False
+        confirmed = (entry.amount, entry.payee_tail, entry.payee_masked)
+        if entry.amount and confirmed != (transfer.amount, transfer.payee_tail, transfer.payee_masked):
+            log.error("the bank's answer to a cancellation is about another payee or amount")
+            return False
+        return True
     agreed = (transfer.amount, transfer.arrival, transfer.payee_tail, transfer.payee_masked)
     if agreed != (entry.amount, entry.arrival, entry.payee_tail, entry.payee_masked):
         log.error("the bank's answer to a transfer is about another payee, amount or arrival")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -108,13 +108,18 @@ class TransferJournal:
         )
         return self._insert(entry)
 
-    def prepare_cancellation(self, key: str, transfer_ref: str) -> JournalEntry:
-        """Write a cancellation down, before anything is sent."""
-        return self._insert(
-            JournalEntry(
-                key, MoneyOperation.CANCELLATION, Stage.PREPARED, datetime.now(UTC), transfer_ref=transfer_ref
-            )
+    def prepare_cancellation(
+        self, key: str, transfer_ref: str, shown: TransferRecord | None = None
+    ) -> JournalEntry:
+        """Write a cancellation down, before anything is sent; `shown`: its transfer as the customer saw it."""
+        entry = JournalEntry(
+            key, MoneyOperation.CANCELLATION, Stage.PREPARED, datetime.now(UTC), transfer_ref=transfer_ref
         )
+        if shown is not None:
+            entry = replace(
+                entry, amount=shown.amount, payee_masked=shown.payee_masked, payee_tail=shown.payee_tail
+            )
+        return self._insert(entry)
 
     def mark(self, key: str, stage: Stage, *, transfer_ref: str = "", problem: str = "") -> None:
         """Note how far it has come; what is known for certain is never made uncertain again."""

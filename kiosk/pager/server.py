@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 from aiohttp import WSMsgType, web
 
+from kiosk.domain.help_call import CallState
 from kiosk.pager.auth import MustWait, SessionRegistry, SignInChecker
 from kiosk.pager.broadcaster import Audience, LiveClient
 from kiosk.pager.connections import ConnectionLimiter, ConnectionLimits
@@ -278,6 +279,8 @@ class PagerServer:
         known = self._service.registry.calls.get(request.match_info["id"])
         if known is None or not self._audience(session).sees_call(known):
             return _no(404, "closed")
+        if answer.do is ReplyAction.CLOSE and known.call.state is not CallState.ARRIVED:
+            return _no(409, "not_arrived")
         call = await self._service.answer(known.call.call_id, answer.do, session.name, answer.say)
         if call is None:
             return web.json_response({"state": "unconfirmed"}, status=202)

@@ -7,7 +7,7 @@ a driver raises, hangs past its deadline or dies, by its failure.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from queue import Empty, SimpleQueue
 
@@ -15,6 +15,7 @@ from kiosk.devices.id_reader.port import IdReadFailed
 from kiosk.devices.port import SOFTWARE_FAULT, Device, DeviceState, Health
 from kiosk.devices.printer.port import PrintFailed, Receipt, ReceiptLine
 from kiosk.domain.bank_types import TransferRecord, TransferStatus, short_reference
+from kiosk.domain.foreign_text import safe_text
 from kiosk.domain.help_call import CallKind, CallStatus, PagePosition
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
@@ -44,6 +45,8 @@ OUTCOMES = {
     TransferStatus.HELD: "held",
     TransferStatus.UNKNOWN: "unknown",
 }
+
+STAFF_NAME_COLUMNS = 24  # twelve Chinese characters, beside which the sentence still fits on a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class EffectRunner:
         slot.on_taken = lambda: self.fact(e.BankCardTaken())
         staff = self._ports.staff
         staff.on_status = self._call_updated
-        staff.on_message = lambda key, by: self.fact(e.StaffMessageReceived(key, by))
+        staff.on_message = self._staff_said
         self._staff.submit(self._open_staff)
         self._timers.every(1.0, self._tick)
         self._bank.settle_open(self._settled)
@@ -205,7 +208,10 @@ class EffectRunner:
         self._journal.write(
             LogEvent.HELP_MOVED, state=status.state.value, level=status.level, nobody=status.nobody
         )
-        self.fact(e.HelpCallUpdated(status))
+        self.fact(e.HelpCallUpdated(replace(status, by=_staff_name(status.by))))
+
+    def _staff_said(self, key: str, by: str) -> None:
+        self.fact(e.StaffMessageReceived(key, _staff_name(by)))
 
     # The wall board
 
@@ -338,3 +344,8 @@ class EffectRunner:
         except PrintFailed as failed:
             return e.ReceiptFailed(order.ticket, failed.fault)
         return e.ReceiptPrinted(order.ticket)
+
+
+def _staff_name(name: str) -> str:
+    """A name that came over the broker, or from a bank's own staff channel, as it may be shown and said."""
+    return safe_text(name, STAFF_NAME_COLUMNS)

@@ -84,7 +84,7 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class ClosedBy:
-    """A named person closed the call."""
+    """A named person closed the call; counts only once somebody has arrived."""
 
     by: str
 
@@ -161,7 +161,7 @@ def advance(
                 coming, state=CallState.ARRIVED, by=by, since=now, arrived_after=after, rev=call.rev + 1
             )
         case ClosedBy(by):
-            return _closed(call, now, by)
+            return _closed(call, now, by) if call.state is CallState.ARRIVED else call
         case Withdrawn(kinds):
             left = tuple(k for k in call.kinds if k not in kinds)
             if left == call.kinds:

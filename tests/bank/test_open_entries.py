@@ -386,6 +386,34 @@ def test_an_outcome_about_something_else_than_was_confirmed_is_unknown(
     assert (sent.status, asked.status) == (expected, expected)
 
 
+@pytest.mark.parametrize(
+    "difference",
+    [
+        {},
+        {"ref": "tr_2"},
+        {"amount": "5000.00"},
+        {"payee": {"masked_name": "李*梅", "bank": "建设银行", "tail": "9999"}},
+        {"payee": {"masked_name": "*某", "bank": "建设银行", "tail": "2266"}},
+    ],
+)
+def test_a_cancellation_of_something_else_than_was_shown_is_unknown(
+    new_client: NewClient, journal: TransferJournal, difference: dict[str, object]
+) -> None:
+    waiting = TRANSFER | {"status": "PDNG"}
+    cancelled = TRANSFER | {"status": "CANC"} | difference
+    later = {"outcome": "done", "transfer": cancelled, "problem": None}
+    with scripted(
+        answer(200, {"transfers": [waiting]}), answer(200, cancelled), *[answer(200, later)] * 3
+    ) as bank:
+        client = new_client(bank.address, deliver_s=0.05)
+        (shown,) = client.pending()
+        done = client.cancel(shown.ref)
+        asked = client.ask(journal.entries()[0].key)
+        client.sign_out()
+    expected = TransferStatus.UNKNOWN if difference else TransferStatus.CANCELLED
+    assert (done.status, asked.status) == (expected, expected)
+
+
 def test_the_fee_of_a_transfer_that_was_refused_does_not_make_it_unknown(new_client: NewClient) -> None:
     confirmed = TransferOrder("qt_1", Arrival.NEXT_DAY, 50000, "李*梅", "2266", fee=200)
     refused = TRANSFER | {"status": "RJCT", "fee": "0.00", "problem": "payee_bank_refused"}

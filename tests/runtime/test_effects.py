@@ -186,6 +186,20 @@ def test_a_call_goes_to_staff_and_its_news_come_back(machine: Machine) -> None:
     assert machine.staff.withdrawn.acquire(timeout=SOON)
 
 
+def test_a_name_of_staff_cannot_rewrite_the_page(machine: Machine) -> None:
+    machine.performer.open()
+    machine.staff.on_status(CallStatus(CallState.ACKNOWLEDGED, 1, "小\u202e李\u200b"))
+    machine.staff.on_message("staff.message.wait", "很长的名字" * 8)
+    machine.loop.until(lambda: len([event for event in machine.events if is_of_staff(event)]) == 2)
+    coming, said = (event for event in machine.events if is_of_staff(event))
+    assert coming == e.HelpCallUpdated(CallStatus(CallState.ACKNOWLEDGED, 1, "小李"))
+    assert said == e.StaffMessageReceived("staff.message.wait", ("很长的名字" * 3)[:12] + "…")
+
+
+def is_of_staff(event: e.Event) -> bool:
+    return isinstance(event, e.HelpCallUpdated | e.StaffMessageReceived)
+
+
 def test_a_call_that_could_not_even_be_stored_is_not_waited_for(machine: Machine) -> None:
     machine.staff.trouble = OSError("disk full")
     machine.give(o.CallStaff(CallKind.HELP, PagePosition("Home", "")))

@@ -295,7 +295,7 @@ def test_a_lost_or_foreign_outbox_is_noticed_and_staff_are_told(
     lost = damage in ("deleted", "emptied")
     assert (call["kind"], call["notes"]) == ("device", ["outbox:lost" if lost else "outbox:unreadable"])
     assert bool(list(tmp_path.glob("m03.sqlite.set-aside-*"))) is not lost
-    li.answer(call["id"], "close")
+    li.finish(call["id"])
 
 
 def test_credentials_that_cannot_be_read_at_first_are_tried_again(

@@ -161,8 +161,14 @@ def test_when_the_customer_leaves_a_device_still_needs_somebody() -> None:
 
 
 def test_after_the_end_a_press_is_a_new_call() -> None:
-    call = play(HELP, Delivered(), ClosedBy("小李"), Raised("b" * 32, AT, CallKind.HELP))
+    call = play(HELP, Delivered(), Arrived("小李"), ClosedBy("小李"), Raised("b" * 32, AT, CallKind.HELP))
     assert (call.call_id, call.rev, call.urgency) == ("b" * 32, 1, 1)
+
+
+def test_a_call_is_closed_by_staff_only_after_one_of_them_has_arrived() -> None:
+    for before in ((), (Delivered(),), (Delivered(), Accepted("小李"))):
+        assert play(HELP, *before, ClosedBy("小李")).open
+    assert not play(HELP, Delivered(), Accepted("小李"), Arrived("小李"), ClosedBy("小李")).open
 
 
 def test_a_role_nobody_has_signed_in_for_is_not_waited_for() -> None:

@@ -411,6 +411,18 @@ def test_the_remote_centre_answers_only_the_calls_it_is_shown(machine: Machine, 
     assert refused.value.status == 404
 
 
+def test_a_call_cannot_be_closed_before_somebody_has_arrived(machine: Machine, staff: Staff) -> None:
+    li = staff(LI)
+    call_id = machine.channel.call(CallKind.HELP, PagePosition("Amount"))
+    li.wait_for_call()
+    for do in ("accept", "arrive"):
+        with pytest.raises(PagerRefused) as refused:
+            li.answer(call_id, "close")
+        assert (refused.value.status, refused.value.body["error"]) == (409, "not_arrived")
+        li.answer(call_id, do)
+    assert li.answer(call_id, "close")["state"] == "closed"
+
+
 def test_a_role_one_may_not_take_is_refused(pager: InProcessPager) -> None:
     answer = requests.post(pager.address + "api/sign-in", json=body_of((*ZHANG[:2], "A")), timeout=PATIENCE)
     assert (answer.status_code, answer.json()["roles"]) == (403, ["B"])
@@ -486,8 +498,7 @@ def test_the_figures_and_the_table_tell_of_a_finished_call(
     call_id = machine.channel.call(CallKind.TROUBLE, PagePosition("Statement", ""))
     li.wait_for_call()
     machine.channel.show(MachineStatus(PagePosition("Goodbye", ""), in_use=True, care=True, faults=()))
-    for do in ("accept", "close"):
-        li.answer(call_id, do)
+    li.finish(call_id)
     machine.display.until_state(CallState.CLOSED)
     session = sign_in(pager.address)
     found = until_written(session, pager.address, "Statement")

@@ -1,8 +1,8 @@
 """What the PIN pad process does to itself before it sees a digit.
 
-No core dump, no reading of its memory by other processes of the same user, no life after the
+No core dump, no reading of its memory by other processes of the same user, no tracer, no life after the
 kiosk's end, and one page of memory that is never swapped, dumped or inherited. By ctypes,
-because the standard library has neither prctl nor mlock.
+because the standard library has no mlock.
 """
 
 from __future__ import annotations
@@ -10,13 +10,9 @@ from __future__ import annotations
 import ctypes
 import mmap
 import os
-import resource
 import signal
 
-# <linux/prctl.h>
-_PR_SET_PDEATHSIG = 1
-_PR_SET_DUMPABLE = 4
-_PR_SET_NO_NEW_PRIVS = 38
+from kiosk.platform import prctl
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -25,25 +21,28 @@ class HardeningFailed(Exception):
     """The kernel refused a protection that the pad does not work without."""
 
 
-def _prctl(option: int, argument: int) -> None:
-    zero = ctypes.c_ulong(0)
-    if _libc.prctl(ctypes.c_int(option), ctypes.c_ulong(argument), zero, zero, zero) != 0:
-        raise HardeningFailed(os.strerror(ctypes.get_errno()))
-
-
 def harden(parent: int) -> None:
     """Close the process off; `parent` is the process id of the kiosk that started it.
 
-    Dumpable 0 also gives /proc/PID/mem to root and forbids ptrace to everybody else (prctl(2)).
-    The kiosk's death arrives as SIGTERM and not as SIGKILL, so that the digits are wiped first.
-    Raises HardeningFailed, also when the kiosk died before this was called.
+    The kiosk's death arrives as SIGTERM and not as SIGKILL, so that the digits are wiped first. Raises
+    HardeningFailed, also when the kiosk died before this was called, and when a tracer was attached before:
+    from here on only root could attach one.
     """
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _prctl(_PR_SET_DUMPABLE, 0)
-    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    try:
+        prctl.forbid_dumps()
+        prctl.prctl(prctl.PR_SET_NO_NEW_PRIVS, 1)
+        prctl.prctl(prctl.PR_SET_PDEATHSIG, signal.SIGTERM)
+    except OSError as error:
+        raise HardeningFailed(str(error)) from error
     if os.getppid() != parent:
         raise HardeningFailed("the kiosk is gone")
+    check_untraced()
+
+
+def check_untraced() -> None:
+    """Raises HardeningFailed while another process traces this one: it could read every digit."""
+    if prctl.traced():
+        raise HardeningFailed("the process is traced")
 
 
 class SecretPage:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.devices.pin_pad import wire
 from kiosk.devices.pin_pad.format4 import SPACE
-from kiosk.devices.pin_pad.hardening import HardeningFailed, SecretPage, harden
+from kiosk.devices.pin_pad.hardening import HardeningFailed, SecretPage, check_untraced, harden
 
 if TYPE_CHECKING:
     from kiosk.devices.pin_pad.keypad import Keypad
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> NoReturn:
     """Serve until the kiosk hangs up, then wipe and leave. Arguments as spawn.py gives them.
 
     The exit code is 0 after a hang-up or SIGTERM (also the kiosk's death, see hardening.py), 2
-    when there is no key or no protection, 1 for any other error; there is never a traceback.
+    when there is no key, no protection or a tracer, 1 for any other error; there is never a traceback.
     """
     page = SecretPage()
 
@@ -71,12 +71,20 @@ def _run(arguments: list[str], page: SecretPage) -> int:
     facts = wire.KeyFacts(key.key_id, key.algorithm, key.bits, key.kcv, key.demo, page.locked)
     _send(wire.ready(facts))
     keypad = Keypad(page.view, key.encryptor)
-    _serve(keypad, page.view[SPACE : SPACE + wire.LONGEST], int(silence))
+    try:
+        _serve(keypad, page.view[SPACE : SPACE + wire.LONGEST], int(silence))
+    except HardeningFailed:
+        page.wipe()
+        _send(wire.refused("hardening"))
+        return 2
     return 0
 
 
 def _serve(keypad: Keypad, inbox: memoryview, silence: int) -> None:
-    """Take packets until the socket ends; `silence` in ms without one ends an open entry."""
+    """Take packets until the socket ends; `silence` in ms without one ends an open entry.
+
+    Raises HardeningFailed, before a packet is looked at, when a tracer has attached.
+    """
     waiting = select.poll()
     waiting.register(_LINE, select.POLLIN)
     while True:
@@ -86,6 +94,7 @@ def _serve(keypad: Keypad, inbox: memoryview, silence: int) -> None:
             size = os.readv(_LINE, [inbox])
             if size == 0:
                 return
+            check_untraced()
             packets = keypad.take(inbox[:size])
             inbox[:size] = bytes(size)
         for packet in packets:

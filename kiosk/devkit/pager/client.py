@@ -66,6 +66,11 @@ class PagerClient:
         body = {"do": do, "say": say} if say else {"do": do}
         return self._wait(self._post(f"/api/calls/{call_id}", body))
 
+    def finish(self, call_id: str) -> None:
+        """Accept a call, arrive at its machine and close it. Raises PagerRefused."""
+        for do in ("accept", "arrive", "close"):
+            self.answer(call_id, do)
+
     def wait_for_call(
         self, wanted: Callable[[dict[str, Any]], bool] = lambda _call: True, seconds: float = 10.0
     ) -> dict[str, Any]:

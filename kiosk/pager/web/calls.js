@@ -173,7 +173,7 @@ export class Calls {
     button.disabled = true;
     const [status, answer] = await post(`/api/calls/${call.id}`, { do: what });
     button.disabled = false;
-    if (status === 409) this.say(t("taken", answer));
+    if (status === 409) this.say(t(answer.error === "not_arrived" ? "not_arrived" : "taken", answer));
     else if (status === 202) this.say(t("unconfirmed"));
     else if (status === 404) this.say(t("gone"));
     else if (status !== 200) this.say(t("failed"));

@@ -22,6 +22,7 @@ from kiosk.devices.port import DeviceState
 from kiosk.devkit.simulators.demo_key import provision_demo_key
 from tests.devices.pin_pad.conftest import StartKiosk, StartPad
 from tests.devices.pin_pad.contract import CARD
+from tests.devices.pin_pad.exit_watch import ExitWatch
 from tests.devices.pin_pad.key_files import demo_key_file, key_block_files
 from tests.devices.pin_pad.recorder import LIMIT
 from tests.devices.pin_pad.small_kiosk import SmallKiosk, wait_until_gone
@@ -95,6 +96,43 @@ def test_another_program_of_the_same_user_cannot_read_the_memory_of_the_pad(key_
         assert answer.stdout.split() == ["True", "False", "False"]
     finally:
         kiosk.close()
+
+
+_HARDENS_WHEN_TOLD = """
+import os, sys
+from kiosk.devices.pin_pad.hardening import HardeningFailed, harden
+sys.stdin.readline()
+try:
+    harden(os.getppid())
+    print("works")
+except HardeningFailed as failed:
+    print(failed)
+"""
+
+
+def test_a_pad_that_was_traced_before_it_hardened_does_not_begin_to_work() -> None:
+    pad = subprocess.Popen(
+        [sys.executable, "-c", _HARDENS_WHEN_TOLD],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert pad.stdin is not None
+    with ExitWatch(pad.pid) as tracer:
+        pad.stdin.write("\n")
+        pad.stdin.flush()
+        tracer.wait_for_exit()
+    said, _ = pad.communicate(timeout=LIMIT)
+    assert said.strip() == "the process is traced"
+
+
+def test_a_tracer_that_attaches_during_an_entry_ends_it_before_the_next_key(start_kiosk: StartKiosk) -> None:
+    kiosk = start_kiosk()
+    kiosk.begin()
+    kiosk.type("12")
+    with ExitWatch(kiosk.pad_pid) as tracer:
+        kiosk.order(b"\x00")
+        tracer.wait_for_exit()
+    kiosk.wait_for("health hardwareError hardening")
+    assert "count 3" not in kiosk.said
 
 
 def test_the_pad_ends_when_the_kiosk_is_killed(key_file: Path) -> None:
