@@ -111,7 +111,7 @@ class TransferJournal:
     def prepare_cancellation(
         self, key: str, transfer_ref: str, shown: TransferRecord | None = None
     ) -> JournalEntry:
-        """Write a cancellation down, before anything is sent; `shown`: its transfer as the customer saw it."""
+        """Write a cancellation down, before anything is sent; `shown`: its transfer as it was shown."""
         entry = JournalEntry(
             key, MoneyOperation.CANCELLATION, Stage.PREPARED, datetime.now(UTC), transfer_ref=transfer_ref
         )
