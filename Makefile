@@ -75,6 +75,9 @@ fuzz: venv-dev ## a million bad inputs over every decoder of bytes from outside;
 		|| echo "atheris cannot be had for this Python: inputs by mutation instead."
 	$(PY) -m tests.fuzz --inputs $(or $(INPUTS),1000000)
 
+monkey: venv-dev ## random customers, devices, staff and sentences, 100,000 actions; prints its seed (ACTIONS=5000 SEED=7)
+	.venv/bin/python -m tests.monkey --actions $(or $(ACTIONS),100000) $(if $(SEED),--seed $(SEED))
+
 tour: debian venv-run ## play the main story; pictures, transcript and receipt in ./tour
 	.venv/bin/kiosk tour --out tour
 

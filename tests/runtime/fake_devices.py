@@ -177,6 +177,9 @@ class Ear(Part):
                 words = self.words.get(timeout=0.01)
             except Empty:
                 continue
+            if cancelled.is_set():
+                self.words.put(words)  # said to the next request
+                return None
             self.on_partial(words[:2])
             return Heard(words)
         return None

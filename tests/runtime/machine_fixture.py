@@ -11,7 +11,7 @@ from kiosk.engine.events import Event, Result
 from kiosk.platform.event_log import InMemoryLog
 from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.runtime.effects import Deadlines, EffectRunner
-from kiosk.runtime.ports import Ports
+from kiosk.runtime.ports import Ports, VoicePort
 from tests.runtime.fake_devices import Ear, Pad, Press, Reader, Slot, Voicebox
 from tests.runtime.fake_services import Desk, PlainVoice
 from tests.runtime.virtual_time import HandClock, Loop
@@ -30,10 +30,16 @@ DOCUMENT = IdDocument(
 class Machine:
     """Equipment, performer, loop and clock, opened; `events` are the facts and answers so far."""
 
-    def __init__(self, deadlines: Deadlines | None = None, bank: ScriptedBank | None = None) -> None:
+    def __init__(
+        self,
+        deadlines: Deadlines | None = None,
+        *,
+        bank: ScriptedBank | None = None,
+        voice: VoicePort | None = None,
+    ) -> None:
         self.reader, self.slot, self.pad = Reader(), Slot(), Pad()
         self.printer, self.speaker, self.microphone = Press(), Voicebox(), Ear()
-        self.staff, self.voice = Desk(), PlainVoice()
+        self.staff, self.voice = Desk(), voice or PlainVoice()
         self.bank = bank or ScriptedBank()
         self.loop, self.clock = Loop(), HandClock()
         self.journal = InMemoryLog(now=self.clock.now)

@@ -43,6 +43,21 @@ Body = TypeVar("Body", bound=PageBody)
 Given = TypeVar("Given", bound=o.Command)
 
 
+def offered(shown: Screen) -> frozenset[str]:
+    """Every button of a screen, on the page or over it."""
+    buttons = [shown.mode_switch, shown.end]
+    if shown.help:
+        buttons.append(shown.help.close)
+    if shown.listening:
+        buttons.extend(shown.listening.buttons)
+    if shown.idle:
+        buttons.append(shown.idle.stay)
+    if shown.reading:
+        buttons.extend((shown.reading.stop, shown.reading.again, shown.reading.private))
+    home = {"home"} if shown.in_session and not (shown.view.leaving or shown.view.busy) else set()
+    return shown.view.live | EVERYWHERE | home | {b.action for b in buttons if b is not None and b.live}
+
+
 class Story:
     """One kiosk and its world."""
 
@@ -82,18 +97,7 @@ class Story:
     @property
     def offered(self) -> frozenset[str]:
         """Every button that is on the screen now, on the page or over it."""
-        shown = self.screen
-        buttons = [shown.mode_switch, shown.end]
-        if shown.help:
-            buttons.append(shown.help.close)
-        if shown.listening:
-            buttons.extend(shown.listening.buttons)
-        if shown.idle:
-            buttons.append(shown.idle.stay)
-        if shown.reading:
-            buttons.extend((shown.reading.stop, shown.reading.again, shown.reading.private))
-        home = {"home"} if shown.in_session and not (shown.view.leaving or shown.view.busy) else set()
-        return shown.view.live | EVERYWHERE | home | {b.action for b in buttons if b is not None and b.live}
+        return offered(self.screen)
 
     def body(self, kind: type[Body]) -> Body:
         """The page's body, which is of this kind."""

@@ -1,0 +1,1 @@
+"""Random customers, devices, staff and sentences against the real reducer and runtime."""
