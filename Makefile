@@ -21,7 +21,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-pages test-quick test-fresh test-contract test-voice wheelhouse lint bench gallery qmltypes fuzz tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
+.PHONY: help run monkey test test-pages test-quick test-fresh test-contract test-voice wheelhouse lint bench gallery qmltypes fuzz tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

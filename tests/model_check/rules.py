@@ -150,8 +150,8 @@ class Rules:
     def _buttons(self, kiosk: KioskState, view: View, where: str) -> None:
         for action in view.live:
             after, orders = reduce(kiosk, e.Pressed(action), NOON)
-            # A key may change nothing, and is heard to; every other button does something.
-            deaf = not action.startswith(("key:", "erase", "arrival:"))
+            # A key, or a choice made again, may change nothing, and is heard; every other button does something.
+            deaf = not action.startswith(("key:", "erase", "clear", "arrival:", "sum:"))
             done = [order for order in orders if not isinstance(order, BOOKKEEPING)]
             done = [order for order in done if not (deaf and order == o.Chime("nothing"))]
             same = (after.stack, after.customer, after.preferences, after.ending, after.listening) == (

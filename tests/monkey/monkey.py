@@ -230,8 +230,11 @@ class Monkey:
             reader.trouble = IdReadFailed(self.random.choice((CardFault.MOVED, CardFault.READER_GONE)))
         else:
             reader.cards.put(self.random.choice(DOCUMENTS))
-        self.machine.loop.until(lambda: reads[0] not in self.store.kiosk.pending)
-        return "lay a document"
+            self.machine.loop.until(lambda: reads[0] not in self.store.kiosk.pending)
+            return "lay a document"
+        # A read that was cancelled at this moment may have met the failure; then the next one goes on waiting.
+        self.machine.loop.until(lambda: reads[0] not in self.store.kiosk.pending or reader.trouble is None)
+        return "lay a document that cannot be read"
 
     def _card(self) -> str:
         slot, random_ = self.machine.slot, self.random
