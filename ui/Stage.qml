@@ -28,23 +28,11 @@ Item {
     // Pages with nothing in them that are made in advance, by edition: {care: [{page, props}], standard: [...]}.
     property var placeholders: ({})
 
-    readonly property real bodyWidth: Theme.portrait ? width - 2 * Theme.margin : width - 2 * Theme.margin - Theme.railWidth - Theme.gap * 1.6
-    readonly property real railSpan: Theme.portrait ? Theme.railHeight + Theme.gap * 1.2 : 0
-    readonly property real pageTop: Theme.mm(7) + Theme.topBar + (Theme.portrait ? steps.height + Theme.mm(2.5) : 0) + Theme.mm(Theme.care ? 5 : 4.5)
-    // Strips that take their own room above the page; on a wide and low screen side by side.
-    readonly property bool sideBySide: helpStrip.visible && readStrip.visible && bodyWidth > Theme.mm(360)
-    readonly property real helpSpan: helpStrip.visible ? helpStrip.height + Theme.gap : 0
-    readonly property real readSpan: readStrip.visible ? readStrip.height + Theme.gap : 0
-    readonly property real strips: sideBySide ? Math.max(helpSpan, readSpan) : helpSpan + readSpan
-    readonly property real wayTop: height - Theme.mm(Theme.care ? 8 : 7) - railSpan - Theme.wayHeight
-    readonly property real captionSpan: Theme.portrait ? Theme.mm(Theme.care ? 27 : 25) : 0
-
-    // One other language is chosen at a touch, of several there is a sheet.
-    readonly property var otherLanguages: (root.frame.languages ?? []).filter(language => language.live)
-    readonly property var languageButton: otherLanguages.length > 1 ? ({
-            action: "languages",
-            label: root.words.languageChoose ?? ""
-        }) : (otherLanguages[0] ?? null)
+    // A band of news lies over the place line: about the help call, or while the page is read aloud.
+    readonly property bool banded: helpStrip.visible || readStrip.visible
+    readonly property bool attracting: page === "Attract"
+    // On the attract page the rail's first place is the other language: nobody's card is to be returned.
+    readonly property var otherLanguage: (frame.languages ?? []).find(language => language.live) ?? null
 
     signal pressed(string action)
     signal padCell(int cell)
@@ -53,8 +41,6 @@ Item {
         if (page === "" || !frame)
             return;
         DirtyCounter.markDirty();
-        if (frame.serial !== root.frame.serial)
-            languageSheet.open = false;
         root.frame = frame;
         root.page = page;
         pages.showPage(page, props, changes, frame);
@@ -64,8 +50,6 @@ Item {
         target: Dispatcher
 
         function onPressed(action: string) {
-            // Which sheet is open is the screen's own matter; the kiosk takes "languages" for a touch like any other.
-            languageSheet.open = action === "languages";
             root.pressed(action);
         }
 
@@ -92,6 +76,21 @@ Item {
         Theme.textStep = step;
     }
 
+    Binding {
+        target: Theme
+        property: "banded"
+        value: root.banded
+    }
+    Binding {
+        target: Theme
+        property: "mirrored"
+        value: root.preferences.leftHanded ?? false
+    }
+    Binding {
+        target: Theme
+        property: "reach"
+        value: root.preferences.reach ?? false
+    }
     Binding {
         target: Theme
         property: "magnified"
@@ -144,50 +143,26 @@ Item {
             hint: root.words.zoomHint ?? ""
             railWidth: Theme.portrait ? 0 : Theme.margin * 1.5 + Theme.railWidth
             railHeight: Theme.portrait ? Theme.railHeight + Theme.mm(10) : 0
+            railLeft: !Theme.portrait && Theme.mirrored
 
-            Rectangle {
+            Ground {
                 anchors.fill: parent
-                color: Colors.paper
-            }
-
-            Landscape {
-                anchors.fill: parent
-                tall: root.page === "Attract" || root.page === "Goodbye"
+                river: root.page === "Attract" || root.page === "Goodbye"
+                plant: !Theme.banded && root.page !== "Attract" && root.page !== "Goodbye" ? root.frame.plant ?? "" : ""
             }
 
             TouchRipple {
                 anchors.fill: parent
             }
 
-            ModeSwitch {
-                id: corner
-
-                x: Theme.margin
-                y: Theme.mm(7)
-                width: Theme.modeWidth
-                height: Theme.topBar
-                modeLabel: root.frame.modeLabel ?? ""
-                care: root.preferences.care ?? false
-                change: root.frame.switchMode ?? null
-            }
-
-            DisplaySettingsBar {
-                id: strip
-
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.margin
-                y: Theme.mm(7)
-                buttons: [root.preferences.bigger, root.preferences.smaller, root.preferences.contrastButton, root.languageButton, root.frame.end]
-            }
-
-            StepCounter {
-                id: steps
-
-                x: Theme.portrait ? Theme.margin : corner.x + corner.width + Theme.gap
-                y: Theme.portrait ? corner.y + corner.height + Theme.mm(2.5) : Theme.mm(7)
-                width: Theme.portrait ? root.width - 2 * Theme.margin : strip.x - Theme.gap - x
-                height: Theme.portrait ? Math.round(Theme.topBar * 0.6) : Theme.topBar
-                label: root.frame.placeLabel ?? ""
+            PlaceLine {
+                visible: !root.banded
+                x: Theme.contentX
+                y: Theme.placeY
+                width: Theme.contentWidth
+                height: Theme.placeHeight
+                label: root.page === "Comfort" ? root.aids?.magnify?.label ?? "" : root.frame.placeLabel || (root.frame.bank ?? "")
+                icon: root.page === "Comfort" ? "magnifier" : root.frame.service ?? ""
                 step: root.frame.step ?? 0
                 steps: root.frame.steps ?? 0
             }
@@ -195,98 +170,84 @@ Item {
             HelpStrip {
                 id: helpStrip
 
-                x: Theme.margin
-                y: root.pageTop
-                width: root.sideBySide ? Math.round(root.bodyWidth * 0.56) : root.bodyWidth
+                x: Theme.contentX
+                y: Theme.bandY
+                width: Theme.contentWidth
+                height: Theme.bandHeight
                 help: root.help
             }
 
+            // The page reaches down over the way row: those without ways use its room.
             PageStack {
                 id: pages
 
                 placeholders: root.placeholders[Theme.care ? "care" : "standard"] ?? []
-
-                x: Theme.margin
-                y: Math.round(root.pageTop + root.strips)
-                width: root.bodyWidth
-                height: root.wayTop - root.captionSpan - Theme.mm(Theme.care ? 5 : 4) - y
-            }
-
-            Caption {
-                visible: Theme.portrait && text !== ""
-                x: Theme.margin
-                y: root.wayTop - root.captionSpan
-                width: root.bodyWidth
-                height: root.captionSpan - Theme.mm(4)
-                text: root.caption
+                x: Theme.contentX
+                y: Theme.questionY
+                width: Theme.contentWidth
+                height: Theme.wayY + Theme.wayHeight - y
             }
 
             NavigationBar {
-                x: Theme.margin
-                y: root.wayTop
-                width: root.bodyWidth
+                x: Theme.contentX
+                y: Theme.wayY
+                width: Theme.contentWidth
                 back: root.frame.back ?? null
                 forward: root.frame.forward ?? null
                 extra: root.frame.extra ?? []
-                caption: root.caption
                 aside: root.listening !== null && root.listening !== undefined
             }
 
-            // After the page: what it unfolds lies over it.
+            // After the page: what it unfolds lies over it. The help call's band goes first.
             ReadAloudBar {
                 id: readStrip
 
-                x: Theme.margin + (root.sideBySide ? helpStrip.width + Theme.gap : 0)
-                y: root.pageTop + (helpStrip.visible && !root.sideBySide ? helpStrip.height + Theme.gap : 0)
-                width: root.sideBySide ? root.bodyWidth - helpStrip.width - Theme.gap : root.bodyWidth
-                sheetWidth: root.bodyWidth
+                covered: helpStrip.visible
+                x: Theme.contentX
+                y: Theme.bandY
+                width: Theme.contentWidth
+                height: Theme.bandHeight
                 controls: root.readAloud
+                caption: root.caption
                 more: root.words.readMore ?? ""
                 less: root.words.readLess ?? ""
             }
 
             ListeningSheet {
-                x: Theme.margin
-                y: pages.y + pages.questionHeight
-                width: root.bodyWidth
-                height: root.wayTop - Theme.mm(Theme.care ? 5 : 4) - y
+                x: Theme.contentX
+                y: Theme.contentY
+                width: Theme.contentWidth
+                height: Theme.contentHeight
                 sheet: root.listening
-            }
-
-            LanguageSheet {
-                id: languageSheet
-
-                anchors.fill: parent
-                room: root.bodyWidth + 2 * Theme.margin
-                languages: root.frame.languages ?? []
-                title: root.words.languageTitle ?? ""
-                close: root.words.languageClose ?? ""
             }
 
             IdleWarning {
                 anchors.fill: parent
-                room: root.bodyWidth + 2 * Theme.margin
                 warning: root.idle
             }
         }
 
         Rectangle {
             visible: root.preferences.lens === "zoom"
-            x: Theme.portrait ? 0 : root.width - width
-            y: Theme.portrait ? root.height - height : 0
-            width: Theme.portrait ? root.width : Theme.margin * 1.5 + Theme.railWidth
-            height: Theme.portrait ? Theme.railHeight + Theme.mm(10) : root.height
+            x: rail.x - Theme.margin / 2
+            y: rail.y - Theme.margin / 2
+            width: rail.width + Theme.margin
+            height: rail.height + Theme.margin
             color: Colors.paper
             border.color: Colors.hairline
             border.width: Theme.thinBorder
         }
 
-        AssistanceBar {
-            x: Theme.portrait ? Theme.margin : root.width - Theme.margin - width
-            y: Theme.portrait ? root.height - Theme.mm(7) - height : root.pageTop
-            width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.railWidth
-            height: Theme.portrait ? Theme.railHeight : root.wayTop + Theme.wayHeight - y
+        Rail {
+            id: rail
+
+            x: Theme.railX
+            y: Theme.railY
+            width: Theme.railWidth
+            height: Theme.railHeight
             aids: root.aids
+            first: root.attracting ? root.otherLanguage : root.frame.end ?? null
+            careMode: Theme.care || root.attracting || root.page === "CarePrompt" ? null : root.frame.switchMode ?? null
         }
     }
 

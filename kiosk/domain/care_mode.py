@@ -25,11 +25,12 @@ def age_on(birth: date, today: date) -> int:
 
 
 class Contrast(StrEnum):
-    """Colour themes: paper (15:1), high (black on white), dark (white on black, about 20:1)."""
+    """Colour themes: paper (15:1), soft (pale on dark green), dark (white on black), high (black on white)."""
 
     PAPER = "paper"
-    HIGH = "high"
+    SOFT = "soft"
     DARK = "dark"
+    HIGH = "high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Preferences:
     rate: int = 2  # index into RATES
     volume: int = 2  # index into VOLUMES
     lens: str = "off"  # off, lens, zoom
+    reach: bool = False  # what is pressed lies low on the screen, for who sits
+    left_handed: bool = False  # the rail is at the left
     offered: bool = False  # the prompt was shown
     declined: bool = False
 

@@ -37,7 +37,7 @@ from kiosk.engine.events import (
 from kiosk.engine.flow import Flow, View
 from kiosk.engine.overlays import help_call, idle_timeout, read_aloud, reminders, voice_dialog
 from kiosk.engine.overlays.announcements import ECHO, announce, say_echo
-from kiosk.engine.overlays.exit_confirmation import ENDING
+from kiosk.engine.overlays.comfort import shown_view
 from kiosk.engine.overlays.failed_attempts import TOO_MANY, PageKey, count_attempt, page_key
 from kiosk.engine.overlays.preferences import apply_preference_action
 from kiosk.engine.state import KIOSK, KioskState
@@ -184,6 +184,7 @@ def _pressed(tx: Transaction, event: Pressed) -> None:
     if kiosk.listening is not None:
         voice_dialog.close_listening(tx)  # touching the page means: I would rather touch
     if tx.view().offers(action):
+        tx.state.comfort = False
         tx.dispatch(event)
 
 
@@ -197,6 +198,8 @@ def _over_the_page(tx: Transaction, action: str) -> bool:
     if preferences is None:
         return False
     tx.state.preferences = preferences
+    if preferences.lens != "off":
+        tx.state.comfort = False
     return True
 
 
@@ -234,6 +237,18 @@ def _end(tx: Transaction) -> None:
         tx.end_session()
 
 
+def _magnifier(tx: Transaction) -> None:
+    """The magnifier in the rail: puts the lens away, else opens or closes the page of what helps to see."""
+    if tx.state.preferences.lens != "off":
+        tx.state.preferences = replace(tx.state.preferences, lens="off")
+    else:
+        tx.state.comfort = not tx.state.comfort
+
+
+def _close_comfort(tx: Transaction) -> None:
+    tx.state.comfort = False
+
+
 def _home(tx: Transaction) -> None:
     """Back to the menu from anywhere but the middle of a payment; what was entered is left, nothing is sent.
 
@@ -267,6 +282,8 @@ BUTTONS: dict[str, Callable[[Transaction], None]] = {
     "listen_stop": voice_dialog.close_listening,
     "heard_yes": _heard_yes,
     "stay": _nothing,
+    "magnify": _magnifier,
+    "comfort_close": _close_comfort,
     "end": _end,
     "home": _home,
 }
@@ -281,7 +298,9 @@ def _show(tx: Transaction, event: Event | None) -> None:
     kiosk = tx.state
     if event is not None and kiosk.in_session:
         _count_attempts(tx, event, top)
-    view = ENDING if kiosk.ending else top
+    if kiosk.comfort and event is not None and page_key(tx.view_before()) != page_key(top):
+        tx.state.comfort = False  # the page beneath has become another, which is to be seen
+    view = shown_view(kiosk, top)
     key = page_key(view)
     new_page = key != kiosk.page_key
     if new_page:
@@ -312,4 +331,6 @@ def _count_attempts(tx: Transaction, event: Event, view: View) -> None:
 
 def is_back(kiosk: KioskState, event: Pressed) -> bool:
     """True when the press was a way back."""
-    return event.action in ("back", "decline_care", "cancel") or event.action.startswith("back_")
+    return event.action in ("back", "decline_care", "cancel", "comfort_close") or event.action.startswith(
+        "back_"
+    )

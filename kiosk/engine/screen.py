@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar
 from kiosk.domain.care_mode import Preferences
 from kiosk.domain.help_call import AgeGroup, CallState, age_group
 from kiosk.engine.flow import Place, View
-from kiosk.engine.overlays.exit_confirmation import ENDING
+from kiosk.engine.overlays.comfort import shown_view
 from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
 from kiosk.engine.page_speech import full_page_text
 from kiosk.engine.state import KioskState
@@ -95,11 +95,13 @@ class Screen:
     languages: tuple[Language, ...] = ()  # that can be chosen
     age: AgeGroup = AgeGroup.UNKNOWN  # of the customer; for staff, not for the page
     restarted: int = 0
+    comfort: bool = False  # the magnifier's page is open
+    bank_name: str = ""
 
 
 def render(kiosk: KioskState, now: datetime) -> Screen:
     """The whole screen as values."""
-    view = ENDING if kiosk.ending else kiosk.top.flow.view(kiosk.context(now))
+    view = shown_view(kiosk, kiosk.top.flow.view(kiosk.context(now)))
     leaving = view.leaving
     preferences = kiosk.preferences
     sheet = _listening(kiosk, view)
@@ -123,6 +125,8 @@ def render(kiosk: KioskState, now: datetime) -> Screen:
         reading=_reading(kiosk, view),
         microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
         help_state=kiosk.help.shown if kiosk.help else "",
+        comfort=kiosk.comfort and not kiosk.ending,
+        bank_name=kiosk.settings.bank_name,
         age=age_group(kiosk.customer.age(now.date())),
     )
 

@@ -125,6 +125,7 @@ class KioskState:
     idle_seconds: int = 0  # counted by Tick since the customer last did anything
     warned: bool = False  # the idle warning is shown
     ending: bool = False  # "really end?" is shown
+    comfort: bool = False  # the magnifier's page is open
     serial: int = 0
     direction: str = "none"
     page_key: PageKey = ("", "", 0)  # a change is a new page

@@ -31,14 +31,14 @@ from kiosk.engine.commands import (
 from kiosk.engine.context import Context, Customer
 from kiosk.engine.events import Event, Result, SubflowFinished
 from kiosk.engine.flow import Continue, Finish, Flow, Place, Push, Transition, View
-from kiosk.engine.overlays.exit_confirmation import ENDING
+from kiosk.engine.overlays.comfort import shown_view
 from kiosk.engine.overlays.failed_attempts import NO_ATTEMPTS
 from kiosk.engine.state import KIOSK, HelpCall, KioskState, PendingRequest, StackEntry
 from kiosk.pages.text import Text, text
 
 STANDARD = Preferences()
 # The fields of the state that can be seen or heard.
-SEEN = ("stack", "preferences", "help", "listening", "read_aloud", "warned", "ending")
+SEEN = ("stack", "preferences", "help", "listening", "read_aloud", "warned", "ending", "comfort")
 
 
 class Transaction:
@@ -83,8 +83,8 @@ class Transaction:
         return self._before.top.flow.view(self._before.context(self.now))
 
     def page(self) -> View:
-        """What the customer sees: the top flow's page, or the question whether to end over it."""
-        return ENDING if self.state.ending else self.view()
+        """What the customer sees: the top flow's page, or what lies over it (see shown_view)."""
+        return shown_view(self.state, self.view())
 
     @property
     def changed(self) -> bool:
@@ -261,5 +261,6 @@ class Transaction:
         state.echo = ()
         state.reminders = 0
         state.silent_seconds = 0
+        state.comfort = False
         self.commands.append(ClearPersonalData())
         self.push(state.goodbye)

@@ -101,6 +101,21 @@ class HomePage(PageBody):
 
 
 @dataclass(frozen=True)
+class ComfortPage(PageBody):
+    """How the screen is easier to see and to reach: a row of choices for each way; what is on is marked."""
+
+    look_label: Text
+    looks: Annotated[tuple[Choice, ...], Usually(2)]
+    size_label: Text
+    sizes: Annotated[tuple[Choice, ...], Usually(4)]
+    colour_label: Text
+    colours: Annotated[tuple[Choice, ...], Usually(4)]
+    other_label: Text
+    others: Annotated[tuple[Choice, ...], Usually(5)]
+    hint: Text
+
+
+@dataclass(frozen=True)
 class CardAskPage(QuestionBody):
     """A card is asked for."""
 
@@ -355,6 +370,7 @@ BODIES: tuple[type[PageBody], ...] = (
     AttractPage,
     CarePromptPage,
     HomePage,
+    ComfortPage,
     CardAskPage,
     PinPage,
     ChoicePage,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.care_mode import TEXT_STEPS
 from kiosk.engine.overlays.preferences import LANGUAGE
 from kiosk.engine.screen import Screen
 from kiosk.languages import pack
@@ -64,7 +63,7 @@ class Presenter:
 
     def frame(self, screen: Screen) -> Words:
         """What surrounds every body: question, guidance, ways on and back, mode, language."""
-        view, care = screen.view, screen.preferences.care
+        view = screen.view
         place = screen.place
         if place is None:
             label = None
@@ -90,7 +89,7 @@ class Presenter:
             "end": self.button(screen.end),
             "home": screen.in_session and not view.leaving,
             "languages": self.languages(screen),
-            "modeLabel": self.words(text("frame.care" if care else "frame.standard")),
+            "bank": screen.bank_name,
             "ended": view.leaving,
         }
 
@@ -115,14 +114,19 @@ class Presenter:
         listen_key = (
             "aid.listen_closed" if not screen.microphone_open else "aid.listening" if hears else "aid.listen"
         )
-        magnify_key = MAGNIFY[screen.preferences.lens]
         return {
             "read": {**read, "speaking": reading},
             "listen": {
                 **self.named("listen", listen_key, live=screen.microphone_open),
                 "open": screen.microphone_open,
+                "hears": hears,
             },
-            "magnify": self.named("magnify", magnify_key),
+            "magnify": {
+                **self.named(
+                    "magnify", "aid.magnify" if screen.preferences.lens == "off" else "aid.magnify_off"
+                ),
+                "open": screen.comfort or screen.preferences.lens != "off",
+            },
             "help": {
                 **self.named("help", HELP.get(screen.help_state, "aid.help_called")),
                 "state": screen.help_state,
@@ -130,26 +134,20 @@ class Presenter:
         }
 
     def preferences(self, screen: Screen) -> Words:
-        """How this customer wants the machine, and the buttons that change it."""
+        """How this customer wants the machine."""
         preferences = screen.preferences
         return {
             "care": preferences.care,
             "textStep": preferences.text_step,
             "contrast": preferences.contrast.value,
             "lens": preferences.lens,
-            "bigger": self.named(
-                "text_bigger", "comfort.bigger", live=preferences.text_step < TEXT_STEPS - 1
-            ),
-            "smaller": self.named("text_smaller", "comfort.smaller", live=preferences.text_step > 0),
-            "contrastButton": self.named("switch_contrast", "comfort.contrast"),
+            "reach": preferences.reach,
+            "leftHanded": preferences.left_handed,
         }
 
     def window(self) -> Words:
         """The screen's own words; QML fills {seconds} in as they pass."""
         return {
-            "languageChoose": self.words(text("language.choose")),
-            "languageTitle": self.words(text("language.title")),
-            "languageClose": self.words(text("language.close")),
             "lensHint": self.words(text("glass.lens_hint")),
             "zoomHint": self.words(text("glass.zoom_hint")),
             "scrollUp": self.words(text("glass.scroll_up")),
@@ -229,7 +227,6 @@ class Presenter:
         }
 
 
-MAGNIFY = {"off": "aid.magnify", "lens": "aid.magnify_page", "zoom": "aid.magnify_off"}
 HELP = {"": "aid.help", "acknowledged": "aid.help_coming", "arrived": "aid.help_coming"}
 
 

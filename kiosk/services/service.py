@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.intent import NluResult
+from kiosk.domain.person_mark import Hue
 from kiosk.engine.commands import AnyRequest
 from kiosk.engine.flow import Flow, Place
 from kiosk.pages.text import Text, text
@@ -30,13 +31,15 @@ class Service:
     `service.<intent>_about` explains it, `service.<intent>_say` is a sentence that opens it by voice.
 
     `start` makes the first flow, with what was said when the service was opened by voice.
-    `seal` is the character on the tile. `primary` marks the one tile that stands out, `in_front` those that
-    care mode shows before "all services". `bank_operations` are the requests beyond signing in.
+    `icon` is its picture (assets/icons), `hue` the colour of the disc behind it: gold is the customer's own
+    money, sky what is paid, moss what the state pays. `primary` marks the one tile that stands out, `in_front`
+    those that care mode shows before "all services". `bank_operations` are the requests beyond signing in.
     `story` is the end-to-end story of kiosk/devkit/e2e/stories that plays it.
     """
 
     intent: str
-    seal: str
+    icon: str
+    hue: Hue
     start: Callable[[NluResult | None], Flow]
     risk: Risk
     bank_operations: tuple[type[AnyRequest], ...]
@@ -57,7 +60,7 @@ class Service:
     @property
     def place(self) -> Place:
         """What the line above the service's pages says."""
-        return Place(self.intent, self.name)
+        return Place(self.icon, self.name)
 
     @property
     def about(self) -> Text:

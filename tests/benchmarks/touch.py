@@ -119,6 +119,7 @@ def drag_lens(glass: Studio) -> list[float]:
     from kiosk.devkit.ui_driver import InteractionError, items
 
     glass.fingers.press("magnify")
+    glass.fingers.press("lens")
     window = glass.app.window.window
     lens = next(item for item in items(window.contentItem()) if item.property("focusAt") is not None)
     # From the button to the page a finger takes longer than the lens to take its picture.

@@ -39,7 +39,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(copy, "git", "add", "-A")
     run(copy, "git", "-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "-qm", "copy")
     scaffold = ("-m", "kiosk.devkit.scaffold", "service", "exchange_rates")
-    run(copy, sys.executable, *scaffold, "--zh", "看外汇牌价", "--en", "Exchange rates", "--seal", "汇")
+    run(copy, sys.executable, *scaffold, "--zh", "看外汇牌价", "--en", "Exchange rates", "--icon", "bank")
     return copy
 
 

@@ -20,7 +20,7 @@ HOLDERS = {
     "HelpStrip",
     "ListeningSheet",
     "CardSlotTile",
-    "InlineMessage",
+    "NoticeBar",
     "AmountField",
     "NameField",
     "Caption",

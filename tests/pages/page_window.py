@@ -104,7 +104,7 @@ class PageWindow(QObject):
         self._frames = 0
         self.window.frameSwapped.connect(self._swapped)
         self._device = QTest.createTouchDevice()
-        self._hills = next(item for item in self.items() if kind(item) == "Landscape")
+        self._hills = next(item for item in self.items() if kind(item) == "Ground")
         self.window.show()
         self.serial = 0
         self.page = ""

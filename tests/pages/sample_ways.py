@@ -45,6 +45,13 @@ def home(world: World) -> Story:
     return world.home()
 
 
+def comfort(world: World) -> Story:
+    """The magnifier's page over the menu."""
+    story = world.home()
+    story.press("magnify")
+    return story
+
+
 def attract_fault(world: World) -> Story:
     story = attract(world)
     story.lay(CardFault.UNREADABLE)

@@ -38,6 +38,7 @@ SAMPLES: Mapping[str, w.Way] = {
     "Home": w.home,
     "Home all": w.home_all,
     "Home awaiting": w.home_awaiting,
+    "Comfort": w.comfort,
     "CardAsk id": w.card_ask("id"),
     "CardAsk bank": w.card_ask("bank"),
     "CardAsk id fault": w.card_ask("id", CardFault.EXPIRED),

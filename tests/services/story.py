@@ -33,9 +33,9 @@ from tests.services.scripted_bank import RIGHT, ScriptedBank
 CATALOGUE = load_catalog(assets("texts"))
 SPEECH_SECONDS = 4.0
 TICK = 0  # stands for the tick among the tickets, which count from 1
-# Buttons of the frame, the aids and the comfort strip: there on every page.
+# The rail, and what may be said on any page.
 EVERYWHERE = {
-    "help", "read", "listen", "magnify", "switch_mode", *(f"language:{language}" for language in Language), "switch_contrast",
+    "help", "read", "listen", "magnify", "switch_mode", *(f"language:{language}" for language in Language),
     "text_bigger", "text_smaller", "louder", "quieter", "slower", "faster",
 }  # fmt: skip
 

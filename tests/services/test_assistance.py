@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.domain.care_mode import RATES, VOLUMES, Contrast
+from kiosk.domain.care_mode import RATES, TEXT_STEPS, VOLUMES, Contrast
 from kiosk.domain.help_call import CallKind, CallState, CallStatus, PagePosition
+from kiosk.domain.intent import NluResult
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
-from kiosk.engine.overlays.preferences import LENSES
 from kiosk.engine.state import HelpCall
+from kiosk.pages.bodies import ComfortPage
 from tests.services.journeys import at_amount, at_home, at_review, at_who
 from tests.services.story import Story
 
@@ -258,23 +259,63 @@ def test_care_mode_begins_one_step_larger_and_keeps_what_was_larger_already() ->
     assert story.screen.preferences.text_step == 2
 
 
-def test_colours_and_lens_go_round() -> None:
-    story = Story()
-    colours = []
-    lenses = []
-    for _ in range(3):
-        story.press("switch_contrast", "magnify")
-        colours.append(story.screen.preferences.contrast)
-        lenses.append(story.screen.preferences.lens)
-    assert colours == [Contrast.HIGH, Contrast.DARK, Contrast.PAPER]
-    assert lenses == [*LENSES[1:], LENSES[0]]
-
-
-def test_the_lens_is_closed_by_its_own_button() -> None:
-    story = Story()
+def test_behind_the_magnifier_each_way_to_see_better_is_one_press_and_works_at_once() -> None:
+    story = at_home()
+    page = story.page
     story.press("magnify")
+    story.sees("Comfort", "comfort.title")
+    for contrast in Contrast:
+        story.press(f"contrast:{contrast}")
+        assert story.screen.preferences.contrast is contrast
+    for step in range(TEXT_STEPS):
+        story.press(f"text_size:{step}")
+        assert story.screen.preferences.text_step == step
+    story.press("reach", "left_hand")
+    assert story.screen.preferences.reach
+    assert story.screen.preferences.left_handed
+    body = story.view.body
+    assert isinstance(body, ComfortPage)
+    assert [choice.action for choice in (*body.sizes, *body.colours, *body.others) if choice.chosen] == [
+        "text_size:3",
+        "contrast:high",
+        "reach",
+        "left_hand",
+    ]
+    story.press("comfort_close")
+    assert story.page == page
+
+
+@pytest.mark.parametrize("lens", ["lens", "zoom"])
+def test_the_lens_closes_its_page_and_is_put_away_by_the_magnifier(lens: str) -> None:
+    story = at_home()
+    page = story.page
+    story.press("magnify", lens)
+    assert (story.page, story.screen.preferences.lens) == (page, lens)
+    story.press("magnify")
+    assert (story.page, story.screen.preferences.lens) == (page, "off")
+
+
+def test_the_lens_is_put_away_by_voice() -> None:
+    story = Story()
+    story.press("magnify", "lens")
     story.spoken_press("magnify_off")
     assert story.screen.preferences.lens == "off"
+
+
+def test_the_magnifiers_page_makes_way_for_another_page_beneath_it() -> None:
+    story = at_home()
+    story.press("magnify", "magnify")
+    assert story.page == "Home"
+    story.press("magnify")
+    story.post(e.VoiceIntentConfirmed(NluResult("transfer")))
+    assert story.page not in ("Comfort", "Home")
+
+
+def test_an_answer_that_is_said_closes_the_magnifiers_page() -> None:
+    story = at_home()
+    story.press("magnify")
+    story.spoken_press("open_balance")
+    assert story.page not in ("Comfort", "Home")
 
 
 @pytest.mark.parametrize(

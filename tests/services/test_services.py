@@ -27,9 +27,9 @@ def tiles(story: Story) -> Iterator[str]:
     return (action for action in story.view.actions if action.startswith("open_"))
 
 
-def test_the_intents_and_the_seals_are_unique() -> None:
+def test_the_intents_and_the_icons_are_unique() -> None:
     assert len({service.intent for service in SERVICES}) == len(SERVICES)
-    assert len({service.seal for service in SERVICES}) == len(SERVICES)
+    assert len({service.icon for service in SERVICES}) == len(SERVICES)
 
 
 def test_exactly_one_tile_stands_out_and_is_shown_first() -> None:

@@ -36,6 +36,6 @@ Rectangle {
         width: Theme.mm(0.8)
         height: Math.min(parent.height * 0.6, root.size * 0.95)
         anchors.verticalCenter: parent.verticalCenter
-        color: Colors.seal
+        color: Colors.ink
     }
 }

@@ -103,7 +103,7 @@ PagedScrollView {
             name: choice.name ?? ""
             about: choice.about ?? ""
             detail: choice.detail ?? ""
-            mark: choice.mark?.character ?? ""
+            mark: choice.mark ?? null
             chosen: choice.chosen ?? false
             primary: choice.primary ?? false
             sideBySide: root.sideBySide

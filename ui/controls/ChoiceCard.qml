@@ -9,7 +9,8 @@ AbstractButton {
     property string name: ""
     property string about: ""
     property string detail: ""
-    property string mark: ""
+    // {character, icon, hue} or null.
+    property var mark: null
     property bool chosen: false
     property bool primary: false
     // Name at the left and the rest beside it, for wide rows.
@@ -24,7 +25,7 @@ AbstractButton {
     readonly property real discSize: grand ? Math.min(Theme.mm(Theme.care ? 44 : 34), Math.round(width * 0.24)) : Theme.mm(Theme.care ? 26 : 18)
     readonly property real tickSize: Theme.mm(Theme.care ? 13 : 9)
     readonly property real tickRoom: chosen ? tickSize : 0
-    readonly property real discRoom: mark === "" ? 0 : discSize + Theme.mm(Theme.care ? 6 : 4)
+    readonly property real discRoom: mark === null ? 0 : discSize + Theme.mm(Theme.care ? 6 : 4)
     readonly property real room: width - 2 * side - discRoom - tickRoom
     readonly property bool alone: about === "" && detail === ""
     // The mark of the chosen one takes from the rest only: the columns of all rows stay in line.
@@ -33,27 +34,24 @@ AbstractButton {
     label: [name, about, detail].filter(part => part !== "").join("，")
     Accessible.checkable: chosen
     Accessible.checked: chosen
-    implicitHeight: Math.max(Theme.minimumTarget, mark === "" ? 0 : discSize + Theme.mm(4), (sideBySide ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(tight ? 1.4 : Theme.care ? 2.6 : 2))
+    implicitHeight: Math.max(Theme.minimumTarget, mark === null ? 0 : discSize + Theme.mm(4), (sideBySide ? Math.max(title.implicitHeight, rest.implicitHeight) : title.implicitHeight + (alone ? 0 : rest.implicitHeight)) + 2 * Theme.mm(tight ? 1.4 : Theme.care ? 2.6 : 2))
 
-    Rectangle {
+    Plate {
         anchors.fill: parent
-        radius: Theme.radius
-        color: root.down ? Colors.wash : Colors.card
-        border.color: root.down || root.chosen ? Colors.ink : Colors.edge
-        border.width: root.down || root.marked ? Theme.line * 2 : root.chosen ? Theme.line * 1.5 : Theme.thinBorder
+        live: root.live
+        down: root.down
+        marked: root.marked
+        chosen: root.chosen
     }
 
     Loader {
-        active: root.mark !== ""
+        active: root.mark !== null
         x: root.side
         anchors.verticalCenter: parent.verticalCenter
 
-        sourceComponent: Badge {
-            character: root.mark
-            round: true
+        sourceComponent: Disc {
+            mark: root.mark
             size: root.discSize
-            face: root.primary ? Colors.seal : Colors.wash
-            cut: root.primary ? Colors.sealText : Colors.ink
         }
     }
 
@@ -115,7 +113,7 @@ AbstractButton {
             Icon {
                 anchors.centerIn: parent
                 name: "check"
-                pen: 2.6
+                weight: 1.2
                 size: parent.width * 0.66
                 color: Colors.paper
             }

@@ -36,7 +36,7 @@ Item {
 
         name: "hourglass"
         size: Theme.mm(Theme.care ? 11 : 8)
-        color: root.urgent ? Colors.sealInk : Colors.secondInk
+        color: root.urgent ? Colors.ochre : Colors.secondInk
         anchors.verticalCenter: parent.verticalCenter
     }
 
@@ -50,7 +50,7 @@ Item {
         text: (Theme.words.secondsLeft ?? "{seconds}").replace("{seconds}", String(root.remaining))
         wrapMode: Text.NoWrap
         bold: root.urgent
-        color: root.urgent ? Colors.sealInk : Colors.secondInk
+        color: root.urgent ? Colors.ochre : Colors.secondInk
     }
 
     Rectangle {
@@ -70,7 +70,7 @@ Item {
             height: parent.height
             radius: parent.radius
             width: Math.max(height, parent.width * root.remaining / Math.max(1, root.seconds))
-            color: root.urgent ? Colors.seal : Colors.secondInk
+            color: root.urgent ? Colors.ochre : Colors.secondInk
         }
     }
 }

@@ -154,7 +154,7 @@ PagedScrollView {
                     action: row.fact.change?.action ?? ""
                     label: row.fact.change?.label ?? ""
                     heard: (row.fact.label ?? "") + " " + label
-                    kind: "wash"
+                    kind: "key"
                     size: Theme.em(Theme.care ? 9.2 : 7.8, 0.2)
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter

@@ -23,7 +23,7 @@ AbstractButton {
         anchors.fill: parent
         radius: Theme.radius
         color: root.down ? Colors.wash : root.live ? Colors.card : Colors.paper
-        border.color: root.error !== "" ? Colors.sealInk : root.active || root.down ? Colors.ink : Colors.edge
+        border.color: root.error !== "" ? Colors.ochre : root.active || root.down ? Colors.ink : Colors.edge
         border.width: root.down || root.marked ? Theme.line * 2 : root.active || root.error !== "" ? Theme.line * 1.4 : Theme.thinBorder
     }
 
@@ -81,7 +81,7 @@ AbstractButton {
             inside: true
             visible: text !== ""
             text: root.error !== "" ? root.error : root.note
-            color: root.error !== "" ? Colors.sealInk : Colors.secondInk
+            color: root.error !== "" ? Colors.ochre : Colors.secondInk
             font.pixelSize: Theme.small
             lineHeight: 0.9
         }

@@ -18,7 +18,7 @@ Label {
     // A picture is sharp on whole pixels only.
     height: Math.ceil(implicitHeight)
     hand: true
-    // A whisker short of opaque: with an opaque underline in it, Qt's software layer takes the whole picture for
+    // A whisker short of opaque: with anything opaque in it, Qt's software layer takes the whole picture for
     // opaque and leaves its ground unfilled, a black band (seen when a new page was read aloud at once).
     color: Qt.alpha(Colors.ink, 254 / 255)
     wrapMode: Text.WordWrap

@@ -15,7 +15,7 @@ Item {
     property bool rightLive: true
     // The keys of a PIN: a key's place goes to the pad process, its action nowhere.
     property bool secret: false
-    readonly property real gap: Theme.mm(Theme.care ? 4 : 3)
+    readonly property real gap: Theme.mm(Theme.care ? 5 : 4)
     readonly property real keyWidth: (width - 2 * gap) / 3
     readonly property real keyHeight: (height - 3 * gap) / 4
 
@@ -32,7 +32,7 @@ Item {
             action: root.keys[index]
             label: index === 9 ? root.leftWord : index === 11 ? root.rightWord : String((index + 1) % 11)
             live: index !== 11 || root.rightLive
-            kind: word ? "wash" : "card"
+            kind: word ? "key" : "plain"
             bold: !word
             size: word ? Theme.em(Theme.care ? 11 : root.keyHeight > Theme.mm(29) ? 9 : 7.4, 0.2) : Math.min(Theme.em(Theme.care ? 16.5 : root.keyHeight > Theme.mm(29) ? 13 : 9.6, 0.2), root.keyHeight * 0.62)
             x: index % 3 * (root.keyWidth + root.gap)

@@ -21,7 +21,7 @@ Item {
     readonly property real keysTop: Math.min(Math.max(usual, scroll.needed) + Theme.gap * 1.6, height - minimumKeysHeight)
     // The room that the words have before they scroll.
     readonly property real wordsRoom: horizontal ? height : height - minimumKeysHeight - Theme.gap
-    readonly property real minimumKeysHeight: 4 * Theme.minimumTarget + 3 * Theme.mm(4.2)
+    readonly property real minimumKeysHeight: 4 * Theme.minimumTarget + 3 * Theme.mm(5.2)
     // With this much the words do not scroll, and on a tall screen the keys are no smaller than they are beside them.
     readonly property real preferredHeight: horizontal ? column.implicitHeight : column.implicitHeight + spacing + Theme.gap + minimumKeysHeight * 1.25
 

@@ -1,4 +1,5 @@
 // Words on the page: the one kind of text there is. They wrap, are never cut off, and are in the accessible tree.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -20,8 +21,6 @@ Text {
     font.family: hand ? Theme.hand : Theme.sans
     font.pixelSize: Theme.body
     font.weight: bold ? Font.Bold : Font.Normal
-    // In step with the voice. A line under the words changes neither their place nor their colour.
-    font.underline: Theme.spoken !== "" && text === Theme.spoken
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     // Where nothing is Chinese, quotation marks take a Latin letter's room instead of a character's.
@@ -31,4 +30,21 @@ Text {
     Accessible.role: Accessible.StaticText
     Accessible.name: text
     Accessible.ignored: inside || text === ""
+
+    // In step with the voice: a wash behind the words changes neither their place nor their colour.
+    readonly property bool said: Theme.spoken !== "" && text === Theme.spoken
+
+    Loader {
+        active: root.said
+        z: -1
+        x: root.horizontalAlignment === Text.AlignRight ? root.width - width : root.horizontalAlignment === Text.AlignHCenter ? (root.width - width) / 2 : 0
+        width: Math.min(root.width, root.contentWidth)
+        height: root.height
+
+        sourceComponent: Rectangle {
+            radius: Theme.mm(2)
+            // Short of opaque: see Heading.qml.
+            color: Qt.alpha(Colors.indigoWash, 254 / 255)
+        }
+    }
 }

@@ -37,7 +37,7 @@ Rectangle {
         height: parent.height
         verticalAlignment: Text.AlignVCenter
         text: root.letters
-        color: Colors.sealInk
+        color: Colors.ochre
         wrapMode: Text.NoWrap
         size: Theme.em(Theme.care ? 12 : 8, 0.2)
         minimumScale: 0.5
@@ -50,6 +50,6 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.mm(0.8)
         height: parent.height * 0.6
-        color: Colors.seal
+        color: Colors.ink
     }
 }

@@ -1,6 +1,6 @@
-// The way: back at the lower left, forward at the lower right, always there and always the same size; only
-// where what will happen takes more words than that, the button grows towards the middle.
-// What a page offers besides stands between them; the caption of what is being said fills the rest.
+// The way row: back at the left, forward at the right edge, always there and of one size; only where what will happen
+// takes more words than that, a button grows towards the middle. What a page offers besides stands between them.
+// For a left hand it is mirrored.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
@@ -11,16 +11,15 @@ Item {
     required property var back
     required property var forward
     required property var extra
-    required property string caption
     // Something over the page asks for an answer of its own: the way on is not the one thing to do next now.
     property bool aside: false
 
-    readonly property bool captionHere: !Theme.portrait
-    readonly property real extrasLeft: (root.back ? backButton.width : Theme.backWidth) + Theme.gap
-    // What the caption must have beside them, and what the forward button would like.
-    readonly property real captionRoom: captionHere ? Theme.mm(Theme.care ? 112 : 80) + Theme.gap : 0
+    readonly property bool turned: Theme.mirrored && !Theme.portrait
+    // What the forward button would like, and what the others leave it.
     readonly property real forwardWish: root.forward ? Math.max(Theme.forwardWidth, forwardButton.implicitWidth) + Theme.gap : 0
-    readonly property real forwardLeft: root.forward ? forwardButton.x - Theme.gap : width
+    readonly property real backRoom: root.back ? backButton.width + Theme.gap : 0
+    readonly property real extraRoom: root.extra.length > 0 ? extras.width + Theme.gap : 0
+    readonly property real extraWish: (root.width - backRoom - forwardWish) / Math.max(1, root.extra.length) - Theme.gap
 
     implicitHeight: Theme.wayHeight
 
@@ -32,18 +31,20 @@ Item {
         label: root.back?.label ?? ""
         live: root.back?.live ?? true
         icon: "back"
-        iconSize: Theme.mm(Theme.care ? 10 : 6.4)
-        size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
-        width: Math.max(Theme.backWidth, Math.min(implicitWidth, root.width - root.forwardWish - root.captionRoom))
+        iconSize: Theme.mm(Theme.care ? 13.9 : 9)
+        size: Theme.way
+        x: root.turned ? parent.width - width : 0
+        width: Math.max(Theme.backWidth, Math.min(implicitWidth, root.width - root.forwardWish))
         height: parent.height
     }
 
     Row {
         id: extras
 
-        x: root.extrasLeft
+        x: root.turned ? parent.width - root.backRoom - width : root.backRoom
         height: parent.height
         spacing: Theme.gap
+        layoutDirection: root.turned ? Qt.RightToLeft : Qt.LeftToRight
 
         Repeater {
             model: root.extra.length
@@ -55,19 +56,11 @@ Item {
                 action: face.action ?? ""
                 label: face.label ?? ""
                 live: face.live ?? true
-                size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
-                width: Theme.backWidth
+                size: Theme.way
+                width: Math.max(Theme.mm(Theme.care ? 40 : 30), Math.min(Math.max(Theme.backWidth, implicitWidth), root.extraWish))
                 height: root.height
             }
         }
-    }
-
-    Caption {
-        visible: root.captionHere && text !== ""
-        x: extras.width > 0 ? extras.x + extras.width + Theme.gap : root.extrasLeft
-        width: root.forwardLeft - x
-        height: parent.height
-        text: root.caption
     }
 
     Button {
@@ -77,11 +70,11 @@ Item {
         action: root.forward?.action ?? ""
         label: root.forward?.label ?? ""
         live: root.forward?.live ?? true
-        kind: root.aside ? "outline" : "seal"
+        kind: root.aside ? "plain" : "forward"
         bold: true
-        size: Theme.em(Theme.care ? 13.6 : 8.6, 0.2)
-        anchors.right: parent.right
-        width: Math.max(Theme.forwardWidth, Math.min(implicitWidth, root.width - (extras.width > 0 ? extras.x + extras.width + Theme.gap : root.extrasLeft) - root.captionRoom))
+        size: Theme.forward
+        x: root.turned ? 0 : parent.width - width
+        width: Math.max(Theme.forwardWidth, Math.min(implicitWidth, root.width - root.backRoom - root.extraRoom))
         height: parent.height
     }
 }

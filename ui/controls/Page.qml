@@ -3,10 +3,16 @@ import QtQuick
 import "../theme"
 
 Item {
+    // The words of the frame: title, guide, back, forward, … (see Main.qml).
+    property var frame: ({})
     // How large the question and the guidance above the body are. A page that everybody must be able to
     // read before care mode is on has them in care mode's size.
     property real questionSize: Theme.title
     property real guideSize: Theme.body
     // What the body needs at the very least. On a low screen the guidance gives way to it; it can still be heard.
     property real minimumHeight: 0
+    // The page has no ways and uses the way row's room.
+    property bool fills: false
+    // The page draws its own question: it has all the room from the question's top to the way row's foot.
+    property bool bare: false
 }

@@ -12,9 +12,14 @@ Item {
     // Has been in view, with a customer's names and figures.
     property bool written: false
     readonly property bool loading: loader.status === Loader.Loading
-    readonly property real questionHeight: question.visible ? question.height + head.spacing : 0
+    // Where the page is on the screen; the body begins at the grid's place or beneath a question that needs more.
+    property real screenY: 0
+    readonly property real bodyY: bare ? 0 : Math.max(Theme.contentY - screenY, head.y + head.height + (guide.visible ? Theme.mm(4) : 0))
+    // A page that has no question above it draws all of its own; one without ways may use the way row's room.
+    readonly property bool bare: (loader.item as Page)?.bare ?? false
+    readonly property real footRoom: (loader.item as Page)?.fills || bare ? 0 : Theme.wayY + Theme.wayHeight - Theme.contentY - Theme.contentHeight
 
-    readonly property bool cramped: Theme.care && !Theme.portrait && height < Theme.mm(175)
+    readonly property bool cramped: Theme.care && !Theme.portrait && Theme.banded
     // A Latin letter is half as high as a Chinese character of the same size; the larger the text, the less
     // that matters, and the more its room does.
     readonly property real latin: /[\u3000-\u9fff]/.test(root.frame.guide ?? "") ? 1 : 1 + 0.16 / Math.pow(Theme.growth, 3)
@@ -38,7 +43,7 @@ Item {
 
     // The height that is left for the body beneath the question and `more` pixels.
     function roomBelow(more: real): real {
-        return height - question.height - more - 2 * loader.anchors.topMargin;
+        return height - footRoom - Math.max(Theme.contentY - screenY, question.height + more + Theme.mm(6));
     }
 
     // Load the page in advance, asynchronously, between touches.
@@ -90,6 +95,9 @@ Item {
     Column {
         id: head
 
+        visible: !root.bare
+        // The white above a line's letters is the place line's.
+        y: question.visible ? -Math.round(question.font.pixelSize * 0.15) : 0
         width: parent.width
         spacing: Theme.mm(Theme.care ? 2.2 : 1.4)
 
@@ -98,7 +106,7 @@ Item {
 
             width: parent.width
             text: root.frame.title ?? ""
-            size: (loader.item as Page)?.questionSize ?? Theme.title
+            size: Theme.banded ? Theme.bandedTitle : (loader.item as Page)?.questionSize ?? Theme.title
             visible: text !== ""
         }
 
@@ -127,9 +135,15 @@ Item {
     Loader {
         id: loader
 
-        anchors.top: head.bottom
-        anchors.topMargin: Theme.mm(Theme.care ? 5 : 4)
-        anchors.bottom: parent.bottom
+        y: root.bodyY
         width: parent.width
+        height: root.height - root.footRoom - y
+    }
+
+    Binding {
+        target: loader.item
+        when: loader.item !== null
+        property: "frame"
+        value: root.frame
     }
 }

@@ -15,7 +15,6 @@ T.StackView {
     property int serial: -1
     property string page: ""
     property int towards: 1
-    readonly property real questionHeight: (currentItem as PageHost)?.questionHeight ?? 0
 
     // The hosts that are not in view.
     property var pool: []
@@ -140,13 +139,18 @@ T.StackView {
                 value: root.height
                 restoreMode: Binding.RestoreNone
             }
+            Binding on screenY {
+                when: host.isCurrent
+                value: root.y
+                restoreMode: Binding.RestoreNone
+            }
         }
     }
 
     replaceEnter: Transition {
         NumberAnimation {
             property: "x"
-            from: root.towards * Theme.mm(60)
+            from: root.towards * Theme.mm(12)
             to: 0
             duration: Theme.slide
             easing.type: Easing.OutCubic
@@ -161,7 +165,7 @@ T.StackView {
     replaceExit: Transition {
         NumberAnimation {
             property: "x"
-            to: -root.towards * Theme.mm(60)
+            to: -root.towards * Theme.mm(12)
             duration: Theme.slide
             easing.type: Easing.OutCubic
         }

@@ -148,7 +148,7 @@ Item {
             anchors.fill: parent
             radius: Theme.radius
             color: arrow.live ? (arrow.down ? Colors.secondInk : Colors.ink) : Colors.wash
-            border.color: arrow.marked ? Colors.sealInk : Colors.hairline
+            border.color: arrow.marked ? Colors.ink : Colors.hairline
             border.width: arrow.marked ? Theme.line * 2 : arrow.live ? 0 : Theme.thinBorder
         }
 
@@ -156,7 +156,7 @@ Item {
             id: sign
 
             name: arrow.icon
-            pen: 2.4
+            weight: 1.2
             size: Theme.mm(Theme.care ? 13 : 9)
             color: arrow.pen
             anchors.horizontalCenter: parent.horizontalCenter

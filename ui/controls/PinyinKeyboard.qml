@@ -45,7 +45,7 @@ Item {
             action: face.action ?? ""
             label: face.label ?? ""
             hand: true
-            kind: "card"
+            kind: "plain"
             size: Math.min(Theme.em(Theme.care ? 15.4 : 9.6, 0.2), root.rowHeight * 0.66)
             x: index * (root.cell + root.gap)
             width: root.cell
@@ -57,7 +57,7 @@ Item {
         visible: root.more !== null
         action: root.more?.action ?? "more_names"
         label: root.more?.label ?? ""
-        kind: "wash"
+        kind: "key"
         size: Theme.frame
         padding: Theme.mm(1)
         anchors.right: parent.right
@@ -77,7 +77,7 @@ Item {
             action: face.action ?? ""
             label: face.label ?? ""
             live: face.live ?? true
-            kind: "card"
+            kind: "plain"
             bold: true
             size: Math.min(Theme.em(Theme.care ? 13 : 8.4, 0.2), root.rowHeight * 0.6)
             padding: Theme.mm(1)
@@ -98,7 +98,7 @@ Item {
             key: true
             action: face.action ?? ""
             label: face.label ?? ""
-            kind: "wash"
+            kind: "key"
             size: Theme.frame
             padding: Theme.mm(1)
             x: root.specialsFrom + index * (root.specialWidth + root.gap)

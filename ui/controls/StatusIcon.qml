@@ -15,15 +15,15 @@ Item {
         anchors.fill: parent
         radius: width / 2
         color: Colors.card
-        border.color: root.tone === "bad" ? Colors.sealInk : Colors.ink
+        border.color: root.tone === "bad" ? Colors.ochre : Colors.ink
         border.width: Theme.mm(1.2)
     }
 
     Icon {
         anchors.centerIn: parent
-        name: root.tone === "good" ? "check" : root.tone === "bad" ? "exclamation" : root.tone === "unknown" ? "question" : "exclamation"
-        pen: 2.2
+        name: root.tone === "good" ? "check" : root.tone === "bad" ? "cross" : root.tone === "unknown" ? "question" : "info"
+        weight: 1.2
         size: root.size * 0.62
-        color: root.tone === "bad" ? Colors.sealInk : Colors.ink
+        color: root.tone === "bad" ? Colors.ochre : Colors.ink
     }
 }

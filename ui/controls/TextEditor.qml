@@ -25,14 +25,14 @@ Item {
         anchors.right: parent.right
         action: root.board.mode.action
         label: root.board.mode.label
-        kind: "wash"
+        kind: "key"
         size: Theme.frame
         padding: Theme.mm(2)
         width: Math.max(Theme.mm(Theme.care ? 44 : 34), Math.min(implicitWidth, parent.width * 0.3))
         height: field.height
     }
 
-    InlineMessage {
+    NoticeBar {
         id: note
 
         anchors.top: field.bottom

@@ -1,4 +1,5 @@
-// The strip about the help call: sent, who is coming, or nobody yet. It takes its own room, covers nothing.
+// The band about the help call: sent, who is coming, or that nobody has come yet. It lies in the place line's room and
+// covers nothing.
 import QtQuick
 import "../theme"
 import "../controls"
@@ -9,24 +10,26 @@ Item {
     // {state, title, line, waitedLabel, message, messageLabel?, close} or null.
     required property var help
 
+    readonly property bool comes: ["acknowledged", "arrived"].includes(root.help?.state ?? "")
+    readonly property string second: root.help?.message ? (root.help.messageLabel ?? "") + "　" + root.help.message : root.help?.line ?? ""
+
     visible: help !== null && help !== undefined
-    height: Math.max(Theme.minimumTarget, words.height) + 2 * Theme.mm(1.6)
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
         color: Colors.jadeWash
-        border.color: Colors.jade
-        border.width: Theme.line
+        border.color: Colors.jadeInk
+        border.width: Colors.outlined ? Theme.edge : 0
     }
 
     Icon {
         id: sign
 
-        name: ["acknowledged", "arrived"].includes(root.help?.state ?? "") ? "person" : "bell"
-        size: Theme.mm(Theme.care ? 12 : 9)
-        color: Colors.dark ? Colors.ink : Colors.jade
-        x: Theme.mm(3)
+        name: root.comes ? "coming" : "bell_rung"
+        size: Theme.mm(Theme.care ? 18 : 12)
+        color: Colors.jadeInk
+        x: Theme.mm(4)
         anchors.verticalCenter: parent.verticalCenter
     }
 
@@ -41,18 +44,21 @@ Item {
         Accessible.role: Accessible.AlertMessage
         Accessible.name: (root.help?.title ?? "") + " " + (root.help?.line ?? "")
 
-        Label {
+        BandLine {
             width: parent.width
             bold: true
             text: (root.help?.title ?? "") + (root.help?.waitedLabel ? "　" + root.help.waitedLabel : "")
-            font.pixelSize: Theme.frame
+            // Smaller above a second sentence that takes two lines.
+            size: Math.max(Theme.minimumFontSize, Theme.mm(second.two ? 7.4 : Theme.care ? 10.9 : 7.2))
         }
 
-        Label {
+        BandLine {
+            id: second
+
             width: parent.width
-            text: root.help?.message ? (root.help.messageLabel ?? "") + "　" + root.help.message : root.help?.line ?? ""
+            text: root.second
             visible: text !== ""
-            font.pixelSize: Theme.frame
+            size: Theme.mm(Theme.care ? 9.4 : 6.9)
         }
     }
 
@@ -62,11 +68,11 @@ Item {
         visible: (root.help?.close ?? null) !== null
         action: root.help?.close?.action ?? "help_close"
         label: root.help?.close?.label ?? ""
-        size: Theme.frame
+        size: Theme.mm(Theme.care ? 9.9 : 7.2)
         anchors.right: parent.right
-        anchors.rightMargin: Theme.mm(2)
-        anchors.verticalCenter: parent.verticalCenter
-        height: Theme.minimumTarget
-        width: visible ? Math.min(implicitWidth + Theme.mm(2), Theme.mm(Theme.care ? 78 : 76)) : 0
+        anchors.rightMargin: Theme.mm(Theme.care ? 2.4 : 1.6)
+        y: Theme.mm(Theme.care ? 1.8 : 1.2)
+        height: parent.height - 2 * y - Theme.lip
+        width: visible ? Math.min(implicitWidth + Theme.mm(2), Math.round(root.width * 0.36)) : 0
     }
 }

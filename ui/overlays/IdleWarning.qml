@@ -10,9 +10,6 @@ Item {
     // {seconds, title, line?, stay} or null.
     required property var warning
 
-    // How far the page reaches from the left: the aids stay in sight beside the warning.
-    property real room: width
-
     visible: warning !== null && warning !== undefined
 
     Rectangle {
@@ -27,8 +24,8 @@ Item {
 
     Rectangle {
         anchors.verticalCenter: parent.verticalCenter
-        x: Math.round((root.room - width) / 2)
-        width: Math.min(root.room - 2 * Theme.margin, Theme.mm(Theme.care ? 300 : 220))
+        x: Theme.contentX + Math.round((Theme.contentWidth - width) / 2)
+        width: Math.min(Theme.contentWidth, Theme.mm(Theme.care ? 300 : 220))
         height: said.height + 2 * Theme.mm(12)
         radius: Theme.radius * 1.5
         color: Colors.card
@@ -73,7 +70,7 @@ Item {
                 anchors.horizontalCenter: parent.horizontalCenter
                 action: root.warning?.stay?.action ?? "stay"
                 label: root.warning?.stay?.label ?? ""
-                kind: "seal"
+                kind: "forward"
                 size: Theme.choice
                 width: Math.min(parent.width, Math.max(Theme.mm(Theme.care ? 180 : 120), implicitWidth + Theme.mm(20)))
                 height: Math.round(Theme.target * 1.25)

@@ -107,7 +107,7 @@ Item {
 
                 action: face.action ?? ""
                 label: face.label ?? ""
-                kind: face.action === "heard_yes" ? "seal" : "outline"
+                kind: face.action === "heard_yes" ? "forward" : "plain"
                 size: answers.size
                 width: answers.longest <= answers.each ? answers.each : answers.wants[index] === answers.longest ? answers.longest : (answers.room - answers.longest) / (root.buttons.length - 1)
                 height: answers.height
@@ -147,15 +147,15 @@ Item {
             width: face.size * 0.58
             height: width
             radius: width / 2
-            color: root.hearing ? Colors.seal : Colors.card
-            border.color: root.hearing ? Colors.seal : Colors.ink
+            color: root.hearing ? Colors.indigo : Colors.card
+            border.color: root.hearing ? Colors.indigo : Colors.ink
             border.width: Theme.line
 
             Icon {
                 anchors.centerIn: parent
-                name: root.hearing ? "microphone" : root.state_ === "confirm" ? "question" : root.state_ === "thinking" ? "hourglass" : "microphoneClosed"
+                name: root.hearing ? "mic" : root.state_ === "confirm" ? "question" : root.state_ === "thinking" ? "hourglass" : "mic_off"
                 size: parent.width * 0.56
-                color: root.hearing ? Colors.sealText : Colors.ink
+                color: root.hearing ? Colors.indigoText : Colors.ink
             }
         }
     }

@@ -165,7 +165,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.hint
                 color: Colors.paper
-                font.pixelSize: Theme.strip
+                font.pixelSize: Theme.frame
                 lineHeight: 0.95
                 horizontalAlignment: Text.AlignHCenter
             }
@@ -216,7 +216,7 @@ Item {
         height: root.view.height
         color: "transparent"
         radius: Theme.radius / 2
-        border.color: Colors.seal
+        border.color: Colors.ink
         border.width: Theme.line
     }
 }

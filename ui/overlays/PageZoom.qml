@@ -13,6 +13,8 @@ Item {
     // What is not to be seen for the rail, in landscape at the right, in portrait at the bottom.
     property real railWidth: 0
     property real railHeight: 0
+    // For a left hand the rail is at the left.
+    property bool railLeft: false
 
     readonly property real factor: zoomed ? power : 1
     readonly property real mostX: Math.max(0, width * factor - (width - railWidth))
@@ -33,7 +35,7 @@ Item {
         height: root.height
         transformOrigin: Item.TopLeft
         scale: root.factor
-        x: -Math.min(root.panX, root.mostX)
+        x: (root.railLeft && root.zoomed ? root.railWidth : 0) - Math.min(root.panX, root.mostX)
         y: -Math.min(root.panY, root.mostY)
     }
 
@@ -59,6 +61,7 @@ Item {
         id: bar
 
         visible: root.zoomed
+        x: root.railLeft ? root.railWidth : 0
         y: root.height - root.railHeight - height
         width: root.width - root.railWidth
         height: words.height + Theme.mm(4)

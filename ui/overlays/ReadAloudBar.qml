@@ -1,7 +1,7 @@
-// While a page is read aloud: stop, pause, again, and behind "more" what is needed less often: sentence by
-// sentence, slower and faster, quieter and louder, and "names and amounts, too".
-// The strip takes its own room, like the help strip, and covers nothing; what "more" unfolds lies over the page
-// until it is folded again. Unfolding does not concern the kiosk: the reading goes on.
+// While a page is read aloud: the sentence that is being said, pause, and behind "more" what is needed less often: from
+// the beginning, sentence by sentence, slower and faster, quieter and louder, and "names and amounts, too". Stop
+// is in the rail. The band lies in the place line's room and covers nothing; what "more" unfolds lies over the
+// page until it is folded again. Unfolding does not concern the kiosk: the reading goes on.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
@@ -12,34 +12,64 @@ Item {
 
     // {stop, again, steer?: [pause or go on, previous, next, spell], slower?, faster?, quieter?, louder?, private?} or null.
     required property var controls
+    // The sentence that is being said (EN 301 549 5.1.5).
+    property string caption: ""
     property string more: ""
     property string less: ""
+    // The band of the help call is in its place; the reading goes on, and its stop is in the rail.
+    property bool covered: false
 
-    readonly property var few: controls ? [controls.stop, (controls.steer ?? [])[0], controls.again].filter(button => button) : []
-    readonly property var rest: controls ? [(controls.steer ?? []).slice(1), [controls.slower, controls.faster, controls.quieter, controls.louder], [controls.private]].map(row => row.filter(button => button)).filter(row => row.length > 0) : []
-    readonly property bool reading: few.length > 0
+    readonly property bool reading: controls !== null && controls !== undefined
+    readonly property var pause: reading ? (controls.steer ?? [])[0] ?? null : null
+    readonly property var rest: reading ? [[controls.again, ...(controls.steer ?? []).slice(1)], [controls.slower, controls.faster, controls.quieter, controls.louder], [controls.private]].map(row => row.filter(button => button)).filter(row => row.length > 0) : []
     property bool unfolded: false
-    readonly property real each: Math.min((width - few.length * Theme.smallGap) / (few.length + 1), Theme.mm(Theme.care ? 62 : 60))
-    readonly property real letters: Theme.em(Theme.care ? 9.6 : 7.4, 0.2)
+    readonly property real letters: Theme.em(Theme.care ? 9.9 : 7.4, 0.2)
 
-    visible: reading
-    height: Theme.minimumTarget
-    onReadingChanged: unfolded = false
+    visible: reading && !covered
+    onVisibleChanged: unfolded = false
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Colors.indigoWash
+        border.color: Colors.indigo
+        border.width: Colors.outlined ? Theme.edge : 0
+    }
+
+    Icon {
+        id: sign
+
+        name: "speaker"
+        size: Theme.mm(Theme.care ? 16 : 11)
+        color: Colors.indigo
+        ground: Colors.indigoWash
+        x: Theme.mm(4)
+        anchors.verticalCenter: parent.verticalCenter
+    }
+
+    BandLine {
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.mm(3)
+        anchors.right: few.left
+        anchors.rightMargin: Theme.mm(3)
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.caption
+        size: Theme.mm(Theme.care ? 11.4 : 7.4)
+    }
 
     Row {
+        id: few
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm(Theme.care ? 2.4 : 1.6)
+        y: Theme.mm(Theme.care ? 1.8 : 1.2)
         spacing: Theme.smallGap
 
-        Repeater {
-            // By number, so that a finger on a button keeps it while its words change.
-            model: root.few.length
-
-            Control {
-                required property int index
-
-                face: root.few[index] ?? ({})
-                icon: index === 0 ? "stop" : ""
-                width: root.each
-            }
+        Control {
+            visible: root.pause !== null
+            face: root.pause ?? ({})
+            width: Theme.mm(Theme.care ? 46 : 36)
+            height: root.height - 2 * few.y - Theme.lip
         }
 
         Control {
@@ -48,9 +78,9 @@ Item {
                     action: "read_more",
                     label: root.unfolded ? root.less : root.more
                 })
-            icon: root.unfolded ? "up" : "down"
-            kind: "wash"
-            width: root.each
+            kind: root.unfolded ? "open" : "plain"
+            width: Theme.mm(Theme.care ? 40 : 34)
+            height: root.height - 2 * few.y - Theme.lip
             dispatches: false
             onClicked: root.unfolded = !root.unfolded
         }
@@ -59,11 +89,9 @@ Item {
     Rectangle {
         visible: root.unfolded
         y: root.height + Theme.smallGap
-        // As wide as the page, also where the strip has only a part of that.
-        x: -root.x + Theme.margin
-        width: root.sheetWidth
+        width: root.width
         height: sheet.height + 2 * sheet.y
-        radius: Theme.radius
+        radius: Theme.sheetRadius
         color: Colors.card
         border.color: Colors.ink
         border.width: Theme.line
@@ -79,7 +107,7 @@ Item {
             x: Theme.mm(Theme.care ? 4 : 3)
             y: x
             width: parent.width - 2 * x
-            spacing: Theme.smallGap
+            spacing: Theme.gap
 
             Repeater {
                 model: root.unfolded ? root.rest.length : 0
@@ -90,7 +118,7 @@ Item {
                     required property int index
                     readonly property var faces: root.rest[index] ?? []
 
-                    spacing: Theme.smallGap
+                    spacing: Theme.gap
 
                     Repeater {
                         model: line.faces.length
@@ -99,7 +127,8 @@ Item {
                             required property int index
 
                             face: line.faces[index] ?? ({})
-                            width: (sheet.width - (line.faces.length - 1) * Theme.smallGap) / line.faces.length
+                            width: (sheet.width - (line.faces.length - 1) * Theme.gap) / line.faces.length
+                            height: Theme.minimumTarget
                         }
                     }
                 }
@@ -107,18 +136,13 @@ Item {
         }
     }
 
-    property real sheetWidth: width
-
     component Control: Button {
         property var face: ({})
 
         action: face.action ?? ""
         label: face.label ?? ""
         live: face.live ?? true
-        kind: "card"
         size: root.letters
-        iconSize: Theme.mm(Theme.care ? 9 : 6.4)
         padding: Theme.mm(1.4)
-        height: Theme.minimumTarget
     }
 }

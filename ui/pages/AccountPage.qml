@@ -34,7 +34,7 @@ Page {
         }
 
         // What is wrong comes first, so that the largest text never pushes it out of sight.
-        InlineMessage {
+        NoticeBar {
             id: note
 
             width: parent.width
@@ -46,7 +46,7 @@ Page {
             visible: root.count > 0
             text: root.echo
             hand: true
-            color: Colors.sealInk
+            color: Colors.ochre
             font.pixelSize: Theme.em(Theme.care ? 12.4 : 8, 0.4)
         }
     }

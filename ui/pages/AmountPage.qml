@@ -32,11 +32,12 @@ Page {
         }
 
         // What is wrong comes first, so that the largest text never pushes it out of sight.
-        InlineMessage {
+        NoticeBar {
             id: note
 
             width: parent.width
             text: root.message
+            size: Theme.body
         }
 
         Label {
@@ -44,7 +45,7 @@ Page {
             visible: text !== ""
             hand: true
             text: root.words
-            color: Colors.sealInk
+            color: Colors.secondInk
             font.pixelSize: Theme.em(Theme.care ? 12.4 : 8, 0.4)
         }
 

@@ -37,20 +37,12 @@ Page {
         font.pixelSize: Theme.em(Theme.care ? 12 : 10, 0.3)
     }
 
-    InlineMessage {
+    NoticeBar {
         id: note
 
         y: root.greeted + (welcome.visible ? Theme.gap : 0)
         width: parent.width
         text: root.message
-    }
-
-    SunDecoration {
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.mm(8)
-        // Beside the welcome, above the places for the cards.
-        height: note.visible ? 0 : Math.min(Theme.mm(46), grid.y - Theme.mm(2), (root.width - welcome.contentWidth - Theme.mm(20)) * 3 / 8)
-        y: (grid.y - height) / 2
     }
 
     Grid {

@@ -10,6 +10,8 @@ Page {
     required property string hint
     required property string message
 
+    minimumHeight: words.height
+
     readonly property bool horizontal: width > height * 1.25
 
     CardDrawing {
@@ -37,9 +39,10 @@ Page {
             horizontalAlignment: root.horizontal ? Text.AlignLeft : Text.AlignHCenter
         }
 
-        InlineMessage {
+        NoticeBar {
             width: parent.width
             text: root.message
+            size: Theme.body
         }
     }
 }

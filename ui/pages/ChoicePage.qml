@@ -13,14 +13,14 @@ Page {
     required property string layout
     required property string note
 
-    // The largest letters need the guidance's room.
-    minimumHeight: Theme.growth < 1.2 ? 0 : cards.contentMinimum + (note.visible ? note.height + Theme.gap : 0)
+    // The answers need the guidance's room.
+    minimumHeight: cards.contentMinimum + (note.visible ? note.height + Theme.gap : 0)
 
     // Less room between the cards where the page is low, or has a message and lines of letters.
     readonly property bool low: Theme.care && !Theme.portrait && Theme.growth > 1.2 && height < Theme.mm(140)
-    readonly property bool tight: low || Theme.care && Theme.portrait && note.visible
+    readonly property bool tight: low || Theme.care && note.visible
 
-    InlineMessage {
+    NoticeBar {
         id: note
 
         width: parent.width

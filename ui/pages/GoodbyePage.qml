@@ -8,12 +8,6 @@ Page {
 
     required property string line
 
-    SunDecoration {
-        anchors.horizontalCenter: parent.horizontalCenter
-        height: Math.min(Theme.mm(60), root.height - words.height - Theme.gap * 2)
-        y: words.height + (root.height - words.height - height) * 0.3
-    }
-
     Label {
         id: words
 

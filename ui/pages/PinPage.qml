@@ -58,7 +58,7 @@ Page {
                     height: Theme.mm(Theme.care ? 24 : 15)
                     radius: Theme.radius
                     color: Colors.card
-                    border.color: index === root.count ? Colors.seal : index < root.count ? Colors.ink : Colors.edge
+                    border.color: index <= root.count ? Colors.ink : Colors.edge
                     border.width: index <= root.count ? Theme.line : Theme.thinBorder
 
                     Rectangle {
@@ -82,12 +82,12 @@ Page {
             urgent: root.warning !== ""
         }
 
-        InlineMessage {
+        NoticeBar {
             id: note
 
             width: parent.width
             text: root.message !== "" ? root.message : root.warning
-            calm: root.message === ""
+            kind: root.message === "" ? "wash" : "ochre"
         }
 
         Button {
@@ -112,7 +112,7 @@ Page {
             Icon {
                 id: lock
 
-                name: "hidden"
+                name: "eye_hidden"
                 size: Theme.mm(Theme.care ? 11 : 8)
                 color: Colors.secondInk
             }

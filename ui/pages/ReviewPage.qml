@@ -23,7 +23,7 @@ Page {
         rows: root.rows
     }
 
-    InlineMessage {
+    NoticeBar {
         id: note
 
         y: facts.height + Theme.gap

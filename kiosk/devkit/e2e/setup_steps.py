@@ -13,8 +13,9 @@ def at_home(t: Tour) -> None:
     """She lays her ID card, and accepts or declines care mode."""
     t.expect("Attract")
     if t.language != Language.ZH:
-        t.press("languages")
+        t.press("magnify")
         t.press(f"language:{t.language}")
+        t.press("comfort_close")
         t.expect("Attract", t.text_of("attract.title", t.language))
     t.lay_id_card("75")
     t.expect("CarePrompt")

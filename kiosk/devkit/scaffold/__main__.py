@@ -17,11 +17,13 @@ def main(arguments: list[str] | None = None) -> int:
     service.add_argument("name", help="snake_case; the intent where understanding knows one (pay_bill)")
     service.add_argument("--zh", help="the tile's name in Chinese; default: the name")
     service.add_argument("--en", help="the tile's name in English; default: the name in words")
-    service.add_argument("--seal", help="the one character on the tile; default: the first letter")
+    service.add_argument(
+        "--icon", default="info", help="the picture on the tile, of assets/icons; default: info"
+    )
     service.add_argument("--root", type=Path, default=Path(), help="the checkout; default: this folder")
     given = parser.parse_args(arguments)
     try:
-        new = NewService.named(given.name, zh=given.zh, en=given.en, seal=given.seal)
+        new = NewService.named(given.name, zh=given.zh, en=given.en, icon=given.icon)
         written = write_service(given.root, new)
     except ScaffoldError as error:
         print(f"scaffold: {error}", file=sys.stderr)

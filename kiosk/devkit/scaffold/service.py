@@ -14,6 +14,9 @@ TEMPLATES = Path(__file__).with_name("templates")
 REGISTRATION = Path("kiosk/services/__init__.py")
 
 
+ICONS = {file.stem for file in (Path(__file__).resolve().parents[3] / "assets" / "icons").glob("*.svg")}
+
+
 class ScaffoldError(Exception):
     """Why nothing was written, in one sentence."""
 
@@ -24,22 +27,22 @@ class NewService:
 
     name: str
     words: dict[Language, str]
-    seal: str
+    icon: str
 
     @classmethod
     def named(
-        cls, name: str, *, zh: str | None = None, en: str | None = None, seal: str | None = None
+        cls, name: str, *, zh: str | None = None, en: str | None = None, icon: str = "info"
     ) -> NewService:
         """With defaults made of the name. Raises ScaffoldError."""
         if not re.fullmatch(r"[a-z]+(_[a-z]+)*", name):
             raise ScaffoldError(f'"{name}" is not snake_case')
         if name.endswith("ing"):
             raise ScaffoldError(f'"{name}" is a gerund; services are named by nouns or by what they do')
-        if seal is not None and len(seal) != 1:
-            raise ScaffoldError(f'"{seal}" is not one character')
+        if icon not in ICONS:
+            raise ScaffoldError(f'"{icon}" is no icon of assets/icons')
         english = en or name.replace("_", " ").capitalize()
         words = dict.fromkeys(Language, zh or english) | {Language.EN: english}
-        return cls(name, words, seal or name[0].upper())
+        return cls(name, words, icon)
 
     def files(self) -> Iterator[tuple[Path, str]]:
         """Every new file, with its template's name."""
@@ -62,7 +65,7 @@ class NewService:
             camel="".join(part.capitalize() for part in self.name.split("_")),
             words=self.words[language],
             title=self.name.replace("_", " ").capitalize(),
-            seal=self.seal,
+            icon=self.icon,
         )
 
 

@@ -5,7 +5,8 @@ from kiosk.services.service import Risk, Service
 
 SERVICE = Service(
     intent="balance",
-    seal="余",
+    icon="balance",
+    hue="gold",
     start=lambda said: BalanceFlow(),
     risk=Risk.READS,
     bank_operations=(),

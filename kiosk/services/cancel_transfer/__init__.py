@@ -6,7 +6,8 @@ from kiosk.services.service import Risk, Service
 
 SERVICE = Service(
     intent="cancel_transfer",
-    seal="撤",
+    icon="takeback",
+    hue="gold",
     start=lambda said: CancelTransferFlow(),
     risk=Risk.PROTECTS,
     bank_operations=(ListPendingTransfers, CancelTransfer, GetTransferStatus),

@@ -165,8 +165,7 @@ class HomeFlow:
                 action=service.action,
                 name=service.name,
                 about=service.about,
-                mark=Mark(service.seal),
-                primary=service.primary,
+                mark=Mark(icon=service.icon, hue=service.hue),
             )
             for service in shown
         )

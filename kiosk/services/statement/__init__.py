@@ -6,7 +6,8 @@ from kiosk.services.statement.flow import StatementFlow
 
 SERVICE = Service(
     intent="statement",
-    seal="账",
+    icon="statement",
+    hue="gold",
     start=lambda said: StatementFlow(),
     risk=Risk.READS,
     bank_operations=(ReadStatement,),

@@ -6,7 +6,8 @@ from kiosk.services.top_up.flow import TopUpFlow, spoken_top_up
 
 SERVICE = Service(
     intent="top_up",
-    seal="话",
+    icon="topup",
+    hue="sky",
     start=lambda said: TopUpFlow(spoken=spoken_top_up(said)),
     risk=Risk.PAYS,
     bank_operations=(ListPhones, CheckPhone, GetQuote, SendTransfer, GetTransferStatus),

@@ -7,7 +7,8 @@ from kiosk.services.transfer.flow import TransferFlow
 
 SERVICE = Service(
     intent="transfer",
-    seal="转",
+    icon="transfer",
+    hue="gold",
     start=lambda said: TransferFlow(spoken=spoken_transfer(said)),
     risk=Risk.PAYS,
     bank_operations=(CheckPayee, GetQuote, SendTransfer, GetTransferStatus),

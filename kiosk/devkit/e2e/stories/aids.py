@@ -12,19 +12,31 @@ from kiosk.devkit.e2e.steps import Tour
 def play(t: Tour) -> None:
     """Tell it."""
     at_home(t)
-    for action in ("text_bigger", "text_bigger", "switch_contrast", "switch_contrast"):
+    t.press("magnify")
+    for action in (
+        "text_size:3",
+        "text_size:1",
+        "contrast:soft",
+        "contrast:dark",
+        "contrast:high",
+        "contrast:paper",
+    ):
+        t.expect("Comfort")
         t.press(action)
-        t.expect("Home")
+    t.press("comfort_close")
+    t.expect("Home")
     other = "en" if t.language == "zh_CN" else "zh_CN"
     for language in (other, "zh_HK", t.language):
-        t.press("languages")
+        t.press("magnify")
         t.press(f"language:{language}")
+        t.expect("Comfort", t.text_of("comfort.title", language))
+        t.press("comfort_close")
         t.expect("Home", t.text_of("home.title", language))
-    t.press("magnify")
-    t.expect("Home")
-    t.press("magnify")
-    t.expect("Home")
-    t.press("magnify")
+    for lens in ("lens", "zoom"):
+        t.press("magnify")
+        t.press(lens)
+        t.expect("Home")
+        t.press("magnify")
     t.press("read")
     t.expect_spoken("转账" if t.language == "zh_CN" else "Send")
     t.expect("Home")
