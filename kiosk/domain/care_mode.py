@@ -25,7 +25,7 @@ def age_on(birth: date, today: date) -> int:
 
 
 class Contrast(StrEnum):
-    """Colour themes: paper (15:1), soft (pale on dark green), dark (white on black), high (black on white)."""
+    """Colour themes: paper, soft (pale on dark green), dark (white on black), high (black on white)."""
 
     PAPER = "paper"
     SOFT = "soft"

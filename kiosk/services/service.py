@@ -32,8 +32,9 @@ class Service:
 
     `start` makes the first flow, with what was said when the service was opened by voice.
     `icon` is its picture (assets/icons), `hue` the colour of the disc behind it: gold is the customer's own
-    money, sky what is paid, moss what the state pays. `primary` marks the one tile that stands out, `in_front`
-    those that care mode shows before "all services". `bank_operations` are the requests beyond signing in.
+    money, sky what is paid, moss what the state pays. `primary` marks the one tile that stands out,
+    `in_front` those that care mode shows before "all services". `bank_operations` are the requests beyond
+    signing in.
     `story` is the end-to-end story of kiosk/devkit/e2e/stories that plays it.
     """
 
