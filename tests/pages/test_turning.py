@@ -146,6 +146,8 @@ def test_back_and_forward_have_one_corner_on_every_page_and_one_size_where_the_w
                 button = next(i for i in window.items(bar) if i.objectName() == leads["action"])
                 place = button.mapRectToScene(QRectF(0, 0, button.width(), button.height()))
                 seen.add((place.left() if way == "back" else place.right(), place.top(), place.height()))
+                if window.frame["extra"]:
+                    continue  # three of them share the row
                 usual = window.ask(f"Theme.{way}Width")
                 # It grows for its words alone, and no further than they need.
                 assert button.width() == pytest.approx(max(usual, button.property("implicitWidth")), abs=1)

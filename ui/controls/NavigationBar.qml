@@ -16,10 +16,14 @@ Item {
 
     readonly property bool turned: Theme.mirrored && !Theme.portrait
     // What the forward button would like, and what the others leave it.
-    readonly property real forwardWish: root.forward ? Math.max(Theme.forwardWidth, forwardButton.implicitWidth) + Theme.gap : 0
+    // Three of them on a tall screen: each is as wide as its words need.
+    readonly property bool crowded: Theme.portrait && extra.length > 0
+    readonly property real backLeast: crowded ? 0 : Theme.backWidth
+    readonly property real forwardLeast: crowded ? Math.round(Theme.forwardWidth * 0.8) : Theme.forwardWidth
+    readonly property real forwardWish: root.forward ? Math.max(forwardLeast, forwardButton.implicitWidth) + Theme.gap : 0
     readonly property real backRoom: root.back ? backButton.width + Theme.gap : 0
     readonly property real extraRoom: root.extra.length > 0 ? extras.width + Theme.gap : 0
-    readonly property real extraWish: (root.width - backRoom - forwardWish) / Math.max(1, root.extra.length) - Theme.gap
+    readonly property real extraWish: (root.width - backRoom - (forward ? forwardLeast + Theme.gap : 0)) / Math.max(1, root.extra.length) - Theme.gap
 
     implicitHeight: Theme.wayHeight
 
@@ -31,10 +35,11 @@ Item {
         label: root.back?.label ?? ""
         live: root.back?.live ?? true
         icon: "back"
-        iconSize: Theme.mm(Theme.care ? 13.9 : 9)
+        iconSize: Theme.mm(root.crowded ? 9 : Theme.care ? 13.9 : 9)
+        padding: Theme.mm(root.crowded ? 2 : 3)
         size: Theme.way
         x: root.turned ? parent.width - width : 0
-        width: Math.max(Theme.backWidth, Math.min(implicitWidth, root.width - root.forwardWish))
+        width: Math.max(root.backLeast, Math.min(implicitWidth, root.width - root.forwardWish))
         height: parent.height
     }
 
@@ -56,8 +61,11 @@ Item {
                 action: face.action ?? ""
                 label: face.label ?? ""
                 live: face.live ?? true
+                kind: (face.kind ?? "") || "plain"
+                icon: root.crowded ? "" : face.icon ?? ""
                 size: Theme.way
-                width: Math.max(Theme.mm(Theme.care ? 40 : 30), Math.min(Math.max(Theme.backWidth, implicitWidth), root.extraWish))
+                padding: Theme.mm(root.crowded ? 2 : 3)
+                width: Math.max(Theme.minimumTarget, Math.min(Math.max(root.crowded ? 0 : Theme.backWidth, implicitWidth), root.extraWish))
                 height: root.height
             }
         }
@@ -74,7 +82,8 @@ Item {
         bold: true
         size: Theme.forward
         x: root.turned ? 0 : parent.width - width
-        width: Math.max(Theme.forwardWidth, Math.min(implicitWidth, root.width - root.backRoom - root.extraRoom))
+        padding: Theme.mm(root.crowded ? 2 : 3)
+        width: Math.max(root.forwardLeast, Math.min(implicitWidth, root.width - root.backRoom - root.extraRoom))
         height: parent.height
     }
 }
