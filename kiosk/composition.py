@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,6 +12,7 @@ import msgspec
 
 from kiosk.config import DEVICES, Config, DeviceConfig
 from kiosk.devices.port import Device, SimulatedInProduction
+from kiosk.domain.state_fault import StateFault
 from kiosk.driver_registry import (
     DRIVERS,
     BadDriver,
@@ -43,8 +45,11 @@ def check(config: Config, *, production: bool) -> None:
             select_driver(config, kind, production=production)
 
 
-def build_ports(config: Config, *, production: bool) -> Ports:
-    """Everything the runtime works with, nothing opened yet. Raises BadConfig with the line."""
+def build_ports(config: Config, *, production: bool, state_fault: StateFault | None = None) -> Ports:
+    """Everything the runtime works with, nothing opened yet. Raises BadConfig with the line.
+
+    With a `state_fault`, the caller's or one of the journal of money in flight, the bank is closed.
+    """
     # With its tables half as much to read in as all the drivers together, and not needed to check.
     from kiosk.runtime.ports import Ports
     from kiosk.runtime.voice_adapter import VoiceAdapter
@@ -53,6 +58,7 @@ def build_ports(config: Config, *, production: bool) -> Ports:
         production=production, sounds=assets("sounds"), fonts=assets("fonts"), state=config.state
     )
     devices = {kind: build(config, kind, around) for kind in DEVICES}
+    bank, state_fault = (closed_bank(), state_fault) if state_fault else build_bank(config)
     return Ports(
         id_reader=cast("IdReader", devices["id_reader"]),
         card_reader=cast("CardReader", devices["card_reader"]),
@@ -60,9 +66,10 @@ def build_ports(config: Config, *, production: bool) -> Ports:
         printer=cast("Printer", devices["printer"]),
         speaker=cast("Speaker", devices["speaker"]),
         microphone=cast("Microphone", devices["microphone"]),
-        bank=build_bank(config),
+        bank=bank,
         staff=build_staff(config),
         voice=VoiceAdapter(),
+        state_fault=state_fault,
     )
 
 
@@ -119,20 +126,38 @@ def load_plugin(config: Config, key: str, name: str) -> Callable[..., object]:
     return made
 
 
-def build_bank(config: Config) -> Bank:
-    """The bank's client: our own over HTTP, or the one that the configuration names."""
+def closed_bank() -> Bank:
+    """The bank of a machine that is out of service."""
+    from kiosk.bank.closed import ClosedBank
+
+    return cast("Bank", ClosedBank())
+
+
+def build_bank(config: Config) -> tuple[Bank, StateFault | None]:
+    """The bank's client: our own over HTTP, or the one that the configuration names.
+
+    The bank is closed, and the fault said, when the journal of money in flight must not be worked with.
+    """
     settings = config.bank
     if settings.driver != "http":
-        return cast("Bank", load_plugin(config, "bank.driver", settings.driver)(settings, config.state))
+        made = load_plugin(config, "bank.driver", settings.driver)(settings, config.state)
+        return cast("Bank", made), None
     from kiosk.bank.client import HttpBank
     from kiosk.bank.http_link import HttpLinkSettings
+    from kiosk.bank.journal_storage import UnusableJournal
     from kiosk.bank.transfer_journal import TransferJournal
 
     machine = bank_identity(config)
     try:
         journal = TransferJournal(config.state / "in_flight.sqlite")
-    except (OSError, ValueError) as error:
-        raise config.wrong("state", str(error)) from error
+    except UnusableJournal as error:
+        if error.fault is None:
+            raise config.wrong("state", str(error)) from error
+        print(f"kiosk: {error}", file=sys.stderr)
+        return closed_bank(), error.fault
+    except OSError as error:
+        print(f"kiosk: {config.state}: {error}", file=sys.stderr)
+        return closed_bank(), StateFault.UNWRITABLE
     line = HttpLinkSettings(
         address=settings.address,
         connect_s=settings.connect_seconds,
@@ -143,7 +168,7 @@ def build_bank(config: Config) -> Bank:
         client_key=settings.client_key,
         pin_sha256=settings.server_sha256,
     )
-    return HttpBank(line, machine, journal)
+    return HttpBank(line, machine, journal), None
 
 
 def bank_identity(config: Config) -> MachineIdentity:

@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -17,13 +18,14 @@ import kiosk
 from kiosk import services
 from kiosk.composition import build_ports, check
 from kiosk.config import Config, load
+from kiosk.domain.state_fault import StateFault
 from kiosk.engine import reducer
 from kiosk.engine.screen import Screen, render
 from kiosk.platform.config_file import BadConfig
-from kiosk.platform.event_log import EventLog, FileEventLog, LogEvent, StdlibLogBridge
+from kiosk.platform.event_log import EventLog, FileEventLog, InMemoryLog, LogEvent, StdlibLogBridge
 from kiosk.platform.prctl import forbid_dumps
 from kiosk.platform.restart_delay import delay_restart
-from kiosk.platform.state_lock import StateLock
+from kiosk.platform.state_lock import StateInUse, StateLock
 from kiosk.platform.systemd import SdNotifier
 from kiosk.qt.event_loop import MainThreadExecutor, QtLogHandler, SignalHandler, start_qt
 from kiosk.qt.ui_model import UiModel
@@ -66,7 +68,7 @@ class App:
             rules, hanzi=hanzi(assets("pinyin.json")), memos=ready_memos(self.catalogue)
         )
         self.store = Store(
-            CORE, settings, self.performer, schedule=self.loop.schedule, now=now, journal=journal
+            core_of(ports), settings, self.performer, schedule=self.loop.schedule, now=now, journal=journal
         )
         self.session = UiModel(
             self.catalogue,
@@ -111,6 +113,8 @@ class App:
         self.window.show_and_wait()
         self._service.ready()
         self.performer.open()
+        if self.ports.state_fault is not None:
+            self.performer.report_fault("storage", self.ports.state_fault)
         self.store.start()
 
     def close(self) -> bool:
@@ -121,6 +125,13 @@ class App:
         return self.performer.close()
 
 
+def core_of(ports: Ports) -> Core:
+    """The usual core, or the one that only says that the machine is out of service."""
+    if ports.state_fault is None:
+        return CORE
+    return dataclasses.replace(CORE, boot=partial(services.boot_out_of_service, fault=ports.state_fault))
+
+
 def hanzi(path: Path) -> Mapping[str, str]:
     """Syllables with their characters, for writing a name; see kiosk/domain/pinyin_input.py."""
     table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
@@ -128,29 +139,56 @@ def hanzi(path: Path) -> Mapping[str, str]:
 
 
 def run(config_path: Path) -> int:
-    """`kiosk run`: production. Returns the exit code: 2 for a configuration that cannot be used."""
+    """`kiosk run`: production. Returns the exit code: 2 for a configuration that cannot be used.
+
+    A state or log folder that cannot be written does not end it: restarts would not mend that, and customers
+    would see a page that comes and goes. The machine says that it is out of service and calls staff.
+    """
     forbid_dumps()  # cells of the PIN pad and customers' data pass through this process
     try:
         config = load(config_path)
         check(config, production=True)
-        lock = StateLock(config.state / "kiosk")
-        journal = FileEventLog(config.log / "journal.jsonl", now=local_now)
-    except (BadConfig, OSError) as error:
+        lock, fault = lock_state(config.state)
+    except (BadConfig, StateInUse) as error:
         print(f"kiosk: {error}", file=sys.stderr)
         delay_restart()
         return 2
+    journal, unwritable = open_log(config.log)
+    fault = fault or unwritable
     qt = start_qt(["kiosk"])
-    code = run_app(config, lambda: build_ports(config, production=True), journal, qt, production=True)
-    lock.release()
+    equipped = partial(build_ports, config, production=True, state_fault=fault)
+    code = run_app(config, equipped, journal, qt, production=True)
+    if lock is not None:
+        lock.release()
     if code == 2:
         delay_restart()
     return code
 
 
+def lock_state(folder: Path) -> tuple[StateLock | None, StateFault | None]:
+    """The lock of the state folder, or why it cannot be written. Raises StateInUse."""
+    try:
+        return StateLock(folder / "kiosk"), None
+    except StateInUse:
+        raise
+    except OSError as error:
+        print(f"kiosk: the state folder: {error}", file=sys.stderr)
+        return None, StateFault.UNWRITABLE
+
+
+def open_log(folder: Path) -> tuple[FileEventLog | InMemoryLog, StateFault | None]:
+    """The event log in its file; where that cannot be written, in memory, and the fault."""
+    try:
+        return FileEventLog(folder / "journal.jsonl", now=local_now), None
+    except OSError as error:
+        print(f"kiosk: the log folder: {error}", file=sys.stderr)
+        return InMemoryLog(now=local_now), StateFault.UNWRITABLE
+
+
 def run_app(
     config: Config,
     equipped: Callable[[], Ports],
-    journal: FileEventLog,
+    journal: FileEventLog | InMemoryLog,
     qt: QGuiApplication,
     *,
     production: bool,

@@ -17,6 +17,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.domain.state_fault import StateFault
 from kiosk.platform.state_files import write_durably
 from kiosk.platform.state_lock import StateInUse, StateLock
 
@@ -32,8 +33,16 @@ IDENTITY = "CREATE TABLE identity (id TEXT NOT NULL)"
 log = logging.getLogger(__name__)
 
 
+class UnusableJournal(ValueError):
+    """The journal must not be worked with. `fault` is None while another process works with it."""
+
+    def __init__(self, sentence: str, fault: StateFault | None) -> None:
+        super().__init__(sentence)
+        self.fault = fault
+
+
 class JournalStorage:
-    """The open file. ValueError from the constructor and `open` when it must not be worked with."""
+    """The open file. UnusableJournal from the constructor and `open` when it must not be worked with."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -41,14 +50,14 @@ class JournalStorage:
         try:
             self._lock = StateLock(path)
         except StateInUse as error:
-            raise ValueError(str(error)) from None
+            raise UnusableJournal(str(error), None) from None
         self._db: sqlite3.Connection | None = None
 
     def open(self) -> sqlite3.Connection:
-        """Open, check and bring to this version. Raises ValueError, sqlite3.Error."""
+        """Open, check and bring to this version. Raises UnusableJournal, sqlite3.Error."""
         known = _id_in(self._beside("sentinel"))
         if known and not (self._path.exists() and self._path.stat().st_size):
-            self._refuse("is gone or empty, and money may be in flight")
+            self._refuse(StateFault.LOST, "is gone or empty, and money may be in flight")
         # Made by us so that nobody else may ever read it, whatever the umask.
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
         self._path.chmod(0o600)
@@ -58,14 +67,17 @@ class JournalStorage:
         db.execute("PRAGMA synchronous = FULL")
         faults = [row[0] for row in db.execute("PRAGMA quick_check(1)")]
         if faults != ["ok"]:
-            self._refuse(f"is damaged: {faults[0]}")
+            self._refuse(StateFault.DAMAGED, f"is damaged: {faults[0]}")
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
-            self._refuse(f"was written by a newer version (format {version}, this one knows {VERSION})")
+            self._refuse(
+                StateFault.NEWER,
+                f"was written by a newer version (format {version}, this one knows {VERSION})",
+            )
         self._migrate(db, version)
         (own,) = db.execute("SELECT id FROM identity").fetchone()
         if known and known != own:
-            self._refuse("is another file than the one this machine worked with")
+            self._refuse(StateFault.LOST, "is another file than the one this machine worked with")
         if not known:
             write_durably(self._beside("sentinel"), own + "\n")
         return db
@@ -119,11 +131,12 @@ class JournalStorage:
     def _beside(self, ending: str) -> Path:
         return self._path.with_name(f"{self._path.name}.{ending}")
 
-    def _refuse(self, reason: str) -> None:
+    def _refuse(self, fault: StateFault, reason: str) -> None:
         self.close()
-        raise ValueError(
+        raise UnusableJournal(
             f"{self._path}: the journal of money in flight {reason}; see docs/operations.md, "
-            f'"The journal of money in flight"'
+            f'"The journal of money in flight"',
+            fault,
         )
 
 

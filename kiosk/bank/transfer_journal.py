@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.bank.journal_storage import JournalStorage
+from kiosk.bank.journal_storage import JournalStorage, UnusableJournal
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferRecord, TransferStatus
+from kiosk.domain.state_fault import StateFault
 
 
 class Stage(StrEnum):
@@ -76,9 +77,9 @@ class TransferJournal:
     """The entries on disk. Every change is on the platter when the method returns. Thread-safe.
 
     Entries that are known and told are forgotten after `keep`. The file is locked for this process and
-    checked (journal_storage.py). ValueError when it cannot be trusted: starting without it would forget
-    money whose fate is not known, so people must look first. `set_aside`: the keys of entries that cannot
-    be read and lie in a file beside it.
+    checked (journal_storage.py). UnusableJournal when it cannot be trusted: starting without it would forget
+    money whose fate is not known, so people must look first. OSError when the disk does not allow it.
+    `set_aside`: the keys of entries that cannot be read and lie in a file beside it.
     """
 
     def __init__(self, path: Path, keep: timedelta = timedelta(days=90)) -> None:
@@ -91,7 +92,12 @@ class TransferJournal:
             self._db.execute("DELETE FROM in_flight WHERE told AND made_at < ?", (oldest,))
         except sqlite3.Error as error:
             self._storage.close()
-            raise ValueError(f"{path}: the journal of money in flight cannot be read: {error}") from None
+            raise UnusableJournal(
+                f"{path}: the journal of money in flight cannot be read: {error}", _fault_of(error)
+            ) from None
+        except OSError:
+            self._storage.close()
+            raise
 
     def prepare(self, key: str, order: TransferOrder) -> JournalEntry:
         """Write a transfer down, before anything is sent."""
@@ -187,6 +193,13 @@ class TransferJournal:
                 ),
             )
         return entry
+
+
+def _fault_of(error: sqlite3.Error) -> StateFault:
+    """SQLite's result code as a fault; the extended codes keep the plain one in their lowest byte."""
+    plain = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    no_room = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM)
+    return StateFault.UNWRITABLE if plain in no_room else StateFault.DAMAGED
 
 
 def read_entries(path: Path) -> tuple[JournalEntry, ...]:

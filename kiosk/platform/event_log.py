@@ -168,6 +168,9 @@ class InMemoryLog:
             self.lines.append(to_record(entry, self._now(), fields))
             del self.lines[: -self._keep]
 
+    def close(self) -> None:
+        """The entries stay until the program ends."""
+
     def of(self, entry: LogEvent) -> list[dict[str, object]]:
         """The entries of this kind so far."""
         with self._lock:

@@ -200,6 +200,10 @@ class EffectRunner:
             device = next((d for d in self._ports.devices() if d.name == notice.part), None)
             self._health_changed(notice.part, device.health() if device else Health(DeviceState.ONLINE))
 
+    def report_fault(self, part: str, fault: str) -> None:
+        """A fault of a part that is no device: it is on the wall board, and staff are called."""
+        self._health_changed(part, Health(DeviceState.HARDWARE_ERROR, fault))
+
     def health(self) -> tuple[e.DeviceChanged, ...]:
         """How every device that has spoken is now."""
         return self._standing.devices()

@@ -14,6 +14,7 @@ from kiosk.devices.port import Device
 from kiosk.devices.printer.port import Printer
 from kiosk.devices.speaker.port import Speaker
 from kiosk.domain.intent import NluResult
+from kiosk.domain.state_fault import StateFault
 from kiosk.engine.bank_port import Bank
 from kiosk.engine.commands import Listen
 from kiosk.pages.text import Language
@@ -43,7 +44,7 @@ class VoicePort(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """One machine's equipment, its bank and its staff."""
+    """One machine's equipment, its bank and its staff. `state_fault`: why it must stay out of service."""
 
     id_reader: IdReader
     card_reader: CardReader
@@ -54,6 +55,7 @@ class Ports:
     bank: Bank
     staff: StaffChannel
     voice: VoicePort
+    state_fault: StateFault | None = None
 
     def devices(self) -> Iterator[Device]:
         """The devices, in the order in which they are opened."""

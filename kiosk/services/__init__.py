@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from kiosk.domain.settings import Settings
+from kiosk.domain.state_fault import StateFault
 from kiosk.engine import reducer
 from kiosk.engine.commands import Command
 from kiosk.engine.state import KioskState
@@ -24,6 +25,7 @@ from kiosk.services.service import Service
 from kiosk.services.session.attract import AttractFlow
 from kiosk.services.session.goodbye import GoodbyeFlow
 from kiosk.services.session.home import HomeFlow
+from kiosk.services.session.out_of_service import OutOfServiceFlow
 
 SERVICES: tuple[Service, ...] = (
     transfer.SERVICE,
@@ -40,3 +42,10 @@ def boot(
     """The state of a kiosk that has just started and its first commands."""
     home = HomeFlow(services, PaymentFollowUp())
     return reducer.initial_state(settings, now, AttractFlow(home), GoodbyeFlow())
+
+
+def boot_out_of_service(
+    settings: Settings, now: datetime, fault: StateFault
+) -> tuple[KioskState, tuple[Command, ...]]:
+    """The state of a kiosk whose stored state cannot be worked with, and its first commands."""
+    return reducer.initial_state(settings, now, OutOfServiceFlow(fault), GoodbyeFlow())

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from kiosk.bank.client import HttpBank
+from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.composition import build_bank
 from kiosk.config import load
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.server import TlsFiles
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferStatus
-from kiosk.engine.bank_port import BankRefused
+from kiosk.domain.state_fault import StateFault
+from kiosk.engine.bank_port import Bank, BankRefused
 from kiosk.platform.config_file import BadConfig
 from tests.bank.people import KEY_ID, MACHINE, MACHINE_TOKEN, WANG_CARD, pin_block
 from tests.bank.secured import PRIVATE, PUBLIC, Certificates
@@ -36,13 +39,19 @@ def folder(tmp_path: Path, certificates: Certificates) -> Path:
     return tmp_path
 
 
-def configured(folder: Path, bank: str) -> HttpBank:
-    """The client that a configuration makes; its [bank] table is `bank`."""
+def built(folder: Path, bank: str) -> tuple[Bank, StateFault | None]:
+    """The bank that a configuration makes, and why it is closed; its [bank] table is `bank`."""
     head = 'state = "state"\n[machine]\nid = "K-1"\nbranch = "b1"\n'
     (folder / "kiosk.toml").write_text(f"{head}[bank]\n{bank}\n{DEVICES}", "utf-8")
-    built = build_bank(load(folder / "kiosk.toml"))
-    assert isinstance(built, HttpBank)
-    return built
+    return build_bank(load(folder / "kiosk.toml"))
+
+
+def configured(folder: Path, bank: str) -> HttpBank:
+    """The client that a configuration makes; its [bank] table is `bank`."""
+    client, fault = built(folder, bank)
+    assert fault is None
+    assert isinstance(client, HttpBank)
+    return client
 
 
 def table(address: str, **entries: object) -> str:
@@ -143,15 +152,28 @@ def test_a_mistake_with_a_secret_is_told_with_its_line(
     assert "BEGIN" not in str(bad.value)
 
 
-def test_a_journal_of_money_in_flight_that_cannot_be_read_stops_the_start_with_a_sentence(
-    folder: Path,
+@pytest.mark.parametrize(
+    ("happens", "fault"),
+    [
+        (lambda file: file.write_bytes(b"something else, and longer than a header" * 99), StateFault.DAMAGED),
+        (lambda file: file.mkdir(), StateFault.UNWRITABLE),
+    ],
+)
+def test_with_a_journal_that_cannot_be_worked_with_the_bank_is_closed(
+    folder: Path, happens: Callable[[Path], object], fault: StateFault, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "state" / "in_flight.sqlite").write_bytes(b"something else, and longer than a header" * 99)
-    with pytest.raises(BadConfig, match=r"line 1: .*the journal of money in flight cannot be read"):
-        configured(folder, table(HERE))
+    happens(folder / "state" / "in_flight.sqlite")
+    bank, found = built(folder, table(HERE))
+    assert found is fault
+    assert "in_flight.sqlite" in capsys.readouterr().err
+    with pytest.raises(BankRefused):
+        bank.sign_in(WANG_CARD, None, pin_block(), KEY_ID)
+    bank.settle_open(lambda _transfer: True)
+    bank.sign_out()
+    bank.close()
 
 
-def test_a_journal_on_a_disk_that_cannot_be_written_stops_the_start_with_a_sentence(folder: Path) -> None:
-    (folder / "state" / "in_flight.sqlite").mkdir()
-    with pytest.raises(BadConfig, match="in_flight"):
-        configured(folder, table(HERE))
+def test_a_journal_that_another_process_works_with_stops_the_start_with_a_sentence(folder: Path) -> None:
+    other = TransferJournal(folder / "state" / "in_flight.sqlite")
+    with closing(other), pytest.raises(BadConfig, match="in use by another process"):
+        built(folder, table(HERE))

@@ -16,7 +16,7 @@ import pytest
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLinkSettings, MachineIdentity
-from kiosk.bank.journal_storage import VERSION
+from kiosk.bank.journal_storage import VERSION, JournalStorage, UnusableJournal
 from kiosk.bank.transfer_journal import Stage, TransferJournal, read_entries
 from kiosk.domain.bank_types import Arrival, TransferOrder, TransferRecord, TransferStatus
 from tests.bank.people import MACHINE, MACHINE_TOKEN
@@ -44,11 +44,28 @@ def changed(file: Path, *statements: str) -> None:
             db.execute(statement)
 
 
-def refusal(file: Path) -> str:
-    with pytest.raises(ValueError, match="money in flight") as refused:
+def damage(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:6000] + b"\xaa" * 6000)
+
+
+def refusal(file: Path, fault: str = "lost") -> str:
+    with pytest.raises(UnusableJournal, match="money in flight") as refused:
         TransferJournal(file)
     assert str(refused.value).startswith(str(file))
+    assert refused.value.fault == fault
     return str(refused.value)
+
+
+def test_a_disk_that_keeps_nothing_is_no_damage(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    def full(_self: JournalStorage) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(JournalStorage, "open", full)
+    with pytest.raises(UnusableJournal) as refused:
+        TransferJournal(file)
+    assert refused.value.fault == "unwritable"
 
 
 def test_an_entry_keeps_what_the_outcome_must_agree_with(file: Path) -> None:
@@ -58,21 +75,21 @@ def test_an_entry_keeps_what_the_outcome_must_agree_with(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("happens", "says"),
+    ("happens", "says", "fault"),
     [
-        (lambda file: file.write_bytes(b""), "is gone or empty"),
-        (lambda file: file.unlink(), "is gone or empty"),
-        (lambda file: changed(file, f"PRAGMA user_version = {VERSION + 1}"), "by a newer version"),
-        (lambda file: changed(file, "UPDATE identity SET id = 'other'"), "another file"),
-        (lambda file: file.with_name(file.name + ".sentinel").write_bytes(b"\xff"), "another file"),
-        (lambda file: file.write_bytes(file.read_bytes()[:6000] + b"\xaa" * 6000), "damaged|cannot be read"),
+        (lambda file: file.write_bytes(b""), "is gone or empty", "lost"),
+        (lambda file: file.unlink(), "is gone or empty", "lost"),
+        (lambda file: changed(file, f"PRAGMA user_version = {VERSION + 1}"), "by a newer version", "newer"),
+        (lambda file: changed(file, "UPDATE identity SET id = 'other'"), "another file", "lost"),
+        (lambda file: file.with_name(file.name + ".sentinel").write_bytes(b"\xff"), "another file", "lost"),
+        (lambda file: damage(file), "damaged|cannot be read", "damaged"),
     ],
 )
 def test_a_journal_that_is_not_what_it_was_stops_the_start(
-    file: Path, happens: Callable[[Path], object], says: str
+    file: Path, happens: Callable[[Path], object], says: str, fault: str
 ) -> None:
     happens(file)
-    text = refusal(file)
+    text = refusal(file, fault)
     assert any(word in text for word in says.split("|")), text
 
 
