@@ -145,6 +145,8 @@ def spoken_overlays(kiosk: KioskState) -> tuple[Text, ...]:
         said += (part for part in (called.title, called.message, called.line, close) if part is not None)
     if sheet is not None and sheet.state == "failed":
         said.append(text(f"listen.{sheet.why}"))
+    elif sheet is not None and sheet.state == "confirm":
+        said.append(_question(kiosk))
     return tuple(said)
 
 
@@ -183,10 +185,9 @@ def _listening(kiosk: KioskState, view: View) -> ListeningShown | None:
         return ListeningShown("listening", text("listen.title"), hint=text("listen.hint"), buttons=(stop,))
     if sheet.state == "confirm":
         yes = Button("heard_yes", text("listen.yes"))
-        open_ = any(waiting.kind == "Listen" for waiting in kiosk.pending)
         return ListeningShown(
             "confirm",
-            text("listen.did_you_mean_open" if open_ else "listen.did_you_mean"),
+            _question(kiosk),
             sheet.heard,
             hint=sheet.understood,
             buttons=(yes, again, stop),
@@ -198,6 +199,12 @@ def _listening(kiosk: KioskState, view: View) -> ListeningShown | None:
         answers = tuple(Button(action, words) for action, words in view.phrases if action in view.live)
         buttons = (*buttons, *answers)
     return ListeningShown("failed", text(f"listen.{sheet.why}"), sheet.heard, buttons=buttons)
+
+
+def _question(kiosk: KioskState) -> Text:
+    """Is this what you said? While the microphone is open for the answer, with what to say."""
+    open_ = any(waiting.kind == "Listen" for waiting in kiosk.pending)
+    return text("listen.did_you_mean_open" if open_ else "listen.did_you_mean")
 
 
 IDLE_TITLE = text("idle.title")

@@ -25,6 +25,7 @@ from kiosk.engine.commands import (
 )
 from kiosk.engine.events import DeviceChanged, Event, Pressed, Progress, Result, Touched
 from kiosk.engine.flow import View
+from kiosk.engine.page_speech import page_prompt
 from kiosk.engine.screen import Screen
 from kiosk.engine.state import KioskState
 from kiosk.pages.bodies import NoticePage
@@ -154,7 +155,6 @@ class Store:
         self._give(safe_end)
         if before.in_session:
             self._mishap = crash_view(self._screen, before)
-            title, guide = self._mishap.view.title, self._mishap.view.guide
             self._give(
                 (
                     CallStaff(
@@ -164,7 +164,7 @@ class Store:
                     ),
                 )
             )
-            self._give((Say(tuple(t for t in (title, guide) if t), before.preferences.language),))
+            self._give((Say(page_prompt(self._mishap.view, private=False), before.preferences.language),))
         self._write_down(before, self._screen)
         self._give(first)
         self._tell()

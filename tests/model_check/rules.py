@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
 
+from kiosk.devkit.e2e.spoken_check import unspoken
 from kiosk.domain.settings import Settings
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
@@ -27,7 +28,6 @@ from tests.model_check.possible_events import devices_gone, page_of, staff_news
 from tests.services import people
 from tests.services.people import NOON
 from tests.services.personal_data import left_behind
-from tests.services.spoken_text import unspoken
 from tests.services.story import CATALOGUE
 
 # Orders that follow from a touch as such, whatever it was: they are no answer to a press.
@@ -70,6 +70,11 @@ def over_the_page(shown: Screen) -> Iterator[Text | Verbatim]:
         buttons += [getattr(part, name, None) for name in ("close", "stay", "stop", "again", "private")]
         buttons += getattr(part, "buttons", ())
     yield from (button.label for button in buttons if button is not None)
+
+
+def said_by(orders: Iterable[o.Command]) -> tuple[Text, ...]:
+    """The texts of the last sentence that was ordered: it ends the one before it."""
+    return next((order.texts for order in reversed(tuple(orders)) if isinstance(order, o.Say)), ())
 
 
 def _forgot(before: KioskState, after: KioskState) -> bool:
@@ -226,7 +231,7 @@ class Rules:
             return
         self._spoken.add(way)
         shown = render(before, NOON), render(after, NOON)
-        missing = unspoken(*shown, step.orders, speaks=after.speaks)
+        missing = unspoken(*shown, said_by(step.orders), speaks=after.speaks)
         self._must("everything that appears is spoken", not missing, f"{where}: {missing}")
 
     def _telling(self, step: Step, where: str) -> None:

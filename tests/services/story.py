@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from kiosk.devkit.e2e.spoken_check import unspoken
 from kiosk.domain.identity import BankCard, CardFault, IdDocument, SealedPin
 from kiosk.domain.intent import NluResult
 from kiosk.domain.settings import Settings
@@ -238,8 +239,16 @@ class Story:
 
     def _run(self) -> None:
         while self._facts:
+            before = self.screen
             self.kiosk, orders = reduce(self.kiosk, self._facts.popleft(), self.now)
+            self._everything_is_said(before, orders)
             self._perform(orders)
+
+    def _everything_is_said(self, before: Screen, orders: tuple[o.Command, ...]) -> None:
+        """In every story of every test, what has appeared is said at once."""
+        said = [order for order in orders if isinstance(order, o.Say)]
+        texts = said[-1].texts if said else ()
+        assert not unspoken(before, self.screen, texts, speaks=self.kiosk.speaks)
 
     def ticket(self, kind: type[o.AnyRequest]) -> int:
         """The ticket of the one open order of this kind."""

@@ -14,7 +14,10 @@ from kiosk.devices.speaker.sound import Sound
 from kiosk.devkit.demo.environment import DemoOptions, World
 from kiosk.devkit.demo.simulator_controls import Hands
 from kiosk.devkit.e2e.speech_probe import Ears
+from kiosk.devkit.e2e.spoken_check import unspoken
 from kiosk.devkit.ui_driver import PATIENCE, UiDriver, until
+from kiosk.engine.screen import Screen
+from kiosk.pages.text import Text
 from kiosk.platform.event_log import InMemoryLog
 from kiosk.qt.event_loop import QtLogHandler
 from kiosk.runtime.timers import TimerThread, local_now
@@ -47,12 +50,14 @@ class Studio:
     """World, app, hands and fingers, started and ready at the first page; `close` ends all of it.
 
     The loudspeaker speaks into WAV files in `spoken`, or into the setting's room, where `ears` listen.
-    `complaints` is what Qt said that it should not.
+    `complaints` is what Qt said that it should not, `unspoken` what the kiosk showed and did not say.
     """
 
     def __init__(self, width: int, height: int, spoken: Path, setting: Mapping[str, Any]) -> None:
         self.complaints: list[str] = []
         self.captions: list[str] = []
+        self.unspoken: frozenset[Text] = frozenset()
+        self._shown: Screen | None = None
         self._clock = MovableClock()
         self.journal = InMemoryLog(now=self._clock.now)
         self._words = QtLogHandler(self.journal, self._qt_spoke)
@@ -78,7 +83,7 @@ class Studio:
         self._timers = TimerThread(self._clock.seconds)
         self.app = App(config, ports, self.journal, now=self._clock.now, timers=self._timers)
         self._taken = 0
-        self.app.store.watch(lambda _screen: self._count())
+        self.app.store.watch(self._watched)
         self.app.session.captionChanged.connect(self._captioned)
         self.ears = Ears(self.world.room, self.world.options.models) if self.world.room else None
         self.fingers = UiDriver(self.app.window.window, lambda: self._taken)
@@ -93,7 +98,12 @@ class Studio:
         wanted = {"id_reader", "card_reader", "pin_pad"}
         return (wanted | {"speaker", "microphone"} if self.world.room else wanted) <= usable
 
-    def _count(self) -> None:
+    def _watched(self, screen: Screen) -> None:
+        """Count what the kiosk has taken, and note what it shows and does not say."""
+        kiosk = self.app.store.kiosk
+        if self._shown is not None:
+            self.unspoken |= unspoken(self._shown, screen, kiosk.said, speaks=kiosk.speaks)
+        self._shown = screen
         self._taken += 1
 
     def _captioned(self) -> None:

@@ -117,6 +117,8 @@ def play(chosen: Story, out: Path, mode: str, language: str, size: tuple[int, in
         studio.close()
     if not error and studio.complaints:
         error = "Qt complained: " + "; ".join(studio.complaints[:5])
+    if not error and studio.unspoken:
+        error = "shown and not said: " + ", ".join(sorted(text.key for text in studio.unspoken))
     del qt
     return error
 

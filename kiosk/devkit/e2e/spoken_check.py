@@ -5,11 +5,10 @@ The texts are found by walking the screen's dataclasses, not by the functions th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
-from kiosk.engine import commands as o
 from kiosk.engine.page_speech import HELD_BACK
 from kiosk.engine.screen import ListeningShown, Screen
 from kiosk.pages.contract import NotSpoken, OnRequest
@@ -90,20 +89,15 @@ def over_the_page(screen: Screen) -> Speakable:
     return Speakable(frozenset(text for name in spoken for text in _texts(getattr(screen, name))))
 
 
-def unspoken(before: Screen, after: Screen, orders: Iterable[o.Command], *, speaks: bool) -> frozenset[Text]:
-    """The texts that have appeared and are not said by these orders; `speaks`: everything has to be said."""
-    said: set[Text] = set()
-    for order in orders:
-        if isinstance(order, o.Say):
-            said = set(order.texts)  # a sentence ends the one before it
-    page = on_the_page(after) if speaks else Speakable(frozenset(after.view.body.urgent))
-    stays = after.serial == before.serial
-    new = (
-        page - (on_the_page(before) if speaks else Speakable(frozenset(before.view.body.urgent)))
-        if stays
-        else page
-    )
-    missing = (new.texts | (over_the_page(after) - over_the_page(before)).texts) - said
-    if new.held_back - said and HELD_BACK not in said:
+def unspoken(before: Screen, after: Screen, said: Collection[Text], *, speaks: bool) -> frozenset[Text]:
+    """The texts that have appeared and were not `said` with the event; `speaks`: all have to be."""
+    page, stays = _page(after, speaks), after.serial == before.serial
+    new = page - _page(before, speaks) if stays else page
+    missing = (new.texts | (over_the_page(after) - over_the_page(before)).texts).difference(said)
+    if new.held_back.difference(said) and HELD_BACK not in said:
         missing |= new.held_back
-    return frozenset(missing)
+    return missing
+
+
+def _page(screen: Screen, speaks: bool) -> Speakable:
+    return on_the_page(screen) if speaks else Speakable(frozenset(screen.view.body.urgent))
