@@ -20,6 +20,14 @@ ENTER = 11
 DAUGHTER = ("李小梅", "6227001111222266", "建设银行", "女儿")
 SPOUSE = ("李建国", "6228480011112222", "农业银行", "老伴儿")
 GRANDSON = ("李想", "6214830099887766", "招商银行", "孙子")
+FAMILY = (DAUGHTER, SPOUSE, GRANDSON)
+# The family of the customer who uses the machine in English.
+ENGLISH_SPEAKER = "foreigner_2017"
+ENGLISH_FAMILY = (
+    ("Emily Martin", "6227001111333377", "China Construction Bank", "daughter"),
+    ("Pierre Martin", "6228480011333388", "Agricultural Bank of China", "husband"),
+    ("Lucas Martin", "6214830099333399", "China Merchants Bank", "grandson"),
+)
 # Accounts elsewhere that a new payee can be made of, with what makes each of them interesting.
 NEIGHBOUR = ("张卫国", "6222020033334444", "工商银行")
 UNANSWERED = ("赵大海", "6217710044445555", "中信银行")  # that bank does not answer name checks
@@ -78,6 +86,27 @@ def cards_to_lay(today: date) -> dict[str, Sample]:
     return samples(today)
 
 
+def _payees(person: Person, place: int, today: date) -> list[dict[str, object]]:
+    """Whom a customer has sent money to before: three of the family, the own phone and the daughter's."""
+    english = person.key == ENGLISH_SPEAKER
+    family = ENGLISH_FAMILY if english else FAMILY
+    own = (person.document.name, own_phone(place), OPERATOR, "myself" if english else "本人")
+    daughters = (DAUGHTERS_PHONE[1], DAUGHTERS_PHONE[0], DAUGHTERS_PHONE[2], "女儿")
+    phones = (own,) if english else (own, daughters)
+    last = ((21, "500.00"), (65, "1200.00"), (240, "200.00"), (30, "50.00"), (90, "100.00"))
+    return [
+        {
+            "name": name,
+            "account": account,
+            "bank": bank,
+            "nickname": nickname,
+            "last_on": (today - timedelta(days=days)).isoformat(),
+            "last_amount": amount,
+        }
+        for (name, account, bank, nickname), (days, amount) in zip((*family, *phones), last, strict=False)
+    ]
+
+
 def seed(today: date) -> dict[str, object]:
     """What goes onto the sandbox bank's books; see kiosk/devkit/sandbox_bank/customers.py."""
     return {
@@ -89,23 +118,7 @@ def seed(today: date) -> dict[str, object]:
                 "pin": PIN,
                 "cards": [person.card],
                 "accounts": [{"balance": person.balance}, {"kind": "savings", "balance": "5000.00"}],
-                "payees": [
-                    {
-                        "name": name,
-                        "account": account,
-                        "bank": bank,
-                        "nickname": nickname,
-                        "last_on": (today - timedelta(days=days)).isoformat(),
-                        "last_amount": amount,
-                    }
-                    for (name, account, bank, nickname), days, amount in (
-                        (DAUGHTER, 21, "500.00"),
-                        (SPOUSE, 65, "1200.00"),
-                        (GRANDSON, 240, "200.00"),
-                        ((person.document.name, own_phone(place), OPERATOR, "本人"), 30, "50.00"),
-                        ((DAUGHTERS_PHONE[1], DAUGHTERS_PHONE[0], DAUGHTERS_PHONE[2], "女儿"), 90, "100.00"),
-                    )
-                ],
+                "payees": _payees(person, place, today),
             }
             for place, person in enumerate(people(today).values(), 1)
         ],

@@ -9,15 +9,15 @@ from kiosk.pages.text import Language
 IMPATIENT = {"bank": {"connect_seconds": 1.0, "read_seconds": 2.0, "deliver_seconds": 2.0}}
 
 
-def at_home(t: Tour) -> None:
-    """She lays her ID card, and accepts or declines care mode."""
+def at_home(t: Tour, who: str = "75") -> None:
+    """She lays her ID card (see Tour.lay_id_card), and accepts or declines care mode."""
     t.expect("Attract")
     if t.language != Language.ZH:
         t.press("magnify")
         t.press(f"language:{t.language}")
         t.press("comfort_close")
         t.expect("Attract", t.text_of("attract.title", t.language))
-    t.lay_id_card("75")
+    t.lay_id_card(who)
     t.expect("CarePrompt")
     t.press("accept_care" if t.mode == "care" else "decline_care")
     t.expect("Home")

@@ -5,18 +5,21 @@ What was heard counts only after she has said yes to it. At the PIN the micropho
 
 from __future__ import annotations
 
+from kiosk.devkit.demo.fixtures import ENGLISH_SPEAKER
 from kiosk.devkit.e2e.setup_steps import at_home
 from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
-    at_home(t)
-    t.say("给女儿转五百块" if t.language == "zh_CN" else "send five hundred yuan to 女儿")
+    """Tell it; in English by a customer whose family has English names."""
+    english = t.language == "en"
+    who, payee = (ENGLISH_SPEAKER, "E**********n") if english else ("75", "李*梅")
+    at_home(t, who)
+    t.say("send five hundred yuan to my daughter" if english else "给女儿转五百块")
     t.expect_over("heard_yes")
     t.press("heard_yes")
     t.expect("CardAsk")
-    t.insert_card("75")
+    t.insert_card(who)
     t.expect("Pin")
     t.cannot_press("listen")
     t.type_pin()
@@ -24,5 +27,5 @@ def play(t: Tour) -> None:
     t.press("arrival:next_day")
     if t.mode == "standard":
         t.press("to_review")
-    t.expect("Review", "李*梅", "500")
+    t.expect("Review", payee, "500")
     t.ledger_unmoved()
