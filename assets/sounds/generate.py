@@ -27,6 +27,7 @@ CHIMES: dict[str, tuple[tuple[float, float, float, float], ...]] = {
         (1.0, 0.42, 659.25, 1.0),
         (1.22, 0.80, 523.25, 1.0),
     ),
+    "card": ((0.0, 0.16, 1318.5, 0.8),),  # read: it may be taken away
     "listen": ((0.0, 0.12, 659.25, 0.7), (0.10, 0.20, 987.77, 0.7)),
 }
 PARTIALS = ((1.0, 1.0), (2.0, 0.28), (3.0, 0.08))  # a struck wooden bar, roughly

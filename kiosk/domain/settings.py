@@ -40,7 +40,9 @@ class Settings:
     bank_name: Annotated[
         str, Meta(description="The bank's name as customers read it.", examples=["示范银行"])
     ] = ""
-    branch_phone: Annotated[str, Meta(description="The number customers are told to ring.")] = "95533"
+    branch_phone: Annotated[
+        str, Meta(description="The number customers are told to ring; none is named while it is empty.")
+    ] = ""
     languages: Annotated[
         tuple[Language, ...],
         Meta(

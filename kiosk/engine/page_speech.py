@@ -14,8 +14,8 @@ from kiosk.pages.text import Text, text
 
 Passage = tuple[Text, ...]
 
-# There are names and sums here, and how they can be heard.
-HELD_BACK = text("read.offer", read=text("aid.read"), private=text("read.private"))
+READ_PRIVATE = "read_private"  # the button that reads the page with names and sums
+OFFER = text("read.offer", read=text("aid.read"), private=text("read.private"))
 
 
 def page_intro(view: View) -> tuple[Text, ...]:
@@ -39,12 +39,12 @@ def page_prompt(view: View, *, private: bool) -> tuple[Text, ...]:
     Unless `private`, passages with names or sums are left out, and how to hear them is said instead.
     """
     head = (*view.body.urgent, *page_intro(view))
-    return tuple(dict.fromkeys((*head, *spoken_passages(passages_of(view), private=private))))
+    return tuple(dict.fromkeys((*head, *_said(passages_of(view), view, private=private))))
 
 
 def short_prompt(view: View) -> tuple[Text, ...]:
-    """What a page says by itself in the standard edition: what went wrong, and what it wants said."""
-    return tuple(dict.fromkeys((*view.body.urgent, *(view.say or ()))))
+    """What a page says by itself in the standard edition: what went wrong, or all of a page that speaks."""
+    return view.body.urgent if view.say is None else page_prompt(view, private=False)
 
 
 def page_news(before: View, view: View, *, private: bool) -> tuple[Text, ...]:
@@ -52,7 +52,7 @@ def page_news(before: View, view: View, *, private: bool) -> tuple[Text, ...]:
     known = {*passages_of(before)}
     new = [passage for passage in passages_of(view) if passage not in known]
     urgent = [said for said in view.body.urgent if (said,) in new]
-    return tuple(dict.fromkeys((*urgent, *spoken_passages(new, private=private))))
+    return tuple(dict.fromkeys((*urgent, *_said(new, view, private=private))))
 
 
 def passages_of(view: View) -> tuple[Passage, ...]:
@@ -61,17 +61,23 @@ def passages_of(view: View) -> tuple[Passage, ...]:
     return (*frame, *passages(view.body), *((button.label,) for button in _buttons(view)))
 
 
-def spoken_passages(every: Iterable[Passage], *, private: bool) -> tuple[Text, ...]:
+def held_back(view: View) -> Text:
+    """There are names and sums here, and how they can be heard."""
+    buttons = (button for button in _buttons(view) if button.action == READ_PRIVATE)
+    return next((text("read.offer_here", button=button.label) for button in buttons), OFFER)
+
+
+def _said(every: Iterable[Passage], view: View, *, private: bool) -> tuple[Text, ...]:
     """The passages as they are said. A single sentence names what is private ("this person"); an item of a
     list that has something private in it would be nothing but such names, and is left out."""
     said: list[Text] = []
-    held_back = False
+    hidden = False
     for passage in every:
         if not private and _hides(passage):
-            held_back = True
+            hidden = True
         else:
             said.extend(passage)
-    return (*said, HELD_BACK) if held_back else tuple(said)
+    return (*said, held_back(view)) if hidden else tuple(said)
 
 
 def _hides(passage: Passage) -> bool:

@@ -71,15 +71,21 @@ def reduce(state: KioskState, event: Event, now: datetime) -> tuple[KioskState, 
     _card_gone(tx)
     _show(tx, event)
     voice_dialog.keep_listening(tx)
-    if isinstance(event, Pressed):
-        _answer_press(tx)
+    _sound(tx, event)
     return tx.state, tuple(tx.commands)
 
 
-def _answer_press(tx: Transaction) -> None:
-    """Every press sounds: a short tick, or a lower tone where it changed nothing."""
-    if not any(isinstance(command, Chime) for command in tx.commands):
+def _sound(tx: Transaction, event: Event) -> None:
+    """Every press sounds: a short tick, or a lower tone where it changed nothing.
+
+    A card that was read sounds, too: the customer may take the ID card away.
+    """
+    if any(isinstance(command, Chime) for command in tx.commands):
+        return
+    if isinstance(event, Pressed):
         tx.emit(Chime("press" if tx.changed else "nothing"))
+    elif isinstance(event, IdCardRead | BankCardInserted):
+        tx.emit(Chime("card"))
 
 
 def _handle(tx: Transaction, event: Event) -> bool:

@@ -157,7 +157,7 @@ def _help(kiosk: KioskState) -> HelpShown | None:
     answered = called.answered
     phone = kiosk.settings.branch_phone
     line = (
-        text("help.nobody_line", phone=phone)
+        text("help.nobody_line" if phone else "help.nobody_counter", phone=phone)
         if called.status.nobody
         else text("help.again_line")
         if called.presses > 1 and not answered

@@ -48,7 +48,7 @@ class Transaction:
     stays as it was. Once `reduce` has returned it, nothing changes it any more.
     """
 
-    __slots__ = ("_before", "commands", "echoes", "now", "private", "speech", "state")
+    __slots__ = ("_before", "commands", "echoes", "now", "private", "quiet", "speech", "state")
 
     def __init__(self, state: KioskState, now: datetime) -> None:
         self.state = replace(state)
@@ -57,6 +57,7 @@ class Transaction:
         self.speech: list[Text] = []  # what this event makes the kiosk say, besides what has appeared
         self.echoes = False  # the speech tells what keys have made
         self.private = False  # the speech names names and sums
+        self.quiet = False  # a step under the customer's volume: others in the room need not hear it
         self._before = state
 
     @property
@@ -140,7 +141,8 @@ class Transaction:
         """Say texts in the customer's language at the customer's rate and volume. With a headset nothing is
         kept from the only person who hears it."""
         preferences = self.state.preferences
-        rate, volume = RATES[preferences.rate], VOLUMES[preferences.volume]
+        step = max(preferences.volume - 1, 0) if self.quiet else preferences.volume
+        rate, volume = RATES[preferences.rate], VOLUMES[step]
         self.state.said = texts
         self.state.silent_seconds = 0
         self.emit(Say(texts, preferences.language, private or self.state.headset, rate, volume, self.echoes))

@@ -41,9 +41,9 @@ from tests.services.story import CATALOGUE
 
 UI = Path(__file__).resolve().parents[2] / "ui"
 CAPTIONS = {
-    Language.ZH: "钱要转给谁？点一下名字，或者按说给我听。",
-    Language.EN: "Who is the money for? Touch a name, or press Speak to me and say the name.",
-    Language.HK: "錢要轉給誰？按一下名字，或者按說給我聽。",
+    Language.ZH: "钱要转给谁？点名字，也可以按我来说。",
+    Language.EN: "Who is the money for? Touch a name, or press Say it and say the name.",
+    Language.HK: "錢要轉給誰？點名字，也可以按我來說。",
 }
 SIZES = {"1920x1080": (1920, 1080, 4.03), "1080x1920": (1080, 1920, 4.03), "1280x1024": (1280, 1024, 3.4)}
 

@@ -41,7 +41,7 @@ def test_texts_become_words_of_the_language_however_deep_they_lie() -> None:
     assert shown["warning"] == ""
     assert shown["rows"] == [
         {
-            "label": "呼叫帮助",
+            "label": "叫人帮忙",
             "value": "500 元",
             "note": "",
             "kind": "",
@@ -84,7 +84,7 @@ def test_the_first_screen_is_all_words() -> None:
     assert frame["placeLabel"] == ""
     assert frame["back"] is None
     assert "示范银行" in str(props["greeting"])
-    assert aids["help"] == {"action": "help", "label": "呼叫帮助", "live": True, "state": ""}
+    assert aids["help"] == {"action": "help", "label": "叫人帮忙", "live": True, "state": ""}
 
 
 def test_the_place_line_names_the_service_and_the_step() -> None:
@@ -146,7 +146,7 @@ def test_the_microphones_sheet_shows_what_was_heard_so_far() -> None:
     shown = ZH.listening(replace(screen(), listening=sheet), 0.456, "给女儿")
     assert shown is not None
     assert (shown["heard"], shown["level"], shown["yes"]) == ("给女儿", 0.46, None)
-    assert shown["choices"] == [{"action": "help", "label": "呼叫帮助", "live": True, "kind": "", "icon": ""}]
+    assert shown["choices"] == [{"action": "help", "label": "叫人帮忙", "live": True, "kind": "", "icon": ""}]
     assert ZH.listening(screen(), 0.5, "") is None
 
 

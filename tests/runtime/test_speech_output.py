@@ -10,7 +10,7 @@ from kiosk.pages.text import text
 from tests.runtime.machine_fixture import Machine
 from tests.runtime.virtual_time import SOON
 
-THREE = (text("frame.care"), text("aid.help"), text("nav.back"))  # 关爱模式, 呼叫帮助, 返回
+THREE = (text("frame.care"), text("aid.help"), text("nav.back"))  # 关爱模式, 叫人帮忙, 返回
 
 
 def begun(machine: Machine) -> Utterance:
@@ -29,15 +29,15 @@ def test_a_change_of_rate_goes_on_with_the_clause_that_sounds(machine: Machine) 
     first = begun(machine)
     machine.speaker.on_clause(first.id, 1)
     again = steered(machine, o.ControlSpeech(150, 85))
-    assert again.clauses == ("呼叫帮助", "返回")
+    assert again.clauses == ("叫人帮忙", "返回")
     assert (again.rate, again.volume) == (150, 85)
 
 
 def test_next_and_previous_move_by_a_clause_and_stay_within_what_is_said(machine: Machine) -> None:
     begun(machine)
-    assert steered(machine, o.ControlSpeech(100, 70, move=1)).clauses == ("呼叫帮助", "返回")
+    assert steered(machine, o.ControlSpeech(100, 70, move=1)).clauses == ("叫人帮忙", "返回")
     assert steered(machine, o.ControlSpeech(100, 70, move=5)).clauses == ("返回",)
-    assert steered(machine, o.ControlSpeech(100, 70, move=-9)).clauses == ("关爱模式", "呼叫帮助", "返回")
+    assert steered(machine, o.ControlSpeech(100, 70, move=-9)).clauses == ("关爱模式", "叫人帮忙", "返回")
 
 
 def test_captions_go_on_with_the_right_clause_after_a_move(machine: Machine) -> None:
@@ -49,8 +49,8 @@ def test_captions_go_on_with_the_right_clause_after_a_move(machine: Machine) -> 
     moved = steered(machine, o.ControlSpeech(100, 70, move=1))
     machine.speaker.on_clause(moved.id, 0)
     machine.speaker.on_clause(moved.id, 1)
-    assert captions == ["呼叫帮助", "返回"]
-    assert texts == ["呼叫帮助", "返回"]
+    assert captions == ["叫人帮忙", "返回"]
+    assert texts == ["叫人帮忙", "返回"]
 
 
 def test_a_pause_is_silence_that_is_not_the_end(machine: Machine) -> None:
@@ -60,7 +60,7 @@ def test_a_pause_is_silence_that_is_not_the_end(machine: Machine) -> None:
     machine.speaker.on_ended(utterance.id, False)  # as a loudspeaker tells it
     assert machine.performer.saying.sounding()  # the room still rings
     resumed = steered(machine, o.ControlSpeech(100, 70))
-    assert resumed.clauses == ("关爱模式", "呼叫帮助", "返回")
+    assert resumed.clauses == ("关爱模式", "叫人帮忙", "返回")
     machine.speaker.on_ended(resumed.id, True)
     assert machine.answer(1) == e.SpeechEnded(1)
     assert [event for event in machine.events if isinstance(event, e.SpeechEnded)] == [e.SpeechEnded(1)]
@@ -75,7 +75,7 @@ def test_a_clause_is_spelt_and_then_waits_to_be_gone_on_with(machine: Machine) -
     machine.speaker.on_clause(spelt.id, 2)
     machine.speaker.on_ended(spelt.id, True)
     assert captions == ["模"]
-    assert steered(machine, o.ControlSpeech(100, 70)).clauses == ("关爱模式", "呼叫帮助", "返回")
+    assert steered(machine, o.ControlSpeech(100, 70)).clauses == ("关爱模式", "叫人帮忙", "返回")
 
 
 def test_steering_silence_does_nothing(machine: Machine) -> None:
@@ -120,13 +120,13 @@ def test_what_is_said_is_captioned_clause_by_clause(machine: Machine) -> None:
     machine.performer.saying.on_caption = captions.append
     machine.give(o.Say(ticket=1, texts=(text("frame.care"), text("aid.help")), rate=75, volume=85))
     utterance = machine.speaker.said.get(timeout=SOON)
-    assert utterance.clauses == ("关爱模式", "呼叫帮助")
+    assert utterance.clauses == ("关爱模式", "叫人帮忙")
     assert (utterance.rate, utterance.volume, utterance.language) == (75, 85, "zh_CN")
     machine.speaker.on_clause(utterance.id, 0)
     machine.speaker.on_clause(utterance.id, 1)
     machine.speaker.on_ended(utterance.id, True)
     assert machine.answer(1) == e.SpeechEnded(1)
-    assert captions == ["关爱模式", "呼叫帮助", ""]
+    assert captions == ["关爱模式", "叫人帮忙", ""]
 
 
 def test_silence_takes_the_caption_away_at_once(machine: Machine) -> None:

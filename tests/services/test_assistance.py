@@ -7,6 +7,7 @@ import pytest
 from kiosk.domain.care_mode import RATES, TEXT_STEPS, VOLUMES, Contrast
 from kiosk.domain.help_call import CallKind, CallState, CallStatus, PagePosition
 from kiosk.domain.intent import NluResult
+from kiosk.domain.settings import Settings
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
@@ -65,11 +66,11 @@ def test_the_call_is_followed_until_somebody_is_there() -> None:
         seen.append(strip(story))
         assert story.said[-1].texts[0].key.startswith("help.")
     assert seen == [
-        ("sent", "已经叫人了，请稍等"),
-        ("sent", "再叫一位工作人员，请稍等"),
-        ("sent", "正在叫所有工作人员"),
-        ("sent", "正在找远程的工作人员"),
-        ("nobody", "现在没有人应答"),
+        ("sent", "已经叫人了，请等一会儿"),
+        ("sent", "再叫一个人，请等一会儿"),
+        ("sent", "正在叫所有的人"),
+        ("sent", "正在打电话找人帮您"),
+        ("nobody", "还没人过来，我一直在叫"),
         ("acknowledged", "小李马上来"),
         ("arrived", "小李到了"),
     ]
@@ -77,13 +78,25 @@ def test_the_call_is_followed_until_somebody_is_there() -> None:
     assert story.screen.help is None
 
 
-def test_nobody_there_names_the_nearest_human_way() -> None:
-    story = at_home()
+@pytest.mark.parametrize("phone", ["0571 8888 8888", ""])
+def test_nobody_there_names_the_nearest_human_way(phone: str) -> None:
+    story = at_home(settings=Settings(bank_name="测试银行", branch_phone=phone))
     story.press("help")
     story.post(e.HelpCallUpdated(CallStatus(CallState.SENT, nobody=True)))
     shown = story.screen.help
     assert shown is not None
-    assert "95533" in story.reads(shown.line)
+    assert "柜台" in story.reads(shown.line)
+    assert phone in story.reads(shown.line)
+
+
+@pytest.mark.parametrize(("phone", "key"), [("0571 8888 8888", "receipt.keep"), ("", "receipt.ask")])
+def test_a_receipt_names_a_telephone_number_where_the_branch_has_one(phone: str, key: str) -> None:
+    story = at_review(settings=Settings(bank_name="测试银行", branch_phone=phone))
+    story.press("confirm_transfer")
+    story.enter_pin()
+    story.press("print_receipt")
+    (order,) = story.given(o.PrintReceipt)
+    assert order.notes[-1].key == key
 
 
 def test_the_same_news_twice_is_said_once() -> None:

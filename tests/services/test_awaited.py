@@ -77,7 +77,7 @@ def test_what_the_transfer_was_for_is_still_known_when_its_outcome_is() -> None:
     story.press("finish")
     story.wait(ASKING_AGAIN)
     story.sees("Outcome", "outcome.on_its_way")
-    assert "附言" in [story.reads(row.label) for row in story.rows]
+    assert "带句话" in [story.reads(row.label) for row in story.rows]
 
 
 def test_the_customer_who_does_something_else_meanwhile_is_told_when_back_at_home() -> None:

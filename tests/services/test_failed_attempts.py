@@ -26,7 +26,7 @@ def test_the_third_amount_that_cannot_be_sent_calls_staff_and_says_so() -> None:
     assert called(story) == [("trouble", "Amount", "amount.title")]
     shown = story.screen.help
     assert shown is not None
-    assert story.reads(shown.title) == "我替您叫了工作人员，请稍等"
+    assert story.reads(shown.title) == "我替您叫了人，请等一会儿"
     assert story.said[-1].texts[0].key == "help.unasked"
     said = len(story.said)
     story.post(e.HelpCallUpdated(CallStatus(CallState.SENT)))

@@ -37,7 +37,7 @@ def test_a_ready_memo_goes_to_the_bank_and_stands_on_review_outcome_and_paper(ca
 @EDITIONS
 def test_nobody_has_to_write_one(care: bool) -> None:
     story = reviewing(care)
-    assert row(story) == "可以不写"
+    assert row(story) == "不写也行"
     assert send(story).transfer.memo == ""
     assert quoted(story) == [""]
     assert not story.shows("row.memo")
@@ -139,7 +139,7 @@ def test_a_memo_can_be_changed_and_taken_away_again(care: bool) -> None:
     story.press("memo:0", "change:memo", "memo:4")
     assert row(story) == "红包"
     story.press("change:memo", "memo_none")
-    assert row(story) == "可以不写"
+    assert row(story) == "不写也行"
     assert send(story).transfer.memo == ""
     assert quoted(story) == ["", "生活费", "红包", ""]
 
@@ -169,8 +169,8 @@ def test_an_amount_that_was_changed_later_keeps_the_memo() -> None:
     story.press("field:memo", "memo:2")
     story.keys("5")
     story.press("to_arrival", "field:amount", "key:0", "to_arrival", "to_review")
-    assert row(story) == "还钱"
-    assert quoted(story) == ["还钱", "还钱"]
+    assert row(story) == "还您的钱"
+    assert quoted(story) == ["还您的钱", "还您的钱"]
 
 
 def test_the_arrival_stays_as_it_was_chosen() -> None:

@@ -147,7 +147,7 @@ def test_the_account_is_grouped_by_four_and_counted() -> None:
     story = named()
     story.keys("622200123")
     assert story.body(AccountPage).groups == ("6222", "0012", "3")
-    assert story.reads(story.body(AccountPage).echo) == "已经按了 9 位"
+    assert story.reads(story.body(AccountPage).echo) == "按了 9 个数字"
     assert "check_payee" not in story.offered
     story.keys("456")
     assert "check_payee" in story.offered
@@ -293,7 +293,7 @@ def test_the_forms_two_fields_are_gone_to_by_touch() -> None:
     story.press("field:account")
     story.keys("6")
     fields = story.body(FormPage).fields
-    assert story.reads(fields[1].note) == "已经按了 1 位"
+    assert story.reads(fields[1].note) == "按了 1 个数字"
 
 
 @EDITIONS

@@ -133,7 +133,7 @@ def test_a_wrong_pin_says_how_many_tries_are_left() -> None:
 
 def test_the_last_try_is_said_before_it_is_made() -> None:
     story = at_pin(bank=ScriptedBank(tries_left=1))
-    assert story.shows("pin.last_try")
+    assert story.shows("pin.only_try"), "nothing was wrong so far"
     story = at_pin()
     story.enter_pin(WRONG)
     assert not story.shows("pin.last_try")

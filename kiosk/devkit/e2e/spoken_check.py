@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
-from kiosk.engine.page_speech import HELD_BACK
+from kiosk.engine.page_speech import held_back
 from kiosk.engine.screen import ListeningShown, Screen
 from kiosk.pages.contract import NotSpoken, OnRequest
 from kiosk.pages.text import Text
@@ -94,7 +94,7 @@ def unspoken(before: Screen, after: Screen, said: Collection[Text], *, speaks: b
     page, stays = _page(after, speaks), after.serial == before.serial
     new = page - _page(before, speaks) if stays else page
     missing = (new.texts | (over_the_page(after) - over_the_page(before)).texts).difference(said)
-    if new.held_back.difference(said) and HELD_BACK not in said:
+    if new.held_back.difference(said) and held_back(after.view) not in said:
         missing |= new.held_back
     return missing
 

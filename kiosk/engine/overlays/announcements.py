@@ -36,8 +36,9 @@ def announce(tx: Transaction, event: Event | None, view: View, *, new_page: bool
     new = tuple(dict.fromkeys(said))
     if not new:
         return
-    interrupted = () if new_page or tx.private or after.read_aloud is not None else after.said
-    tx.speak(tuple(dict.fromkeys((*new, *interrupted))), private=tx.private)
+    if not new_page and not tx.private and after.read_aloud is None:
+        new += _interrupted(after, view)
+    tx.speak(tuple(dict.fromkeys(new)), private=tx.private)
 
 
 def say_echo(tx: Transaction) -> None:
@@ -45,6 +46,14 @@ def say_echo(tx: Transaction) -> None:
     tx.say(tx.state.echo)
     tx.echoes = True
     tx.state.echo = ()
+
+
+def _interrupted(after: KioskState, view: View) -> tuple[Text, ...]:
+    """What is cut off by the news, as far as it still stands on the screen."""
+    if not after.said:
+        return ()
+    shown = {*page_prompt(view, private=after.headset), *spoken_overlays(after)}
+    return tuple(words for words in after.said if words in shown)
 
 
 def _overlay_news(before: KioskState, after: KioskState) -> list[Text]:
@@ -90,11 +99,14 @@ def _echo(tx: Transaction, view: View) -> tuple[Text, ...]:
 
 
 def _greeting(tx: Transaction, event: Event | None, view: View) -> tuple[Text, ...]:
-    """A touch on the attract page says what to do here, to somebody who may not see it."""
+    """A touch on the attract page says what to do here, to somebody who may not see it; so does a language
+    that is chosen there."""
     kiosk = tx.state
-    if not isinstance(event, Touched) or kiosk.in_session or not kiosk.settings.speak_in_care:
+    if kiosk.in_session or not kiosk.settings.speak_in_care:
         return ()
-    if kiosk.greeted is not None and (tx.now - kiosk.greeted).total_seconds() < GREETING_SECONDS:
-        return ()
+    if kiosk.preferences.language is tx.before.preferences.language:
+        heard = kiosk.greeted is not None and (tx.now - kiosk.greeted).total_seconds() < GREETING_SECONDS
+        if heard or not isinstance(event, Touched):
+            return ()
     kiosk.greeted = tx.now
     return page_prompt(view, private=False)

@@ -57,3 +57,4 @@ def read_page(tx: Transaction, *, private: bool) -> None:
     """Read the whole page; private parts only on request."""
     tx.state.read_aloud = ReadAloudState(private)
     tx.say(full_page_text(tx.page()), private=private)
+    tx.quiet = private and not tx.state.headset

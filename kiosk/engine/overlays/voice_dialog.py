@@ -16,7 +16,7 @@ from kiosk.domain.risk.assessment import matched_keywords
 from kiosk.engine.commands import Chime, Listen
 from kiosk.engine.events import Pressed, RecognitionFailed, SpeechRecognized, VoiceIntentConfirmed
 from kiosk.engine.flow import View
-from kiosk.engine.page_speech import full_page_text
+from kiosk.engine.page_speech import READ_PRIVATE, full_page_text
 from kiosk.engine.state import KIOSK, VoiceSheet
 from kiosk.engine.transaction import Transaction
 from kiosk.pages.text import Private, Text, private_digits, private_money, private_name, text
@@ -37,7 +37,6 @@ SPOKEN_BUTTONS = {
     "more_time": "more_time",
     "call_staff": "help",
 }
-READ_PRIVATE = "read_private"
 ON_EVERY_PAGE = frozenset(SPOKEN_BUTTONS.values()) - {"home", "end", "more_time"} | {READ_PRIVATE}
 MISHEARD_CHOICES = 2  # failures in a row until the page's answers are offered for touching
 MISHEARD_STAFF = 3  # and until staff are

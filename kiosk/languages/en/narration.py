@@ -141,7 +141,7 @@ _STEPS = tuple(
         (r"(?i)\b(ending(?: in| with)?|number|code|window|account|card|machine) (\d{3,6})(?!\d)", lambda m: f"{m[1]} {digits(m[2])}"),
         (r"\b(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})\b", _iso_date),
         (rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<mon>{_MONTH})\b,?(?: (?P<y>\d{{4}}))?", _day_month),
-        (rf"\b(?P<mon>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>\d{{4}}))?", _month_day),
+        (rf"\b(?P<mon>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<y>\d{{4}}))?", _month_day),
         (r"\b(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>[ap]\.?m\b\.?))?(?!\d)", _clock),
         (rf"({_FIGURE}) ?%", lambda m: number(m[1]) + " percent"),
         (r"\b(\d+)(?:st|nd|rd|th)\b", lambda m: ordinal(int(m[1]))),

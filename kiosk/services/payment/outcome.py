@@ -124,7 +124,8 @@ class OutcomeFlow:
         )
         number = text("plain", value=short_reference(transfer.ref))
         lines.append(ReceiptRow(text("row.number"), number))
-        keep = text("receipt.keep", phone=ctx.settings.branch_phone)
+        phone = ctx.settings.branch_phone
+        keep = text("receipt.keep", phone=phone) if phone else text("receipt.ask")
         return PrintReceipt(
             self._receipt_title(ctx.settings.bank_name),
             tuple(lines),

@@ -90,6 +90,13 @@ class PinFlow:
     def _timer(self, ctx: Context) -> SetTimer:
         return SetTimer(name="pin", seconds=ctx.preferences.pin_seconds - self._warning(ctx))
 
+    @property
+    def _message(self) -> Text | None:
+        """What was wrong with the last try, and that the next one is the last."""
+        if not self.last_try:
+            return self.message
+        return text("pin.only_try" if self.message is None else "pin.last_try")
+
     def view(self, ctx: Context) -> View:
         """Dots and a pad; the microphone is closed here."""
         digits = ctx.settings.pin_digits
@@ -103,7 +110,7 @@ class PinFlow:
                 more=Button("more_time", text("pin.more_time")),
                 keys=KeypadLabels(text("key.erase"), text("key.enter")),
                 hidden=text("pin.hidden"),
-                message=text("pin.last_try") if self.last_try else self.message,
+                message=self._message,
             ),
             title=text(f"pin.title_{self.purpose}"),
             guide=text("pin.guide"),
