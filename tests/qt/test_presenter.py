@@ -99,7 +99,7 @@ def test_the_place_line_names_the_service_and_the_step() -> None:
 def test_the_reading_aid_becomes_a_stop_button_while_reading() -> None:
     reading = ReadingShown(Button("read_stop", text("read.stop")), Button("read", text("read.again")))
     read = ZH.aids(replace(screen(), reading=reading))["read"]
-    assert read == {"action": "read_stop", "label": "停", "live": True, "speaking": True}
+    assert read == {"action": "read_stop", "label": "别念了", "live": True, "speaking": True}
     strip = ZH.read_aloud(replace(screen(), reading=reading))
     assert strip is not None
     assert strip["private"] is None
@@ -130,10 +130,10 @@ def test_a_call_is_counted_in_seconds_and_minutes() -> None:
     shown = render(kiosk, START)
     strip = ZH.help(shown, START + timedelta(seconds=59))
     assert strip is not None
-    assert (strip["waited"], strip["waitedLabel"], strip["title"]) == (59, "等了59秒", "小李马上来")
+    assert (strip["waited"], strip["waitedLabel"], strip["title"]) == (59, "等了 59 秒", "小李马上来")
     later = EN.help(shown, START + timedelta(seconds=125))
     assert later is not None
-    assert later["waitedLabel"] == "2 min 5 s"
+    assert later["waitedLabel"] == "2 min 5 s so far"
     assert ZH.help(screen(), START) is None
     early = ZH.help(shown, START - timedelta(seconds=5))  # a clock that was set back
     assert early is not None
@@ -155,7 +155,7 @@ def test_an_open_microphone_covers_the_page_only_once_somebody_speaks() -> None:
     assert ZH.listening(replace(screen(), quiet=quiet), 0.3, "") is None
     listen = ZH.aids(replace(screen(), quiet=quiet))["listen"]
     assert isinstance(listen, dict)
-    assert listen["label"] == "正在听您说"
+    assert listen["label"] == "在听您说"
     shown = ZH.listening(replace(screen(), quiet=quiet), 0.3, "明天")
     assert shown is not None
     assert shown["heard"] == "明天"
@@ -167,6 +167,6 @@ def test_what_is_read_can_be_steered() -> None:
     strip = EN.read_aloud(replace(screen(), reading=reading))
     assert strip is not None
     assert strip["steer"] == [
-        {"action": "read_pause", "label": "Pause", "live": True, "kind": "", "icon": ""},
+        {"action": "read_pause", "label": "Wait", "live": True, "kind": "", "icon": ""},
         {"action": "read_next", "label": "Next one", "live": True, "kind": "", "icon": ""},
     ]
