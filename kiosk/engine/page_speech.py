@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kiosk.engine.flow import View
-from kiosk.pages.contract import READ_ALOUD, passages, texts
-from kiosk.pages.items import Button
+from kiosk.pages.contract import READ_ALOUD, passages, properties, texts
+from kiosk.pages.items import Button, Choice
 from kiosk.pages.text import Text, text
 
 Passage = tuple[Text, ...]
@@ -52,7 +52,14 @@ def page_news(before: View, view: View, *, private: bool) -> tuple[Text, ...]:
     known = {*passages_of(before)}
     new = [passage for passage in passages_of(view) if passage not in known]
     urgent = [said for said in view.body.urgent if (said,) in new]
-    return tuple(dict.fromkeys((*urgent, *_said(new, view, private=private))))
+    chosen = [name for name in _chosen(view) if name not in _chosen(before)]
+    return tuple(dict.fromkeys((*urgent, *chosen, *_said(new, view, private=private))))
+
+
+def _chosen(view: View) -> tuple[Text, ...]:
+    """The names of the choices that are marked as chosen: a mark is no text, and is said all the same."""
+    values = (getattr(view.body, each.name) for each in properties(type(view.body)) if each.item is Choice)
+    return tuple(choice.name for value in values if value for choice in value if choice.chosen)
 
 
 def passages_of(view: View) -> tuple[Passage, ...]:

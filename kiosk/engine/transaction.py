@@ -83,6 +83,10 @@ class Transaction:
         """The page that the event met."""
         return self._before.top.flow.view(self._before.context(self.now))
 
+    def page_before(self) -> View:
+        """What the customer saw when the event came."""
+        return shown_view(self._before, self.view_before())
+
     def page(self) -> View:
         """What the customer sees: the top flow's page, or what lies over it (see shown_view)."""
         return shown_view(self.state, self.view())

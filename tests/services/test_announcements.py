@@ -145,6 +145,13 @@ def test_a_bank_that_wants_no_speech_hears_none_but_what_is_urgent() -> None:
     assert said(story)[0] == "help.raised"
 
 
+def test_a_choice_that_is_taken_is_said_by_its_name() -> None:
+    story = at_home()
+    story.press("magnify")
+    story.press("contrast:dark")
+    assert said(story) == ["comfort.dark"]
+
+
 # Keys
 
 

@@ -76,7 +76,7 @@ def _short(kiosk: KioskState, view: View) -> tuple[Text, ...]:
 
 def _page_news(tx: Transaction, event: Event | None, view: View) -> tuple[Text, ...]:
     """What has appeared on the page, and what went wrong once more in the same words."""
-    before = tx.view_before()
+    before = tx.page_before()
     again = view.body.urgent if has_tried(before, event) else ()
     if tx.state.speaks:
         return (*again, *page_news(before, view, private=tx.state.headset))
@@ -86,7 +86,7 @@ def _page_news(tx: Transaction, event: Event | None, view: View) -> tuple[Text, 
 def _echo(tx: Transaction, view: View) -> tuple[Text, ...]:
     """What the keys have made: at once, or when no other key follows."""
     echo = view.echo
-    if not tx.state.speaks or echo is None or echo == tx.view_before().echo:
+    if not tx.state.speaks or echo is None or echo == tx.page_before().echo:
         return ()
     if echo.at_once:
         tx.cancel(KIOSK, f"timer:{ECHO}")
