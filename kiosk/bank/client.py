@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from kiosk.bank.bill_answers import BillOffersAnswer, BillsFoundAnswer
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
 from kiosk.bank.idempotent_sender import IdempotentSender, OnKnown
 from kiosk.bank.response_decoding import (
@@ -30,6 +31,8 @@ from kiosk.bank.response_decoding import (
 )
 from kiosk.bank.transfer_journal import OPEN, JournalEntry, MoneyOperation, TransferJournal
 from kiosk.domain.bank_types import (
+    Bill,
+    BillOffers,
     CardFacts,
     Overview,
     PayeeCheck,
@@ -94,6 +97,18 @@ class HttpBank:
         if phone.number != number:
             raise BankRefused(Problem("bad_answer"))
         return phone
+
+    def bills(self) -> BillOffers:
+        """Every biller, and one bill for each customer number that the customer paid for before."""
+        return self._harmless(BillOffersAnswer, "GET", "/bills").value()
+
+    def check_bill(self, biller_ref: str, number: str) -> tuple[Bill, ...]:
+        """What is owed for a customer number. An answer about another number is a bad one."""
+        body = {"biller_ref": biller_ref, "number": number}
+        bills = self._harmless(BillsFoundAnswer, "POST", "/bill-checks", body).value()
+        if any((bill.biller.ref, bill.number) != (biller_ref, number) for bill in bills):
+            raise BankRefused(Problem("bad_answer"))
+        return bills
 
     def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:
         """Fee, limits and arrival choices for `amount` fen. A quote of another amount is a bad answer."""

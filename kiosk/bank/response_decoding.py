@@ -307,6 +307,11 @@ DECODERS: dict[type, Decoder[Any]] = {
 }
 
 
+def prepare(*models: type) -> None:
+    """Make the decoders of further answers; called while modules are imported, on one thread."""
+    DECODERS.update({model: Decoder(model) for model in models})
+
+
 class BadAnswer(ValueError):
     """Bytes that are no answer of the contract; the text is the kind of fault, never what was in them."""
 

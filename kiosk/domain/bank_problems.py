@@ -7,6 +7,8 @@ assets/texts/bank.toml.
 
 from __future__ import annotations
 
+from datetime import date
+
 from kiosk.domain.bank_types import Problem
 from kiosk.pages.text import Text, text
 
@@ -29,6 +31,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "no_such_account": (),
     "own_account": (),
     "no_such_number": (),
+    "no_such_bill": (),
+    "bill_paid": ("paid_on",),
     "insufficient_funds": (),
     "over_limit": (),
     "quote_expired": (),
@@ -64,7 +68,15 @@ LINE_TROUBLE = frozenset({"unreachable", "bad_answer", "server_error", "unavaila
 def sentence(problem: Problem) -> Text:
     """What the customer is told."""
     needed = SENTENCES.get(problem.code)
-    details = dict(problem.detail)
+    details = {name: _value(name, value) for name, value in problem.detail}
     if needed is None or any(name not in details for name in needed):
         return text("bank.problem.general")
     return text(f"bank.problem.{problem.code}", **{name: details[name] for name in needed})
+
+
+def _value(name: str, value: str) -> str | date:
+    """A detail whose name ends in "_on" is a day; one that cannot be read as a day is shown as it came."""
+    try:
+        return date.fromisoformat(value) if name.endswith("_on") else value
+    except ValueError:
+        return value

@@ -50,6 +50,7 @@ class Purpose(StrEnum):
 
     TRANSFER = "transfer"
     TOP_UP = "top_up"
+    BILL = "bill"
 
 
 class RiskAdvice(StrEnum):
@@ -128,6 +129,66 @@ class Phone:
     operator: str
     payee: Payee
     amounts: tuple[int, ...]  # that can be bought, fen
+
+
+class BillKind(StrEnum):
+    """What a household bill is for."""
+
+    ELECTRICITY = "electricity"
+    WATER = "water"
+    GAS = "gas"
+    HEATING = "heating"
+    CABLE_TV = "cable_tv"
+    PROPERTY = "property"
+    LANDLINE = "landline"
+
+
+@dataclass(frozen=True, slots=True)
+class Biller:
+    """Who sends bills. A customer number has `shortest` to `longest` digits.
+
+    `card_to_insert`: after paying, the card has to be inserted into the meter or taken to the biller.
+    """
+
+    ref: str
+    kind: BillKind
+    name: str
+    shortest: int
+    longest: int
+    card_to_insert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A household bill, or a prepaid meter: then `amounts` can be bought and nothing is owed.
+
+    Quotes are asked for `payee`, whose name is that of the one who owes it and whose bank is the biller.
+    """
+
+    biller: Biller
+    number: str = field(repr=False)  # the customer number with the biller
+    payee: Payee
+    address: str = field(repr=False)  # masked
+    period: date | None = None  # the first day of the month
+    owed: int = field(default=0, repr=False)  # fen, with the late charge
+    late_charge: int = field(default=0, repr=False)
+    due_on: date | None = None
+    least: int | None = None  # the smallest part that the biller takes, fen; None: the whole sum
+    paid_on: date | None = None  # where nothing is owed any more
+    amounts: tuple[int, ...] = ()  # fen
+
+    @property
+    def choice_of_amount(self) -> bool:
+        """A prepaid meter, or a bill of which a part can be paid."""
+        return bool(self.amounts) or self.least is not None
+
+
+@dataclass(frozen=True, slots=True)
+class BillOffers:
+    """The billers, and one bill for each customer number that the customer paid for before."""
+
+    bills: tuple[Bill, ...]
+    billers: tuple[Biller, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 
 MOST = 999_999_999_999_99  # fen; one fen below a trillion (万亿) yuan
 
+MAX_DIGITS = 9  # of an amount's whole yuan: more is a slip of the finger
 ENTRY = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.([0-9]{1,2})?)?\Z", re.ASCII)
 
 CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -45,6 +46,23 @@ def parse(text: str) -> int | None:
         return None
     yuan, _, rest = text.partition(".")
     return int(yuan) * 100 + int(rest.ljust(2, "0"))
+
+
+def typed_with(typed: str, key: str) -> str:
+    """An amount as typed, after one more key: "0".."9", ".", "erase" or "clear"."""
+    if key == "erase":
+        return typed[:-1]
+    if key == "clear":
+        return ""
+    if key == ".":
+        return typed if "." in typed else (typed or "0") + "."
+    whole, point, cents = typed.partition(".")
+    if point:
+        return typed + key if len(cents) + len(key) <= 2 else typed
+    if len(whole) + len(key) > MAX_DIGITS:
+        return typed
+    joined = (whole + key).lstrip("0")
+    return joined or "0"
 
 
 def capitals(fen: int) -> str:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Protocol, Self
 
 from kiosk.domain.bank_types import (
+    Bill,
+    BillOffers,
     CardFacts,
     Overview,
     PayeeCheck,
@@ -63,6 +65,12 @@ class Bank(Protocol):
 
     def check_phone(self, number: str) -> Phone:
         """Owner, operator and amounts of a mobile number. Refused: no_such_number."""
+
+    def bills(self) -> BillOffers:
+        """Every biller, and one bill for each customer number that the customer paid for before."""
+
+    def check_bill(self, biller_ref: str, number: str) -> tuple[Bill, ...]:
+        """What is owed for a customer number, the oldest first, or the last bill. Refused: no_such_bill."""
 
     def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:
         """Fee, limits and arrival choices for `amount` fen. Refused: insufficient_funds, over_limit."""
@@ -268,7 +276,7 @@ class CheckPhone(BankRequest[PhoneChecked], refusals=("no_such_number",)):
 
 
 @dataclass(frozen=True, slots=True)
-class GetQuote(BankRequest[QuoteReceived], refusals=("insufficient_funds", "over_limit")):
+class GetQuote(BankRequest[QuoteReceived], refusals=("insufficient_funds", "over_limit", "bill_paid")):
     """Ask for a quote; `amount` in fen."""
 
     account_ref: str
@@ -284,7 +292,8 @@ class GetQuote(BankRequest[QuoteReceived], refusals=("insufficient_funds", "over
 
 @dataclass(frozen=True, slots=True)
 class SendTransfer(
-    BankRequest[TransferStatusReceived], refusals=("wrong_pin", "card_blocked", "quote_expired", "quote_used")
+    BankRequest[TransferStatusReceived],
+    refusals=("wrong_pin", "card_blocked", "quote_expired", "quote_used", "bill_paid"),
 ):
     """Send a confirmed transfer: the only request that moves money out of an account."""
 

@@ -16,6 +16,7 @@ from kiosk.engine.state import KioskState
 from kiosk.services import (
     balance,
     cancel_transfer,
+    pay_bill,
     statement,
     top_up,
     transfer,
@@ -33,6 +34,7 @@ SERVICES: tuple[Service, ...] = (
     cancel_transfer.SERVICE,
     statement.SERVICE,
     top_up.SERVICE,
+    pay_bill.SERVICE,
 )
 
 

@@ -40,10 +40,12 @@ from tests.bank.people import (
     NEPHEW_ACCOUNT,
     OTHER_PHONE,
     PIN_KEY,
+    POWER_NUMBER,
     SEED,
     WANG_CARD,
     WANG_ID,
     WANG_PHONE,
+    WATER_NUMBER,
     pin_block,
 )
 
@@ -116,6 +118,8 @@ def everything(address: str, folder: Path) -> None:
     assert bank.check_payee(NEPHEW, NEPHEW_ACCOUNT).match is NameMatch.MATCH
     assert [phone.number for phone in bank.phones()] == [WANG_PHONE]
     assert bank.check_phone(OTHER_PHONE).operator == "中国联通"
+    assert bank.bills().bills[0].number == POWER_NUMBER
+    assert bank.check_bill("water", WATER_NUMBER)[0].paid_on
     quoted = bank.quote(account.ref, payee.ref, 100, "生日快乐")
     order = TransferOrder(quoted.ref, Arrival.NEXT_DAY, 100, "李*梅", "2266", (("know", "met"),))
     sent = bank.send(order, pin_block(), KEY_ID)

@@ -17,6 +17,12 @@ DAUGHTER, DAUGHTER_ACCOUNT = "李小梅", "6227001111222266"
 NEPHEW, NEPHEW_ACCOUNT = "张卫国", "6228480000000001"
 UNCHECKED_ACCOUNT, REPORTED_ACCOUNT = "6222020000000002", "6222020000000003"
 
+POWER_NUMBER, WATER_NUMBER, GAS_NUMBER, HEAT_NUMBER = (
+    "1102233445566",
+    "1000200034",
+    "3044005500",
+    "010102031000",
+)
 WANG_PHONE, OTHER_PHONE = "13800138000", "18600001234"
 
 SEED: dict[str, Any] = {
@@ -28,6 +34,7 @@ SEED: dict[str, Any] = {
             "pin": PIN,
             "cards": [WANG_CARD],
             "accounts": [{"balance": "80000.00"}, {"kind": "savings", "balance": "1234.56"}],
+            "bills": [{"biller": "power", "number": POWER_NUMBER, "last_on": "2026-11-02"}],
             "payees": [
                 {
                     "name": DAUGHTER,
@@ -46,6 +53,39 @@ SEED: dict[str, Any] = {
             "pin": PIN,
             "cards": [LI_CARD],
             "accounts": [{"balance": "0.00"}],
+        },
+    ],
+    "billers": [
+        {
+            **{"ref": "power", "kind": "electricity", "name": "国网", "shortest": 13, "longest": 13},
+            "bills": [
+                {"number": POWER_NUMBER, "holder": WANG, "address": "幸福路12号", **bill}
+                for bill in (
+                    {"period": "2026-09-01", "amount": "98.20", "paid_on": "2026-11-02"},
+                    {
+                        "period": "2026-10-01",
+                        "amount": "126.00",
+                        "late_charge": "0.40",
+                        "due_on": "2026-12-20",
+                    },
+                )
+            ],
+        },
+        {
+            **{"ref": "water", "kind": "water", "name": "自来水", "shortest": 10, "longest": 10},
+            "bills": [
+                {"number": WATER_NUMBER, "holder": NEPHEW, "amount": "45.00", "paid_on": "2026-11-02"},
+            ],
+        },
+        {
+            **{"ref": "gas", "kind": "gas", "name": "燃气", "shortest": 10, "longest": 10},
+            **{"card_to_insert": True, "amounts": ["50.00", "100.00"]},
+            "bills": [{"number": GAS_NUMBER, "holder": WANG}],
+        },
+        {
+            **{"ref": "heating", "kind": "heating", "name": "热力", "shortest": 12, "longest": 12},
+            "takes_back": True,
+            "bills": [{"number": HEAT_NUMBER, "holder": WANG, "amount": "2000.00", "least": "500.00"}],
         },
     ],
     "phones": [

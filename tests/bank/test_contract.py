@@ -15,7 +15,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
-from kiosk.bank import response_decoding
+from kiosk.bank import bill_answers, response_decoding
 from kiosk.devkit.sandbox_bank import models
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
@@ -30,10 +30,12 @@ from tests.bank.people import (
     NEPHEW_ACCOUNT,
     OTHER_PHONE,
     PIN_KEY,
+    POWER_NUMBER,
     SEED,
     WANG_CARD,
     WANG_ID,
     WANG_PHONE,
+    WATER_NUMBER,
     pin_block,
 )
 
@@ -124,6 +126,9 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
     payee = call("POST", "/payee-checks", {"name": NEPHEW, "account": NEPHEW_ACCOUNT})["payee"]["ref"]
     assert call("GET", "/phones")["phones"][0]["number"] == WANG_PHONE
     assert call("POST", "/phone-checks", {"number": OTHER_PHONE})["operator"] == "中国联通"
+    assert call("GET", "/bills")["bills"][0]["number"] == POWER_NUMBER
+    asked = {"biller_ref": "water", "number": WATER_NUMBER}
+    assert call("POST", "/bill-checks", asked)["bills"][0]["paid_on"] == "2026-11-02"
     quote = {"account_ref": account, "payee_ref": payee, "amount": "12.30", "memo": ""}
     order = {"quote_ref": call("POST", "/quotes", quote)["ref"], "arrival": "next_day", **pin}
     sent = call("POST", "/transfers", order, key="the-key-of-the-transfer")
@@ -154,6 +159,7 @@ REQUESTS: dict[str, type[msgspec.Struct]] = {
     "SignIn": models.SignIn,
     "CheckPayee": models.CheckPayeeBody,
     "CheckPhone": models.CheckPhoneBody,
+    "CheckBill": models.CheckBillBody,
     "AskQuote": models.AskQuote,
     "Confirm": models.Confirm,
     "VoidCancellation": models.VoidCancellation,
@@ -167,6 +173,10 @@ ANSWERS: dict[str, type[msgspec.Struct]] = {
     "PayeeCheck": response_decoding.CheckAnswer,
     "Phone": response_decoding.PhoneAnswer,
     "Phones": response_decoding.PhonesAnswer,
+    "Biller": bill_answers.BillerAnswer,
+    "Bill": bill_answers.BillAnswer,
+    "BillOffers": bill_answers.BillOffersAnswer,
+    "BillsFound": bill_answers.BillsFoundAnswer,
     "Quote": response_decoding.QuoteAnswer,
     "Transfer": response_decoding.TransferAnswer,
     "Transfers": response_decoding.TransfersAnswer,

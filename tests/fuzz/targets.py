@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from kiosk.bank import response_decoding as bank
+from kiosk.bank.bill_answers import BillOffersAnswer, BillsFoundAnswer
 from kiosk.bank.journal_storage import TABLE
 from kiosk.bank.machine_identity import MachineIdentity
 from kiosk.bank.transfer_journal import entry_of
@@ -69,7 +70,24 @@ QUOTE = {
     "arrivals": [{"kind": "next_day", "arrives_at": "2026-12-01T10:00:00+08:00", "cancellable_until": None}],
 }
 PHONE = {"number": "13800138000", "operator": "中国移动", "payee": PAYEE, "amounts": ["30.00", "50.00"]}
+BILLER = {
+    **{"ref": "power", "kind": "electricity", "name": "国网", "shortest": 13, "longest": 13},
+    "card_to_insert": False,
+}
+BILL = {
+    **{
+        "biller": BILLER,
+        "number": "1102233445566",
+        "payee": PAYEE,
+        "address": "幸福路",
+        "period": "2026-11-01",
+    },
+    **{"owed": "126.40", "late_charge": "0.40", "due_on": "2026-12-20", "least": None, "paid_on": None},
+    "amounts": [],
+}
 ANSWERS: dict[type[Any], object] = {
+    BillOffersAnswer: {"bills": [BILL], "billers": [BILLER]},
+    BillsFoundAnswer: {"bills": [BILL]},
     bank.PhoneAnswer: PHONE,
     bank.PhonesAnswer: {"phones": [PHONE]},
     bank.ProblemAnswer: {"code": "wrong_pin", "params": {"tries_left": "2"}},

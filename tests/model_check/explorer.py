@@ -78,11 +78,14 @@ def reduced(kiosk: KioskState) -> Iterator[str]:
         elif kind == "key":
             if value == "5" and typed < 2:
                 yield action
-        elif action in ("open_statement", "open_cancel_transfer", "open_top_up"):
+        elif action in ("open_statement", "open_cancel_transfer", "open_top_up", "open_pay_bill"):
             if kiosk.customer.signed_in:  # signing in is the same as for the balance
                 yield action
         elif kind == "buy":
-            if value == "3000":
+            if value in ("3000", "5000", "216000"):
+                yield action
+        elif kind == "biller":
+            if value == "3":  # the one that takes a part
                 yield action
         elif action in ("change:memo", "field:memo"):
             if _plain(kiosk):  # what was asked and answered before does not matter to a memo
@@ -254,12 +257,12 @@ ARRIVALS = {
 
 
 def shown_payment(kiosk: KioskState) -> tuple[str, int, str, str]:
-    """Account tail, amount, arrival and memo as they stand in the review's rows; a top-up shows the whole
-    number and arrives at once."""
+    """Account tail, amount, arrival and memo as they stand in the review's rows; a top-up and a bill show the
+    whole number and arrive at once."""
     page = page_of(kiosk)
     assert isinstance(page.body, ReviewPage)
-    if page.body.rows[0].kind == "phone":
-        number, amount, _ = page.body.rows
+    if page.body.rows[0].kind in ("phone", "bill"):
+        number, amount, *_ = page.body.rows
         return _value(number.value, "value").value[-4:], _value(amount.value, "amount").fen, "real_time", ""
     who, amount, arrives, memo, _ = page.body.rows
     return (

@@ -11,6 +11,7 @@ from kiosk.engine.flow import Flow
 from kiosk.engine.state import KioskState
 from kiosk.pages.text import Text
 from kiosk.services.cancel_transfer.flow import CancelTransferFlow
+from kiosk.services.pay_bill.flow import PayBillFlow
 from kiosk.services.payment.flow import PaymentFlow
 from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.session.cards import CardFlow
@@ -104,6 +105,8 @@ def below_mark(flow: Flow) -> Hashable:
             return ("take_back", flow.at)
         case TopUpFlow():
             return ("top_up", flow.at, flow.phone and flow.phone.number)
+        case PayBillFlow():
+            return ("pay_bill", flow.at, flow.bill and flow.bill.payee.ref, bool(flow.found))
         case CardFlow():
             return ("card", flow.which)
         case _:
@@ -145,6 +148,8 @@ def flow_mark(flow: Flow) -> Hashable:
             digits = (_few(len(flow.number)), is_mobile(flow.number))
             quoted = flow.quote and flow.quote.risk
             return ("top_up", flow.at, bool(flow.phones), digits, flow.phone and flow.phone.number, quoted)
+        case PayBillFlow():
+            return (*_bill(flow), flow.quote and flow.quote.risk)
         case OutcomeFlow():
             known = flow.transfer
             return ("outcome", known.purpose, flow.what, known.status, flow.paper, known.amount > 0)
@@ -158,6 +163,13 @@ def flow_mark(flow: Flow) -> Hashable:
             return ("take_back", flow.at, len(flow.pending), flow.chosen is not None)
         case _:
             return ("other", repr(flow))
+
+
+def _bill(flow: PayBillFlow) -> tuple[Hashable, ...]:
+    digits = (bool(flow.number), flow.biller and len(flow.number) >= flow.biller.shortest)
+    which = (flow.bill and flow.bill.payee.ref, len(flow.found), bool(flow.offers.bills), flow.first > 0)
+    part = (bool(flow.typed), _key(flow.message))
+    return ("pay_bill", flow.at, flow.biller and flow.biller.ref, digits, which, part)
 
 
 def _begun(kiosk: KioskState) -> bool:

@@ -17,6 +17,8 @@ from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.engine.state import KioskState, PendingRequest
+from kiosk.services import SERVICES
+from kiosk.services.pay_bill.flow import PayBillFlow
 from kiosk.services.top_up.flow import TopUpFlow
 from kiosk.services.transfer.flow import TransferFlow
 from tests.services import people
@@ -27,7 +29,7 @@ REQUESTS: dict[str, type[o.AnyRequest]] = {
     name: kind
     for name, kind in (vars(o) | vars(b)).items()
     if isinstance(kind, type) and issubclass(kind, o.Request)
-}
+} | {request.__name__: request for service in SERVICES for request in service.bank_operations}
 BALANCE = 6_00  # so that one key makes an amount and two make too much
 OVERVIEW = t.Overview(
     "王淑珍", (t.Account("acc-1", "current", "9012", BALANCE),), (people.DAUGHTER, people.FRIEND), None
@@ -72,6 +74,14 @@ VALUES: Values = {
         ON_ITS_WAY,
         *(record(s) for s in t.TransferStatus if s is not t.TransferStatus.PENDING),
     ),
+    t.BillOffers: (
+        t.BillOffers((people.POWER_BILL, people.WATER_BILL, people.GAS_METER), people.BILLERS),
+        t.BillOffers((), ()),
+    ),
+    tuple[t.Bill, ...]: (
+        *((bill,) for bill in (people.HEATING_BILL, people.WATER_BILL, people.NEIGHBOURS_WATER)),
+        (people.OLD_CABLE, people.NEW_CABLE),
+    ),
     tuple[t.Phone, ...]: ((people.OWN_PHONE,), ()),
     tuple[t.StatementEntry, ...]: ((), ENTRIES),
 }
@@ -90,7 +100,9 @@ def transfer_flow(kiosk: KioskState) -> TransferFlow | None:
 def _quotes(kiosk: KioskState, ticket: int) -> Iterator[e.Event]:
     """What the bank may quote for the amount that was asked about, and one for another amount."""
     transfer, top = transfer_flow(kiosk), kiosk.top.flow
-    amount = top.amount if isinstance(top, TopUpFlow) else transfer.draft.amount if transfer else 0
+    amount = (
+        top.amount if isinstance(top, TopUpFlow | PayBillFlow) else transfer.draft.amount if transfer else 0
+    )
     for risk in t.RiskAdvice:
         quote = t.Quote("quote-1", amount, 0, BALANCE - amount, ARRIVALS, LATER, risk)
         yield b.QuoteReceived(ticket, quote)

@@ -46,6 +46,8 @@ def sentences(kiosk: KioskState) -> Iterator[tuple[str, NluResult]]:
             yield people.NEW_ACCOUNT, NluResult("transfer", (("account", people.NEW_ACCOUNT),))
         case "phone":
             yield "一八六…", NluResult("top_up", (("phone", people.NEW_PHONE.number),))
+        case "bill":
+            yield "暖气费", NluResult("pay_bill", (("bill", "heating"),))
         case "memo":
             yield "给孙子买书的", NluResult("unknown")
             yield "转到安全账户", NluResult("transfer", risk_words=("安全账户",))

@@ -18,6 +18,7 @@ from kiosk.engine.screen import Screen, render
 from kiosk.engine.state import KioskState
 from kiosk.pages.contract import texts
 from kiosk.pages.text import Language, Text, Verbatim
+from kiosk.services.pay_bill.flow import PayBillFlow
 from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.top_up.flow import TopUpFlow
 from kiosk.services.transfer.flow import TransferFlow
@@ -246,7 +247,7 @@ class Rules:
         if len(after.customer.awaited) < len(before.customer.awaited) and after.customer.present:
             page = page_of(after).page
             quoting = page == "Waiting" and isinstance(
-                after.top.flow, TransferFlow | TopUpFlow
+                after.top.flow, TransferFlow | TopUpFlow | PayBillFlow
             )  # nothing was sent: quoted again
             self._must("nobody goes untold", quoting or page in ("Outcome", "Notice", "Pin"), where)
         unknown = isinstance(after.top.flow, OutcomeFlow) and after.top.flow.tone == "unknown"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.domain.bank_types import Account, Payee, Phone
+from kiosk.domain.bank_types import Account, Bill, Biller, BillKind, Payee, Phone
 from kiosk.domain.id_card import check_character
 from kiosk.domain.identity import BankCard, DocumentKind, IdDocument
 
@@ -65,3 +66,25 @@ NEW_PHONE = Phone(
     "18600001234", "中国联通", Payee("payee-12", "李*", "李*", "中国联通", "1234"), (30_00, 50_00)
 )
 NEW_ACCOUNT = "6222001234565566"
+POWER = Biller("power", BillKind.ELECTRICITY, "国网", 13, 13)
+WATER = Biller("water", BillKind.WATER, "自来水", 10, 10)
+GAS = Biller("gas", BillKind.GAS, "燃气", 10, 10, card_to_insert=True)
+HEATING = Biller("heating", BillKind.HEATING, "热力", 10, 12)
+CABLE = Biller("cable", BillKind.CABLE_TV, "歌华有线", 10, 10)
+BILLERS = (POWER, WATER, GAS, HEATING, CABLE)
+
+
+def bill(biller: Biller, number: str, place: int, **facts: Any) -> Bill:
+    """A bill of the customer's household, which the bank knows as the payee of this place."""
+    payee = Payee(f"payee-{place}", "王*珍", "王*珍", biller.name, number[-4:])
+    return Bill(biller, number, payee, "幸福路12**", **facts)
+
+
+POWER_BILL = bill(POWER, "1102233445566", 20, period=date(2026, 1, 1), owed=126_40, due_on=date(2026, 3, 1))
+WATER_BILL = bill(WATER, "1000300001", 21, period=date(2025, 12, 1), paid_on=date(2026, 2, 1))
+GAS_METER = bill(GAS, "3044005501", 22, amounts=(50_00, 100_00))
+HEATING_BILL = bill(HEATING, "0101020310", 23, period=date(2025, 11, 1), owed=2160_00, least=500_00)
+OLD_CABLE = bill(CABLE, "8811002201", 24, period=date(2025, 12, 1), owed=26_00, late_charge=50)
+NEW_CABLE = bill(CABLE, "8811002201", 25, period=date(2026, 1, 1), owed=26_00)
+NEIGHBOURS_WATER = bill(WATER, "1000200034", 26, owed=58_00)
+OTHER_BILLS = (OLD_CABLE, NEW_CABLE, NEIGHBOURS_WATER)

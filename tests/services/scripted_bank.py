@@ -15,6 +15,9 @@ from kiosk.domain.bank_types import (
     Account,
     Arrival,
     ArrivalChoice,
+    Bill,
+    Biller,
+    BillOffers,
     CardFacts,
     NameMatch,
     Overview,
@@ -35,6 +38,7 @@ from kiosk.engine import events as e
 from kiosk.engine.bank_port import BankRefused
 from kiosk.engine.commands import AnyRequest
 from kiosk.runtime.bank_effects import answered
+from kiosk.services.pay_bill.bank_requests import CheckBill, ListBills
 from tests.services import people
 
 RIGHT = SealedPin("5EA1ED", "key-1")
@@ -57,9 +61,12 @@ class ScriptedBank:
     accounts: tuple[Account, ...] = (people.ACCOUNT, people.SAVINGS)
     payees: tuple[Payee, ...] = (people.DAUGHTER, people.SON, people.FRIEND, people.NEIGHBOUR)
     known_phones: tuple[Phone, ...] = (people.OWN_PHONE, people.DAUGHTERS_PHONE)
+    known_bills: tuple[Bill, ...] = (people.POWER_BILL, people.WATER_BILL, people.GAS_METER)
+    billers: tuple[Biller, ...] = people.BILLERS
     tries_left: int = 3
     limit: int = 50_000_00
     fee: int = 0
+    only_next_day: bool = False
     match: NameMatch = NameMatch.MATCH
     advice: RiskAdvice = RiskAdvice.ALLOW
     advice_reasons: tuple[str, ...] = ()
@@ -134,6 +141,18 @@ class ScriptedBank:
                 return phone
         raise refusal("no_such_number")
 
+    def bills(self) -> BillOffers:
+        self._begin(ListBills)
+        return BillOffers(self.known_bills, self.billers)
+
+    def check_bill(self, biller_ref: str, number: str) -> tuple[Bill, ...]:
+        self._begin(CheckBill)
+        every = (*self.known_bills, people.HEATING_BILL, *people.OTHER_BILLS)
+        found = tuple(bill for bill in every if (bill.biller.ref, bill.number) == (biller_ref, number))
+        if not found:
+            raise refusal("no_such_bill")
+        return found
+
     def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:
         self._begin(b.GetQuote)
         return self._quote(payee_ref, amount, memo)
@@ -189,7 +208,9 @@ class ScriptedBank:
         if amount > self.limit:
             raise refusal("over_limit", limit=str(self.limit))
         phones = [phone.payee for phone in (*self.known_phones, people.NEW_PHONE)]
-        payee = next((p for p in (*self.payees, *phones) if p.ref == payee_ref), people.NEW)
+        bills = [bill.payee for bill in (*self.known_bills, people.HEATING_BILL, *people.OTHER_BILLS)]
+        known = (*self.payees, *phones, *bills)
+        payee = next((each for each in known if each.ref == payee_ref), people.NEW)
         now = self.now
         day, hours = now + timedelta(days=1), now + timedelta(hours=2)
         quote = Quote(
@@ -206,6 +227,8 @@ class ScriptedBank:
             risk=self.advice,
             risk_reasons=self.advice_reasons,
         )
+        if self.only_next_day:
+            quote = replace(quote, arrivals=quote.arrivals[-1:])
         self.quotes[quote.ref] = quote, payee
         self.memos[quote.ref] = memo
         return quote

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from kiosk.devkit.demo.bills import billers, paid_before
 from kiosk.devkit.sandbox_bank.customers import luhn_digit
 from kiosk.devkit.simulators.sample_cards import Sample, samples
 from kiosk.domain.identity import IdDocument
@@ -118,10 +119,12 @@ def seed(today: date) -> dict[str, object]:
                 "pin": PIN,
                 "cards": [person.card],
                 "accounts": [{"balance": person.balance}, {"kind": "savings", "balance": "5000.00"}],
+                "bills": paid_before(today, place),
                 "payees": _payees(person, place, today),
             }
             for place, person in enumerate(people(today).values(), 1)
         ],
+        "billers": billers(today, [person.document.name for person in people(today).values()]),
         "phones": [
             *(
                 {"number": own_phone(place), "owner": person.document.name, "operator": OPERATOR}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kiosk.devkit.demo.bills import NEIGHBOURS_WATER, numbers
 from kiosk.devkit.demo.fixtures import DAUGHTER, DAUGHTERS_PHONE, GRANDSON, NEIGHBOUR, NEW_PHONE, SPOUSE
 from kiosk.devkit.sandbox_bank.process import SandboxProcess
 from kiosk.devkit.ui_driver import InteractionError
 
+HOUSEHOLD = numbers(1)
 ACCOUNTS = {
     "daughter": DAUGHTER[1],
     "spouse": SPOUSE[1],
@@ -15,6 +17,8 @@ ACCOUNTS = {
     "neighbour": NEIGHBOUR[1],
     "daughters_phone": DAUGHTERS_PHONE[0],
     "new_phone": NEW_PHONE[0],
+    "power_bill": f"power/2/{HOUSEHOLD['power']}",
+    "neighbours_water": f"water/1/{NEIGHBOURS_WATER}",
 }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.devkit.sandbox_bank.admin_api import Advance, admin_routes
+from kiosk.devkit.sandbox_bank.bills import Bills
 from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customer_api import Counter, CustomerSession
 from kiosk.devkit.sandbox_bank.customers import Seed, add
@@ -20,6 +21,7 @@ from kiosk.devkit.sandbox_bank.idempotency_store import Done, Keys
 from kiosk.devkit.sandbox_bank.ledger import Ledger
 from kiosk.devkit.sandbox_bank.models import (
     AskQuote,
+    CheckBillBody,
     CheckPayeeBody,
     CheckPhoneBody,
     Confirm,
@@ -76,6 +78,7 @@ class SandboxBank:
             SignIn,
             CheckPayeeBody,
             CheckPhoneBody,
+            CheckBillBody,
             AskQuote,
             Confirm,
             VoidCancellation,
@@ -89,8 +92,9 @@ class SandboxBank:
         self._machines, self._public_keys = dict(setup.machines), dict(setup.public_keys)
         self._faults = Faults()
         self._counter = Counter(self.books, self.clock, setup.pin_key)
-        self._offers = Offers(self.books, self.clock, self._counter, setup.tariff)
-        self._transfers = Transfers(self.books, self.clock, self._counter, self._offers)
+        self._bills = Bills(self.books, self.clock, self._counter)
+        self._offers = Offers(self.books, self.clock, self._counter, setup.tariff, self._bills)
+        self._transfers = Transfers(self.books, self.clock, self._counter, self._offers, self._bills)
         self._top_ups = TopUps(self.books, self._counter)
         self._keys = Keys(self.books)
         self._listener = BankListener(self._routes(), self._faults, setup.port, setup.tls)
@@ -195,6 +199,10 @@ class SandboxBank:
         by_customer("GET", "/phones", lambda s, _: answer(200, self._top_ups.phones(s)))
         by_customer(
             "POST", "/phone-checks", lambda s, r: answer(200, self._top_ups.check(s, r.read(CheckPhoneBody)))
+        )
+        by_customer("GET", "/bills", lambda s, _: answer(200, self._bills.offers(s)))
+        by_customer(
+            "POST", "/bill-checks", lambda s, r: answer(200, self._bills.check(s, r.read(CheckBillBody)))
         )
         by_customer("POST", "/quotes", lambda s, r: answer(201, offers.quote(s, r.read(AskQuote))))
         by_machine("POST", "/transfers", self._confirm)

@@ -131,7 +131,7 @@ class Counter:
         accounts = self._books.rows("SELECT * FROM accounts WHERE customer = ? ORDER BY id", customer)
         payees = self._books.rows(
             "SELECT payees.*, number, bank FROM payees JOIN accounts ON accounts.id = account "
-            "WHERE payees.customer = ? AND last_at IS NOT NULL AND kind <> 'phone' "
+            "WHERE payees.customer = ? AND last_at IS NOT NULL AND kind NOT IN ('phone', 'bill') "
             "ORDER BY last_at DESC, payees.rowid LIMIT 20",
             customer,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections import Counter as Counting
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
@@ -21,6 +22,7 @@ from kiosk.devkit.sandbox_bank.models import (
     AccountNumber,
     Amount,
     CardNumber,
+    CustomerNumber,
     IdNumber,
     MobileNumber,
     Name,
@@ -50,6 +52,15 @@ class SeedPayee(Struct, frozen=True, forbid_unknown_fields=True):
     last_amount: Amount = "0.00"
 
 
+class SeedPaidBefore(Struct, frozen=True, forbid_unknown_fields=True):
+    """A customer number whose bills the customer has paid before, last on this day."""
+
+    biller: str
+    number: CustomerNumber
+    last_on: date
+    nickname: str = ""
+
+
 class SeedCustomer(Struct, frozen=True, forbid_unknown_fields=True):
     """A customer with cards, all of which have this PIN."""
 
@@ -60,6 +71,7 @@ class SeedCustomer(Struct, frozen=True, forbid_unknown_fields=True):
     accounts: Annotated[list[SeedAccount], Meta(min_length=1)]
     birth: date | None = None
     payees: list[SeedPayee] = []
+    bills: list[SeedPaidBefore] = []
 
 
 class OtherAccount(Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,12 +97,42 @@ class SeedPhone(Struct, frozen=True, forbid_unknown_fields=True):
     operator: str
 
 
+class SeedBill(Struct, frozen=True, forbid_unknown_fields=True):
+    """A bill, or a prepaid meter, which has neither period nor amount. Paid where `paid_on` is given."""
+
+    number: CustomerNumber
+    holder: Name
+    address: str = ""
+    period: date | None = None
+    amount: Amount = "0.00"
+    late_charge: Amount = "0.00"
+    due_on: date | None = None
+    least: Amount | None = None
+    paid_on: date | None = None
+
+
+class SeedBiller(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who sends bills. `takes_back`: a payment arrives on the next day and can be cancelled until then.
+    `amounts`: what can be bought for a prepaid meter."""
+
+    ref: str
+    kind: Literal["electricity", "water", "gas", "heating", "cable_tv", "property", "landline"]
+    name: Name
+    shortest: int
+    longest: int
+    bills: list[SeedBill]
+    card_to_insert: bool = False
+    takes_back: bool = False
+    amounts: list[Amount] = []
+
+
 class Seed(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything at once."""
 
     customers: list[SeedCustomer] = []
     accounts: list[OtherAccount] = []
     phones: list[SeedPhone] = []
+    billers: list[SeedBiller] = []
 
 
 def luhn_digit(digits: str) -> str:
@@ -127,11 +169,14 @@ def add(books: Ledger, clock: BankClock, seed: Seed) -> None:
                 "VALUES (?, ?, 'phone', ?, ?)",
                 (f"ac_{secrets.token_urlsafe(9)}", phone.number, phone.owner, phone.operator),
             )
+        for biller in seed.billers:
+            _add_biller(db, biller)
         for customer in seed.customers:
             _add_customer(books, db, clock, customer)
         # Payees last: one customer's payee may be another customer.
         for customer in seed.customers:
             _add_payees(db, clock, customer)
+            _add_paid_before(db, clock, customer)
 
 
 def _add_customer(books: Ledger, db: sqlite3.Connection, clock: BankClock, seed: SeedCustomer) -> None:
@@ -174,5 +219,54 @@ def _add_payees(db: sqlite3.Connection, clock: BankClock, seed: SeedCustomer) ->
             (
                 *(f"py_{secrets.token_urlsafe(9)}", customer, account, payee.name, payee.nickname),
                 *(int(noon.timestamp()) if noon else None, fen(payee.last_amount)),
+            ),
+        )
+
+
+def _add_biller(db: sqlite3.Connection, seed: SeedBiller) -> None:
+    """A bill is an account that its payment arrives on, with the number `<biller>/<place>/<number>`."""
+    if db.execute("SELECT 1 FROM billers WHERE ref = ?", (seed.ref,)).fetchone():
+        return
+    amounts = " ".join(str(fen(amount)) for amount in seed.amounts)
+    db.execute(
+        "INSERT INTO billers VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(seed.ref, seed.kind, seed.name, seed.shortest, seed.longest, seed.card_to_insert),
+            *(seed.takes_back, amounts),
+        ),
+    )
+    places: Counting[str] = Counting()
+    for bill in seed.bills:
+        places[bill.number] += 1
+        account = db.execute(
+            "INSERT INTO accounts (ref, number, kind, holder, bank) VALUES (?, ?, 'bill', ?, ?)",
+            (
+                f"ac_{secrets.token_urlsafe(9)}",
+                f"{seed.ref}/{places[bill.number]}/{bill.number}",
+                *(bill.holder, seed.name),
+            ),
+        ).lastrowid
+        dates = (day and day.isoformat() for day in (bill.period, bill.due_on, bill.paid_on))
+        period, due_on, paid_on = dates
+        db.execute(
+            "INSERT INTO bills VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(account, seed.ref, bill.number, bill.address, period, fen(bill.amount)),
+                *(fen(bill.late_charge), due_on, bill.least and fen(bill.least), paid_on),
+            ),
+        )
+
+
+def _add_paid_before(db: sqlite3.Connection, clock: BankClock, seed: SeedCustomer) -> None:
+    (customer,) = db.execute("SELECT id FROM customers WHERE id_number = ?", (seed.id_number,)).fetchone()
+    for paid in seed.bills:
+        noon = datetime.combine(paid.last_on, time(12), tzinfo=clock.now().tzinfo)
+        db.execute(
+            "INSERT OR IGNORE INTO payees (ref, customer, account, name, nickname, last_at) "
+            "SELECT ?, ?, id, holder, ?, ? FROM accounts JOIN bills ON account = id "
+            "WHERE biller = ? AND bills.number = ? ORDER BY period LIMIT 1",
+            (
+                *(f"py_{secrets.token_urlsafe(9)}", customer, paid.nickname, int(noon.timestamp())),
+                *(paid.biller, paid.number),
             ),
         )

@@ -7,6 +7,7 @@ so the books add up by construction; `audit` proves it.
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ CREATE TABLE IF NOT EXISTS cards (
     salt BLOB NOT NULL, hash BLOB NOT NULL, tries_left INTEGER NOT NULL CHECK (tries_left BETWEEN 0 AND 3));
 CREATE TABLE IF NOT EXISTS accounts (
     id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL CHECK (kind IN ('current', 'savings', 'other_bank', 'phone', 'house')),
+    kind TEXT NOT NULL CHECK (kind IN ('current', 'savings', 'other_bank', 'phone', 'bill', 'house')),
     customer INTEGER REFERENCES customers (id), holder TEXT NOT NULL, bank TEXT NOT NULL,
     name_check INTEGER NOT NULL DEFAULT 1, reported INTEGER NOT NULL DEFAULT 0,
     refuses INTEGER NOT NULL DEFAULT 0);
@@ -29,6 +30,14 @@ CREATE TABLE IF NOT EXISTS payees (
     ref TEXT PRIMARY KEY, customer INTEGER NOT NULL REFERENCES customers (id),
     account INTEGER NOT NULL REFERENCES accounts (id), name TEXT NOT NULL, nickname TEXT NOT NULL,
     last_at INTEGER, last_amount INTEGER NOT NULL DEFAULT 0, UNIQUE (customer, account));
+CREATE TABLE IF NOT EXISTS billers (
+    ref TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, shortest INTEGER NOT NULL,
+    longest INTEGER NOT NULL, card_to_insert INTEGER NOT NULL, takes_back INTEGER NOT NULL,
+    amounts TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS bills (
+    account INTEGER PRIMARY KEY REFERENCES accounts (id), biller TEXT NOT NULL REFERENCES billers (ref),
+    number TEXT NOT NULL, address TEXT NOT NULL, period TEXT, amount INTEGER NOT NULL,
+    late_charge INTEGER NOT NULL, due_on TEXT, least INTEGER, paid_on TEXT);
 CREATE TABLE IF NOT EXISTS sessions (
     token_hash BLOB PRIMARY KEY, machine TEXT NOT NULL, customer INTEGER NOT NULL REFERENCES customers (id),
     card TEXT NOT NULL REFERENCES cards (number), ends_at INTEGER NOT NULL);
@@ -67,6 +76,16 @@ CREATE TRIGGER IF NOT EXISTS postings_remain BEFORE DELETE ON postings
 # Accounts of the bank itself: where opening money comes from, money on its way, fees taken.
 HOUSE = {"opening": "开户资金", "in_transit": "在途资金", "fees": "手续费收入"}
 OWN_BANK = "本行"
+
+
+def new_ref(prefix: str) -> str:
+    """A reference nobody can guess."""
+    return f"{prefix}_{secrets.token_urlsafe(12)}"
+
+
+def new_transfer_ref() -> str:
+    """A reference nobody can guess that ends in eight digits: the number on the receipt."""
+    return f"{new_ref('tr')}{secrets.randbelow(10**8):08d}"
 
 
 class Ledger:

@@ -10,6 +10,7 @@ Amount = Annotated[str, Meta(pattern=r"^(0|[1-9][0-9]{0,9})\.[0-9]{2}\Z")]
 CardNumber = Annotated[str, Meta(pattern=r"^[0-9]{13,19}\Z")]
 IdNumber = Annotated[str, Meta(pattern=r"^[0-9A-Z]{15,18}\Z")]
 AccountNumber = Annotated[str, Meta(pattern=r"^[0-9]{8,32}\Z")]
+CustomerNumber = Annotated[str, Meta(pattern=r"^[0-9]{4,20}\Z")]
 MobileNumber = Annotated[str, Meta(pattern=r"^1[0-9]{10}\Z")]
 PinBlock = Annotated[str, Meta(pattern=r"^[0-9A-Fa-f]{32}\Z")]
 Ref = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
@@ -49,6 +50,13 @@ class CheckPhoneBody(RequestBody, frozen=True):
     """POST /phone-checks."""
 
     number: MobileNumber
+
+
+class CheckBillBody(RequestBody, frozen=True):
+    """POST /bill-checks."""
+
+    biller_ref: Ref
+    number: CustomerNumber
 
 
 class AskQuote(RequestBody, frozen=True):

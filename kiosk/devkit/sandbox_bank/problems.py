@@ -18,6 +18,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "unknown_card": (404, "The card is not known to this bank"),
     "no_such_account": (404, "There is no such account"),
     "no_such_number": (404, "There is no such mobile number"),
+    "no_such_bill": (404, "The biller has no such customer number"),
     "unknown_transfer": (404, "There is no such transfer"),
     "unknown_key": (404, "Nothing was received with this key"),
     "method_not_allowed": (405, "This address does not know this method"),
@@ -32,6 +33,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "own_account": (422, "Payer and payee are the same account"),
     "insufficient_funds": (422, "The available balance is too small"),
     "over_limit": (422, "The day's limit for machines would be passed"),
+    "bill_paid": (422, "The bill is paid"),
     "server_error": (500, "The bank made a mistake"),
     "unavailable": (503, "The bank is closed for maintenance"),
 }

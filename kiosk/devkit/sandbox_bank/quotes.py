@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
+import sqlite3
 from dataclasses import dataclass
 
+from kiosk.devkit.sandbox_bank.bills import Bills
 from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customer_api import Counter, CustomerSession
-from kiosk.devkit.sandbox_bank.ledger import OWN_BANK, Ledger
+from kiosk.devkit.sandbox_bank.ledger import OWN_BANK, Ledger, new_ref
 from kiosk.devkit.sandbox_bank.models import AskQuote, CheckPayeeBody, decimal, fen
 from kiosk.devkit.sandbox_bank.names import compare
 from kiosk.devkit.sandbox_bank.problems import Refusal
@@ -28,21 +29,14 @@ class Tariff:
     fee: int = 200
 
 
-def new_ref(prefix: str) -> str:
-    """A reference nobody can guess."""
-    return f"{prefix}_{secrets.token_urlsafe(12)}"
-
-
-def new_transfer_ref() -> str:
-    """A reference nobody can guess that ends in eight digits: the number on the receipt."""
-    return f"{new_ref('tr')}{secrets.randbelow(10**8):08d}"
-
-
 class Offers:
     """Checks payees and makes quotes; moves nothing."""
 
-    def __init__(self, books: Ledger, clock: BankClock, counter: Counter, tariff: Tariff) -> None:
+    def __init__(
+        self, books: Ledger, clock: BankClock, counter: Counter, tariff: Tariff, bills: Bills
+    ) -> None:
         self._books = books
+        self._bills = bills
         self._clock = clock
         self._counter = counter
         self._tariff = tariff
@@ -50,7 +44,8 @@ class Offers:
     def check_payee(self, session: CustomerSession, request: CheckPayeeBody) -> dict[str, object]:
         """Compare the name; a name that is not refused makes the account a payee of this customer."""
         account = self._books.row(
-            "SELECT * FROM accounts WHERE number = ? AND kind NOT IN ('house', 'phone')", request.account
+            "SELECT * FROM accounts WHERE number = ? AND kind NOT IN ('house', 'phone', 'bill')",
+            request.account,
         )
         if account is None:
             raise Refusal("no_such_account")
@@ -82,8 +77,9 @@ class Offers:
             "SELECT * FROM accounts WHERE ref = ? AND customer = ?", request.account_ref, session.customer
         )
         payee = self._books.row(
-            "SELECT payees.*, kind, bank, name_check, reported "
-            "FROM payees JOIN accounts ON accounts.id = account "
+            "SELECT payees.*, accounts.kind, bank, name_check, reported, billers.takes_back "
+            "FROM payees JOIN accounts ON accounts.id = payees.account "
+            "LEFT JOIN bills ON bills.account = payees.account LEFT JOIN billers ON billers.ref = biller "
             "WHERE payees.ref = ? AND payees.customer = ?",
             request.payee_ref,
             session.customer,
@@ -95,7 +91,9 @@ class Offers:
             raise Refusal("bad_request", detail="the amount is nothing")
         if payee["kind"] == "phone" and amount not in TOP_UP_AMOUNTS:
             raise Refusal("bad_request", detail="the amount cannot be bought")
-        outside = payee["bank"] != OWN_BANK
+        if payee["kind"] == "bill":
+            self._bills.payable(payee["account"], amount)
+        outside = payee["bank"] != OWN_BANK and payee["kind"] != "bill"
         fee = self._tariff.fee if outside and amount > self._tariff.free_up_to else 0
         balance = self.balance_for(account["id"], amount, fee)
         left = self.within_limit(session.customer, amount)
@@ -134,9 +132,7 @@ class Offers:
             "fee": decimal(fee),
             "balance_after": decimal(balance - amount - fee),
             "daily_left": decimal(left - amount),
-            "arrivals": [
-                self._choice(kind, now) for kind in self.arrivals(bool(payee["name_check"]), payee["kind"])
-            ],
+            "arrivals": [self._choice(kind, now) for kind in self.arrivals(payee)],
             "expires_at": self._clock.at(now + QUOTE_SECONDS).isoformat(),
             "risk": {"advice": advice, "reasons": reasons},
         }
@@ -162,12 +158,12 @@ class Offers:
         return left
 
     @staticmethod
-    def arrivals(name_checked: bool, kind: str) -> list[str]:
+    def arrivals(payee: sqlite3.Row) -> list[str]:
         """银发〔2019〕85号, section 11: less than 24 hours only where the payee's true name can be shown.
-        Phone credit is there at once."""
-        if kind == "phone":
+        Phone credit is there at once, and a bill is paid at once unless the biller lets it be taken back."""
+        if payee["kind"] == "phone" or (payee["kind"] == "bill" and not payee["takes_back"]):
             return ["real_time"]
-        return list(DELAYS) if name_checked else ["next_day"]
+        return list(DELAYS) if payee["name_check"] and payee["kind"] != "bill" else ["next_day"]
 
     def _choice(self, kind: str, now: int) -> dict[str, object]:
         arrives_at = self._clock.at(now + DELAYS[kind]).isoformat()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 from kiosk.devkit.sandbox_bank.customer_api import Counter, CustomerSession
-from kiosk.devkit.sandbox_bank.ledger import Ledger
+from kiosk.devkit.sandbox_bank.ledger import Ledger, new_ref
 from kiosk.devkit.sandbox_bank.models import CheckPhoneBody, decimal
 from kiosk.devkit.sandbox_bank.problems import Refusal
-from kiosk.devkit.sandbox_bank.quotes import TOP_UP_AMOUNTS, new_ref
+from kiosk.devkit.sandbox_bank.quotes import TOP_UP_AMOUNTS
 
 PHONES = (
     "SELECT payees.*, number, bank FROM payees JOIN accounts ON accounts.id = account "

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 
+from kiosk.devkit.sandbox_bank.bills import Bills
 from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customer_api import Counter, CustomerSession
-from kiosk.devkit.sandbox_bank.ledger import Ledger
+from kiosk.devkit.sandbox_bank.ledger import Ledger, new_transfer_ref
 from kiosk.devkit.sandbox_bank.models import Confirm, decimal
 from kiosk.devkit.sandbox_bank.names import masked
 from kiosk.devkit.sandbox_bank.problems import Refusal
-from kiosk.devkit.sandbox_bank.quotes import DELAYS, Offers, new_transfer_ref
+from kiosk.devkit.sandbox_bank.quotes import DELAYS, Offers
 
 WITH_PAYEE = (
     "SELECT transfers.*, payees.name, accounts.bank, accounts.number AS account_number, "
@@ -22,8 +23,11 @@ WITH_PAYEE = (
 class Transfers:
     """Moves money, from the confirmation to the arrival."""
 
-    def __init__(self, books: Ledger, clock: BankClock, counter: Counter, offers: Offers) -> None:
+    def __init__(
+        self, books: Ledger, clock: BankClock, counter: Counter, offers: Offers, bills: Bills
+    ) -> None:
         self._books = books
+        self._bills = bills
         self._clock = clock
         self._counter = counter
         self._offers = offers
@@ -34,8 +38,10 @@ class Transfers:
         """Book a quote, inside the idempotency key's transaction; every check comes before any posting."""
         session = self._counter.session(machine, token)
         quote = self._books.row(
-            "SELECT quotes.*, kind, name_check FROM quotes JOIN payees ON payees.ref = payee "
-            "JOIN accounts ON accounts.id = payees.account WHERE quotes.ref = ? AND quotes.customer = ?",
+            "SELECT quotes.*, accounts.kind, name_check, takes_back, accounts.id AS to_account "
+            "FROM quotes JOIN payees ON payees.ref = payee JOIN accounts ON accounts.id = payees.account "
+            "LEFT JOIN bills ON bills.account = payees.account LEFT JOIN billers ON billers.ref = biller "
+            "WHERE quotes.ref = ? AND quotes.customer = ?",
             request.quote_ref,
             session.customer,
         )
@@ -46,11 +52,13 @@ class Transfers:
         now = self._clock.seconds()
         if quote["ends_at"] <= now:
             raise Refusal("quote_expired")
-        if request.arrival not in self._offers.arrivals(bool(quote["name_check"]), quote["kind"]):
+        if request.arrival not in self._offers.arrivals(quote):
             raise Refusal("bad_request", detail="this arrival was not offered")
         wrong = self._counter.count_pin(db, session.card, request.pin_block, request.key_id)
         if wrong is not None:
             raise wrong
+        if quote["kind"] == "bill":
+            self._bills.payable(quote["to_account"], quote["amount"])
         self._offers.balance_for(quote["account"], quote["amount"], quote["fee"])
         self._offers.within_limit(session.customer, quote["amount"])
 

@@ -136,8 +136,8 @@ class OutcomeFlow:
         )
 
     def _receipt_title(self, bank: str) -> Text:
-        if self.what == "sent" and self.transfer.purpose is Purpose.TOP_UP:
-            return text("receipt.title_top_up", bank=bank)
+        if self.what == "sent" and self.transfer.purpose is not Purpose.TRANSFER:
+            return text(f"receipt.title_{self.transfer.purpose}", bank=bank)
         return text(f"receipt.title_{self.what}", bank=bank)
 
     def _print_button(self, ctx: Context) -> tuple[Button, ...]:

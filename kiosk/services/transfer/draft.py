@@ -13,8 +13,6 @@ from kiosk.domain.risk.rules import Severity
 from kiosk.engine.context import Context
 from kiosk.pages.text import Text, text
 
-MAX_DIGITS = 9  # of an amount's whole yuan: more is a slip of the finger
-
 
 @dataclass(frozen=True, slots=True)
 class SpokenTransfer:
@@ -58,7 +56,7 @@ class Draft:
 
     def key(self, key: str) -> Draft:
         """A key of the keypad; keys that make no amount change nothing."""
-        return self.with_amount(typed_with(self.typed, key))
+        return self.with_amount(money.typed_with(self.typed, key))
 
     def with_amount(self, typed: str) -> Draft:
         """Another amount: quote and answers were about the last one."""
@@ -143,20 +141,3 @@ class Draft:
 def as_typed(fen: int) -> str:
     """A sum as the keypad would have left it: 500, 86.40."""
     return f"{fen // 100}.{fen % 100:02d}" if fen % 100 else str(fen // 100)
-
-
-def typed_with(typed: str, key: str) -> str:
-    """An amount as typed, after one more key: "0".."9", ".", "erase" or "clear"."""
-    if key == "erase":
-        return typed[:-1]
-    if key == "clear":
-        return ""
-    if key == ".":
-        return typed if "." in typed else (typed or "0") + "."
-    whole, point, cents = typed.partition(".")
-    if point:
-        return typed + key if len(cents) + len(key) <= 2 else typed
-    if len(whole) + len(key) > MAX_DIGITS:
-        return typed
-    joined = (whole + key).lstrip("0")
-    return joined or "0"

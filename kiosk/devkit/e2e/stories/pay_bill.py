@@ -1,0 +1,71 @@
+"""She pays the electricity bill, is told that it is paid, and looks up her neighbour's water bill."""
+
+from __future__ import annotations
+
+from kiosk.devkit.demo.bills import NEIGHBOURS_WATER, OWED_POWER
+from kiosk.devkit.e2e.setup_steps import at_home, card_back
+from kiosk.devkit.e2e.steps import Tour
+
+
+def play(t: Tour) -> None:
+    """Tell it."""
+    at_home(t)
+    _open(t)
+    t.expect("CardAsk")
+    t.insert_card("75")
+    t.expect("Pin")
+    t.type_pin()
+    t.expect("Choice", OWED_POWER)
+    t.press("bill:0")
+    t.expect("Review", OWED_POWER)
+    t.press("confirm_bill")
+    t.expect("Pin")
+    t.type_pin()
+    t.expect("Outcome", seconds=30)
+    t.expect_tone("good")
+    t.ledger_moved(OWED_POWER, to="power_bill")
+    t.press("print_receipt")
+    t.receipt()
+    t.expect("Outcome")
+    t.press("finish")
+    t.expect("Home")
+    _open(t)
+    t.expect("Choice")
+    t.press("bill:0")
+    t.expect("Notice")
+    t.press("back")
+    t.expect("Choice")
+    t.press("bill:2")
+    t.expect("Choice", "200")
+    t.press("buy:5000")
+    t.expect("Review", "50")
+    t.press("back")
+    t.expect("Choice", "200")
+    t.press("back")
+    t.expect("Choice")
+    t.press("other_bill")
+    t.expect("Choice")
+    t.press("biller:1")
+    t.expect("Account")
+    t.type(NEIGHBOURS_WATER)
+    t.expect("Account", "1000")
+    t.press("check_number")
+    t.expect("Review", "58")
+    t.press("back")
+    t.expect("Account")
+    t.press("back")
+    t.expect("Choice")
+    t.press("back")
+    t.expect("Choice")
+    t.press("back")
+    t.expect("Home")
+    t.ledger_moved(OWED_POWER, to="power_bill")
+    t.transfers_are(1)
+    card_back(t)
+
+
+def _open(t: Tour) -> None:
+    if t.mode == "care":
+        t.press("all_services")
+        t.expect("Home")
+    t.press("open_pay_bill")
