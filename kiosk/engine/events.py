@@ -224,6 +224,13 @@ class DeviceChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HeadsetChanged(Event):
+    """A headset was plugged in, or out."""
+
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SubflowFinished(Event):
     """A called flow is done; only made by the kiosk itself."""
 

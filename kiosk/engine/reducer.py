@@ -18,6 +18,7 @@ from kiosk.engine.events import (
     BankCardTaken,
     DeviceChanged,
     Event,
+    HeadsetChanged,
     HelpCallUpdated,
     IdCardRead,
     PinCancelled,
@@ -40,6 +41,7 @@ from kiosk.engine.overlays.announcements import ECHO, announce, say_echo
 from kiosk.engine.overlays.comfort import shown_view
 from kiosk.engine.overlays.failed_attempts import TOO_MANY, PageKey, count_attempt, page_key
 from kiosk.engine.overlays.preferences import apply_preference_action
+from kiosk.engine.page_speech import page_prompt
 from kiosk.engine.state import KIOSK, KioskState
 from kiosk.engine.transaction import Transaction
 
@@ -124,6 +126,9 @@ def _handle(tx: Transaction, event: Event) -> bool:
             if gone != tx.state.out_of_order:
                 tx.state.out_of_order = gone
                 tx.dispatch(event)
+        case HeadsetChanged(present=present):
+            read_aloud.silence(tx)  # what was meant for one ear must not go on in the room
+            tx.state.headset = present
         case BankCardInserted():
             tx.state.card_inside = True
             idle_timeout.on_activity(tx)
@@ -206,7 +211,14 @@ def _over_the_page(tx: Transaction, action: str) -> bool:
     tx.state.preferences = preferences
     if preferences.lens != "off":
         tx.state.comfort = False
+    if action in read_aloud.SOUND:
+        _repeat(tx)  # how loud and how fast it is now has to be heard
     return True
+
+
+def _repeat(tx: Transaction) -> None:
+    """Say once more what the page says by itself."""
+    tx.say(page_prompt(tx.page(), private=tx.state.headset))
 
 
 def _read(tx: Transaction) -> None:
@@ -284,6 +296,7 @@ BUTTONS: dict[str, Callable[[Transaction], None]] = {
     "read": _read,
     "read_private": _read_private,
     "read_stop": _nothing,
+    "repeat": _repeat,
     "listen": _listen,
     "listen_stop": voice_dialog.close_listening,
     "heard_yes": _heard_yes,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from kiosk.domain.help_call import CallState, CallStatus
@@ -271,12 +269,66 @@ def test_a_page_with_a_time_of_its_own_is_not_repeated() -> None:
     assert len(story.said) == heard
 
 
+# Repeat, louder, slower
+
+
+@pytest.mark.parametrize(("action", "rate", "volume"), [("louder", 100, 85), ("slower", 75, 70)])
+def test_another_volume_or_speed_is_heard_at_once_on_every_page(action: str, rate: int, volume: int) -> None:
+    story = at_amount()
+    story.press(action)
+    assert said(story)[0] == "amount.title"
+    assert (story.said[-1].rate, story.said[-1].volume) == (rate, volume)
+
+
+def test_the_page_can_be_repeated() -> None:
+    story = at_amount()
+    story.press("to_arrival")
+    story.spoken_press("repeat")
+    assert said(story)[:2] == ["amount.none", "amount.title"]
+
+
+def test_a_review_is_read_whole_on_one_press_and_quietly() -> None:
+    story = at_review()
+    story.press("read_private")
+    assert story.said[-1].private
+    assert story.said[-1].volume == 50
+    assert "row.who" in said(story)
+    story.spoken_press("louder")
+    assert story.given(o.ControlSpeech)[-1].volume == 85
+
+
 # Headset
 
 
 def test_a_headset_hears_names_and_sums_at_once() -> None:
     story = at_review()
-    story.kiosk = replace(story.kiosk, headset=True)
-    story.press("back")
+    story.post(e.HeadsetChanged(present=True))
     assert story.said[-1].private
-    assert "read.offer" not in said(story)
+    assert "row.who" in said(story)
+    assert "read.offer_here" not in said(story)
+    story.press("read_private")
+    assert story.said[-1].volume == 70, "nobody else hears it"
+
+
+def test_unplugging_the_headset_is_silence_and_nothing_private_follows() -> None:
+    story = at_review()
+    story.post(e.HeadsetChanged(present=True))
+    before = len(story.orders)
+    story.post(e.HeadsetChanged(present=False))
+    assert isinstance(story.orders[-1], o.StopSpeaking)
+    assert not [order for order in story.orders[before:] if isinstance(order, o.Say)]
+    story.press("back")
+    assert not story.said[-1].private
+
+
+def test_a_headset_is_spoken_to_in_the_standard_edition_too() -> None:
+    story = at_amount(care=False)
+    assert len(story.said) == 1, "only the offer of care mode was spoken"
+    story.post(e.HeadsetChanged(present=True))
+    assert "form.title" in said(story)
+
+
+def test_a_headset_on_the_attract_page_is_greeted() -> None:
+    story = Story()
+    story.post(e.HeadsetChanged(present=True))
+    assert said(story)[0] == "attract.title"

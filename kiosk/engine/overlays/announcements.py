@@ -100,13 +100,14 @@ def _echo(tx: Transaction, view: View) -> tuple[Text, ...]:
 
 def _greeting(tx: Transaction, event: Event | None, view: View) -> tuple[Text, ...]:
     """A touch on the attract page says what to do here, to somebody who may not see it; so does a language
-    that is chosen there."""
+    that is chosen there, and a headset."""
     kiosk = tx.state
     if kiosk.in_session or not kiosk.settings.speak_in_care:
         return ()
     if kiosk.preferences.language is tx.before.preferences.language:
         heard = kiosk.greeted is not None and (tx.now - kiosk.greeted).total_seconds() < GREETING_SECONDS
-        if heard or not isinstance(event, Touched):
+        plugged = kiosk.headset and not tx.before.headset
+        if not plugged and (heard or not isinstance(event, Touched)):
             return ()
     kiosk.greeted = tx.now
     return page_prompt(view, private=False)
