@@ -27,6 +27,7 @@ from kiosk.pages.text import Text
 Tone = Literal["good", "bad", "calm", "unknown"]
 KEYS_ECHO = NotSpoken("what the keys make is echoed; the words on keys tire the listener")
 GUIDED = NotSpoken("the same words as the guide")
+DRAWN = OnRequest("where the drawing begins: whom, how much and when are what has to be heard")
 QUICK = OnRequest("sums that may be taken instead of typed: the question and the guide come first")
 CHECKED = NotSpoken("the review says all of it again, before anything is agreed to")
 ECHOED = OnRequest("changes with every key: the echo says it once the last key was pressed")
@@ -229,8 +230,8 @@ class ReviewPage(PageBody):
     `source`); the other rows are facts beneath it. `backwards`: the money comes back to the customer.
     """
 
-    me: Text
-    source: Text
+    me: Annotated[Text, DRAWN]
+    source: Annotated[Text, DRAWN]
     rows: Annotated[tuple[DetailRow, ...], Usually(5)]
     warning: Text | None = None
     backwards: bool = False
@@ -290,8 +291,8 @@ class UnknownPage(PageBody):
 
     stop: Text
     safe: Text | None
-    me: Text
-    source: Text
+    me: Annotated[Text, DRAWN]
+    source: Annotated[Text, DRAWN]
     who: DetailRow
     amount: DetailRow
     not_known: Text

@@ -124,7 +124,7 @@ _STEPS = tuple(
         # Letters, then what is left of the figures.
         (r"\b(" + "|".join(_LETTERS) + r")\b", lambda m: _LETTERS[m[1]]),
         (r"(?<![A-Za-z])([A-Z]{2,5})(?![a-z])", lambda m: " ".join(m[1])),
-        (rf"(?<!第)({_FIGURE})({_LIANG})", lambda m: _two(number(m[1]), m[2]) + m[2]),
+        (rf"(?<!第)(?<!第 )({_FIGURE}) ?({_LIANG})", lambda m: _two(number(m[1]), m[2]) + m[2]),
         (rf"{_FIGURE}", lambda m: digits(m.group()) if m.group().startswith("0") and "." not in m.group() else number(m.group())),
         (r"&", "和"),
         (r" ?[·•×/]+ ?", "，"),

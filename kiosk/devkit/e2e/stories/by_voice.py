@@ -30,7 +30,7 @@ def play(t: Tour) -> None:
     t.expect("Choice")
     t.answer(TOMORROW)
     t.answer(YES, "Review")
-    t.expect("Review", "李*梅", "500")
+    t.expect("Review", "李小梅", "500")
     t.ledger_unmoved()
     t.answer(ALOUD)
     t.says()

@@ -32,7 +32,7 @@ def play(t: Tour) -> None:
     t.press("answer:met")
     t.expect("Choice")
     t.press("answer:own_idea")
-    t.expect("Review", "张*国")
+    t.expect("Review", "张卫国")
     t.press("confirm_transfer")
     t.expect("Pin")
     t.type_pin()

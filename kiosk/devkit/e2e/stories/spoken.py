@@ -13,7 +13,7 @@ from kiosk.devkit.e2e.steps import Tour
 def play(t: Tour) -> None:
     """Tell it; in English by a customer whose family has English names."""
     english = t.language == "en"
-    who, payee = (ENGLISH_SPEAKER, "E**********n") if english else ("75", "李*梅")
+    who, payee = (ENGLISH_SPEAKER, "Emily Martin") if english else ("75", "李小梅")
     at_home(t, who)
     t.say("send five hundred yuan to my daughter" if english else "给女儿转五百块")
     t.expect_over("heard_yes")
