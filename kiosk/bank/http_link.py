@@ -4,7 +4,6 @@ of what is certain when it fails."""
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from kiosk.bank.machine_identity import MachineIdentity as MachineIdentity
 from kiosk.bank.response_decoding import BadAnswer, ProblemAnswer, decode
 from kiosk.bank.transport import BankAdapter, Gate
 from kiosk.engine.bank_port import BankRefused
+from kiosk.platform.supervision import start_task
 
 Answer = TypeVar("Answer")
 CHUNK = 65536
@@ -115,8 +115,7 @@ class HttpLink:
         self._gate.begin()
         # On a thread of its own, for a name server cannot be hung up on. It is left behind when its time is
         # over, with its connection: the next call, perhaps another customer's, begins on a new one.
-        thread = threading.Thread(target=exchange.run, name="bank_exchange", daemon=True)
-        thread.start()
+        thread = start_task("bank_exchange", exchange.run)
         thread.join(read_s)
         if thread.is_alive():
             sent = self._gate.close()

@@ -107,7 +107,7 @@ class IdempotentSender:
             with self._lock:
                 earlier = {entry.key for entry in self._journal.untold()}
                 self._to_tell |= earlier - set(self._of_this_customer)
-            self._asker = SupervisedThread("bank_open_entries", lambda: self._watch(on_known), part="bank")
+            self._asker = SupervisedThread("bank.open_entries", lambda: self._watch(on_known), part="bank")
             self._asker.start()
 
     def close(self) -> None:

@@ -12,6 +12,9 @@ process-wide listeners, waits with exponential back-off, and runs its body again
 A child process is owned by the supervised thread that reads from it: the body starts the process, serves it,
 and raises `ChildEnded` when it is gone, so log, fault and back-off are the same.
 
+What ends by itself (one exchange, one utterance) runs with `start_task`, what is due once with `start_timer`:
+an exception there is logged and given to the owner.
+
 Listeners are process-wide, like the handlers of `logging`: a bank client or a staff channel has no health of
 its own, and the runtime turns their failures into faults on the wall board (see runtime/effects).
 """
@@ -207,3 +210,28 @@ class SupervisedThread:
             call()
         except Exception as error:
             self._log.error("a listener failed", exc_info=error)
+
+
+def start_task(
+    name: str, body: Callable[[], None], on_failure: Callable[[BaseException], None] = lambda _error: None
+) -> threading.Thread:
+    """Run `body` once on a daemon thread of its own. What it raises is logged and given to `on_failure`."""
+    thread = threading.Thread(target=_once, args=(name, body, on_failure), name=name, daemon=True)
+    thread.start()
+    return thread
+
+
+def start_timer(name: str, seconds: float, body: Callable[[], None]) -> threading.Timer:
+    """Run `body` once after `seconds`, on a daemon thread of its own. What it raises is logged."""
+    timer = threading.Timer(seconds, _once, args=(name, body, lambda _error: None))
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _once(name: str, body: Callable[[], None], on_failure: Callable[[BaseException], None]) -> None:
+    try:
+        body()
+    except BaseException as error:  # also SystemExit: the owner must hear of it
+        logging.getLogger(f"{LOGGER}.{name}").error("a task failed", exc_info=error)
+        on_failure(error)

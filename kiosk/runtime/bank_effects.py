@@ -13,7 +13,10 @@ from kiosk.runtime.workers import WorkerThread
 
 
 class BankEffects:
-    """The bank behind its workers; `seconds` and `send_seconds` catch a client that hangs."""
+    """The bank behind its worker; `seconds` and `send_seconds` catch a client that hangs.
+
+    The worker's thread is replaced then, so that no customer waits behind the request of the last one.
+    """
 
     def __init__(
         self, bank: Bank, jobs: ActiveRequests, worker: WorkerThread, seconds: float, send_seconds: float
@@ -26,11 +29,11 @@ class BankEffects:
 
     def sign_out(self, all_seen: bool) -> None:
         """End the customer's session at the bank, after the requests before it."""
-        self._worker.submit(lambda: self._bank.sign_out(all_seen=all_seen))
+        self._jobs.run_within(self._worker, self._seconds, lambda: self._bank.sign_out(all_seen=all_seen))
 
     def settle_open(self, on_settled: Callable[[TransferRecord], bool]) -> None:
         """Have the bank ask about transfers of unknown outcome until their outcome is known."""
-        self._worker.submit(lambda: self._bank.settle_open(on_settled))
+        self._jobs.run_within(self._worker, self._seconds, lambda: self._bank.settle_open(on_settled))
 
     def close(self, seconds: float) -> bool:
         """Wait at most `seconds` for what is under way, then close the line; money in flight is on disk."""

@@ -30,7 +30,9 @@ class ActiveRequest:
     number: int = 0
     cancelled: threading.Event = field(default_factory=threading.Event)
     began: float = field(default_factory=time.monotonic)
+    seconds: float = 0.0  # until the deadline; 0: none
     stop_deadline: Cancel = lambda: None
+    on_overdue: Callable[[], None] = lambda: None
     settled: bool = False
 
 
@@ -58,7 +60,7 @@ class ActiveRequests:
         # Timers are too many for the log; an echo would tell when keys were pressed.
         silent = isinstance(command, SetTimer) or (isinstance(command, Say) and command.echo)
         number = 0 if silent else next(self._numbers)
-        request = ActiveRequest(command, answer, number)
+        request = ActiveRequest(command, answer, number, seconds=seconds or 0.0)
         with self._lock:
             self._active[command.ticket] = request
         self._write(LogEvent.REQUEST_BEGAN, request)
@@ -87,7 +89,24 @@ class ActiveRequests:
             if event is not None:
                 self.settle(request, event)
 
+        request.on_overdue = lambda: self._replace_stuck(worker, task, request.seconds)
         worker.submit(task)
+
+    def run_within(self, worker: WorkerThread, seconds: float, call: Callable[[], object]) -> None:
+        """Do `call` on the worker, whose thread is replaced when it does not return within `seconds`."""
+
+        def task() -> None:
+            stop = self._timers.after(seconds, lambda: self._replace_stuck(worker, task, seconds))
+            try:
+                call()
+            finally:
+                stop()
+
+        worker.submit(task)
+
+    def _replace_stuck(self, worker: WorkerThread, task: Callable[[], None], seconds: float) -> None:
+        if worker.replace_stuck(task, seconds):
+            self._log.write(LogEvent.WORKER_STUCK, worker=worker.name)
 
     def progress(self, request: ActiveRequest, event: Progress) -> None:
         """News of a request that goes on."""
@@ -146,6 +165,7 @@ class ActiveRequests:
         self._write(LogEvent.REQUEST_OVERDUE, request, seconds=seconds)
         request.cancelled.set()
         self.settle(request, request.command.failed())
+        request.on_overdue()
 
     def _write(self, entry: LogEvent, request: ActiveRequest, **fields: object) -> None:
         if request.number:

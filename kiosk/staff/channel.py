@@ -81,7 +81,7 @@ class MqttStaffChannel:
         self._wall = wall
         # One lock for everything below; callbacks to the outside run as jobs, without it.
         self._lock = threading.RLock()
-        self._jobs = jobs or JobThread("staff_channel")
+        self._jobs = jobs or JobThread("staff.channel")
         self._outbox: Outbox | None = None
         self._link_open = False
         self._calls: dict[str, _TrackedCall] = {}  # oldest first; only the last can be open

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from queue import SimpleQueue
 
 import pytest
 
@@ -229,3 +230,19 @@ def test_the_event_log_names_the_thread_the_error_and_its_place_and_no_message()
 
 def test_a_child_that_ended_tells_its_code() -> None:
     assert supervision.ChildEnded(-9).code == -9
+
+
+def test_a_task_that_fails_is_logged_and_its_owner_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    told: SimpleQueue[BaseException] = SimpleQueue()
+
+    def task() -> None:
+        raise SystemExit(3)
+
+    supervision.start_task("bank_exchange", task, told.put).join(PATIENCE)
+    assert isinstance(told.get(timeout=PATIENCE), SystemExit)
+    assert [record.name for record in caplog.records] == ["kiosk.thread.bank_exchange"]
+
+
+def test_a_timer_that_fails_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    supervision.start_timer("speaker.stop", 0.0, lambda: [][0]).join(PATIENCE)
+    assert [record.name for record in caplog.records] == ["kiosk.thread.speaker.stop"]

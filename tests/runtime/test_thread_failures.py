@@ -1,7 +1,7 @@
 """No thread ends unnoticed: an exception thrown into each in turn is a fault that staff see, and then it runs again.
 
-The drivers are the real ones, on simulated devices at the other end of a line, a socket or a pipe; bank,
-staff and recogniser are the tests'. The exception is no Exception, so that no loop's own handling stops it.
+The drivers and the bank's client are the real ones, on simulated devices at the other end of a line, a socket or
+a pipe; no bank answers. Staff and recogniser are the tests', the thread of the staff channel is the real one. The exception is no Exception, so that no loop's own handling stops it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bank.client import HttpBank
+from kiosk.bank.http_link import HttpLinkSettings
+from kiosk.bank.machine_identity import MachineIdentity
+from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devices.card_reader.xfs4iot import Xfs4IotCardReader, XfsTimes
 from kiosk.devices.microphone.microphone import SoundCardMicrophone
 from kiosk.devices.microphone.port import Hearing
@@ -37,11 +41,11 @@ from kiosk.runtime.ports import Ports
 from kiosk.runtime.store import Core, Store
 from kiosk.runtime.timers import TimerThread, local_now
 from kiosk.services import boot
+from kiosk.staff.job_thread import JobThread
 from tests.devices.card_reader.xfs4iot_service import XfsMachine
 from tests.runtime.fake_services import Desk, PlainVoice
 from tests.runtime.machine_fixture import CATALOGUE
 from tests.runtime.virtual_time import SOON, Loop
-from tests.services.scripted_bank import ScriptedBank
 from tests.thread_faults import ThrownIn, throw_into
 
 
@@ -87,7 +91,11 @@ class RealMachine:
             ),
             speaker=ProcessSpeaker(f"wav:{folder}", assets("sounds")),
             microphone=SoundCardMicrophone(folder, recogniser=NoWords()),
-            bank=ScriptedBank(),
+            bank=HttpBank(
+                HttpLinkSettings("http://127.0.0.1:1"),
+                MachineIdentity("m01", "token"),
+                TransferJournal(folder / "in_flight.sqlite"),
+            ),
             staff=self.staff,
             voice=PlainVoice(),
         )
@@ -104,6 +112,8 @@ class RealMachine:
         self.store.watch(self.runner.show)
         self.faults: list[tuple[str, ...]] = []  # on the wall board, each time it changed
         self.now: tuple[str, ...] = ()
+        self.jobs = JobThread("staff.channel")  # what a staff channel works on
+        self.jobs.start(lambda: 60.0, lambda: None)
         self.runner.open()
         self.store.start()
 
@@ -127,6 +137,7 @@ class RealMachine:
 
     def close(self) -> None:
         assert self.runner.close()
+        self.jobs.stop(SOON)
         self.timers.close()
         self.slot_service.unplug()
 
@@ -156,6 +167,7 @@ TASKS: dict[str, o.Command] = {
 CALLBACKS = ("id_reader", "card_reader", "printer")
 THREADS = (
     *("id_reader", "card_reader", "pin_pad", "printer", "speaker.events", "timers"),
+    *("bank.open_entries", "staff.channel"),
     *(f"{name}.callbacks" for name in CALLBACKS),
     *TASKS,
 )
@@ -171,6 +183,10 @@ def wake(machine: RealMachine, name: str) -> None:
         machine.runner.perform(PIN, lambda _event: None)  # the pad says that it has begun
     elif name == "speaker.events":
         machine.runner.perform(SAY, lambda _event: None)  # a clause begins
+    elif name == "bank.open_entries":
+        machine.runner.perform(o.CloseBankSession(), lambda _event: None)  # what was not seen is looked for
+    elif name == "staff.channel":
+        machine.jobs.submit(lambda: None)
     elif name == "timers":
         machine.timers.wake()
 

@@ -22,6 +22,11 @@ HOSTS = re.compile(
     "|".join([r"pypi\." + "org", "python" + "hosted", r"npmjs\." + "org", r"deb\.debian\." + "org"])
 )
 OTHER_PLACES = re.compile(r"\.\./" + "shared|/work" + r"/(main|shared|wt|\.library)")
+BARE_THREADS = {"threading.Thread", "Thread", "threading.Timer", "Timer"}
+# A thread that fails there ends the process (threading.excepthook in worker.py), which is supervised.
+IN_THE_SPEAKING_PROCESS = {
+    f"kiosk/devices/speaker/{name}.py" for name in ("worker", "audio_output", "voice_selection")
+}
 BINARY = {".png", ".ttf", ".wav", ".otf", ".woff2", ".sqlite"}
 TOP = {
     "pyproject.toml", "kiosk", "ui", "assets", "tests", "packaging", "docs", "README.md", "README.zh-CN.md",
@@ -120,6 +125,19 @@ def test_tests_neither_sleep_nor_mock_our_own_code() -> None:
             name = getattr(node, "attr", getattr(node, "id", ""))
             if isinstance(node, ast.Attribute | ast.Name) and name in {"sleep", "MagicMock", "Mock", "xfail"}:
                 found.append(f"{relative(path)}:{node.lineno}: {name}")
+    assert not found, all_of(found)
+
+
+def test_threads_are_started_through_supervision() -> None:
+    """A bare thread that meets an exception ends without a word."""
+    supervised = {"kiosk/platform/supervision.py", *IN_THE_SPEAKING_PROCESS}
+    found = []
+    for path in sources("kiosk"):
+        if relative(path).startswith("kiosk/devkit/") or relative(path) in supervised:
+            continue
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in BARE_THREADS:
+                found.append(f"{relative(path)}:{node.lineno}: {ast.unparse(node.func)}")
     assert not found, all_of(found)
 
 

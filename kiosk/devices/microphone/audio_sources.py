@@ -17,6 +17,7 @@ from typing import Any
 import speech_recognition
 
 from kiosk.devices.microphone.recognizer import RATE
+from kiosk.platform.supervision import start_task
 
 WIDTH = 2  # bytes a sample
 CHUNK = RATE // 20  # samples of 50 ms: a level is shown twenty times a second
@@ -127,8 +128,7 @@ class LiveSound:
                 self._read.put(NoMicrophone(type(error).__name__))
                 raise
 
-        reader = threading.Thread(target=run, name="microphone", daemon=True)
-        reader.start()
+        reader = start_task("microphone.reader", run)
         state: Any = None
         try:
             while True:

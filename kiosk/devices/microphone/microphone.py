@@ -14,7 +14,7 @@ from kiosk.devices.microphone.port import Heard, Hearing, ListenFailed
 from kiosk.devices.microphone.recognizer import Recogniser, Session, VoskRecogniser
 from kiosk.devices.microphone.utterance_listener import Listener
 from kiosk.devices.port import SOFTWARE_FAULT, Cancelled, DeviceState, Health
-from kiosk.platform.supervision import SupervisedThread
+from kiosk.platform.supervision import SupervisedThread, start_task
 
 if TYPE_CHECKING:
     from kiosk.devices.microphone.audio_sources import SoundCardSource
@@ -97,8 +97,7 @@ class SoundCardMicrophone:
             raise ListenFailed("no_microphone") from gone
         finally:
             # It takes a tenth of a second, and nobody waits for it.
-            self._ending = threading.Thread(target=session.close, name="session", daemon=True)
-            self._ending.start()
+            self._ending = start_task("microphone.session", session.close)
         self._set_health(Health(DeviceState.ONLINE))
         return None if words is None else Heard(words)
 

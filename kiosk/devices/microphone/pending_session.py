@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
 from kiosk.devices.microphone.recognizer import Session
+from kiosk.platform.supervision import start_task
 
 
 class BeginningSession:
@@ -16,11 +16,14 @@ class BeginningSession:
         """Begin on a thread of its own."""
         self._session: Session | None = None
         self._kept: list[bytes] = []
-        self._making = threading.Thread(target=lambda: self._make(begin), name="session", daemon=True)
-        self._making.start()
+        self._error: BaseException | None = None
+        self._making = start_task("microphone.session", lambda: self._make(begin), self._failed)
 
     def _make(self, begin: Callable[[], Session]) -> None:
         self._session = begin()
+
+    def _failed(self, error: BaseException) -> None:
+        self._error = error
 
     @property
     def partial(self) -> str:
@@ -33,7 +36,9 @@ class BeginningSession:
         return "" if self._session is None or self._kept else self._session.likely
 
     def accept(self, samples: bytes) -> bool:
-        """Take in some sound; True when a pause after words was heard."""
+        """Take in some sound; True when a pause after words was heard. Raises RuntimeError without one."""
+        if self._error is not None:
+            raise RuntimeError("no session could be made") from self._error
         self._kept.append(samples)
         if self._session is None:
             return False

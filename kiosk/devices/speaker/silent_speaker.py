@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kiosk.devices.speaker.port import Utterance
 from kiosk.devices.speaker.speech_rate import seconds_to_say
+from kiosk.platform.supervision import start_task
 
 
 class SilentSaying:
@@ -33,7 +34,7 @@ class SilentSaying:
                 )
             on_ended(not self._stopped.is_set())
 
-        threading.Thread(target=run, name="captions", daemon=True).start()
+        start_task("speaker.captions", run, lambda _error: on_ended(False))
 
     def stop(self) -> None:
         """Announce nothing more."""

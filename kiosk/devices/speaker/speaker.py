@@ -13,7 +13,7 @@ from kiosk.devices.speaker.port import Utterance
 from kiosk.devices.speaker.process import SpeakingWorker
 from kiosk.devices.speaker.silent_speaker import SilentSaying
 from kiosk.devices.speaker.speech_rate import FAST_ENOUGH
-from kiosk.platform.supervision import Backoff
+from kiosk.platform.supervision import Backoff, start_timer
 
 RETRY = Backoff(first=1.0, longest=300.0)  # a new process costs half a second of CPU
 STOP_WITHIN = 0.08  # seconds a worker has to be silent before it is killed; the promise is 100 ms
@@ -140,10 +140,8 @@ class ProcessSpeaker:
             if saying.silent is not None:
                 saying.silent.stop()
             elif self._worker is not None:
-                timer = threading.Timer(STOP_WITHIN, self._worker.kill)
-                timer.daemon = True
+                timer = start_timer("speaker.stop", STOP_WITHIN, self._worker.kill)
                 self._stopping[saying.serial] = timer
-                timer.start()
                 self._worker.send({"do": "stop"})
         # What the worker still tells of it is stale from now on.
         self.on_ended(saying.utterance.id, False)
@@ -239,9 +237,7 @@ class ProcessSpeaker:
             if not self._opened or self._retry is not None:
                 return
             self._failures += 1
-            self._retry = threading.Timer(RETRY.pause(self._failures), self._try_again)
-            self._retry.daemon = True
-            self._retry.start()
+            self._retry = start_timer("speaker.retry", RETRY.pause(self._failures), self._try_again)
 
     def _try_again(self) -> None:
         with self._lock:

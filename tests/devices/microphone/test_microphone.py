@@ -262,6 +262,16 @@ def test_what_is_heard_before_the_recogniser_is_ready_is_kept_for_it() -> None:
     assert inner.given == [tone(1), tone(2), tone(3)]
 
 
+def test_a_recogniser_that_cannot_begin_ends_the_listening() -> None:
+    def begin() -> Ears:
+        raise MemoryError
+
+    session = BeginningSession(begin)
+    session.close()  # waits for it
+    with pytest.raises(RuntimeError, match="no session"):
+        session.accept(tone(1))
+
+
 class Cable:
     """A source whose sound is all there at once, and that is unplugged then."""
 
