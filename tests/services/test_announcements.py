@@ -191,6 +191,28 @@ def test_an_account_number_is_echoed_by_groups_of_four() -> None:
     assert words(story) == "0 0"
 
 
+def test_the_three_digits_that_a_mobile_number_begins_with_are_a_group() -> None:
+    story = at_home()
+    story.insert()
+    story.press("all_services", "open_top_up")
+    story.enter_pin()
+    story.press("new_number")
+    story.keys("138")
+    assert words(story) == "1 3 8"
+    story.keys("0013")
+    assert words(story) == "0 0 1 3"
+
+
+def test_nobody_is_greeted_when_a_session_in_another_language_has_ended() -> None:
+    story = at_home()
+    story.press(f"language:{Language.EN}", "end")
+    story.sees("Goodbye")
+    heard = len(story.said)
+    story.wait(8)
+    story.sees("Attract")
+    assert len(story.said) == heard
+
+
 def test_a_digit_of_the_pin_is_a_tone_the_same_for_each_and_nothing_else() -> None:
     story = at_pin()
     story.wait(10)

@@ -50,7 +50,7 @@ def say_echo(tx: Transaction) -> None:
 
 def _interrupted(after: KioskState, view: View) -> tuple[Text, ...]:
     """What is cut off by the news, as far as it still stands on the screen."""
-    if not after.said:
+    if not after.said or after.warned:
         return ()
     shown = {*page_prompt(view, private=after.headset), *spoken_overlays(after)}
     return tuple(words for words in after.said if words in shown)
@@ -102,7 +102,7 @@ def _greeting(tx: Transaction, event: Event | None, view: View) -> tuple[Text, .
     """A touch on the attract page says what to do here, to somebody who may not see it; so does a language
     that is chosen there, and a headset."""
     kiosk = tx.state
-    if kiosk.in_session or not kiosk.settings.speak_in_care:
+    if kiosk.in_session or tx.before.in_session or not kiosk.settings.speak_in_care:
         return ()
     if kiosk.preferences.language is tx.before.preferences.language:
         heard = kiosk.greeted is not None and (tx.now - kiosk.greeted).total_seconds() < GREETING_SECONDS

@@ -17,11 +17,12 @@ def amount_echo(fen: int) -> Echo:
     return Echo(text("amount.echo", amount=Money(fen)) if fen else text("amount.nothing"))
 
 
-def digits_echo(groups: Sequence[str], *, whole: int) -> Echo:
-    """The last group: at once when it has its `whole` number of digits, after a pause otherwise."""
+def digits_echo(groups: Sequence[str], *, first: int = 4) -> Echo:
+    """The last group: at once when it is complete (four digits, or `first`), after a pause otherwise."""
     if not groups:
         return Echo(text("amount.nothing"))
-    return Echo(text("plain", value=Digits(groups[-1])), at_once=len(groups[-1]) == whole)
+    complete = first if len(groups) == 1 else 4
+    return Echo(text("plain", value=Digits(groups[-1])), at_once=len(groups[-1]) == complete)
 
 
 def entry_echo(entry: str) -> Echo:

@@ -23,9 +23,6 @@ BACK = Button("back", text("nav.back"))
 WAITING = {"checking": "phone", "quoting": "quote"}
 
 
-GROUP = 4  # digits that are echoed together; the first group has three and is echoed after a pause
-
-
 def grouped(number: str) -> tuple[str, ...]:
     """A mobile number as people say it: 138 0013 8000."""
     return tuple(part for part in (number[:3], number[3:7], number[7:]) if part)
@@ -104,7 +101,7 @@ def number_view(typed: str, *, ready: bool) -> View:
         forward=Button("check_number", text("nav.next"), live=ready),
         step=1,
         steps=STEPS,
-        echo=digits_echo(grouped(typed), whole=GROUP),
+        echo=digits_echo(grouped(typed), first=3),
         hears="phone",
     )
 

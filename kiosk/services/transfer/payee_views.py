@@ -57,7 +57,7 @@ def account_view(name: str, account: str, ready: bool, steps: tuple[int, int]) -
         forward=Button("check_payee", text("nav.next"), live=ready),
         step=steps[0],
         steps=steps[1],
-        echo=digits_echo(grouped(account), whole=GROUP),
+        echo=digits_echo(grouped(account)),
         hears="account",
     )
 
