@@ -179,7 +179,7 @@ def number_view(biller: Biller, typed: str) -> View:
         forward=Button("check_number", text("nav.next"), live=ready),
         step=1,
         steps=STEPS,
-        echo=digits_echo(grouped(typed), whole=GROUP),
+        echo=digits_echo(grouped(typed)),
         hears="account",
     )
 
