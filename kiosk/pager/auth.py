@@ -22,6 +22,11 @@ MAX_ADDRESSES = 10_000
 GLOBAL_TRIES = 50
 GLOBAL_WINDOW = 600.0
 GLOBAL_DELAY = 3.0
+# Wrong codes for one name, from however many addresses: further tries from unknown addresses are delayed,
+# never refused, so that nobody can keep a colleague out by guessing at their name.
+NAME_TRIES = 5
+NAME_DELAYS = (1.0, 10.0)  # seconds: the first, doubled with every further wrong code, up to the second
+MAX_NAMES = 10_000
 MAX_QUEUED = 8  # sign-ins of unknown addresses that may wait for their hash, and as many of known ones
 SEEN_EVERY = 60.0  # how often a living session is written down, seconds
 
@@ -40,14 +45,18 @@ class SignInThrottle:
     def __init__(self) -> None:
         self._tries: dict[str, FailedSignIns] = {}
         self._all: tuple[float, int] = (0.0, 0)  # since when, how many of all addresses
+        self._names: dict[str, tuple[float, int]] = {}  # the same for each name, the oldest first
 
     @property
     def size(self) -> int:
         """How many addresses are remembered."""
         return len(self._tries)
 
-    def reserve(self, address: str, now: float, *, known: bool) -> float:
-        """Count a try of this address; the seconds it must wait instead, 0 when it may be made now."""
+    def reserve(self, address: str, now: float, *, known: bool, name: str = "") -> float:
+        """Count a try of this address, for this name; the seconds to wait instead, 0 when it may be made.
+
+        `name` is "" for a try that names nobody.
+        """
         before = self._tries.get(address, FailedSignIns())
         if before.until > now:
             return before.until - now
@@ -58,18 +67,34 @@ class SignInThrottle:
         longest = KNOWN_WAIT if known else LONGEST_WAIT
         pause = min(longest, FIRST_WAIT * 2.0 ** min(beyond, 10)) if beyond >= 0 else 0.0
         self._tries[address] = FailedSignIns(count, now + pause)
-        since, total = self._all
-        self._all = (since, total + 1) if now - since < GLOBAL_WINDOW else (now, 1)
+        self._all = _counted(self._all, now)
+        if name:
+            self._names[name] = _counted(self._names.pop(name, (now, 0)), now)
+            if len(self._names) > MAX_NAMES:
+                del self._names[next(iter(self._names))]
         return 0.0
 
-    def delay(self, now: float) -> float:
-        """Seconds by which a try of an unknown address is delayed while many addresses guess."""
+    def delay(self, now: float, name: str = "") -> float:
+        """Seconds by which a try of an unknown address is delayed: many addresses guess, or at the name."""
         since, total = self._all
-        return GLOBAL_DELAY if now - since < GLOBAL_WINDOW and total > GLOBAL_TRIES else 0.0
+        of_all = GLOBAL_DELAY if now - since < GLOBAL_WINDOW and total > GLOBAL_TRIES else 0.0
+        since, count = self._names.get(name, (now, 0))
+        beyond = count - NAME_TRIES
+        if now - since >= GLOBAL_WINDOW or beyond <= 0:
+            return of_all
+        first, longest = NAME_DELAYS
+        return max(of_all, min(longest, first * 2.0 ** min(beyond - 1, 10)))
 
-    def forgive(self, address: str) -> None:
-        """A right code: the tries of this address do not count any more."""
+    def forgive(self, address: str, name: str = "") -> None:
+        """A right code: the tries of this address and for this name do not count any more."""
         self._tries.pop(address, None)
+        self._names.pop(name, None)
+
+
+def _counted(count: tuple[float, int], now: float) -> tuple[float, int]:
+    """One more; a count that began GLOBAL_WINDOW ago begins again."""
+    since, total = count
+    return (since, total + 1) if now - since < GLOBAL_WINDOW else (now, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +122,19 @@ class SignInChecker:
         known = self._store.knows_address(address)
         if self._queued[known] >= MAX_QUEUED:
             return MustWait(GLOBAL_DELAY)
-        wait = self.throttle.reserve(address, self._clock(), known=known)
+        wait = self.throttle.reserve(address, self._clock(), known=known, name=name)
         if wait:
             return MustWait(wait)
         self._queued[known] += 1
         try:
             if not known:
-                await asyncio.sleep(self.throttle.delay(self._clock()))
+                await asyncio.sleep(self.throttle.delay(self._clock(), name))
             async with self._hashing:
                 member = await asyncio.to_thread(self._staff.find, name, code)
         finally:
             self._queued[known] -= 1
         if member is not None:
-            self.throttle.forgive(address)
+            self.throttle.forgive(address, name)
             self._store.remember_address(address, time.time())
         return member
 

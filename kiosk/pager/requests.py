@@ -1,4 +1,4 @@
-"""The bodies that pages send, the host names under which they may ask, and the headers of every answer."""
+"""The bodies that pages send, the host names under which they may ask, and what every answer has."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
+from aiohttp import web
 from cryptography import x509
 from msgspec import Meta
 
@@ -54,6 +55,11 @@ def decode_body(data: bytes, wanted: type[T]) -> T:
         return msgspec.json.decode(data, type=wanted)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as why:
         raise BadRequest(type(why).__name__) from None
+
+
+def refusal(status: int, error: str) -> web.Response:
+    """An answer that says no, with a code word for the page."""
+    return web.json_response({"error": error}, status=status)
 
 
 def allowed_hosts(host: str, cert_file: Path | None) -> frozenset[str]:

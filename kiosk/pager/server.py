@@ -27,12 +27,13 @@ from kiosk.pager.requests import (
     allowed_hosts,
     decode_body,
     host_allowed,
+    refusal,
 )
 from kiosk.pager.service import PagerService
 from kiosk.pager.settings import PagerSettings
 from kiosk.pager.statistics import as_csv, figures
 from kiosk.pager.store import PagerStore, StaffSession, utc_text
-from kiosk.pager.web_files import WORKER, font_files, page_files, service_worker
+from kiosk.pager.web_files import PageFiles
 from kiosk.staff.protocol.call import ROLES
 from kiosk.staff.protocol.messages import ReplyAction
 from kiosk.staff.protocol.mqtt_link import LinkFactory, MqttLink
@@ -75,9 +76,7 @@ class PagerServer:
         app.on_response_prepare.append(self._add_headers)
         app.add_routes(
             [
-                web.get("/", self._index),
-                web.get("/favicon.ico", self._icon),
-                web.get("/{name:[a-z0-9-]+\\.(?:html|css|js|svg|png|webmanifest)}", self._file),
+                *PageFiles().routes(),
                 web.post("/api/sign-in", self._sign_in),
                 web.post("/api/sign-out", self._sign_out),
                 web.get("/api/me", self._me),
@@ -85,14 +84,10 @@ class PagerServer:
                 web.get("/api/live", self._live),
                 web.get("/api/figures", self._figures),
                 web.get("/api/history.csv", self._history),
-                web.get("/fonts/{name}", self._font),
             ]
         )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, keepalive_timeout=60.0)
         self._server: asyncio.Server | None = None
-        self._files = page_files()
-        self._fonts = font_files()
-        self._worker = service_worker(self._files, self._fonts)
         self.port = 0
 
     @property
@@ -142,18 +137,18 @@ class PagerServer:
 
     async def _checked(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if not host_allowed(request.host, self._hosts):
-            return _no(421, "host")
+            return refusal(421, "host")
         origin = request.headers.get("Origin")
         if origin is not None and origin != f"{request.scheme}://{request.host}":
-            return _no(403, "origin")
+            return refusal(403, "origin")
         if request.method == "POST" and request.content_type != "application/json":
-            return _no(415, "json")
+            return refusal(415, "json")
         try:
             return await handler(request)
         except BadRequest:
-            return _no(400, "json")
+            return refusal(400, "json")
         except TimeoutError:
-            return _no(408, "body")
+            return refusal(408, "body")
 
     async def _add_headers(self, _request: web.Request, response: web.StreamResponse) -> None:
         response.headers["Server"] = SERVER
@@ -171,37 +166,6 @@ class PagerServer:
         branches = frozenset(member.branches) if member is not None and member.branches else None
         return Audience(branches, remote=session.role == ROLES[-1])
 
-    # --- pages
-
-    async def _index(self, _request: web.Request) -> web.StreamResponse:
-        return web.FileResponse(self._files["index.html"])
-
-    async def _icon(self, _request: web.Request) -> web.StreamResponse:
-        """What browsers ask for by themselves."""
-        return web.FileResponse(self._files["icon.svg"], headers={"Content-Type": "image/svg+xml"})
-
-    async def _file(self, request: web.Request) -> web.StreamResponse:
-        name = request.match_info["name"]
-        file = self._files.get(name)
-        if name == WORKER:
-            return web.Response(text=self._worker, content_type="text/javascript")
-        if file is None:
-            return _no(404, "file")
-        response = web.FileResponse(file)
-        if file.suffix == ".webmanifest":
-            response.content_type = "application/manifest+json"
-        return response
-
-    async def _font(self, request: web.Request) -> web.StreamResponse:
-        """Only fetched by a device that has no Chinese font of its own; see fonts.css."""
-        file = self._fonts.get(request.match_info["name"])
-        if file is None:
-            return _no(404, "file")
-        kept = "public, max-age=31536000, immutable"
-        return web.FileResponse(
-            file, headers={"Cache-Control": kept, "Content-Type": f"font/{file.suffix.removeprefix('.')}"}
-        )
-
     # --- signing in
 
     async def _sign_in(self, request: web.Request) -> web.StreamResponse:
@@ -217,7 +181,7 @@ class PagerServer:
         if isinstance(member, MustWait):
             return web.json_response({"error": "wait", "seconds": int(member.seconds) + 1}, status=429)
         if member is None:
-            return _no(401, "code")
+            return refusal(401, "code")
         if wanted.role not in member.roles:
             return web.json_response({"error": "role", "roles": list(member.roles)}, status=403)
         before = self._session(request)
@@ -270,17 +234,17 @@ class PagerServer:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
         if session is None:
-            return _no(401, "session")
+            return refusal(401, "session")
         answer = decode_body(await _body(request), AnswerRequest)
         if answer.do is ReplyAction.SAY and answer.say not in self._texts.sentences:
-            return _no(400, "sentence")
+            return refusal(400, "sentence")
         if not self._service.broadcaster.link_up:
-            return _no(503, "link")
+            return refusal(503, "link")
         known = self._service.registry.calls.get(request.match_info["id"])
         if known is None or not self._audience(session).sees_call(known):
-            return _no(404, "closed")
+            return refusal(404, "closed")
         if answer.do is ReplyAction.CLOSE and known.call.state is not CallState.ARRIVED:
-            return _no(409, "not_arrived")
+            return refusal(409, "not_arrived")
         call = await self._service.answer(known.call.call_id, answer.do, session.name, answer.say)
         if call is None:
             return web.json_response({"state": "unconfirmed"}, status=202)
@@ -293,7 +257,7 @@ class PagerServer:
     async def _figures(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
         if session is None:
-            return _no(401, "session")
+            return refusal(401, "session")
         branches = self._audience(session).branches
         rows = await asyncio.to_thread(self._store.history, _since(request), branches)
         zone = datetime.now().astimezone().tzinfo or UTC
@@ -302,7 +266,7 @@ class PagerServer:
     async def _history(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
         if session is None:
-            return _no(401, "session")
+            return refusal(401, "session")
         branches = self._audience(session).branches
         rows = await asyncio.to_thread(self._store.history, _since(request), branches)
         # With a byte order mark, without which spreadsheets take Chinese for another encoding.
@@ -318,9 +282,9 @@ class PagerServer:
     async def _live(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
         if session is None or "Origin" not in request.headers:
-            return _no(401, "session")
+            return refusal(401, "session")
         if len(self._service.broadcaster.clients()) >= MAX_PAGES:
-            return _no(503, "full")
+            return refusal(503, "full")
         socket = web.WebSocketResponse(max_msg_size=MAX_BODY, compress=False)
         await socket.prepare(request)
         token = request.cookies[self._cookie]
@@ -340,10 +304,6 @@ class PagerServer:
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
         return socket
-
-
-def _no(status: int, error: str) -> web.Response:
-    return web.json_response({"error": error}, status=status)
 
 
 def _since(request: web.Request) -> str:

@@ -1,4 +1,4 @@
-"""The files of the pager page: what is served, and the service worker with the list of them."""
+"""The files of the pager page: their routes, and the service worker with the list of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from aiohttp import web
+
+from kiosk.pager.requests import refusal
 from kiosk.staff.protocol.staff_texts import texts_folder
 
 WEB = Path(__file__).with_name("web")
@@ -39,3 +42,50 @@ def service_worker(files: Mapping[str, Path], fonts: Mapping[str, Path]) -> str:
         .replace('"FILES"', f'"{" ".join(kept)}"')
         .replace('"FONTS"', f'"{" ".join(f"/fonts/{name}" for name in fonts)}"')
     )
+
+
+class PageFiles:
+    """The routes of what is the same for everybody: the page, its fonts, its service worker."""
+
+    def __init__(self) -> None:
+        self._files = page_files()
+        self._fonts = font_files()
+        self._worker = service_worker(self._files, self._fonts)
+
+    def routes(self) -> list[web.RouteDef]:
+        """What the server adds to its own."""
+        return [
+            web.get("/", self._index),
+            web.get("/favicon.ico", self._icon),
+            web.get("/{name:[a-z0-9-]+\\.(?:html|css|js|svg|png|webmanifest)}", self._file),
+            web.get("/fonts/{name}", self._font),
+        ]
+
+    async def _index(self, _request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(self._files["index.html"])
+
+    async def _icon(self, _request: web.Request) -> web.StreamResponse:
+        """What browsers ask for by themselves."""
+        return web.FileResponse(self._files["icon.svg"], headers={"Content-Type": "image/svg+xml"})
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["name"]
+        file = self._files.get(name)
+        if name == WORKER:
+            return web.Response(text=self._worker, content_type="text/javascript")
+        if file is None:
+            return refusal(404, "file")
+        response = web.FileResponse(file)
+        if file.suffix == ".webmanifest":
+            response.content_type = "application/manifest+json"
+        return response
+
+    async def _font(self, request: web.Request) -> web.StreamResponse:
+        """Only fetched by a device that has no Chinese font of its own; see fonts.css."""
+        file = self._fonts.get(request.match_info["name"])
+        if file is None:
+            return refusal(404, "file")
+        kept = "public, max-age=31536000, immutable"
+        return web.FileResponse(
+            file, headers={"Cache-Control": kept, "Content-Type": f"font/{file.suffix.removeprefix('.')}"}
+        )

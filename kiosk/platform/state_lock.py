@@ -32,5 +32,7 @@ class StateLock:
             raise
 
     def release(self) -> None:
-        """Let another process have the state."""
-        os.close(self._file)
+        """Let another process have the state. Safe to call twice."""
+        file, self._file = self._file, -1
+        if file >= 0:
+            os.close(file)

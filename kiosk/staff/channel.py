@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -22,10 +22,11 @@ from msgspec import structs
 from kiosk.domain.help_call import CallKind, CallStatus, MachineStatus, PagePosition
 from kiosk.staff import escalation
 from kiosk.staff.job_thread import JobRunner, JobThread
-from kiosk.staff.outbox import Outbox, OutboxError, seconds_waited
+from kiosk.staff.outbox import Outbox, OutboxError
+from kiosk.staff.own_call import OwnCall, resumed
 from kiosk.staff.protocol import messages
 from kiosk.staff.protocol.call import OF_THE_MACHINE, StaffCall
-from kiosk.staff.protocol.fields import MAX_SECONDS, Refused, safe_key
+from kiosk.staff.protocol.fields import Refused, safe_key
 from kiosk.staff.protocol.messages import (
     CallMessage,
     ReplyAction,
@@ -48,15 +49,6 @@ OF_THE_CUSTOMER = frozenset(CallKind) - OF_THE_MACHINE
 
 def _utc() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class _TrackedCall:
-    """A call of this run: `raised` is when it was raised, on the channel's clock."""
-
-    call: StaffCall
-    raised: float
-    confirmed: int = 0  # the newest rev the broker has
 
 
 class MqttStaffChannel:
@@ -84,7 +76,7 @@ class MqttStaffChannel:
         self._jobs = jobs or JobThread("staff.channel")
         self._outbox: Outbox | None = None
         self._link_open = False
-        self._calls: dict[str, _TrackedCall] = {}  # oldest first; only the last can be open
+        self._calls: dict[str, OwnCall] = {}  # oldest first; only the last can be open
         self._in_flight: dict[int, tuple[str, int]] = {}
         self._roster = StaffRoster()
         self._present: escalation.RolesOnline = None
@@ -128,20 +120,12 @@ class MqttStaffChannel:
     def _open_outbox(self) -> tuple[Outbox, set[str]]:
         try:
             outbox = Outbox(self.settings.outbox)
-            self._resume(outbox)
+            for tracked in resumed(outbox, self._clock(), self._wall()):
+                self._calls[tracked.call.call_id] = tracked
             return outbox, outbox.problems
         except OutboxError as why:
             log.error("staff channel: calls will not survive a restart: %s", why)
             return Outbox(None), {"memory_only"}
-
-    def _resume(self, outbox: Outbox) -> None:
-        """Put the stored calls on this run's clock; the present wait of each begins again."""
-        now, wall = self._clock(), self._wall()
-        for stored in outbox.pending():
-            call = stored.call
-            waited = seconds_waited(stored.call, wall)
-            resumed = structs.replace(call, since=waited)
-            self._calls[call.call_id] = _TrackedCall(resumed, now - waited, stored.confirmed)
 
     def _open_link(self) -> None:
         try:
@@ -291,20 +275,16 @@ class MqttStaffChannel:
     # --- one step of the call, and who is notified
 
     @property
-    def _call(self) -> _TrackedCall | None:
+    def _call(self) -> OwnCall | None:
         """The open call."""
         last = next(reversed(self._calls.values()), None)
         return last if last is not None and last.call.open else None
-
-    def _age(self, tracked: _TrackedCall) -> float:
-        """Seconds since the call was raised, within what a message may say."""
-        return min(max(0.0, self._clock() - tracked.raised), MAX_SECONDS - 1.0)
 
     def _apply(self, event: escalation.Event) -> None:
         with self._lock:
             tracked = self._call
             before = tracked.call if tracked is not None else None
-            age = self._age(tracked) if tracked is not None else 0.0
+            age = tracked.age(self._clock()) if tracked is not None else 0.0
             after = escalation.advance(before, event, age, self.settings.policy, self._present)
             if self._outbox is None or after is None or after is before:
                 return
@@ -312,7 +292,7 @@ class MqttStaffChannel:
                 self._outbox.save(after)
             except OutboxError as why:  # a full disk must not keep anybody from calling
                 log.error("staff channel: the call is in memory only: %s", why)
-            tracked = _TrackedCall(after, self._clock()) if tracked is None else replace(tracked, call=after)
+            tracked = OwnCall(after, self._clock()) if tracked is None else replace(tracked, call=after)
             self._calls[after.call_id] = tracked
             if before is None or before.rev != after.rev:
                 self._publish_call(tracked)
@@ -330,7 +310,7 @@ class MqttStaffChannel:
         status = call.status
         self._jobs.submit(lambda: self.on_status(status))
 
-    def _publish_call(self, tracked: _TrackedCall) -> None:
+    def _publish_call(self, tracked: OwnCall) -> None:
         """Publish the call as it stands; without a broker that waits for the link to come up."""
         if self._outbox is None or not self._link.up:
             return
@@ -339,7 +319,7 @@ class MqttStaffChannel:
             branch=self.settings.branch,
             machine=self.settings.machine,
             place=self.settings.place,
-            waited=round(self._age(tracked), 3),
+            waited=round(tracked.age(self._clock()), 3),
             call=tracked.call,
         )
         number = self._link.publish(self._call_topic, messages.encode(message), retain=True)

@@ -15,6 +15,7 @@ from kiosk.pager.auth import (
     GLOBAL_WINDOW,
     KNOWN_WAIT,
     LONGEST_WAIT,
+    MAX_NAMES,
     SessionRegistry,
     SignInThrottle,
 )
@@ -179,6 +180,27 @@ def test_guessing_from_many_addresses_delays_everybody_unknown_and_locks_nobody(
     assert throttle.reserve("10.9.9.9", 1.0, known=False) == 0.0
     assert throttle.delay(1.0) == GLOBAL_DELAY
     assert throttle.delay(GLOBAL_WINDOW + 1) == 0.0
+
+
+def test_guesses_at_one_name_from_many_addresses_are_delayed_and_never_refused() -> None:
+    throttle, delays = SignInThrottle(), []
+    for n in range(12):
+        assert throttle.reserve(f"10.0.0.{n}", 0.0, known=False, name="小李") == 0.0
+        delays.append(throttle.delay(0.0, "小李"))
+    assert delays == [0.0] * 5 + [1.0, 2.0, 4.0, 8.0, 10.0, 10.0, 10.0]
+    assert throttle.delay(0.0, "老张") == 0.0
+    assert throttle.delay(GLOBAL_WINDOW, "小李") == 0.0
+    throttle.forgive("10.0.0.11", "小李")
+    assert throttle.delay(0.0, "小李") == 0.0
+
+
+def test_names_that_are_made_up_do_not_fill_the_memory() -> None:
+    throttle = SignInThrottle()
+    for n in range(6):
+        throttle.reserve("10.0.0.1", 1000.0 * n, known=True, name="小李")
+    for n in range(MAX_NAMES):
+        throttle.reserve(f"10.1.{n // 250}.{n % 250}", 5000.0, known=False, name=f"name {n}")
+    assert len(throttle._names) == MAX_NAMES
 
 
 def test_a_right_code_is_forgiven_and_a_flood_of_addresses_fills_no_memory() -> None:
