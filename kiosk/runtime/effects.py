@@ -114,6 +114,7 @@ class EffectRunner:
     def open(self) -> None:
         """Connect the callbacks and open everything, each device on its own worker."""
         supervision.add_listener(self._on_supervision)
+        self._ports.speaker.on_headset = lambda plugged: self.fact(e.HeadsetChanged(plugged))
         for device in self._ports.devices():
             device.on_health = partial(self._health_changed, device.name)
             self._workers[device.name].submit(partial(self._open, device))

@@ -140,6 +140,7 @@ class Voicebox(Part):
 
     def __init__(self) -> None:
         super().__init__("speaker")
+        self.on_headset: Callable[[bool], None] = lambda _plugged: None
         self.on_clause: Callable[[int, int], None] = lambda _utterance, _index: None
         self.on_ended: Callable[[int, bool], None] = lambda _utterance, _completed: None
         self.said: SimpleQueue[Utterance] = SimpleQueue()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.devices.driver import Driver, DriverContext
+from kiosk.devices.headset.port import Jack
 from kiosk.devices.model_files import default_folder
 from kiosk.devices.port import Device
 from kiosk.devices.speaker.speech_rate import FAST_ENOUGH
@@ -19,7 +20,9 @@ class SpeakerOptions:
     `models` is the folder of the natural voice and of the sentences rendered ahead (left out: where
     `kiosk voices install` puts them). The system's voice speaks when `natural` is false, and where
     the machine needs more than `slowest` seconds to make a second of speech. The two voices are named
-    as in kiosk/speech/models/catalog.py, "" for the standard ones.
+    as in kiosk/speech/models/catalog.py, "" for the standard ones. `headset` is how a headset is noticed:
+    "pulse" (any output of the sound server that is one), "pulse:OUTPUT", "evdev:/dev/input/EVENT", "" for
+    a machine without a jack.
     """
 
     output: str = "device"
@@ -30,6 +33,22 @@ class SpeakerOptions:
     slowest: float = FAST_ENOUGH
     voice_zh: str = ""
     voice_en: str = ""
+    headset: str = ""
+
+
+def _jack(named: str) -> Jack | None:
+    kind, _, rest = named.partition(":")
+    if kind == "pulse":
+        from kiosk.devices.headset.pulse import PulseJack
+
+        return PulseJack(rest)
+    if kind == "evdev" and rest:
+        from kiosk.devices.headset.evdev import EvdevJack
+
+        return EvdevJack(Path(rest))
+    if named:
+        raise ValueError(f'headset is "pulse", "pulse:OUTPUT" or "evdev:PATH", not "{named}"')
+    return None
 
 
 def _espeak(options: SpeakerOptions, context: DriverContext) -> Device:
@@ -45,6 +64,7 @@ def _espeak(options: SpeakerOptions, context: DriverContext) -> Device:
         models=(options.models or default_folder()) if options.natural else None,
         voices={"zh_CN": options.voice_zh, "en": options.voice_en},
         slowest=options.slowest,
+        jack=_jack(options.headset),
     )
 
 

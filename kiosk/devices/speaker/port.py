@@ -31,6 +31,8 @@ class Speaker(Device, Protocol):
 
     on_clause: Callable[[int, int], None]
     on_ended: Callable[[int, bool], None]
+    # A headset was plugged in (True) or out; by then nothing of what was meant for it sounds any more.
+    on_headset: Callable[[bool], None]
 
     def say(self, utterance: Utterance) -> None:
         """Stop what is being said and say this; returns at once."""

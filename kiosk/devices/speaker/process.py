@@ -30,6 +30,8 @@ class SpeakingWorker:
         self._writing = threading.Lock()
         # No -m: the parent's sys.path may hold more than the child would find.
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        if asked.get("sink"):
+            environment["PULSE_SINK"] = asked["sink"]  # the sound server's output, for all that it plays
         self._process = subprocess.Popen(
             [sys.executable, "-m", "kiosk.devices.speaker.worker", json.dumps(asked)],
             stdin=subprocess.PIPE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.devices.headset.port import Jack
 from kiosk.devices.port import DeviceState, Health
 from kiosk.devices.speaker.port import Utterance
 from kiosk.devices.speaker.process import SpeakingWorker
@@ -36,7 +37,8 @@ class ProcessSpeaker:
     sound), or "null" (captions only). `sounds` is the folder of the chimes. `pace` scales the waits
     of captions without sound: 1.0 is reading pace. `models` holds the natural voice ("kokoro") and the
     sentences rendered ahead; None: the system's voice only. `voices` maps a language to a natural voice,
-    which speaks where it needs at most `slowest` seconds to make a second of speech.
+    which speaks where it needs at most `slowest` seconds to make a second of speech. `jack` tells of a
+    headset.
     """
 
     name = "speaker"
@@ -51,6 +53,7 @@ class ProcessSpeaker:
         models: Path | None = None,
         voices: Mapping[str, str] | None = None,
         slowest: float = FAST_ENOUGH,
+        jack: Jack | None = None,
     ) -> None:
         """Raises ValueError for an unknown output. Nothing starts before `open`."""
         kind, _, rest = output.partition(":")
@@ -60,6 +63,8 @@ class ProcessSpeaker:
         self.on_health: Callable[[Health], None] = lambda _health: None
         self.on_clause: Callable[[int, int], None] = lambda _utterance, _index: None
         self.on_ended: Callable[[int, bool], None] = lambda _utterance, _completed: None
+        self.on_headset: Callable[[bool], None] = lambda _plugged: None
+        self._jack = jack
         self._output = output
         self._sounds = sounds
         self._chime_volume = chime_volume
@@ -95,9 +100,14 @@ class ProcessSpeaker:
             self._set_health(Health(DeviceState.NO_DEVICE, "no_sound"))
         else:
             self._set_health(Health(DeviceState.STARTING))
+        if self._jack is not None:
+            self._jack.on_change = self._headset
+            self._jack.open()
 
     def close(self) -> None:
         """Silence; the processes end."""
+        if self._jack is not None and self._opened:
+            self._jack.close()
         self.stop()
         with self._lock:
             self._opened = False
@@ -174,6 +184,29 @@ class ProcessSpeaker:
                 lambda index: self._clause_began(saying.serial, index),
                 lambda completed: self._saying_ended(saying.serial, completed),
             )
+
+    def _headset(self, sink: str | None) -> None:
+        """A headset was plugged in, to the sound server's output `sink`, or out (None).
+
+        The processes are killed first: what was said into a headset must not go on from the loudspeaker.
+        Others start that play to the output there is now, and nothing of the old is said again.
+        """
+        with self._lock:
+            old = [worker for worker in (self._worker, self._spare) if worker is not None]
+            for worker in old:
+                worker.kill()
+            saying, self._saying = self._saying, None
+            self._spare = None
+            self._asked = {**self._asked, "sink": sink or ""}
+            if self._opened and self._worker is not None:
+                self._worker = self._start()
+        for worker in old:
+            worker.close()
+        if saying is not None:
+            if saying.silent is not None:
+                saying.silent.stop()
+            self.on_ended(saying.utterance.id, False)
+        self.on_headset(sink is not None)
 
     def _start(self) -> SpeakingWorker | None:
         try:

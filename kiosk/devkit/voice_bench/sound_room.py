@@ -147,13 +147,14 @@ class SoundRoom:
 
 
 class Recording:
-    """What comes out of the machine's mouth, at the speaker's rate, with the moment of every block."""
+    """What comes out of the machine's mouth, or of another output, at the speaker's rate, with the moment of
+    every block."""
 
-    def __init__(self) -> None:
+    def __init__(self, output: str = "kiosk_mouth") -> None:
         """Begin."""
         self._parec = subprocess.Popen(
             [
-                *("parec", "--device=kiosk_mouth.monitor", "--format=s16le", "--channels=1"),
+                *("parec", f"--device={output}.monitor", "--format=s16le", "--channels=1"),
                 *(f"--rate={RATE}", "--latency-msec=10"),
             ],
             stdout=subprocess.PIPE,
