@@ -161,7 +161,7 @@ def test_a_receipt_is_printed_in_its_language(machine: Machine) -> None:
     assert machine.answer(1) == e.ReceiptPrinted(1)
     (paper,) = machine.printer.papers
     assert paper.title == "Care mode"
-    assert paper.notes == ("I see",)
+    assert paper.notes == ("All right",)
     assert paper.lines[0].value == "¥500"
 
 

@@ -182,5 +182,5 @@ def test_an_unknown_output_is_refused_by_name(output: str) -> None:
 
 
 def test_every_chime_is_a_short_sound_file() -> None:
-    for name in ("key", "warn", "sent", "ring", "listen"):
-        assert 0.03 < seconds_of(SOUNDS / f"{name}.wav") < 2.5
+    for name in ("press", "nothing", "card", "warn", "sent", "ring", "listen"):
+        assert 0.02 < seconds_of(SOUNDS / f"{name}.wav") < 2.5
