@@ -54,6 +54,13 @@ class Pressed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NavigationKeyPressed(Event):
+    """A key of the navigation pad: up, down, left, right, ok, help, repeat."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Touched(Event):
     """A touch anywhere: somebody is there."""
 

@@ -21,6 +21,7 @@ from kiosk.engine.events import (
     HeadsetChanged,
     HelpCallUpdated,
     IdCardRead,
+    NavigationKeyPressed,
     PinCancelled,
     PinEntered,
     Pressed,
@@ -36,7 +37,7 @@ from kiosk.engine.events import (
     Touched,
 )
 from kiosk.engine.flow import Flow, View
-from kiosk.engine.overlays import help_call, idle_timeout, read_aloud, reminders, voice_dialog
+from kiosk.engine.overlays import help_call, idle_timeout, key_focus, read_aloud, reminders, voice_dialog
 from kiosk.engine.overlays.announcements import ECHO, announce, say_echo
 from kiosk.engine.overlays.comfort import shown_view
 from kiosk.engine.overlays.failed_attempts import TOO_MANY, PageKey, count_attempt, page_key
@@ -84,7 +85,7 @@ def _sound(tx: Transaction, event: Event) -> None:
     """
     if any(isinstance(command, Chime) for command in tx.commands):
         return
-    if isinstance(event, Pressed):
+    if isinstance(event, Pressed | NavigationKeyPressed):
         tx.emit(Chime("press" if tx.changed else "nothing"))
     elif isinstance(event, IdCardRead | BankCardInserted):
         tx.emit(Chime("card"))
@@ -102,6 +103,9 @@ def _handle(tx: Transaction, event: Event) -> bool:
                 if tx.state.hands_free and tx.page().listens:
                     tx.state.hands_free = False  # who touches an answer would rather touch
                 _pressed(tx, event)
+        case NavigationKeyPressed(key=key):
+            idle_timeout.on_activity(tx)
+            _navigate(tx, key)
         case Result(ticket=ticket) | Progress(ticket=ticket):
             waiting = tx.take_pending(event, ticket)
             if waiting is None:
@@ -176,6 +180,17 @@ def _own_result(tx: Transaction, event: Event) -> None:
             voice_dialog.listening_failed(tx, event)
         case _:
             tx.dispatch(event)
+
+
+def _navigate(tx: Transaction, key: str) -> None:
+    """Move the focus, press what it stands on, or press the button that the key stands for."""
+    if key in key_focus.FORWARD | key_focus.BACKWARD:
+        read_aloud.silence(tx)
+        key_focus.move(tx, key)
+    elif key == "ok":
+        _pressed(tx, Pressed(tx.state.focus))
+    else:
+        _pressed(tx, Pressed(key))
 
 
 # Buttons
@@ -336,6 +351,7 @@ def _turn_page(tx: Transaction, event: Event | None, key: PageKey) -> None:
     tx.state.listening = None
     tx.state.read_aloud = None
     tx.state.reminders = 0
+    tx.state.focus = ""
     tx.cancel(KIOSK, "Listen")
 
 

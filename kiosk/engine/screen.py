@@ -91,6 +91,7 @@ class Screen:
     idle: IdleShown | None = None
     reading: Annotated[ReadingShown | None, NotSpoken("the customer listens to the page that is read")] = None
     microphone_open: bool = True  # False where the page closes it (PIN) or there is none
+    focus: str = ""  # the action that the navigation keys stand on
     help_state: str = ""  # HelpCall.shown; "" without a call
     languages: tuple[Language, ...] = ()  # that can be chosen
     age: AgeGroup = AgeGroup.UNKNOWN  # of the customer; for staff, not for the page
@@ -124,6 +125,7 @@ def render(kiosk: KioskState, now: datetime) -> Screen:
         idle=_idle(kiosk),
         reading=_reading(kiosk, view),
         microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
+        focus=kiosk.focus,
         help_state=kiosk.help.shown if kiosk.help else "",
         comfort=kiosk.comfort and not kiosk.ending,
         bank_name=kiosk.settings.bank_name,
@@ -148,6 +150,17 @@ def spoken_overlays(kiosk: KioskState) -> tuple[Text, ...]:
     elif sheet is not None and sheet.state == "confirm":
         said.append(_question(kiosk))
     return tuple(said)
+
+
+def overlay_buttons(kiosk: KioskState) -> tuple[Button, ...]:
+    """What can be pressed of what lies over the page, the topmost first; not what steers the reading."""
+    called, sheet, idle = _help(kiosk), kiosk.listening, _idle(kiosk)
+    buttons = [idle.stay] if idle is not None else []
+    if sheet is not None and sheet.state == "confirm":
+        buttons.append(Button("heard_yes", text("listen.yes")))
+    if called is not None and called.close is not None:
+        buttons.append(called.close)
+    return tuple(buttons)
 
 
 def _help(kiosk: KioskState) -> HelpShown | None:

@@ -38,7 +38,7 @@ from kiosk.pages.text import Text, text
 
 STANDARD = Preferences()
 # The fields of the state that can be seen or heard.
-SEEN = ("stack", "preferences", "help", "listening", "read_aloud", "warned", "ending", "comfort")
+SEEN = ("focus", "stack", "preferences", "help", "listening", "read_aloud", "warned", "ending", "comfort")
 
 
 class Transaction:
@@ -264,6 +264,7 @@ class Transaction:
         state.warned = False
         state.ending = False
         state.said = ()
+        state.focus = ""
         state.echo = ()
         state.reminders = 0
         state.silent_seconds = 0

@@ -91,6 +91,7 @@ class Presenter:
             "languages": self.languages(screen),
             "bank": screen.bank_name,
             "ended": view.leaving,
+            "focus": screen.focus,
         }
 
     def languages(self, screen: Screen) -> list[Words]:

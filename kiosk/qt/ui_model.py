@@ -264,6 +264,12 @@ class UiModel(QObject):
         """A touch on the PIN keypad: a cell, not a digit; straight to the pad."""
         self._touch_pin(cell)
 
+    def navigate(self, key: str) -> None:
+        """A key of the navigation pad (see NavigationKeyPressed); not for QML."""
+        from kiosk.engine.events import NavigationKeyPressed
+
+        self._post(NavigationKeyPressed(key))
+
     @Slot()
     def touched(self) -> None:
         """A touch anywhere."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtQml import QQmlApplicationEngine
 
 # Imported before rootObjects(), or the window comes back as a bare QObject.
@@ -13,6 +14,21 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.qt.ui_model import UiModel
 
+# A navigation pad is a keyboard to the system (USB HID). OK is Select: Enter and Space go on pressing what the
+# focus of a screen reader stands on.
+NAVIGATION_KEYS = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Select: "ok",
+    Qt.Key.Key_F12: "ok",
+    Qt.Key.Key_Help: "help",
+    Qt.Key.Key_F1: "help",
+    Qt.Key.Key_F2: "repeat",
+    Qt.Key.Key_F3: "slower",
+    Qt.Key.Key_F4: "louder",
+}
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.TouchUpdate})
 
 
@@ -102,9 +118,14 @@ class KioskWindow(QObject):
         drawn.exec()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Any touch resets the idle time; the touch itself goes on to the page."""
+        """Any touch resets the idle time and goes on to the page; a navigation key goes to the kiosk."""
         if event.type() in TOUCHES:
             self._session.touched()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = NAVIGATION_KEYS.get(Qt.Key(event.key()))
+            if key is not None:
+                self._session.navigate(key)
+                return True
         return False
 
     def forget(self) -> None:

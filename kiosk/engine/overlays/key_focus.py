@@ -1,0 +1,99 @@
+"""The focus of the navigation keys: on one thing that can be pressed, in the order of reading.
+
+After a page change it stands on the question, which is nothing to press. Every step says the thing's words,
+what it is and its place ("2 of 4"). The screen draws the focus by the action (`Screen.focus`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.engine.flow import View
+from kiosk.engine.screen import overlay_buttons
+from kiosk.engine.transaction import Transaction
+from kiosk.pages.contract import Record, properties
+from kiosk.pages.items import Button, Choice, FormField, Key
+from kiosk.pages.text import Text, text
+
+FORWARD, BACKWARD = frozenset({"down", "right"}), frozenset({"up", "left"})
+# The rail from the top, where it has words of its own.
+RAIL = {"read": "aid.read", "listen": "aid.listen", "magnify": "aid.magnify", "help": "aid.help"}
+ROLES = {Choice: "focus.choice", FormField: "focus.field"}
+
+
+@dataclass(frozen=True, slots=True)
+class Focusable:
+    """Something that can be pressed, and its words."""
+
+    action: str
+    words: tuple[Text, ...]
+
+
+def focusable(tx: Transaction) -> tuple[Focusable, ...]:
+    """Everything that can be pressed now: what lies over the page, the page itself, its ways, the rail."""
+    view = tx.page()
+    found: dict[str, Focusable] = {}
+    every = (
+        *(_button(button) for button in overlay_buttons(tx.state)),
+        *_of_record(view.body, view),
+        *_keys(view),
+        *(_button(way) for way in (view.forward, *view.extra, view.back) if way is not None and way.live),
+        *(Focusable(action, (text(key), text("focus.button"))) for action, key in RAIL.items()),
+    )
+    for item in every:
+        found.setdefault(item.action, item)
+    return tuple(found.values())
+
+
+def move(tx: Transaction, key: str) -> bool:
+    """One step; False at the first and at the last thing."""
+    items = focusable(tx)
+    here = next((place for place, item in enumerate(items) if item.action == tx.state.focus), -1)
+    there = here + 1 if key in FORWARD else here - 1
+    if not 0 <= there < len(items):
+        return False
+    item = items[there]
+    tx.state.focus = item.action
+    place = text("focus.place", place=there + 1, count=len(items))
+    tx.say((*item.words, place), private=tx.state.headset)
+    return True
+
+
+def _button(button: Button) -> Focusable:
+    return Focusable(button.action, (button.label, text("focus.button")))
+
+
+def _of_record(record: Record, view: View) -> Iterator[Focusable]:
+    action = getattr(record, "action", "")
+    if action in view.live:
+        yield Focusable(action, (*_words(record), text(ROLES.get(type(record), "focus.button"))))
+    for each in properties(type(record)):
+        value = getattr(record, each.name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Record):
+                yield from _of_record(inner, view)
+
+
+def _words(record: Record) -> tuple[Text, ...]:
+    match record:
+        case Choice(name=name, about=about, detail=detail, chosen=chosen):
+            marked = text("focus.chosen") if chosen else None
+            return tuple(words for words in (name, about, detail, marked) if words is not None)
+        case FormField(label=label, value=value, error=error):
+            return tuple(words for words in (label, value, error) if words is not None)
+        case Key(label=label):
+            return (text("plain", value=label),)
+        case Button(label=label):
+            return (label,)
+    return ()
+
+
+def _keys(view: View) -> Iterator[Focusable]:
+    """The keys of a keypad, which stand in no record."""
+    for action in view.actions:
+        kind, _, value = action.partition(":")
+        if kind == "key":
+            yield Focusable(action, (text("plain", value=value), text("focus.key")))
+        elif action == "erase":
+            yield Focusable(action, (text("key.erase"), text("focus.key")))
