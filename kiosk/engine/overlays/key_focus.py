@@ -19,6 +19,7 @@ from kiosk.pages.text import Text, text
 FORWARD, BACKWARD = frozenset({"down", "right"}), frozenset({"up", "left"})
 # The rail from the top, where it has words of its own.
 RAIL = {"read": "aid.read", "listen": "aid.listen", "magnify": "aid.magnify", "help": "aid.help"}
+Pressable = Button | Choice | FormField | Key
 ROLES = {Choice: "focus.choice", FormField: "focus.field"}
 
 
@@ -65,9 +66,8 @@ def _button(button: Button) -> Focusable:
 
 
 def _of_record(record: Record, view: View) -> Iterator[Focusable]:
-    action = getattr(record, "action", "")
-    if action in view.live:
-        yield Focusable(action, (*_words(record), text(ROLES.get(type(record), "focus.button"))))
+    if isinstance(record, Pressable) and record.action in view.live:
+        yield Focusable(record.action, (*_words(record), text(ROLES.get(type(record), "focus.button"))))
     for each in properties(type(record)):
         value = getattr(record, each.name)
         for inner in value if isinstance(value, tuple) else (value,):
@@ -75,18 +75,13 @@ def _of_record(record: Record, view: View) -> Iterator[Focusable]:
                 yield from _of_record(inner, view)
 
 
-def _words(record: Record) -> tuple[Text, ...]:
-    match record:
-        case Choice(name=name, about=about, detail=detail, chosen=chosen):
-            marked = text("focus.chosen") if chosen else None
-            return tuple(words for words in (name, about, detail, marked) if words is not None)
-        case FormField(label=label, value=value, error=error):
-            return tuple(words for words in (label, value, error) if words is not None)
-        case Key(label=label):
-            return (text("plain", value=label),)
-        case Button(label=label):
-            return (label,)
-    return ()
+def _words(thing: Pressable) -> tuple[Text, ...]:
+    if isinstance(thing, Choice):
+        chosen = text("focus.chosen") if thing.chosen else None
+        return tuple(words for words in (thing.name, thing.about, thing.detail, chosen) if words is not None)
+    if isinstance(thing, FormField):
+        return tuple(words for words in (thing.label, thing.value, thing.error) if words is not None)
+    return (text("plain", value=thing.label),) if isinstance(thing, Key) else (thing.label,)
 
 
 def _keys(view: View) -> Iterator[Focusable]:
