@@ -14,8 +14,8 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.qt.ui_model import UiModel
 
-# A navigation pad is a keyboard to the system (USB HID). OK is Select: Enter and Space press what the focus of
-# a screen reader stands on.
+# A navigation pad is a keyboard to the system (USB HID). OK is Select: Enter and Space press what the focus
+# of a screen reader stands on.
 NAVIGATION_KEYS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
