@@ -12,13 +12,14 @@
 //   page, props   the body's file and its required properties, money and names as ready words; `changes` are those
 //                 of them that differ from before; `turned` comes once for all of these and the frame
 //   placeholders  by edition, the pages that are likely to come, with nothing in them
-//   frame         title, guide, example, service, placeLabel, step, steps, modeLabel, switchMode, language,
+//   frame         title, guide, example, service, placeLabel, step, steps, bank, switchMode, language,
 //                 end, back, forward, extra; `placeLabel`: the service and the step, `service`: its icon;
 //                 `serial` grows with every new page, `direction` is forward, back or none;
 //                 `ended`: the session is over, and pooled pages with its data are destroyed
-//   preferences       care, textStep 0..3, contrast paper|high|dark, motion, lens off|lens|zoom, and its buttons
-//                 bigger, smaller, contrastButton
-//   aids          read {speaking}, listen {open}, magnify, help {state}
+//   preferences       care, textStep 0..3, contrast paper|soft|dark|high, motion, lens off|lens|zoom, reach,
+//                 leftHanded
+//   aids          read {speaking}, listen {open, hears}, magnify {open}, help {state}
+//   day           greeting, month, day, weekday, lunar ("" in English), clock, sun (0..1000, -1 at night), plant
 //   help, listening, idle, readAloud   null, or what their overlay's file says at its head
 //   caption       the clause being spoken; `spoken` the words on the screen that it belongs to, which are marked
 //   words         the screen's own: lensHint, zoomHint, scrollUp, scrollDown, readMore, readLess, secondsLeft with {seconds} in it
@@ -59,6 +60,7 @@ Window {
         pxPerMm: window.pxPerMm
         preferences: window.session.preferences
         aids: window.session.aids
+        day: window.session.day
         help: window.session.help
         listening: window.session.listening
         idle: window.session.idle

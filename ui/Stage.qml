@@ -14,6 +14,8 @@ Item {
     property real pxPerMm: 4.03
     property var preferences: ({})
     property var aids: null
+    // {greeting, month, day, weekday, lunar, clock, sun, plant}.
+    property var day: ({})
     property var help: null
     property var listening: null
     property var idle: null
@@ -62,7 +64,7 @@ Item {
     Component.onCompleted: applyPreferences()
 
     // What the session draws besides the page.
-    readonly property var drawn: [preferences, aids, help, listening, idle, caption, readAloud, words]
+    readonly property var drawn: [preferences, day, aids, help, listening, idle, caption, readAloud, words]
 
     onDrawnChanged: DirtyCounter.markDirty()
 
@@ -76,6 +78,11 @@ Item {
         Theme.textStep = step;
     }
 
+    Binding {
+        target: Theme
+        property: "day"
+        value: root.day
+    }
     Binding {
         target: Theme
         property: "banded"
@@ -148,7 +155,8 @@ Item {
             Ground {
                 anchors.fill: parent
                 river: root.page === "Attract" || root.page === "Goodbye"
-                plant: !Theme.banded && root.page !== "Attract" && root.page !== "Goodbye" ? root.frame.plant ?? "" : ""
+                sun: root.attracting ? root.day.sun ?? -1 : -1
+                plant: !Theme.banded && root.page !== "Attract" && root.page !== "Goodbye" ? root.day.plant ?? "" : ""
             }
 
             TouchRipple {
@@ -165,6 +173,12 @@ Item {
                 icon: root.page === "Comfort" ? "magnifier" : root.frame.service ?? ""
                 step: root.frame.step ?? 0
                 steps: root.frame.steps ?? 0
+            }
+
+            DaySheet {
+                visible: root.attracting && !root.banded
+                x: Theme.contentX + Theme.contentWidth - width
+                y: Theme.placeY
             }
 
             HelpStrip {

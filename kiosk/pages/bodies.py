@@ -80,25 +80,40 @@ class QuestionBody(PageBody):
 
 @dataclass(frozen=True)
 class AttractPage(QuestionBody):
-    """Nobody is here: a greeting and a place for each card. The message is about a card that failed."""
+    """Nobody is here: a place for each card, and the large entry to care mode, which is gone once it is on.
 
-    greeting: Text
+    The message is about a card that failed.
+    """
+
     places: Annotated[tuple[CardPlace, ...], Usually(2)]
+    large: Button | None = None
+    large_about: Text | None = None
 
 
 @dataclass(frozen=True)
 class CarePromptPage(PageBody):
-    """The offer of care mode; the answers are back and forward."""
+    """The offer of care mode: a small and a large preview, each of them a button with a line about it.
 
-    points: Annotated[tuple[Text, ...], Usually(3)]
-    note: Text
+    `question` and `fields` are what the previews show; `mode` is care mode's official name.
+    """
+
+    usual: Button
+    usual_about: Text
+    large: Button
+    large_about: Text
+    mode: Text
+    question: Annotated[Text, NotSpoken("part of a preview of the page that asks it")]
+    fields: Annotated[tuple[Text, ...], Usually(3), NotSpoken("part of a preview of the form")]
 
 
 @dataclass(frozen=True)
 class HomePage(PageBody):
-    """The services."""
+    """The services, and how to say it instead; `news` of money under way takes the place of that."""
 
-    tiles: Annotated[tuple[Choice, ...], Usually(4)]
+    tiles: Annotated[tuple[Choice, ...], Usually(5)]
+    voice: Text
+    example: Text
+    news: Text | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.almanac import greeting, lunar_day, plant_of, sun_height
 from kiosk.engine.overlays.preferences import LANGUAGE
 from kiosk.engine.screen import Screen
 from kiosk.languages import pack
@@ -158,6 +159,20 @@ class Presenter:
             "secondsLeft": self.words(text("glass.seconds_left", seconds="{seconds}")),
         }
 
+    def day(self, now: datetime) -> Words:
+        """The day: greeting, calendar, clock, the sun's height (0 to 1000, -1 at night), the plant."""
+        lunar = lunar_day(now.date()) if self.language is not Language.EN else ""
+        return {
+            "greeting": self.words(text(f"day.{greeting(now)}")),
+            "month": self.words(text("day.month", year=now.year, month=now.month)),
+            "day": str(now.day),
+            "weekday": self.words(text(f"day.weekday_{now.isoweekday()}")),
+            "lunar": self.words(text("day.lunar", day=lunar)) if lunar else "",
+            "clock": self.words(text("day.clock_am" if now.hour < 12 else "day.clock_pm", time=_twelve(now))),
+            "sun": sun_height(now),
+            "plant": plant_of(now.date()),
+        }
+
     def help(self, screen: Screen, now: datetime) -> Words | None:
         """The strip about the open call."""
         shown = screen.help
@@ -229,6 +244,10 @@ class Presenter:
 
 
 HELP = {"": "aid.help", "acknowledged": "aid.help_coming", "arrived": "aid.help_coming"}
+
+
+def _twelve(now: datetime) -> str:
+    return f"{now.hour % 12 or 12}:{now.minute:02d}"
 
 
 def placeholders() -> dict[str, list[Words]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QJSValue, QmlElement, QmlUncreatable
 
+from kiosk.domain.almanac import to_next_minute
 from kiosk.engine.screen import Screen
 from kiosk.pages.catalog import Catalog
 from kiosk.qt.presenter import Presenter, placeholders
@@ -42,6 +43,7 @@ class UiModel(QObject):
     frameChanged = Signal()
     aidsChanged = Signal()
     preferencesChanged = Signal()
+    dayChanged = Signal()
     helpChanged = Signal()
     listeningChanged = Signal()
     idleChanged = Signal()
@@ -80,6 +82,7 @@ class UiModel(QObject):
             "frame": {},
             "aids": {},
             "preferences": {},
+            "day": {},
             "help": None,
             "listening": None,
             "idle": None,
@@ -95,6 +98,7 @@ class UiModel(QObject):
             "frame": self.frameChanged,
             "aids": self.aidsChanged,
             "preferences": self.preferencesChanged,
+            "day": self.dayChanged,
             "help": self.helpChanged,
             "listening": self.listeningChanged,
             "idle": self.idleChanged,
@@ -106,6 +110,9 @@ class UiModel(QObject):
         self._waiting = QTimer(self)
         self._waiting.setInterval(1000)
         self._waiting.timeout.connect(self._count_waiting)
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._turn_day)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(TOUCH_EVERY_MS)
@@ -128,6 +135,7 @@ class UiModel(QObject):
             "props": props,
             "page": screen.view.page,
             "aids": presenter.aids(screen),
+            "day": self._day(presenter),
             "help": presenter.help(screen, self._now()),
             "listening": presenter.listening(screen, self._level, self._partial),
             "idle": presenter.idle(screen),
@@ -168,6 +176,16 @@ class UiModel(QObject):
             presenter = Presenter(self._catalogue, self._screen.preferences.language)
             self._set({"help": presenter.help(self._screen, self._now())})
 
+    def _day(self, presenter: Presenter) -> dict[str, object]:
+        """The day as the first page shows it; asked for again when the clock shows another minute."""
+        now = self._now()
+        self._minute.start(round(1000 * to_next_minute(now)) + 1)
+        return presenter.day(now)
+
+    def _turn_day(self) -> None:
+        if self._screen is not None:
+            self._set({"day": self._day(Presenter(self._catalogue, self._screen.preferences.language))})
+
     def _set(self, new: dict[str, object]) -> None:
         """All values first, then the signals: no binding sees half of a new screen."""
         changed = [name for name, value in new.items() if self._values[name] != value]
@@ -184,6 +202,11 @@ class UiModel(QObject):
     def page(self) -> str:
         """The body's file is ui/pages/<page>Page.qml."""
         return str(self._values["page"])
+
+    @Property(dict, notify=dayChanged)
+    def day(self) -> object:
+        """Greeting, calendar, clock, sun and plant of the day (see Main.qml)."""
+        return self._shown["day"]
 
     @Property(dict, notify=propsChanged)
     def props(self) -> object:

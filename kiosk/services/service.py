@@ -32,9 +32,8 @@ class Service:
 
     `start` makes the first flow, with what was said when the service was opened by voice.
     `icon` is its picture (assets/icons), `hue` the colour of the disc behind it: gold is the customer's own
-    money, sky what is paid, moss what the state pays. `primary` marks the one tile that stands out,
-    `in_front` those that care mode shows before "all services". `bank_operations` are the requests beyond
-    signing in.
+    money, sky what is paid, moss what the state pays. `bank_operations` are the requests beyond
+    signing in. The first services of the list have the large tiles.
     `story` is the end-to-end story of kiosk/devkit/e2e/stories that plays it.
     """
 
@@ -45,8 +44,6 @@ class Service:
     risk: Risk
     bank_operations: tuple[type[AnyRequest], ...]
     story: str
-    primary: bool = False
-    in_front: bool = True
 
     @property
     def action(self) -> str:

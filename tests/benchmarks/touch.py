@@ -56,7 +56,7 @@ def measure(folder: Path) -> list[Row]:
         arrive(glass, "CarePrompt")
         changed_mode = fingers.press("accept_care")
         arrive(glass, "Home")
-        turns = [turn(glass, action) for _ in range(TURNS // 2) for action in ("all_services", "back")]
+        turns = [turn(glass, action) for _ in range(TURNS // 2) for action in ("magnify", "comfort_close")]
         turns.append(turn(glass, "open_transfer"))
         arrive(glass, "CardAsk")
         hands.insert_card("age_75")

@@ -168,6 +168,7 @@ class PageWindow(QObject):
             "words": presenter.window(),
             "preferences": self.preferences,
             "aids": presenter.aids(screen),
+            "day": presenter.day(NOON),
             "help": presenter.help(screen, NOON + timedelta(seconds=72)),
             "listening": presenter.listening(screen, 0.6, ""),
             "idle": presenter.idle(screen),

@@ -73,15 +73,6 @@ def care_prompt(world: World) -> Story:
     return story
 
 
-def home_all(world: World) -> Story:
-    """Care mode's second page; in the standard edition for whoever changes over there."""
-    story = World(care=True, language=world.language).home()
-    story.press("all_services")
-    if not world.care:
-        story.press("switch_mode")
-    return story
-
-
 def unanswered(world: World) -> Story:
     """Sent, and the bank knows nothing yet."""
     bank = world.bank()
@@ -171,8 +162,6 @@ def waiting(kind: type[o.AnyRequest], way: Callable[[World, Story], None], servi
         story.lay(people.AT_75)
         story.press("accept_care" if world.care else "decline_care")
         story.insert()
-        if f"open_{service}" not in story.offered:
-            story.press("all_services")
         story.press(f"open_{service}")
         if story.page == "Pin":
             story.enter_pin()
@@ -571,7 +560,7 @@ def no_statement(world: World) -> Story:
 
 def take_card(world: World) -> Story:
     story = world.pin()
-    story.press("back", "leave")
+    story.press("back", "end")
     return story
 
 

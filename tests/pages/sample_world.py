@@ -140,8 +140,6 @@ class World:
         """The PIN is asked for, at the first service that needs it."""
         story = self.home(bank, **settings)
         story.insert()
-        if f"open_{service}" not in story.offered:
-            story.press("all_services")
         story.press(f"open_{service}")
         story.sees("Pin")
         return story

@@ -37,7 +37,6 @@ SAMPLES: Mapping[str, w.Way] = {
     "Attract no card reader": w.attract_broken("card_reader"),
     "CarePrompt": w.care_prompt,
     "Home": w.home,
-    "Home all": w.home_all,
     "Home awaiting": w.home_awaiting,
     "Comfort": w.comfort,
     "CardAsk id": w.card_ask("id"),

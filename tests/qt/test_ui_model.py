@@ -69,13 +69,13 @@ def test_one_more_key_changes_the_props_and_nothing_else(watched: Watched, kiosk
     watched.show(kiosk)
     shown = render(kiosk, START)
     assert isinstance(shown.view.body, AttractPage)
-    body = replace(shown.view.body, greeting=text("attract.title"))
+    body = replace(shown.view.body, message=text("attract.title"))
     watched.emitted.clear()
     watched.session.show(replace(shown, view=replace(shown.view, body=body)))
     assert watched.emitted == ["props"]
     changes = watched.session.property("changes")
     assert isinstance(changes, dict)
-    assert list(changes) == ["greeting"]
+    assert list(changes) == ["message"]
 
 
 def test_another_language_changes_the_words(watched: Watched, kiosk: KioskState) -> None:
@@ -117,7 +117,16 @@ def test_all_values_are_new_before_the_first_signal(watched: Watched, kiosk: Kio
     session.frameChanged.connect(look)
     session.pageChanged.connect(look)
     shown = render(kiosk, START)
-    session.show(replace(shown, view=replace(shown.view, body=HomePage(())), serial=7))
+    session.show(
+        replace(
+            shown,
+            view=replace(
+                shown.view,
+                body=HomePage((), text("home.guide", speak=text("aid.listen")), text("home.example")),
+            ),
+            serial=7,
+        )
+    )
     assert set(seen) == {("Home", 7)}
 
 
@@ -128,7 +137,16 @@ def test_a_new_page_is_turned_once_and_another_change_turns_nothing(
     session = watched.session
     session.turned.connect(lambda: turns.append(session.property("page")))
     shown = render(kiosk, START)
-    session.show(replace(shown, view=replace(shown.view, body=HomePage(())), serial=7))
+    session.show(
+        replace(
+            shown,
+            view=replace(
+                shown.view,
+                body=HomePage((), text("home.guide", speak=text("aid.listen")), text("home.example")),
+            ),
+            serial=7,
+        )
+    )
     assert turns == ["Home"]
     session.show_caption("您好")
     assert turns == ["Home"]
@@ -159,7 +177,7 @@ QtObject {
     required property UiModel session
     readonly property bool helpIsNull: session.help === null
     readonly property bool backIsNull: session.frame.back === null
-    readonly property string mode: session.frame.modeLabel
+    readonly property string bank: session.frame.bank
     readonly property int serial: session.frame.serial
 }
 """
@@ -176,7 +194,7 @@ def test_qml_reads_nothing_as_null_and_words_as_strings(
     assert item is not None, component.errorString()
     assert item.property("helpIsNull") is True
     assert item.property("backIsNull") is True
-    assert item.property("mode") == "普通模式"
+    assert item.property("bank") == ""
     assert item.property("serial") == render(kiosk, START).serial
     item.deleteLater()
 

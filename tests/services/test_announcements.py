@@ -194,7 +194,7 @@ def test_an_account_number_is_echoed_by_groups_of_four() -> None:
 def test_the_three_digits_that_a_mobile_number_begins_with_are_a_group() -> None:
     story = at_home()
     story.insert()
-    story.press("all_services", "open_top_up")
+    story.press("open_top_up")
     story.enter_pin()
     story.press("new_number")
     story.keys("138")

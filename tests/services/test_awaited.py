@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
+from kiosk.pages.bodies import HomePage
 from tests.services.journeys import at_outcome, at_review
 from tests.services.memo_steps import reviewing
 from tests.services.story import Story
@@ -37,7 +38,8 @@ def after_a_long_silence() -> Story:
 
 def promises_news(story: Story) -> bool:
     """The menu says that the outcome will be told there."""
-    return story.view.guide is not None and story.view.guide.key == "home.awaiting"
+    body = story.view.body
+    return isinstance(body, HomePage) and body.news is not None and body.news.key == "home.awaiting"
 
 
 def signed_out_having_seen_all(story: Story) -> bool:

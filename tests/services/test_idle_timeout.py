@@ -127,7 +127,7 @@ def test_help_can_be_called_on_the_attract_page() -> None:
 
 def test_the_idle_time_of_the_last_customer_does_not_run_out_on_the_next_one() -> None:
     story = at_home()
-    story.press("leave")
+    story.press("end")
     story.wait(6)
     story.sees("Attract")
     story.wait(75)

@@ -30,8 +30,6 @@ def open_service(intent: str, care: bool = False, bank: ScriptedBank | None = No
     """At a service, after cards and PIN."""
     story = at_home(care, bank=bank)
     story.insert()
-    if f"open_{intent}" not in story.offered:
-        story.press("all_services")
     story.press(f"open_{intent}")
     story.enter_pin()
     return story
@@ -130,7 +128,6 @@ def test_an_empty_statement_says_so() -> None:
 
 def test_a_statement_that_cannot_be_had_is_tried_again() -> None:
     story = signed_in()
-    story.press("all_services")
     story.bank.refuses(b.ReadStatement, "bad_answer")
     story.press("open_statement", "again")
     story.sees("Statement")

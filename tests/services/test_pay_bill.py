@@ -24,8 +24,6 @@ def at_bills(care: bool = True, bank: ScriptedBank | None = None) -> Story:
     """Signed in, asked which bill."""
     story = at_home(care, bank=bank)
     story.insert()
-    if care:
-        story.press("all_services")
     story.press("open_pay_bill")
     story.enter_pin()
     return story
@@ -245,7 +243,7 @@ def test_each_back_leads_to_the_question_before() -> None:
 def test_every_wait_can_be_left(silent: type[o.AnyRequest], title: str, before: str) -> None:
     story = signed_in()
     story.bank.silent.add(silent)
-    story.press("all_services", "open_pay_bill")
+    story.press("open_pay_bill")
     if silent is CheckBill:
         story.press("other_bill", "biller:3")
         story.keys(HEATING.number)
@@ -261,7 +259,7 @@ def test_every_wait_can_be_left(silent: type[o.AnyRequest], title: str, before: 
 def test_what_the_line_broke_is_tried_again(request_kind: type[o.AnyRequest]) -> None:
     story = signed_in()
     story.bank.refuses(request_kind, "unreachable")
-    story.press("all_services", "open_pay_bill")
+    story.press("open_pay_bill")
     if request_kind is ListBills:
         story.press("again")
     story.press("other_bill", "biller:1")
@@ -294,7 +292,7 @@ def test_a_quote_of_another_amount_is_a_bad_answer() -> None:
 def test_bills_that_cannot_be_listed_end_the_service() -> None:
     story = signed_in()
     story.bank.refuses(ListBills, "unreachable")
-    story.press("all_services", "open_pay_bill", "back")
+    story.press("open_pay_bill", "back")
     story.sees("Home")
 
 
@@ -325,7 +323,7 @@ def test_a_lost_answer_is_unknown_and_told_at_home_as_a_bill() -> None:
     story.press("confirm_bill")
     story.enter_pin()
     story.sees("Unknown", "outcome.unknown.bill")
-    story.press("finish", "all_services", "open_pay_bill")
+    story.press("finish", "open_pay_bill")
     assert story.shows("outcome.unknown_line.bill")
     story.press("back")
     story.wait(15)

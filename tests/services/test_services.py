@@ -32,21 +32,14 @@ def test_the_intents_and_the_icons_are_unique() -> None:
     assert len({service.icon for service in SERVICES}) == len(SERVICES)
 
 
-def test_exactly_one_tile_stands_out_and_is_shown_first() -> None:
-    assert [service.primary for service in SERVICES] == [True] + [False] * (len(SERVICES) - 1)
-    assert SERVICES[0].in_front
-
-
-def test_standard_mode_shows_every_service_and_care_mode_those_in_front() -> None:
-    assert list(tiles(at_home(care=False))) == [service.action for service in SERVICES]
-    assert list(tiles(at_home())) == [service.action for service in SERVICES if service.in_front]
+@pytest.mark.parametrize("care", [True, False])
+def test_every_service_has_a_tile_in_its_order(care: bool) -> None:
+    assert list(tiles(at_home(care=care))) == [service.action for service in SERVICES]
 
 
 @EACH
-def test_care_mode_reaches_the_service_in_two_presses_at_most(service: Service) -> None:
+def test_care_mode_reaches_the_service_in_one_press(service: Service) -> None:
     story = at_home()
-    if service.action not in story.offered:
-        story.press("all_services")
     story.press(service.action)
     assert story.page != "Home"
 

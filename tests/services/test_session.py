@@ -86,7 +86,7 @@ def test_the_end_tells_the_outside_to_forget_and_to_abandon_everything() -> None
 
 def test_an_id_card_alone_needs_no_card_to_be_taken() -> None:
     story = at_home()
-    story.press("leave")
+    story.press("end")
     story.sees("Goodbye")
     story.press("finish")
     story.sees("Attract")
@@ -95,7 +95,7 @@ def test_an_id_card_alone_needs_no_card_to_be_taken() -> None:
 
 def test_the_goodbye_goes_away_by_itself_and_the_next_card_is_read() -> None:
     story = at_home()
-    story.press("leave")
+    story.press("end")
     story.wait(5)
     story.sees("Attract")
     story.lay(people.AT_59)
@@ -104,7 +104,7 @@ def test_the_goodbye_goes_away_by_itself_and_the_next_card_is_read() -> None:
 
 def test_a_card_that_is_inserted_during_the_goodbye_begins_the_next_session() -> None:
     story = at_home(document=people.AT_75)
-    story.press("language:en", "leave")
+    story.press("language:en", "end")
     story.sees("Goodbye")
     story.insert(people.OTHER_CARD)
     story.sees("CarePrompt")

@@ -109,7 +109,7 @@ def test_one_tap_declines_and_it_is_never_offered_again_in_this_session() -> Non
 
 def test_declining_is_not_remembered_for_the_next_customer() -> None:
     story = at_home(care=False)
-    story.press("leave", "finish")
+    story.press("end", "finish")
     story.lay(people.AT_75)
     story.sees("CarePrompt")
 
@@ -169,16 +169,7 @@ def test_a_card_of_another_bank_is_given_back() -> None:
     story.sees("TakeCard")
 
 
-def test_the_menu_in_care_mode_is_short_and_the_rest_is_one_tap_away() -> None:
-    story = at_home()
-    assert "open_statement" not in story.offered
-    story.press("all_services")
-    story.sees("Home", "home.all")
-    assert "open_statement" in story.offered
-    story.press("back")
-    story.sees("Home", "home.title")
-
-
-def test_the_menu_in_standard_mode_shows_every_service() -> None:
-    story = at_home(care=False)
+@pytest.mark.parametrize("care", [True, False])
+def test_the_menu_shows_every_service_on_one_page(care: bool) -> None:
+    story = at_home(care=care)
     assert {"open_transfer", "open_balance", "open_cancel_transfer", "open_statement"} <= story.offered

@@ -21,8 +21,6 @@ def at_phones(care: bool = True, bank: ScriptedBank | None = None) -> Story:
     """Signed in, asked whose phone it is."""
     story = at_home(care, bank=bank)
     story.insert()
-    if care:
-        story.press("all_services")
     story.press("open_top_up")
     story.enter_pin()
     story.sees("Choice", "top_up.who")
@@ -133,7 +131,7 @@ def test_each_back_leads_to_the_question_before() -> None:
 def test_every_wait_can_be_left(silent: type[o.AnyRequest], title: str, before: str) -> None:
     story = signed_in()
     story.bank.silent.add(silent)
-    story.press("all_services", "open_top_up")
+    story.press("open_top_up")
     if silent is b.CheckPhone:
         story.press("new_number")
         story.keys(NEW.number)
@@ -149,7 +147,7 @@ def test_every_wait_can_be_left(silent: type[o.AnyRequest], title: str, before: 
 def test_what_the_line_broke_is_tried_again(request_kind: type[o.AnyRequest]) -> None:
     story = signed_in()
     story.bank.refuses(request_kind, "unreachable")
-    story.press("all_services", "open_top_up")
+    story.press("open_top_up")
     if request_kind is b.ListPhones:
         story.press("again")
     story.press("new_number")
@@ -182,7 +180,7 @@ def test_a_quote_of_another_amount_is_a_bad_answer() -> None:
 def test_numbers_that_cannot_be_listed_end_the_service() -> None:
     story = signed_in()
     story.bank.refuses(b.ListPhones, "unreachable")
-    story.press("all_services", "open_top_up", "back")
+    story.press("open_top_up", "back")
     story.sees("Home")
 
 
@@ -213,7 +211,7 @@ def test_a_lost_answer_is_unknown_and_told_at_home_as_a_top_up() -> None:
     story.press("confirm_top_up")
     story.enter_pin()
     story.sees("Unknown", "outcome.unknown.top_up")
-    story.press("finish", "all_services", "open_top_up")
+    story.press("finish", "open_top_up")
     assert story.shows("outcome.unknown_line.top_up")
     story.press("back")
     story.wait(15)

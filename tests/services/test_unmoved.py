@@ -30,7 +30,7 @@ from tests.services.story import Story
 
 def at_the_statement() -> Story:
     story = signed_in()
-    story.press("all_services", "open_statement")
+    story.press("open_statement")
     return story
 
 

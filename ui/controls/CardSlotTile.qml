@@ -1,4 +1,4 @@
-// A place for a card, with its drawing and what to do there; quiet when the reader is out of order.
+// A place for a card: what to do, how, and the drawing of it. When its reader is out of order it only says so.
 import QtQuick
 import "../theme"
 
@@ -9,62 +9,48 @@ Item {
     required property bool ready
     required property string label
     required property string hint
-    // The size and the room that both places' labels have in common.
-    required property real labelSize
-    required property real labelWish
 
-    readonly property real labelRoom: words.width
+    readonly property real padding: Theme.mm(7)
 
-    readonly property bool sideBySide: width > height * 1.7
-
-    Rectangle {
+    Surface {
         anchors.fill: parent
-        radius: Theme.radius * 1.4
-        color: Colors.card
-        opacity: Colors.dark || Colors.high ? 1 : 0.88
-        border.color: root.ready ? Colors.edge : Colors.hairline
-        border.width: Theme.thinBorder
     }
 
-    CardDrawing {
-        id: drawing
-
-        which: root.which
-        moving: root.ready
-        calm: true
-        opacity: root.ready ? 1 : 0.35
-        x: root.sideBySide ? Theme.mm(5) : (root.width - width) / 2
-        y: root.sideBySide ? (root.height - height) / 2 : Theme.mm(4)
-        height: root.sideBySide ? root.height - Theme.mm(6) : Math.min(root.height - words.height - Theme.mm(10), root.width * 0.6)
-        width: Math.min(height * 1.35, root.sideBySide ? Math.max(root.width * 0.42, Math.min(root.width * 0.48, root.width - root.labelWish - Theme.mm(16))) : root.width)
+    Drawing {
+        visible: root.ready && height > Theme.mm(20)
+        name: root.which === "id" ? "draw-lay-id-small" : "draw-insert-card-small"
+        direction: root.which === "id" ? 1 : -1
+        x: Theme.thinBorder
+        width: parent.width - 2 * x
+        // The words stand in the upper part of the picture, which it leaves free.
+        y: Math.max(Theme.thinBorder, Math.min(parent.height - width / 1.515, how.y + how.height - Theme.mm(2) - 0.3 * width / 1.515 + Theme.mm(1)))
+        height: parent.height - y - Theme.thinBorder
     }
 
-    Column {
+    FitText {
         id: words
 
-        x: root.sideBySide ? drawing.x + drawing.width + Theme.mm(5) : Theme.mm(5)
-        width: root.width - x - Theme.mm(5)
-        y: root.sideBySide ? (root.height - height) / 2 : root.height - height - Theme.mm(4)
-        spacing: Theme.mm(1)
+        x: root.padding
+        y: Theme.mm(3)
+        width: parent.width - 2 * x
+        bold: true
+        text: root.label
+        color: root.ready ? Colors.ink : Colors.secondInk
+        size: Theme.em(Theme.care ? 17.4 : 16, 0.2)
+        minimumScale: 0.6
+        lineHeight: 0.9
+    }
 
-        FitText {
-            width: parent.width
-            bold: true
-            text: root.label
-            color: root.ready ? Colors.ink : Colors.secondInk
-            size: root.labelSize
-            minimumScale: 1
-            lineHeight: 0.92
-            horizontalAlignment: root.sideBySide ? Text.AlignLeft : Text.AlignHCenter
-        }
+    Label {
+        id: how
 
-        Label {
-            width: parent.width
-            visible: text !== ""
-            text: root.hint
-            color: Colors.secondInk
-            font.pixelSize: Theme.care ? Theme.small : Math.max(Theme.mm(8.3), Theme.small)
-            horizontalAlignment: root.sideBySide ? Text.AlignLeft : Text.AlignHCenter
-        }
+        x: root.padding
+        anchors.top: words.bottom
+        width: parent.width - 2 * x
+        visible: text !== ""
+        text: root.hint
+        color: root.ready ? Colors.secondInk : Colors.ochre
+        font.pixelSize: Theme.em(Theme.care ? 10.4 : 10, 0.2)
+        lineHeight: 0.9
     }
 }

@@ -1,5 +1,6 @@
 // What lies under every page: paper, the plant of the season beside the question, and on the first and the last page
 // the river. Pictures belong to the paper edition; the others have a plain ground.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
@@ -8,10 +9,11 @@ Rectangle {
 
     // The first and the last page show the river.
     property bool river: false
+    // How high the sun stands, 0 to 1000; -1 for none.
+    property int sun: -1
     // The plant's name: orchid, bamboo, mum, plum; "" for none.
     property string plant: ""
-    property bool shown: false
-    readonly property bool loading: hills.status === Image.Loading
+    readonly property bool loading: river && (landscape.item as River)?.loading === true
 
     color: Colors.paper
 
@@ -24,21 +26,14 @@ Rectangle {
         verticalAlignment: Image.AlignTop
     }
 
-    Image {
-        id: hills
+    Loader {
+        id: landscape
 
-        visible: Colors.paperLike && root.river
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Math.round(width * sourceSize.height / Math.max(1, sourceSize.width))
-        source: Qt.resolvedUrl("../../assets/art/attract-" + (Theme.portrait ? "portrait" : "landscape") + ".png")
-        smooth: true
-        // The first is there with the first page. Another is read while other pages are shown, and takes its place.
-        asynchronous: root.shown
-        retainWhileLoading: true
-        onStatusChanged: {
-            if (status === Image.Ready)
-                root.shown = true;
+        anchors.fill: parent
+        active: root.river && Colors.paperLike
+
+        sourceComponent: River {
+            sun: root.sun
         }
     }
 
@@ -47,7 +42,7 @@ Rectangle {
         x: Theme.contentX + Theme.contentWidth - width
         y: Theme.mm(7.4)
         height: Theme.mm(Theme.care ? 43.7 : 33)
-        width: height * sourceSize.width / Math.max(1, sourceSize.height)
+        width: height * 400 / 176
         source: root.plant === "" ? "" : Qt.resolvedUrl("../../assets/art/plant-" + root.plant + ".png")
         smooth: true
     }

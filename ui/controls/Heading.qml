@@ -9,7 +9,7 @@ Label {
     property real size: Theme.title
     // Letters run wider than characters; beside them the guidance would look like small print.
     readonly property real set: /[\u3000-\u9fff]/.test(text) ? size : size * 0.88
-    readonly property int lines: Theme.portrait ? 2 : 1
+    property int lines: Theme.portrait ? 2 : 1
     readonly property real natural: Theme.widthOf(text, true, false) * set
 
     // Kept as a picture, unless it is magnified: letters of more than 64 px are filled again whenever they are

@@ -10,6 +10,7 @@ Text {
     property bool bold: false
     // A label inside a button or a group: the button itself has the name.
     property bool inside: false
+    readonly property bool latin: Theme.isLatin(text)
 
     // How much narrower the lines are set so that they end well: see BalancedLineBreaker.qml.
     readonly property real evened: wrapMode === Text.NoWrap || fontSizeMode !== Text.FixedSize ? 0 : BalancedLineBreaker.spare(text, width, font.pixelSize, hand, bold)
@@ -18,13 +19,13 @@ Text {
     leftPadding: evenedLeft
     rightPadding: evened - evenedLeft
     color: Colors.ink
-    font.family: hand ? Theme.hand : Theme.sans
+    font.family: !hand ? Theme.sans : latin ? Theme.serif : Theme.hand
     font.pixelSize: Theme.body
     font.weight: bold ? Font.Bold : Font.Normal
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     // Where nothing is Chinese, quotation marks take a Latin letter's room instead of a character's.
-    font.features: /[\u3000-\u9fff\uff00-\uffef]/.test(text) ? ({}) : ({
+    font.features: !latin || hand ? ({}) : ({
             pwid: 1
         })
     Accessible.role: Accessible.StaticText

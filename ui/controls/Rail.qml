@@ -39,7 +39,7 @@ Item {
         action: root.first?.action ?? ""
         label: root.first?.label ?? ""
         live: root.first?.live ?? true
-        icon: root.row && root.first?.action === "end" ? "end" : ""
+        icon: !root.row || root.first === null ? "" : root.first.action === "end" ? "end" : "language"
         stacked: icon !== ""
         height: root.row ? root.height : root.firstSpan
     }

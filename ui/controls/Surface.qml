@@ -3,7 +3,7 @@ import QtQuick
 import "../theme"
 
 Rectangle {
-    radius: Theme.radius
+    radius: Theme.sheetRadius
     color: Colors.card
     border.color: Colors.hairline
     border.width: Theme.thinBorder

@@ -1,4 +1,5 @@
-// Attract: what the machine waits for. Lay the ID card, or insert the bank card, whichever comes to hand.
+// Attract: what the machine waits for. The greeting of the hour, one sentence, the two cards that either begin, and
+// the large way into care mode.
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
@@ -9,51 +10,54 @@ Page {
 
     // [{which, ready, label, hint}]
     required property var places
+    required property var large
+    required property string largeAbout
     required property string message
-    required property string greeting
 
-    questionSize: Theme.openTitle
-    guideSize: Theme.openBody
+    bare: true
 
-    readonly property bool horizontal: width > height * 1.1
-    readonly property real widestLabel: Math.max(0.1, ...places.map(place => Theme.widthOf(place.label, false, true)))
-    readonly property real labelWish: Theme.care ? Theme.em(13, 0.5) : Math.max(Theme.mm(13), Theme.choice)
-    // itemAt() notifies nobody: the count has to be read for this to be worked out when the tiles are there.
-    readonly property real labelRoom: tiles.count > 0 ? (tiles.itemAt(0) as CardSlotTile)?.labelRoom ?? 0 : 0
-    // Both places speak equally loud; two lines rather than small print.
-    readonly property real labelSize: Math.floor(labelWish * TextFit.scale(widestLabel * labelWish, labelRoom - Theme.mm(2), TextFit.oneLine, 0.86, 0, 2))
-    readonly property real greeted: welcome.visible ? welcome.height : 0
+    readonly property real dayWidth: Theme.mm(Theme.portrait ? 66 : 71.4) + Theme.gap
+    readonly property real largeSize: large === null ? 0 : Theme.portrait ? Theme.mm(46) : Theme.mm(71.4)
+    readonly property real cardsHeight: Theme.portrait ? Theme.mm(102.7) : Math.min(Theme.mm(102.2), height - note.y - note.height - Theme.gap)
+    readonly property real cardsY: height - cardsHeight - (Theme.portrait && large !== null ? largeSize + Theme.gap : 0)
+    readonly property real cardWidth: (width - (Theme.portrait || large === null ? 1 : 2) * Theme.gap - (Theme.portrait ? 0 : largeSize)) / 2
 
     Label {
         id: welcome
 
-        width: parent.width
         hand: true
-        // A fault is more urgent than a welcome.
-        visible: root.message === ""
-        height: root.message === "" ? implicitHeight : 0
-        text: root.greeting
-        color: Colors.secondInk
-        font.pixelSize: Theme.em(Theme.care ? 12 : 10, 0.3)
+        text: Theme.day.greeting ?? ""
+        width: parent.width - (Theme.banded ? 0 : root.dayWidth)
+        height: Math.round(font.pixelSize * 1.15)
+        font.pixelSize: Math.floor(Math.min(Theme.banded ? Theme.mm(20) : Theme.mm(38.7), (width - 2) / Math.max(0.1, Theme.widthOf(text, true, false))))
+        wrapMode: Text.NoWrap
+        verticalAlignment: Text.AlignVCenter
+    }
+
+    Heading {
+        id: sentence
+
+        y: welcome.height + Theme.mm(1)
+        width: parent.width - root.dayWidth
+        text: root.frame.title ?? ""
+        size: Theme.openTitle
+        lines: 2
     }
 
     NoticeBar {
         id: note
 
-        y: root.greeted + (welcome.visible ? Theme.gap : 0)
-        width: parent.width
+        y: sentence.y + sentence.height + Theme.mm(1)
+        width: parent.width - root.dayWidth
         text: root.message
     }
 
-    Grid {
-        id: grid
+    Row {
+        id: row
 
-        readonly property real room: root.height - (note.visible ? note.y + note.height : root.greeted) - Theme.gap
-        readonly property real tile: Math.min(Theme.mm(Theme.care ? 112 : 96), root.horizontal ? room : (room - spacing) / 2)
-
-        anchors.bottom: parent.bottom
-        columns: root.horizontal ? 2 : 1
-        spacing: Theme.gap * 1.6
+        y: root.cardsY
+        height: root.cardsHeight
+        spacing: Theme.gap
 
         Repeater {
             id: tiles
@@ -65,14 +69,26 @@ Page {
                 readonly property var place: root.places[index] ?? ({})
 
                 which: place.which ?? "id"
-                labelSize: root.labelSize
-                labelWish: root.widestLabel * root.labelWish
                 ready: place.ready ?? false
                 label: place.label ?? ""
                 hint: place.hint ?? ""
-                width: root.horizontal ? (root.width - grid.spacing) / 2 : root.width
-                height: grid.tile
+                width: root.cardWidth
+                height: row.height
             }
+        }
+    }
+
+    Loader {
+        active: root.large !== null
+        x: Theme.portrait ? 0 : parent.width - width
+        y: Theme.portrait ? parent.height - height : root.cardsY
+        width: Theme.portrait ? parent.width : root.largeSize
+        height: Theme.portrait ? root.largeSize : root.cardsHeight
+
+        sourceComponent: LargeEntry {
+            action: root.large?.action ?? ""
+            label: root.large?.label ?? ""
+            about: root.largeAbout
         }
     }
 }

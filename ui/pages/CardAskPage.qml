@@ -1,4 +1,5 @@
-// A card is asked for: a drawing of what the hand should do, and what went wrong, if anything did.
+// A card is asked for: one large drawing of what the hand does, short lines beside it, and what went wrong, if anything
+// did. Without the reader there is nothing to draw.
 import QtQuick
 import "../theme"
 import "../controls"
@@ -10,39 +11,43 @@ Page {
     required property string hint
     required property string message
 
-    minimumHeight: words.height
+    minimumHeight: words.height + (horizontal ? 2 * Theme.mm(6) : Theme.mm(60))
 
     readonly property bool horizontal: width > height * 1.25
 
-    CardDrawing {
-        id: drawing
+    Surface {
+        anchors.fill: parent
+    }
 
-        which: root.which
-        width: root.horizontal ? root.width * 0.5 : root.width
-        height: root.horizontal ? Math.min(root.height, width * 0.74) : Math.min(width * 0.74, root.height - words.height - Theme.gap)
-        y: root.horizontal ? (root.height - height) / 2 : 0
+    Drawing {
+        name: root.which === "id" ? "draw-lay-id-small" : "draw-insert-card"
+        direction: root.which === "id" ? 1 : -1
+        x: root.horizontal ? Theme.mm(4) : Theme.mm(4)
+        y: Theme.mm(4)
+        width: root.horizontal ? Math.round(root.width * 0.5) : root.width - 2 * x
+        height: root.horizontal ? root.height - 2 * y : root.height - words.height - Theme.mm(14)
     }
 
     Column {
         id: words
 
-        x: root.horizontal ? drawing.width + Theme.gap * 2 : 0
-        y: root.horizontal ? (root.height - height) / 2 : drawing.height + Theme.gap
-        width: root.width - x
-        spacing: Theme.gap
+        x: root.horizontal ? Math.round(root.width * 0.5) + Theme.mm(10) : Theme.mm(8)
+        y: root.horizontal ? (root.height - height) / 2 : root.height - height - Theme.mm(6)
+        width: root.width - x - Theme.mm(8)
+        spacing: Theme.gap * 1.4
 
         Label {
             width: parent.width
             text: root.hint
             hand: true
-            font.pixelSize: Theme.care ? Theme.choice : Math.round(Theme.title * 0.85)
-            horizontalAlignment: root.horizontal ? Text.AlignLeft : Text.AlignHCenter
+            font.pixelSize: Theme.em(Theme.care ? 15.4 : 11, 0.4)
+            lineHeight: 1
         }
 
         NoticeBar {
             width: parent.width
             text: root.message
-            size: Theme.body
+            size: Theme.em(Theme.care ? 12.4 : 8.4, 0.4)
         }
     }
 }

@@ -1,4 +1,4 @@
-// Goodbye: one sentence, and the landscape.
+// Goodbye: one sentence and a seal, over the river.
 import QtQuick
 import "../theme"
 import "../controls"
@@ -11,9 +11,20 @@ Page {
     Label {
         id: words
 
-        width: Math.min(parent.width, Theme.body * 30)
+        width: Math.min(parent.width - (Theme.portrait ? 0 : seal.width + Theme.gap * 2), font.pixelSize * 26)
         text: root.line
-        color: Colors.secondInk
-        font.pixelSize: Math.round(Theme.body * 1.15)
+        font.pixelSize: Theme.em(Theme.care ? 13.4 : 10, 0.5)
+    }
+
+    Image {
+        id: seal
+
+        visible: Colors.paperLike
+        x: parent.width - width
+        y: Theme.portrait ? words.height + Theme.gap : 0
+        width: Theme.mm(54)
+        height: width
+        source: Qt.resolvedUrl("../../assets/art/seal.png")
+        smooth: true
     }
 }

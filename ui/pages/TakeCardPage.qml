@@ -1,4 +1,4 @@
-// The card comes back: take it, and how long the machine holds it out.
+// The card comes back: the drawing of how to take it, the ID card beside it, and how long the machine holds it out.
 import QtQuick
 import "../theme"
 import "../controls"
@@ -9,36 +9,61 @@ Page {
     required property string hint
     required property int seconds
 
+    fills: true
+
     readonly property bool horizontal: width > height * 1.25
+    readonly property real half: horizontal ? (width - Theme.gap) / 2 : width
+    readonly property real pictures: height - foot.height - Theme.gap
+    readonly property real tall: horizontal ? pictures : (pictures - Theme.gap) / 2
 
-    CardDrawing {
-        id: drawing
+    Surface {
+        width: root.half
+        height: root.tall
 
-        which: "take"
-        width: root.horizontal ? root.width * 0.5 : root.width
-        height: root.horizontal ? Math.min(root.height, width * 0.74) : Math.min(width * 0.74, root.height - words.height - Theme.gap)
-        y: root.horizontal ? (root.height - height) / 2 : 0
+        Drawing {
+            anchors.fill: parent
+            anchors.margins: Theme.mm(5)
+            name: "draw-take-card"
+        }
     }
 
-    Column {
-        id: words
+    Surface {
+        x: root.horizontal ? root.half + Theme.gap : 0
+        y: root.horizontal ? 0 : root.tall + Theme.gap
+        width: root.half
+        height: root.tall
 
-        x: root.horizontal ? drawing.width + Theme.gap * 2 : 0
-        y: root.horizontal ? (root.height - height) / 2 : drawing.height + Theme.gap
-        width: root.width - x
-        spacing: Theme.gap
+        Drawing {
+            anchors.fill: parent
+            anchors.margins: Theme.mm(5)
+            name: "draw-take-id"
+            direction: -1
+        }
+    }
+
+    Item {
+        id: foot
+
+        width: parent.width
+        height: Math.max(words.height, time.visible ? time.height : 0) + Theme.mm(4)
+        y: parent.height - height
 
         Label {
-            width: parent.width
+            id: words
+
+            width: parent.width - (time.visible ? time.width + Theme.gap : 0)
+            anchors.verticalCenter: parent.verticalCenter
             text: root.hint
             hand: true
-            font.pixelSize: Theme.care ? Theme.choice : Math.round(Theme.title * 0.85)
-            horizontalAlignment: root.horizontal ? Text.AlignLeft : Text.AlignHCenter
+            font.pixelSize: Theme.em(Theme.care ? 16 : 12, 0.3)
         }
 
-        Countdown {
+        CountdownRing {
+            id: time
+
             visible: root.seconds > 0
-            width: parent.width
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
             seconds: root.seconds
         }
     }

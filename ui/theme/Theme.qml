@@ -21,6 +21,8 @@ QtObject {
     property real height: 1080
     // The screen's own words in the customer's language, by name: what no page says (see Main.qml).
     property var words: ({})
+    // The day as the first page shows it (see Main.qml).
+    property var day: ({})
     // What is being read aloud: marked wherever it stands.
     property string spoken: ""
 
@@ -35,7 +37,12 @@ QtObject {
     readonly property FontLoader handRegular: FontLoader {
         source: Qt.resolvedUrl("../../assets/fonts/LXGWWenKai-Regular.ttf")
     }
+    readonly property FontLoader serifMedium: FontLoader {
+        source: Qt.resolvedUrl("../../assets/fonts/CareKioskSerif-Medium.ttf")
+    }
     readonly property string sans: "Noto Sans SC"
+    // Questions in Latin letters: a handwriting of Chinese characters has none that read well.
+    readonly property string serif: "Care Kiosk Serif"
     readonly property string hand: "LXGW WenKai"
 
     // Widths at 100 px, from which any size follows: one measure for all, not one object for each word.
@@ -48,14 +55,24 @@ QtObject {
         font.pixelSize: 100
         font.weight: Font.Bold
     }
+    readonly property FontMetrics serifWidths: FontMetrics {
+        font.family: theme.serif
+        font.weight: Font.Normal
+        font.pixelSize: 100
+    }
     readonly property FontMetrics handWidths: FontMetrics {
         font.family: theme.hand
         font.pixelSize: 100
     }
 
+    // Nothing in it is Chinese.
+    function isLatin(text: string): bool {
+        return !/[\u3000-\u9fff\uff00-\uffef]/.test(text);
+    }
+
     // How wide `text` is at an em of one pixel.
     function widthOf(text: string, hand: bool, bold: bool): real {
-        return (hand ? handWidths : bold ? boldWidths : sansWidths).advanceWidth(text) / 100;
+        return (hand ? (isLatin(text) ? serifWidths : handWidths) : bold ? boldWidths : sansWidths).advanceWidth(text) / 100;
     }
 
     // How much larger than this mode's own beginning the customer wants to read.

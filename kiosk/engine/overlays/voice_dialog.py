@@ -33,7 +33,7 @@ SPOKEN_BUTTONS = {
     "faster": "faster",
     "bigger_text": "text_bigger",
     "smaller_text": "text_smaller",
-    "magnifier": "magnify",
+    "magnifier": "lens",
     "more_time": "more_time",
     "call_staff": "help",
 }

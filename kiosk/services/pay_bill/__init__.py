@@ -14,5 +14,4 @@ SERVICE = Service(
     risk=Risk.PAYS,
     bank_operations=(ListBills, CheckBill, GetQuote, SendTransfer, GetTransferStatus),
     story="pay_bill",
-    in_front=False,
 )

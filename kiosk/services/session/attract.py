@@ -78,4 +78,4 @@ class AttractFlow:
 
     def view(self, ctx: Context) -> View:
         """Two drawings: lay the ID card here, insert the bank card there."""
-        return attract_page(ctx.settings, ctx.out_of_order, self.fault)
+        return attract_page(care=ctx.care, out_of_order=ctx.out_of_order, fault=self.fault)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kiosk.domain.settings import Settings
 from kiosk.engine.flow import View
 from kiosk.pages.bodies import AttractPage
-from kiosk.pages.items import CardPlace
+from kiosk.pages.items import Button, CardPlace
 from kiosk.pages.text import text
 
 
-def attract_page(settings: Settings, out_of_order: Collection[str] = (), fault: str | None = None) -> View:
+def attract_page(*, care: bool, out_of_order: Collection[str] = (), fault: str | None = None) -> View:
     """Two drawings: lay the ID card here, insert the bank card there; a fault's sentence above them."""
     id_ready, card_ready = "id_reader" not in out_of_order, "card_reader" not in out_of_order
     return View(
         AttractPage(
-            greeting=text("attract.greeting", bank=settings.bank_name),
             places=(
                 CardPlace(
                     "id",
@@ -31,6 +29,8 @@ def attract_page(settings: Settings, out_of_order: Collection[str] = (), fault: 
                     hint=text("attract.card_hint" if card_ready else "attract.card_gone"),
                 ),
             ),
+            large=None if care else Button("switch_mode", text("attract.large")),
+            large_about=None if care else text("attract.large_about"),
             message=text(f"fault.{fault}") if fault else None,
         ),
         title=text("attract.title"),

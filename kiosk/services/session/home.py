@@ -31,7 +31,6 @@ class HomeStep(StrEnum):
     ASKING = "asking"  # the bank is asked whose card this is
     PROMPT = "prompt"
     MENU = "menu"
-    ALL = "all"
 
 
 class BackgroundTask(Protocol):
@@ -46,7 +45,7 @@ class BackgroundTask(Protocol):
         ...
 
     def guide(self, ctx: Context) -> Text | None:
-        """Replaces the guide of the menu."""
+        """Stands in the place of how to say it."""
         ...
 
     def caution(self, ctx: Context) -> Text | None:
@@ -112,11 +111,7 @@ class HomeFlow:
             case "accept_care" | "decline_care":
                 preferences = with_care_mode(ctx.preferences, action == "accept_care")
                 return Continue(self._to(HomeStep.MENU), (SetPreferences(preferences),))
-            case "all_services":
-                return Continue(self._to(HomeStep.ALL))
-            case "back" if self.at is not HomeStep.ASKING:
-                return Continue(self._to(HomeStep.MENU))
-            case "back" | "leave":
+            case "back":
                 return Continue(self, (EndSession(),))
         # Only live buttons arrive: what is left are the services'.
         return self._open(next(service for service in self.services if service.action == action), None, ctx)
@@ -149,36 +144,35 @@ class HomeFlow:
         if self.at is HomeStep.ASKING:
             return waiting_view("card")
         if self.at is HomeStep.PROMPT and not ctx.preferences.declined and not ctx.care:
-            points = tuple(text(f"care.point_{n}") for n in (1, 2, 3))
             return View(
-                CarePromptPage(points, text("care.note")),
+                CarePromptPage(
+                    usual=Button("decline_care", text("care.usual")),
+                    usual_about=text("care.usual_about"),
+                    large=Button("accept_care", text("care.large")),
+                    large_about=text("care.large_about"),
+                    mode=text("frame.care"),
+                    question=text("care.preview_question"),
+                    fields=tuple(text(f"care.preview_{field}") for field in ("payee", "amount", "arrival")),
+                ),
                 title=text("care.offer"),
-                back=Button("decline_care", text("care.decline")),
-                forward=Button("accept_care", text("care.accept")),
-                say=(text("care.offer"), *points),
+                actions=("decline_care", "accept_care"),
+                phrases=(("accept_care", text("care.large")), ("decline_care", text("care.usual"))),
+                say=(text("care.offer"), text("care.say")),
                 hears="confirm",
             )
-        every = self.at is HomeStep.ALL or not ctx.care
-        shown = tuple(s for s in self.services if every or s.in_front)
         tiles = tuple(
-            Choice(
-                action=service.action,
-                name=service.name,
-                about=service.about,
-                mark=Mark(icon=service.icon, hue=service.hue),
-            )
-            for service in shown
+            Choice(action=service.action, name=service.name, mark=Mark(icon=service.icon, hue=service.hue))
+            for service in self.services
         )
         return View(
-            HomePage(tiles),
-            title=text("home.all" if self.at is HomeStep.ALL else "home.title"),
-            guide=self.background.guide(ctx) or text("home.guide"),
-            example=text("home.example"),
-            actions=tuple(service.action for service in shown),
-            back=Button("back", text("nav.back"))
-            if self.at is HomeStep.ALL
-            else Button("leave", text("home.leave")),
-            extra=() if every else (Button("all_services", text("home.more")),),
-            phrases=tuple((service.action, service.name) for service in shown),
+            HomePage(
+                tiles,
+                voice=text("home.guide", speak=text("aid.listen")),
+                example=text("home.example"),
+                news=self.background.guide(ctx),
+            ),
+            title=text("home.title"),
+            actions=tuple(service.action for service in self.services),
+            phrases=tuple((service.action, service.name) for service in self.services),
             hears="home",
         )

@@ -12,5 +12,4 @@ SERVICE = Service(
     risk=Risk.READS,
     bank_operations=(ReadStatement,),
     story="statement",
-    in_front=False,
 )

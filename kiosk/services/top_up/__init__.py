@@ -12,5 +12,4 @@ SERVICE = Service(
     risk=Risk.PAYS,
     bank_operations=(ListPhones, CheckPhone, GetQuote, SendTransfer, GetTransferStatus),
     story="top_up",
-    in_front=False,
 )

@@ -13,5 +13,4 @@ SERVICE = Service(
     risk=Risk.PAYS,
     bank_operations=(CheckPayee, GetQuote, SendTransfer, GetTransferStatus),
     story="transfer",
-    primary=True,
 )

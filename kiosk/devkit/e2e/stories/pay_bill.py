@@ -65,7 +65,4 @@ def play(t: Tour) -> None:
 
 
 def _open(t: Tour) -> None:
-    if t.mode == "care":
-        t.press("all_services")
-        t.expect("Home")
     t.press("open_pay_bill")

@@ -9,9 +9,6 @@ from kiosk.devkit.e2e.steps import Tour
 def play(t: Tour) -> None:
     """Tell it."""
     at_home(t)
-    if t.mode == "care":
-        t.press("all_services")
-        t.expect("Home")
     t.press("open_statement")
     t.expect("CardAsk")
     t.insert_card("75")
