@@ -140,9 +140,12 @@ class Rules:
                     self._must("words", isinstance(words, Verbatim) or all(said), f"{where}: {words}")
 
     def _ways(self, kiosk: KioskState, view: View, where: str) -> None:
-        """A way back or on, unless money is on its way or a card has to be moved; from the menu, the end."""
+        """A way back or on, unless money is on its way or a card has to be moved; the menu has the end,
+        and the offer of care mode its two answers."""
         leads = view.back is not None or (view.forward is not None and view.forward.live)
-        self._must("way back or on", leads or view.busy or view.page in (*BY_CARD, "Home"), where)
+        self._must(
+            "way back or on", leads or view.busy or view.page in (*BY_CARD, "Home", "CarePrompt"), where
+        )
         if view.page == "Pin":
             self._must("microphone closed at the PIN", not render(kiosk, NOON).microphone_open, where)
         if kiosk.in_session and not view.leaving and not view.busy and not kiosk.warned:

@@ -1,4 +1,5 @@
 // A leaf of the calendar with the day, and the clock beneath: only to be read, so without an edge or a lip.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 

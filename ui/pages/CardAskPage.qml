@@ -20,11 +20,14 @@ Page {
     }
 
     Drawing {
-        name: root.which === "id" ? "draw-lay-id-small" : "draw-insert-card"
+        name: root.which === "id" ? "draw-lay-id-small" : whole ? "draw-insert-card" : "draw-insert-card-small"
         direction: root.which === "id" ? 1 : -1
-        x: root.horizontal ? Theme.mm(4) : Theme.mm(4)
-        y: Theme.mm(4)
-        width: root.horizontal ? Math.round(root.width * 0.5) : root.width - 2 * x
+        // The bank card's picture is drawn for the whole width, with room for the words at its right.
+        readonly property bool whole: root.which === "bank" && root.horizontal
+
+        x: Theme.mm(whole ? 1 : 4)
+        y: Theme.mm(whole ? 1 : 4)
+        width: whole ? root.width - 2 * x : root.horizontal ? Math.round(root.width * 0.5) : root.width - 2 * x
         height: root.horizontal ? root.height - 2 * y : root.height - words.height - Theme.mm(14)
     }
 
@@ -40,14 +43,14 @@ Page {
             width: parent.width
             text: root.hint
             hand: true
-            font.pixelSize: Theme.em(Theme.care ? 15.4 : 11, 0.4)
+            font.pixelSize: Theme.em(Theme.care ? 14 : 11, 0.15)
             lineHeight: 1
         }
 
         NoticeBar {
             width: parent.width
             text: root.message
-            size: Theme.em(Theme.care ? 12.4 : 8.4, 0.4)
+            size: Theme.em(Theme.care ? 11.4 : 8.4, 0.15)
         }
     }
 }

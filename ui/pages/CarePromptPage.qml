@@ -45,7 +45,7 @@ Page {
                     required property string modelData
 
                     width: parent.width
-                    height: Theme.mm(13)
+                    height: Theme.mm(14)
                     radius: Theme.mm(2)
                     color: Colors.card
                     border.color: Colors.edge
@@ -60,6 +60,40 @@ Page {
                         font.pixelSize: Math.ceil(Theme.mm(6.6))
                         wrapMode: Text.NoWrap
                         verticalAlignment: Text.AlignVCenter
+                    }
+                }
+            }
+        }
+
+        Grid {
+            id: keys
+
+            readonly property real cell: (parent.width - 2 * x - 2 * spacing) / 3
+
+            x: Theme.mm(6)
+            y: Theme.mm(6) + root.fields.length * Theme.mm(17)
+            columns: 3
+            spacing: Theme.mm(3)
+
+            Repeater {
+                // As many rows of keys as there is room for.
+                model: 3 * Math.max(0, Math.min(4, Math.floor((keys.parent.height - keys.y) / (Theme.mm(14) + keys.spacing))))
+
+                Rectangle {
+                    required property int index
+
+                    width: keys.cell
+                    height: Theme.mm(14)
+                    radius: Theme.mm(2)
+                    color: Colors.card
+                    border.color: Colors.edge
+                    border.width: Theme.thinBorder
+
+                    Label {
+                        anchors.centerIn: parent
+                        inside: true
+                        text: parent.index < 9 ? String(parent.index + 1) : parent.index === 10 ? "0" : ""
+                        font.pixelSize: Math.ceil(Theme.mm(6.6))
                     }
                 }
             }
@@ -91,21 +125,23 @@ Page {
                 lineHeight: 0.9
             }
 
-            Row {
+            Grid {
                 id: people
 
                 readonly property real cell: (parent.width - spacing) / 2
+                readonly property real tall: Math.min(Theme.mm(52), (parent.parent.height - parent.y - y - spacing - Theme.mm(5)) / 2)
 
+                columns: 2
                 spacing: Theme.mm(5)
 
                 Repeater {
-                    model: ["rose", "moss"]
+                    model: ["rose", "moss", "sky", "plain"]
 
                     Rectangle {
                         required property string modelData
 
                         width: people.cell
-                        height: Theme.mm(46)
+                        height: people.tall
                         radius: Theme.radius
                         color: Colors.card
                         border.color: Colors.edge
@@ -113,10 +149,10 @@ Page {
 
                         Disc {
                             anchors.centerIn: parent
-                            size: Theme.mm(34)
+                            size: parent.height * 0.72
                             mark: ({
                                     character: "",
-                                    icon: "person",
+                                    icon: parent.modelData === "plain" ? "plus" : "person",
                                     hue: parent.modelData
                                 })
                         }
