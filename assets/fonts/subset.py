@@ -1,10 +1,11 @@
 """Makes the pager's web fonts, kiosk/pager/web/fonts/*.woff2 and fonts.css, from the whole fonts beside it.
 
-    python assets/fonts/subset.py      # fonttools and brotli, both in the "dev" extra; three minutes
+    python assets/fonts/subset.py      # fonttools and brotli, both in the "dev" extra; four minutes
 
-A phone without Chinese fonts needs some of them to show the page. Each face comes in two parts: "words" has
-the characters of the page's own texts and is all that the sign-in page loads; "more" has the rest of GB 2312
-and the rarer characters of names that the kiosk's keyboard offers; it is loaded when one of them is shown. A
+A phone without Chinese fonts needs some of them to show the page. Each face comes in three parts: "words" has
+the characters of the page's texts in English and simplified Chinese and is all that the sign-in page loads;
+"traditional" has those of its texts in traditional Chinese; "more" has the rest of GB 2312 and the rarer
+characters of names that the kiosk's keyboard offers. Both are loaded when one of their characters is shown. A
 character in neither comes from the whole Noto Sans SC, which fonts.css names for exactly these. The part of a
 file's name before ".woff2" is a sum of its content, so that browsers may keep it for ever.
 
@@ -31,6 +32,7 @@ OUT = WEB / "fonts"
 WHOLE = "NotoSansSC-Regular.ttf"
 KAI = "Care Kiosk Kai"
 NAMES = {1: KAI, 3: f"{KAI} 1.250", 4: KAI, 6: KAI.replace(" ", ""), 16: KAI}  # ids of the name table
+TRADITIONAL, TRADITIONAL_WORDS = "zh_HK", "words-hk.js"
 LATIN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)]))
 
 
@@ -65,12 +67,22 @@ FACES = {
 }
 
 
-def words() -> set[str]:
-    """The characters of the page's own texts and of those that it gets from the server."""
-    files = [file.read_text("utf-8") for file in sorted(WEB.iterdir()) if file.suffix in {".js", ".html"}]
+def words(*, traditional: bool) -> set[str]:
+    """The characters of the page's own texts, and of those that it gets from the server."""
+    files = [
+        file.read_text("utf-8")
+        for file in sorted(WEB.iterdir())
+        if file.suffix in {".js", ".html"} and (file.name == TRADITIONAL_WORDS) is traditional
+    ]
     texts = load_staff_texts()
     tables = (texts.sentences, texts.pages, texts.reasons)
-    sentences = [text for table in tables for words in table.values() for text in words.values()]
+    sentences = [
+        text
+        for table in tables
+        for words in table.values()
+        for language, text in words.items()
+        if (language == TRADITIONAL) is traditional
+    ]
     return {
         character for text in (LATIN, *files, *sentences) for character in text if character.isprintable()
     }
@@ -129,17 +141,24 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     for old in OUT.glob("*.woff2"):
         old.unlink()
-    own, all_common = words(), common()
+    own = words(traditional=False)
+    traditional = words(traditional=True) - own
+    more = common() - own - traditional
     css = ["/* Made by assets/fonts/subset.py. Of two rules for a character the later one counts. */\n"]
     for name, face in FACES.items():
-        for part, characters, only in (("more", all_common - own, ""), ("words", own, ranges(own))):
+        parts = (
+            ("more", more, ""),
+            ("traditional", traditional, ranges(traditional)),
+            ("words", own, ranges(own)),
+        )
+        for part, characters, only in parts:
             content = subset(face, characters)
             file = f"{name}-{part}.{hashlib.sha256(content).hexdigest()[:8]}.woff2"
             (OUT / file).write_bytes(content)
             css.append(rule(face, f"/fonts/{file}", only))
             print(f"{file}: {len(content):,} bytes")
     known = {chr(point) for point in TTFont(HERE / WHOLE).getBestCmap()}
-    rare = ranges(character for character in known - own - all_common if character >= "\u2e80")
+    rare = ranges(character for character in known - own - traditional - more if character >= "\u2e80")
     css.append(rule(Face("Pager Rare", 400, WHOLE, ()), "/fonts/whole.ttf", rare, local=False))
     (WEB / "fonts.css").write_text("".join(css), "utf-8")
     print(f"fonts.css: {len(''.join(css)):,} bytes")

@@ -1,4 +1,4 @@
-"""How the pager page reads: its words, sizes and contrast, in both languages, in a real browser."""
+"""How the pager page reads: its words, sizes and contrast, in every language, in a real browser."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def test_staff_read_which_question_the_customer_is_at_in_their_own_language(
     li.wait_for_text("转账 · 回答安全问题 · 第 3/5 步")
     li.press("#language")
     li.wait_for_text("Transfer: the safety questions · Step 3 of 5")
+    li.press("#language")
+    li.wait_for_text("第 3/5 步")
     li.press("#language")
     machine.channel.show(
         MachineStatus(PagePosition("Pin", "", "a.question.of.tomorrow"), in_use=True, care=True, faults=())
@@ -73,15 +75,18 @@ def test_the_wall_board_shows_every_machine_and_how_it_is(
     zhang.press("[data-tab=calls]")
 
 
-def test_the_page_speaks_english_as_well(machine: Machine, li: PagerBrowser) -> None:
+def test_the_page_speaks_english_and_reads_in_traditional_chinese_as_well(machine: Machine, li: PagerBrowser) -> None:
     machine.channel.call(CallKind.RISK, PagePosition("Review", "4/5"))
     li.wait_for_ring("m01")
     li.press("#language")
     li.wait_for_text("Talk first, then transfer")
-    words = li.text().replace("中文", "").replace("大厅", "").replace("号机", "")
+    words = li.text().replace("繁體中文", "").replace("大厅", "").replace("号机", "")
     for name in ("长安街支行", "小李", "老张"):
         words = words.replace(name, "")
     chinese = [c for c in words if "\u4e00" <= c <= "\u9fff"]
+    li.press("#language")
+    li.wait_for_text("轉賬前先談談")
+    assert li.script("return document.documentElement.lang") == "zh-HK"
     li.press("#language")
     li.wait_for_text("转账前先聊聊")
     assert chinese == []
@@ -165,6 +170,7 @@ def test_a_risk_call_has_its_own_place_and_says_why_and_whom_it_concerns(
     for part in ("Why: A first transfer to this person, and a large one", "Care mode", "In their 70s"):
         assert part in words
     li.press("#language")
+    li.press("#language")
     assert li.script("return document.querySelectorAll('.talk .card, .talk [data-machine=m02]').length") == 1
     for _ in range(3):
         machine.channel.call(
@@ -247,6 +253,6 @@ def test_no_character_stands_on_a_line_by_itself(
     machine.clock.move(20)
     for browser in (li, zhang):
         browser.wait_for_ring("m01")
-        for _ in ("zh", "en"):
+        for _ in ("zh", "en", "hk"):
             assert browser.script(LONE) == []
             browser.press("#language")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from kiosk.domain.help_call import CallKind
 from kiosk.pager import server
 from kiosk.pages.catalog import Catalog
@@ -19,14 +21,16 @@ from kiosk.staff.settings import sentence_keys
 WEB = Path(server.__file__).with_name("web")
 SOURCES = "".join(file.read_text() for file in WEB.glob("*.js"))
 HALVES = re.split(r"\n  en: \{", (WEB / "words.js").read_text().split("const WORDS")[1].split("\n};")[0])
-ZH, EN = (dict(re.findall(r'(\w+): "((?:[^"\\]|\\.)*)"', half)) for half in HALVES)
+TABLES = (*HALVES, (WEB / "words-hk.js").read_text())
+ZH, EN, HK = (dict(re.findall(r'(\w+): "((?:[^"\\]|\\.)*)"', table)) for table in TABLES)
 
 
-def test_every_word_is_there_in_both_languages_with_the_same_blanks() -> None:
-    assert set(ZH) == set(EN)
+@pytest.mark.parametrize("other", [EN, HK], ids=["en", "hk"])
+def test_every_word_is_there_in_every_language_with_the_same_blanks(other: dict[str, str]) -> None:
+    assert set(ZH) == set(other)
     blanks = re.compile(r"\{\w+\}")
     for key, words in ZH.items():
-        assert sorted(blanks.findall(words)) == sorted(blanks.findall(EN[key])), key
+        assert sorted(blanks.findall(words)) == sorted(blanks.findall(other[key])), key
 
 
 def test_the_names_of_the_kiosks_pages_are_there_in_every_language() -> None:
@@ -51,7 +55,7 @@ def test_a_page_is_named_by_its_question_its_family_or_its_body() -> None:
     assert texts.page_name("Choice", "who.title") == texts.pages["who.title"]
     assert texts.page_name("Choice", "ask.purpose") == texts.pages["ask"]
     assert texts.page_name("Pin", "a.question.of.tomorrow") == texts.pages["Pin"]
-    assert texts.page_name("Unknown", "") is None
+    assert texts.page_name("NoSuchPage", "") is None
 
 
 def test_every_kind_of_call_has_words_a_sound_and_a_drawing() -> None:

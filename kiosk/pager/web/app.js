@@ -8,7 +8,7 @@ import * as notes from "./notify.js";
 import * as bell from "./ring.js";
 import { post, signIn } from "./sign-in.js";
 import { Wall } from "./wall.js";
-import { current, t, use, useTexts } from "./words.js";
+import { current, next, t, use, useTexts } from "./words.js";
 
 // The two scripts that are loaded by address; no other string may ever become a script.
 const trusted = globalThis.trustedTypes?.createPolicy("worker", {
@@ -51,7 +51,7 @@ function signInPage(note) {
   station = null;
   lost.hidden = true;
   document.title = t("app");
-  app.replaceChildren(signIn(begin, note, () => { use(current() === "zh" ? "en" : "zh"); signInPage(""); }));
+  app.replaceChildren(signIn(begin, note, () => { use(next()); signInPage(""); }));
   (document.getElementById("name").value ? document.getElementById("code") : document.getElementById("name")).focus();
 }
 
@@ -209,7 +209,7 @@ class Station {
   }
 
   otherLanguage() {
-    use(current() === "zh" ? "en" : "zh");
+    use(next());
     spoken.textContent = "";
     said.hidden = true;
     const machines = [...this.wall.machines.values()].map((entry) => entry.message);

@@ -1,7 +1,10 @@
-// The page's own words in both languages; the prepared sentences and the names of the kiosk's pages come from
+// The page's own words in every language; the prepared sentences and the names of the kiosk's pages come from
 // the server.
 
+import { HK } from "./words-hk.js";
+
 const WORDS = {
+  hk: HK,
   zh: {
     app: "呼叫台", language: "English",
     name: "姓名", code: "员工码", role: "今天的岗位", enter: "开始值班", leave: "交班",
@@ -56,7 +59,7 @@ const WORDS = {
     fault_no_sound: "没接上", fault_no_engine: "缺语音", fault_no_microphone: "没接上", fault_no_model: "缺语音识别",
   },
   en: {
-    app: "Call desk", language: "中文",
+    app: "Call desk", language: "繁體中文",
     name: "Name", code: "Staff code", role: "Your role today", enter: "Start my shift", leave: "End shift",
     enter_about: "From then on this page rings, vibrates and asks to show notifications.",
     role_A: "Role A", role_A_about: "Hall manager, rings first",
@@ -111,14 +114,30 @@ const WORDS = {
   },
 };
 
-let language = localStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? "zh" : "en");
+// In the order in which the button for languages goes through them; their codes in HTML and in the server's texts.
+const CODES = { zh: ["zh-CN", "zh_CN"], en: ["en", "en"], hk: ["zh-HK", "zh_HK"] };
+const TRADITIONAL = /^zh-(HK|MO|TW|Hant)/i;
+
+function likely() {
+  const wanted = localStorage.getItem("language") ?? "";
+  if (wanted in CODES) return wanted;
+  return TRADITIONAL.test(navigator.language) ? "hk" : navigator.language.startsWith("zh") ? "zh" : "en";
+}
+
+let language = likely();
 
 export const current = () => language;
 
 export function use(chosen) {
   language = chosen;
   localStorage.setItem("language", chosen);
-  document.documentElement.lang = chosen === "zh" ? "zh-CN" : "en";
+  document.documentElement.lang = CODES[chosen][0];
+}
+
+/** The language after the present one. */
+export function next() {
+  const all = Object.keys(CODES);
+  return all[(all.indexOf(language) + 1) % all.length];
 }
 
 /** The words for `key` with {name} filled in. */
@@ -142,7 +161,7 @@ export function useTexts(me) {
 export const reason = (key) => (reasons[key] ? words(reasons[key]) : "");
 
 /** A text of the server in this language; languages the page has no words of its own for see Chinese. */
-export const words = (texts) => texts[language === "zh" ? "zh_CN" : language] ?? texts.zh_CN;
+export const words = (texts) => texts[CODES[language][1]] ?? texts.zh_CN;
 
 /** Where a customer is: the name of the question, of its family ("ask.told" is one of "ask"), or of the page. */
 export function place({ title, page }) {
