@@ -75,7 +75,9 @@ def test_the_wall_board_shows_every_machine_and_how_it_is(
     zhang.press("[data-tab=calls]")
 
 
-def test_the_page_speaks_english_and_reads_in_traditional_chinese_as_well(machine: Machine, li: PagerBrowser) -> None:
+def test_the_page_speaks_english_and_reads_in_traditional_chinese_as_well(
+    machine: Machine, li: PagerBrowser
+) -> None:
     machine.channel.call(CallKind.RISK, PagePosition("Review", "4/5"))
     li.wait_for_ring("m01")
     li.press("#language")
