@@ -12,7 +12,7 @@ from datetime import datetime
 
 from kiosk.domain.help_call import CallKind
 from kiosk.domain.settings import Settings
-from kiosk.engine.commands import Chime, Command
+from kiosk.engine.commands import Command
 from kiosk.engine.events import (
     BankCardInserted,
     BankCardTaken,
@@ -37,7 +37,15 @@ from kiosk.engine.events import (
     Touched,
 )
 from kiosk.engine.flow import Flow, View
-from kiosk.engine.overlays import help_call, idle_timeout, key_focus, read_aloud, reminders, voice_dialog
+from kiosk.engine.overlays import (
+    help_call,
+    idle_timeout,
+    key_focus,
+    press_sounds,
+    read_aloud,
+    reminders,
+    voice_dialog,
+)
 from kiosk.engine.overlays.announcements import ECHO, announce, say_echo
 from kiosk.engine.overlays.comfort import shown_view
 from kiosk.engine.overlays.failed_attempts import TOO_MANY, PageKey, count_attempt, page_key
@@ -74,21 +82,8 @@ def reduce(state: KioskState, event: Event, now: datetime) -> tuple[KioskState, 
     _card_gone(tx)
     _show(tx, event)
     voice_dialog.keep_listening(tx)
-    _sound(tx, event)
+    press_sounds.sound(tx, event)
     return tx.state, tuple(tx.commands)
-
-
-def _sound(tx: Transaction, event: Event) -> None:
-    """Every press sounds: a short tick, or a lower tone where it changed nothing.
-
-    A card that was read sounds, too: the customer may take the ID card away.
-    """
-    if any(isinstance(command, Chime) for command in tx.commands):
-        return
-    if isinstance(event, Pressed | NavigationKeyPressed):
-        tx.emit(Chime("press" if tx.changed else "nothing"))
-    elif isinstance(event, IdCardRead | BankCardInserted):
-        tx.emit(Chime("card"))
 
 
 def _handle(tx: Transaction, event: Event) -> bool:
