@@ -9,6 +9,8 @@ NODE := node-linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
 # A registry that does not answer holds npm for ten minutes and more; begun again it goes on with what it has.
 PRISM = mkdir -p .venv/prism && cp packaging/prism/*.json .venv/prism/ && \
 	timeout 300 npm ci --silent --no-audit --no-fund --prefix .venv/prism
+# Who gets which test is decided in tests/conftest.py.
+SHARED := --dist loadscope --no-loadscope-reorder
 TALK := tests/speech_models/test_transfer_by_voice.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
@@ -30,17 +32,18 @@ run: debian venv-run voices ## install what is needed and open the kiosk with it
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then .venv/bin/kiosk demo; \
 	else echo "No display here: playing the tour instead."; .venv/bin/kiosk tour --out tour; fi
 
+check: lint ## what to run before each commit: style, types, rules, services, the pages in one size; a minute
+	$(PY) -m pytest -n 2 $(SHARED) tests/domain tests/engine tests/services tests/style tests/pages \
+		-k "not 1920x1080 and not 1080x1920"
+
 test: debian-test venv-dev voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest tests/domain tests/engine tests/services --cov --cov-report=term:skip-covered
-	$(PY) -m pytest -n 3 --dist loadscope --no-loadscope-reorder --ignore tests/domain --ignore tests/engine --ignore tests/services --ignore $(TALK)
+	$(PY) -m pytest -n 3 $(SHARED) --ignore tests/domain --ignore tests/engine --ignore tests/services --ignore $(TALK)
 
-test-pages: debian venv-dev ## every page in every size, mode, language, text size and theme, measured: twenty minutes
+test-pages: debian venv-dev ## every page in every size, mode, language, text size and theme, measured: half an hour
 	$(PY) -m pytest tests/pages --every-combination
 
-test-quick: debian venv-dev ## the rules, the services and the style: a minute, without sound, pages or a broker
-	$(PY) -m pytest tests/domain tests/engine tests/services tests/style tests/packaging/test_lists.py
-
-test-fresh: ## make run and test-quick in bare Debian 12 and 13 made for it (needs root; RELEASES=12: the one)
+test-fresh: ## make run and the quick tests in bare Debian 12 and 13 made for it (needs root; RELEASES=12: the one)
 	@[ "$$(id -u)" != 0 ] || packaging/debian.sh fresh
 	@packaging/fresh.sh $(RELEASES)
 

@@ -353,7 +353,8 @@ def _turn_page(tx: Transaction, event: Event | None, key: PageKey) -> None:
 def _count_attempts(tx: Transaction, event: Event, view: View) -> None:
     """The third wrong try in a row at one question calls staff, unless they are called already."""
     before = tx.state.failed_attempts
-    after = count_attempt(before, tx.view_before(), view, event)
+    earlier = tx.view_before() if view.body.complaint is not None else None  # what is right counts nothing
+    after = count_attempt(before, earlier, view, event)
     tx.state.failed_attempts = after
     if after.wrong > before.wrong and after.wrong % TOO_MANY == 0 and tx.state.help is None:
         help_call.call_staff(tx, CallKind.TROUBLE, unasked=True)

@@ -96,6 +96,8 @@ class Rules:
         self.ended = 0
         self._read: set[Text | Verbatim] = set()
         self._last: View | None = None
+        self._at: KioskState | None = None
+        self._page = ""
         self._pressed: set[Hashable] = set()
         self._told: set[Hashable] = set()
         self._spoken: set[Hashable] = set()
@@ -200,7 +202,9 @@ class Rules:
 
     def step(self, step: Step) -> None:
         before, after = step.before.kiosk, step.after.kiosk
-        where = f"{page_of(before).page} + {step.event!r}"
+        if before is not self._at:  # all steps from one state follow each other
+            self._at, self._page = before, page_of(before).page
+        where = f"{self._page} + {step.event!r}"
         self._orders(step, where)
         for order in step.orders:
             if isinstance(order, b.SendTransfer):

@@ -7,6 +7,7 @@ are walked through: one that asks for the PIN again and needs the identity card,
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -38,9 +39,17 @@ class Explored:
 
 @cache
 def explored(settings: Settings) -> Explored:
-    """A walk is made once in a process; tests/conftest.py keeps each bank's tests together."""
+    """A walk is made once in a process; tests/conftest.py keeps each bank's tests together.
+
+    The garbage collector is off meanwhile: frozen values have no cycles, and to look through all states
+    again and again took a fifth of the time.
+    """
     rules = Rules(settings)
-    walk = Walk(settings, rules).run()
+    gc.disable()
+    try:
+        walk = Walk(settings, rules).run()
+    finally:
+        gc.enable()
     return Explored(len(walk.states), walk.steps, rules, tuple(stranded(walk)))
 
 

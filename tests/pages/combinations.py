@@ -1,10 +1,9 @@
 """In which combinations of window size, mode, language, text size and theme the pages are tested.
 
-The full product is 216 pictures of a page in both modes: 23,000 pictures and twenty minutes. The tests take
-rows of an orthogonal array instead (Taguchi's L9; NIST SP 800-142 on pairwise testing): each page is shown in
-each size with each language, and theme and text size change from row to row so that each pair of values of any
-two of the four occurs. Which row has which theme and text size differs from sample to sample, so the samples of
-one page see more than the pairs. `make test-pages` takes the full product.
+The full product is 288 pictures of a page in both modes: 30,000 pictures and half an hour. The tests show each
+page nine times in each mode: in each size with each language, while theme and text size change from picture to
+picture as in an orthogonal array. They differ from sample to sample, too, so that twelve samples that follow on
+each other have each theme at each text size in each size and language. `make test-pages` takes the full product.
 """
 
 from __future__ import annotations
@@ -53,8 +52,8 @@ def pairwise_views() -> tuple[View, ...]:
 def appearances(view: View, place: int) -> tuple[Appearance]:
     """How the sample at `place` in the list of samples is shown in this view."""
     row, column = list(SIZES).index(view.size), LANGUAGES.index(view.language)
-    theme = THEMES[(row + column + place) % 3]
-    return (Appearance((None, LARGEST, LARGEST)[(row + 2 * column + place // 3) % 3], theme),)
+    theme = THEMES[(row + column + place) % len(THEMES)]
+    return (Appearance((None, LARGEST, LARGEST)[(row + 2 * column + place) % 3], theme),)
 
 
 def all_appearances(view: View) -> tuple[Appearance, ...]:

@@ -21,7 +21,7 @@ FULL = "--every-combination"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest tests/pages --every-combination` is `make test-pages`."""
-    parser.addoption(FULL, action="store_true", help="the full product instead of pairs; twenty minutes")
+    parser.addoption(FULL, action="store_true", help="the full product instead of pairs; half an hour")
 
 
 def in_full(config: pytest.Config) -> bool:

@@ -69,7 +69,7 @@ def _lone_ends(page: Inspected) -> list[str]:
 
 
 def _pale_texts(page: Inspected) -> list[str]:
-    """In the picture. At the usual text size, which each sample has once in each theme and each window size."""
+    """In the picture, at the usual text size."""
     return measure.pale_texts(page.found, page.found.window.picture(), 7) if page.usual else []
 
 

@@ -16,8 +16,10 @@ def test_words_are_set_narrower_where_the_last_line_would_be_short(glasses: dict
 def test_a_lone_last_character_would_be_found(glasses: dict[str, PageWindow]) -> None:
     window = glasses["1280x1024"]
     window.show("Choice empty", care=True)
-    word = next(s.item for s in measure.survey(window).texts if "撤不回来" in s.item.property("text"))
-    word.setWidth(14.5 * word.property("font").pixelSize())
+    (word,) = measure.running(window)
+    characters = str(word.property("text"))
+    assert characters.endswith("。")
+    word.setWidth((len(characters) - 1.5) * word.property("font").pixelSize())
     word.setProperty("rightPadding", 0)
     word.setProperty("leftPadding", 0)
     assert measure.lone_ends(measure.survey(window))

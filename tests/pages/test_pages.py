@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import combinations, product
+from itertools import combinations, product, starmap
 
 import pytest
 
 from tests.pages import measure
-from tests.pages.combinations import LARGEST, THEMES, VIEWS, appearances, pairwise_views
+from tests.pages.combinations import LARGEST, THEMES, VIEWS, Appearance, appearances, pairwise_views
 from tests.pages.inspection import CHECKS
 from tests.pages.page_window import SIZES, PageWindow
 from tests.pages.samples import LANGUAGES
@@ -19,14 +18,18 @@ def test_on_every_page(findings: dict[str, list[str]], check: str) -> None:
     assert not findings[check]
 
 
-@pytest.mark.parametrize("place", range(9))
-def test_a_sample_is_shown_in_every_pair_of_size_language_text_size_and_theme(place: int) -> None:
-    views = [view for view in VIEWS if view.care]
-    rows = [(view.size, view.language, *appearances(view, place)[0]) for view in views]
-    values = (tuple(SIZES), LANGUAGES, (None, LARGEST), THEMES)
-    for one, other in combinations(range(4), 2):
-        seen = Counter((row[one], row[other]) for row in rows)
-        assert set(seen) == set(product(values[one], values[other]))
+def test_twelve_samples_have_each_theme_at_each_text_size_in_every_view() -> None:
+    for view in VIEWS:
+        seen = {appearances(view, place)[0] for place in range(12)}
+        assert seen == set(starmap(Appearance, product((None, LARGEST), THEMES)))
+
+
+@pytest.mark.parametrize("place", range(12))
+def test_a_sample_has_each_theme_and_in_each_size_and_language_both_text_sizes(place: int) -> None:
+    rows = [(view, *appearances(view, place)[0]) for view in VIEWS if view.care]
+    assert {theme for _, _, theme in rows} == set(THEMES)
+    assert {(view.size, step) for view, step, _ in rows} == set(product(SIZES, (None, LARGEST)))
+    assert {(view.language, step) for view, step, _ in rows} == set(product(LANGUAGES, (None, LARGEST)))
 
 
 def test_overlays_are_shown_in_every_pair_of_size_mode_and_language() -> None:
