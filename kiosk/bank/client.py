@@ -16,6 +16,7 @@ import msgspec
 from kiosk.bank.bill_answers import BillOffersAnswer, BillsFoundAnswer
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
 from kiosk.bank.idempotent_sender import IdempotentSender, OnKnown
+from kiosk.bank.pension_answers import PensionAnswer
 from kiosk.bank.response_decoding import (
     CardAnswer,
     CheckAnswer,
@@ -36,6 +37,7 @@ from kiosk.domain.bank_types import (
     CardFacts,
     Overview,
     PayeeCheck,
+    Pension,
     Phone,
     Problem,
     Quote,
@@ -109,6 +111,10 @@ class HttpBank:
         if any((bill.biller.ref, bill.number) != (biller_ref, number) for bill in bills):
             raise BankRefused(Problem("bad_answer"))
         return bills
+
+    def pension(self) -> Pension:
+        """What has come and what comes next."""
+        return self._harmless(PensionAnswer, "GET", "/pension").value()
 
     def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:
         """Fee, limits and arrival choices for `amount` fen. A quote of another amount is a bad answer."""

@@ -32,6 +32,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "own_account": (),
     "no_such_number": (),
     "no_such_bill": (),
+    "no_pension": (),
     "bill_paid": ("paid_on",),
     "insufficient_funds": (),
     "over_limit": (),

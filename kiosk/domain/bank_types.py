@@ -280,6 +280,24 @@ class StatementEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PensionPayment:
+    """A pension that has come; `amount` in fen."""
+
+    on: date
+    amount: int = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pension:
+    """The customer's pension: the payments of the last six months, the newest first."""
+
+    payer: str
+    payments: tuple[PensionPayment, ...]
+    next_on: date
+    certificate_due_on: date | None = None  # None: the payer checks it without the pensioner
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Why the bank did not do it: `code` of the contract, or a code of our own for the line.
 

@@ -1,10 +1,9 @@
 """The bank's port: what the kiosk needs of a bank, the requests that the engine makes, and their answers.
 
-A request declares its answer, the bank's reasons to refuse it, and the call of the port that carries it out.
-The effect runner, the scripted bank and the model check of the tests read these declarations.
+A request declares its answer, the bank's reasons to refuse it, and the call of the port that carries it out;
+a service may declare further ones in its own folder.
 
-Every call of `Bank` blocks (on a worker thread), has a deadline, and raises BankRefused when the bank or the
-line refused. An adapter for another bank is a class with these methods; see docs/howto/bank.md.
+A call of `Bank` blocks, has a deadline, and raises BankRefused.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from kiosk.domain.bank_types import (
     CardFacts,
     Overview,
     PayeeCheck,
+    Pension,
     Phone,
     Problem,
     Quote,
@@ -72,6 +72,9 @@ class Bank(Protocol):
     def check_bill(self, biller_ref: str, number: str) -> tuple[Bill, ...]:
         """What is owed for a customer number, the oldest first, or the last bill. Refused: no_such_bill."""
 
+    def pension(self) -> Pension:
+        """What has come and what comes next. Refused: no_pension."""
+
     def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:
         """Fee, limits and arrival choices for `amount` fen. Refused: insufficient_funds, over_limit."""
 
@@ -93,16 +96,13 @@ class Bank(Protocol):
 
     def sign_out(self, *, all_seen: bool = True) -> None:
         """End the customer's session; never raises, forgets the token in any case.
-
-        `all_seen`: the customer was shown every outcome that this bank returned; otherwise staff are told."""
+        `all_seen`: the customer was shown every outcome that was returned; otherwise staff are told."""
 
     def settle_open(self, on_settled: Callable[[TransferRecord], bool]) -> None:
-        """Called once at start-up: ask about every transfer whose outcome is unknown until it is
-        known, also those of the last run, on a thread of the bank's own. Returns at once.
+        """Called at start-up, returns at once: ask about transfers of unknown outcome until they are known.
 
-        `on_settled` gets what became of those that were not shown to their customer, and answers True
-        when staff were told; one with False is reported again later. `ref` is the key that `send` gave, which
-        is on the customer's receipt, or the bank's own."""
+        `on_settled` gets what became of those that were not shown to their customer, and answers True when
+        staff were told; else it is asked again later. `ref` is the key of `send`, or the bank's own."""
 
     def close(self) -> None:
         """Hang up; what is still open is asked about after the next start."""

@@ -17,6 +17,7 @@ from kiosk.services import (
     balance,
     cancel_transfer,
     pay_bill,
+    pension,
     statement,
     top_up,
     transfer,
@@ -35,6 +36,7 @@ SERVICES: tuple[Service, ...] = (
     statement.SERVICE,
     top_up.SERVICE,
     pay_bill.SERVICE,
+    pension.SERVICE,
 )
 
 

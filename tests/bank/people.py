@@ -13,6 +13,7 @@ PIN = "314159"
 
 WANG, WANG_ID, WANG_CARD = "王桂兰", "11010119500101123X", "6217001234567890126"
 LI_CARD = "6217000000000000015"
+PENSIONER_CARD = "6217000000000000023"
 DAUGHTER, DAUGHTER_ACCOUNT = "李小梅", "6227001111222266"
 NEPHEW, NEPHEW_ACCOUNT = "张卫国", "6228480000000001"
 UNCHECKED_ACCOUNT, REPORTED_ACCOUNT = "6222020000000002", "6222020000000003"
@@ -53,6 +54,11 @@ SEED: dict[str, Any] = {
             "pin": PIN,
             "cards": [LI_CARD],
             "accounts": [{"balance": "0.00"}],
+        },
+        {
+            **{"id_number": "110101195501011230", "name": "陈国强", "pin": PIN, "cards": [PENSIONER_CARD]},
+            "accounts": [{"balance": "20000.00"}],
+            "pension": {"payer": "社保局", "amount": "3000.00", "day": 15, "certified_on": "2026-01-31"},
         },
     ],
     "billers": [

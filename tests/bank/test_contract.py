@@ -15,7 +15,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
-from kiosk.bank import bill_answers, response_decoding
+from kiosk.bank import bill_answers, pension_answers, response_decoding
 from kiosk.devkit.sandbox_bank import models
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
@@ -29,6 +29,7 @@ from tests.bank.people import (
     NEPHEW,
     NEPHEW_ACCOUNT,
     OTHER_PHONE,
+    PENSIONER_CARD,
     PIN_KEY,
     POWER_NUMBER,
     SEED,
@@ -129,6 +130,7 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
     assert call("GET", "/bills")["bills"][0]["number"] == POWER_NUMBER
     asked = {"biller_ref": "water", "number": WATER_NUMBER}
     assert call("POST", "/bill-checks", asked)["bills"][0]["paid_on"] == "2026-11-02"
+    pensioner = {"pin_block": pin_block(card=PENSIONER_CARD), "key_id": KEY_ID}
     quote = {"account_ref": account, "payee_ref": payee, "amount": "12.30", "memo": ""}
     order = {"quote_ref": call("POST", "/quotes", quote)["ref"], "arrival": "next_day", **pin}
     sent = call("POST", "/transfers", order, key="the-key-of-the-transfer")
@@ -149,6 +151,8 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
     voided = call("POST", "/machine/cancellations/{key}/void", void, into="another-key-never-sent")
     assert (voided["outcome"], voided["transfer"]["ref"]) == ("void", ref)
     call("DELETE", "/sessions/current")
+    call.customer(call("POST", "/sessions", {"card_number": PENSIONER_CARD, **pensioner})["token"])
+    assert len(call("GET", "/pension")["payments"]) == 6
     assert call.done == {
         operation["operationId"] for path in document["paths"].values() for operation in path.values()
     }
@@ -176,6 +180,7 @@ ANSWERS: dict[str, type[msgspec.Struct]] = {
     "Biller": bill_answers.BillerAnswer,
     "Bill": bill_answers.BillAnswer,
     "BillOffers": bill_answers.BillOffersAnswer,
+    "Pension": pension_answers.PensionAnswer,
     "BillsFound": bill_answers.BillsFoundAnswer,
     "Quote": response_decoding.QuoteAnswer,
     "Transfer": response_decoding.TransferAnswer,

@@ -15,6 +15,7 @@ from kiosk.bank import response_decoding as bank
 from kiosk.bank.bill_answers import BillOffersAnswer, BillsFoundAnswer
 from kiosk.bank.journal_storage import TABLE
 from kiosk.bank.machine_identity import MachineIdentity
+from kiosk.bank.pension_answers import PensionAnswer
 from kiosk.bank.transfer_journal import entry_of
 from kiosk.devices.card_reader import xfs4iot_wire
 from kiosk.devices.id_reader import frames, layouts
@@ -87,6 +88,10 @@ BILL = {
 }
 ANSWERS: dict[type[Any], object] = {
     BillOffersAnswer: {"bills": [BILL], "billers": [BILLER]},
+    PensionAnswer: {
+        **{"payer": "社保局", "next_on": "2026-12-15", "certificate_due_on": None},
+        "payments": [{"on": "2026-11-15", "amount": "3260.00"}],
+    },
     BillsFoundAnswer: {"bills": [BILL]},
     bank.PhoneAnswer: PHONE,
     bank.PhonesAnswer: {"phones": [PHONE]},

@@ -78,11 +78,20 @@ def reduced(kiosk: KioskState) -> Iterator[str]:
         elif kind == "key":
             if value == "5" and typed < 2:
                 yield action
-        elif action in ("open_statement", "open_cancel_transfer", "open_top_up", "open_pay_bill"):
+        elif action in (
+            "open_statement",
+            "open_cancel_transfer",
+            "open_top_up",
+            "open_pay_bill",
+            "open_pension",
+        ):
             if kiosk.customer.signed_in:  # signing in is the same as for the balance
                 yield action
         elif kind == "buy":
             if value in ("3000", "5000", "216000"):
+                yield action
+        elif kind in ("bill", "period"):
+            if value in ("0", "1"):  # owed, and paid
                 yield action
         elif kind == "biller":
             if value == "3":  # the one that takes a part

@@ -14,6 +14,7 @@ from kiosk.services.cancel_transfer.flow import CancelTransferFlow
 from kiosk.services.pay_bill.flow import PayBillFlow
 from kiosk.services.payment.flow import PaymentFlow
 from kiosk.services.payment.outcome import OutcomeFlow
+from kiosk.services.pension.flow import PensionFlow
 from kiosk.services.session.cards import CardFlow
 from kiosk.services.session.home import HomeFlow
 from kiosk.services.session.notice import NoticeFlow
@@ -106,7 +107,7 @@ def below_mark(flow: Flow) -> Hashable:
         case TopUpFlow():
             return ("top_up", flow.at, flow.phone and flow.phone.number)
         case PayBillFlow():
-            return ("pay_bill", flow.at, flow.bill and flow.bill.payee.ref, bool(flow.found))
+            return ("pay_bill", flow.at, flow.bill and flow.bill.choice_of_amount, bool(flow.found))
         case CardFlow():
             return ("card", flow.which)
         case _:
@@ -149,7 +150,9 @@ def flow_mark(flow: Flow) -> Hashable:
             quoted = flow.quote and flow.quote.risk
             return ("top_up", flow.at, bool(flow.phones), digits, flow.phone and flow.phone.number, quoted)
         case PayBillFlow():
-            return (*_bill(flow), flow.quote and flow.quote.risk)
+            return (*_bill(flow), flow.at == "review" and flow.quote and flow.quote.risk)
+        case PensionFlow():
+            return ("pension", flow.at, flow.earlier, flow.pension and bool(flow.pension.payments))
         case OutcomeFlow():
             known = flow.transfer
             return ("outcome", known.purpose, flow.what, known.status, flow.paper, known.amount > 0)
@@ -166,10 +169,15 @@ def flow_mark(flow: Flow) -> Hashable:
 
 
 def _bill(flow: PayBillFlow) -> tuple[Hashable, ...]:
-    digits = (bool(flow.number), flow.biller and len(flow.number) >= flow.biller.shortest)
-    which = (flow.bill and flow.bill.payee.ref, len(flow.found), bool(flow.offers.bills), flow.first > 0)
-    part = (bool(flow.typed), _key(flow.message))
-    return ("pay_bill", flow.at, flow.biller and flow.biller.ref, digits, which, part)
+    """What the page of this question depends on, and what a later one will: the bill and where it was found."""
+    match flow.at:
+        case "which" | "biller" | "checking" | "period":
+            return ("pay_bill", flow.at, bool(flow.offers.bills), flow.first > 0 and flow.at == "biller")
+        case "number":
+            complete = flow.biller and len(flow.number) >= flow.biller.shortest
+            return ("pay_bill", flow.at, bool(flow.offers.bills), bool(flow.number), complete)
+    part = (bool(flow.typed), _key(flow.message)) if flow.at == "part" else ()
+    return ("pay_bill", flow.at, flow.bill and flow.bill.payee.ref, bool(flow.found), part)
 
 
 def _begun(kiosk: KioskState) -> bool:

@@ -82,6 +82,7 @@ VALUES: Values = {
         *((bill,) for bill in (people.HEATING_BILL, people.WATER_BILL, people.NEIGHBOURS_WATER)),
         (people.OLD_CABLE, people.NEW_CABLE),
     ),
+    t.Pension: (people.PENSION, replace(people.PENSION, payments=(), certificate_due_on=None)),
     tuple[t.Phone, ...]: ((people.OWN_PHONE,), ()),
     tuple[t.StatementEntry, ...]: ((), ENTRIES),
 }

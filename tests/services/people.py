@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.domain.bank_types import Account, Bill, Biller, BillKind, Payee, Phone
+from kiosk.domain.bank_types import Account, Bill, Biller, BillKind, Payee, Pension, PensionPayment, Phone
 from kiosk.domain.id_card import check_character
 from kiosk.domain.identity import BankCard, DocumentKind, IdDocument
 
@@ -88,3 +88,12 @@ OLD_CABLE = bill(CABLE, "8811002201", 24, period=date(2025, 12, 1), owed=26_00, 
 NEW_CABLE = bill(CABLE, "8811002201", 25, period=date(2026, 1, 1), owed=26_00)
 NEIGHBOURS_WATER = bill(WATER, "1000200034", 26, owed=58_00)
 OTHER_BILLS = (OLD_CABLE, NEW_CABLE, NEIGHBOURS_WATER)
+PENSION = Pension(
+    "北京市社保局",
+    tuple(
+        PensionPayment(on, 3260_00)
+        for on in (date(2026, 3, 1), date(2026, 2, 1), date(2026, 1, 1), date(2025, 12, 1))
+    ),
+    date(2026, 4, 1),
+    date(2026, 7, 31),
+)

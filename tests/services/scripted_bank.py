@@ -23,6 +23,7 @@ from kiosk.domain.bank_types import (
     Overview,
     Payee,
     PayeeCheck,
+    Pension,
     Phone,
     Problem,
     Quote,
@@ -39,6 +40,7 @@ from kiosk.engine.bank_port import BankRefused
 from kiosk.engine.commands import AnyRequest
 from kiosk.runtime.bank_effects import answered
 from kiosk.services.pay_bill.bank_requests import CheckBill, ListBills
+from kiosk.services.pension.bank_requests import ReadPension
 from tests.services import people
 
 RIGHT = SealedPin("5EA1ED", "key-1")
@@ -62,6 +64,7 @@ class ScriptedBank:
     payees: tuple[Payee, ...] = (people.DAUGHTER, people.SON, people.FRIEND, people.NEIGHBOUR)
     known_phones: tuple[Phone, ...] = (people.OWN_PHONE, people.DAUGHTERS_PHONE)
     known_bills: tuple[Bill, ...] = (people.POWER_BILL, people.WATER_BILL, people.GAS_METER)
+    has_pension: Pension | None = people.PENSION
     billers: tuple[Biller, ...] = people.BILLERS
     tries_left: int = 3
     limit: int = 50_000_00
@@ -152,6 +155,12 @@ class ScriptedBank:
         if not found:
             raise refusal("no_such_bill")
         return found
+
+    def pension(self) -> Pension:
+        self._begin(ReadPension)
+        if self.has_pension is None:
+            raise refusal("no_pension")
+        return self.has_pension
 
     def quote(self, account_ref: str, payee_ref: str, amount: int, memo: str) -> Quote:
         self._begin(b.GetQuote)

@@ -84,6 +84,8 @@ Item {
 
             width: flick.width
             height: flick.contentHeight
+            // The software scene graph draws a Shape (an icon) beyond the clip; a layer is cut as one picture.
+            layer.enabled: root.overflows
         }
     }
 

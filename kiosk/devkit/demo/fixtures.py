@@ -14,6 +14,7 @@ from kiosk.devkit.sandbox_bank.customers import luhn_digit
 from kiosk.devkit.simulators.sample_cards import Sample, samples
 from kiosk.domain.identity import IdDocument
 
+PENSION, PENSION_DAY, PENSION_AGE = "1300.00", 15, 60
 PIN = "258046"
 # Where the digits lie on the pad that is drawn on the screen, and its enter key.
 CELLS = {**{str(digit): digit - 1 for digit in range(1, 10)}, "0": 10}
@@ -108,6 +109,14 @@ def _payees(person: Person, place: int, today: date) -> list[dict[str, object]]:
     ]
 
 
+def _pension(person: Person, today: date) -> dict[str, object] | None:
+    """Of those who are old enough for one; the certificate is due in four months."""
+    if today.year - person.document.birth.year < PENSION_AGE:
+        return None
+    certified = (today - timedelta(days=245)).isoformat()
+    return {"payer": "北京市社保局", "amount": PENSION, "day": PENSION_DAY, "certified_on": certified}
+
+
 def seed(today: date) -> dict[str, object]:
     """What goes onto the sandbox bank's books; see kiosk/devkit/sandbox_bank/customers.py."""
     return {
@@ -119,6 +128,7 @@ def seed(today: date) -> dict[str, object]:
                 "pin": PIN,
                 "cards": [person.card],
                 "accounts": [{"balance": person.balance}, {"kind": "savings", "balance": "5000.00"}],
+                "pension": _pension(person, today),
                 "bills": paid_before(today, place),
                 "payees": _payees(person, place, today),
             }

@@ -42,6 +42,13 @@ class LedgerCheck:
                 f"{left} left, {arrived} arrived, {on_its_way} on its way, wrong: {after.wrong}"
             )
 
+    def came(self, amount: str, account: str) -> None:
+        """Exactly this sum has come to the account."""
+        after = self._bank.books()
+        came = Decimal(after.balances[account]) - Decimal(self._before.balances[account])
+        if came != Decimal(amount) or after.wrong:
+            raise InteractionError(f"{came} came, wrong: {after.wrong}")
+
     def unmoved(self) -> None:
         """No money has moved at all, and the books add up."""
         after = self._bank.books()

@@ -240,6 +240,12 @@ class Tour(Onlooker):
             raise InteractionError("nobody's card was laid or inserted: whose money?")
         self._ledger.moved(amount, self._who.card, to)
 
+    def ledger_came(self, amount: str) -> None:
+        """Exactly this sum has come to the customer's account since the story began, and the books add up."""
+        if self._who is None:
+            raise InteractionError("no card was laid or inserted: whose money?")
+        self._ledger.came(amount, self._who.card)
+
     def ledger_unmoved(self) -> None:
         """No money has moved at all, and the books add up."""
         self._ledger.unmoved()

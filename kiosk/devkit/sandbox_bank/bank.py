@@ -29,6 +29,7 @@ from kiosk.devkit.sandbox_bank.models import (
     SignIn,
     VoidCancellation,
 )
+from kiosk.devkit.sandbox_bank.pensions import Pensions
 from kiosk.devkit.sandbox_bank.pin import BankPinKey
 from kiosk.devkit.sandbox_bank.problems import Refusal
 from kiosk.devkit.sandbox_bank.quotes import Offers, Tariff
@@ -93,6 +94,7 @@ class SandboxBank:
         self._faults = Faults()
         self._counter = Counter(self.books, self.clock, setup.pin_key)
         self._bills = Bills(self.books, self.clock, self._counter)
+        self._pensions = Pensions(self.books, self.clock)
         self._offers = Offers(self.books, self.clock, self._counter, setup.tariff, self._bills)
         self._transfers = Transfers(self.books, self.clock, self._counter, self._offers, self._bills)
         self._top_ups = TopUps(self.books, self._counter)
@@ -133,10 +135,12 @@ class SandboxBank:
     def seed(self, seed: Seed) -> None:
         """Put customers and accounts on the books."""
         add(self.books, self.clock, seed)
+        self._pensions.pay_due(seeded=True)
 
     def settle_due(self) -> None:
         """Let arrive what is due."""
         self._transfers.settle_due()
+        self._pensions.pay_due()
 
     def _machine(self, request: SandboxRequest) -> str:
         machine = request.headers.get("machine-id", "")
@@ -152,7 +156,7 @@ class SandboxBank:
                 request.body,
                 request.headers.get("idempotency-key"),
             )
-        self._transfers.settle_due()
+        self.settle_due()
         return machine
 
     def _key(self, request: SandboxRequest) -> str:
@@ -200,6 +204,7 @@ class SandboxBank:
         by_customer(
             "POST", "/phone-checks", lambda s, r: answer(200, self._top_ups.check(s, r.read(CheckPhoneBody)))
         )
+        by_customer("GET", "/pension", lambda s, _: answer(200, self._pensions.show(s)))
         by_customer("GET", "/bills", lambda s, _: answer(200, self._bills.offers(s)))
         by_customer(
             "POST", "/bill-checks", lambda s, r: answer(200, self._bills.check(s, r.read(CheckBillBody)))

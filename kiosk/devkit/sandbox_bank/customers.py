@@ -28,8 +28,10 @@ from kiosk.devkit.sandbox_bank.models import (
     Name,
     fen,
 )
+from kiosk.devkit.sandbox_bank.pensions import MONTHS
 from kiosk.devkit.sandbox_bank.pin import salted_hash
 
+OPENED_BEFORE = 200 * 24 * 3600  # seconds: before the first payment of a pension
 Pin = Annotated[str, Meta(pattern=r"^[0-9]{4,12}\Z")]
 
 
@@ -61,6 +63,15 @@ class SeedPaidBefore(Struct, frozen=True, forbid_unknown_fields=True):
     nickname: str = ""
 
 
+class SeedPension(Struct, frozen=True, forbid_unknown_fields=True):
+    """A pension that is paid to the customer's first account on this day of each month."""
+
+    payer: str
+    amount: Amount
+    day: Annotated[int, Meta(ge=1, le=28)]
+    certified_on: date | None = None
+
+
 class SeedCustomer(Struct, frozen=True, forbid_unknown_fields=True):
     """A customer with cards, all of which have this PIN."""
 
@@ -72,6 +83,7 @@ class SeedCustomer(Struct, frozen=True, forbid_unknown_fields=True):
     birth: date | None = None
     payees: list[SeedPayee] = []
     bills: list[SeedPaidBefore] = []
+    pension: SeedPension | None = None
 
 
 class OtherAccount(Struct, frozen=True, forbid_unknown_fields=True):
@@ -198,9 +210,22 @@ def _add_customer(books: Ledger, db: sqlite3.Connection, clock: BankClock, seed:
             (f"ac_{secrets.token_urlsafe(9)}", number, account.kind, customer, seed.name, OWN_BANK),
         ).lastrowid
         assert made is not None
-        balance = fen(account.balance)
+        balance, opened = fen(account.balance), clock.seconds()
+        if seed.pension and place == 0:
+            # The last six payments are part of the balance.
+            balance -= MONTHS * fen(seed.pension.amount)
+            opened -= OPENED_BEFORE
+            _add_pension(db, customer, made, seed.pension)
         if balance:
-            books.post(clock.seconds(), "开户存入", {books.house("opening"): -balance, made: balance})
+            books.post(opened, "开户存入", {books.house("opening"): -balance, made: balance})
+
+
+def _add_pension(db: sqlite3.Connection, customer: int | None, account: int, seed: SeedPension) -> None:
+    certified = seed.certified_on and seed.certified_on.isoformat()
+    db.execute(
+        "INSERT INTO pensions VALUES (?, ?, ?, ?, ?, ?)",
+        (account, customer, seed.payer, fen(seed.amount), seed.day, certified),
+    )
 
 
 def _add_payees(db: sqlite3.Connection, clock: BankClock, seed: SeedCustomer) -> None:

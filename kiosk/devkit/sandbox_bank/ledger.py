@@ -38,6 +38,10 @@ CREATE TABLE IF NOT EXISTS bills (
     account INTEGER PRIMARY KEY REFERENCES accounts (id), biller TEXT NOT NULL REFERENCES billers (ref),
     number TEXT NOT NULL, address TEXT NOT NULL, period TEXT, amount INTEGER NOT NULL,
     late_charge INTEGER NOT NULL, due_on TEXT, least INTEGER, paid_on TEXT);
+CREATE TABLE IF NOT EXISTS pensions (
+    account INTEGER PRIMARY KEY REFERENCES accounts (id), customer INTEGER NOT NULL REFERENCES customers (id),
+    payer TEXT NOT NULL, amount INTEGER NOT NULL, day INTEGER NOT NULL CHECK (day BETWEEN 1 AND 28),
+    certified_on TEXT);
 CREATE TABLE IF NOT EXISTS sessions (
     token_hash BLOB PRIMARY KEY, machine TEXT NOT NULL, customer INTEGER NOT NULL REFERENCES customers (id),
     card TEXT NOT NULL REFERENCES cards (number), ends_at INTEGER NOT NULL);
@@ -74,7 +78,7 @@ CREATE TRIGGER IF NOT EXISTS postings_remain BEFORE DELETE ON postings
 """
 
 # Accounts of the bank itself: where opening money comes from, money on its way, fees taken.
-HOUSE = {"opening": "开户资金", "in_transit": "在途资金", "fees": "手续费收入"}
+HOUSE = {"opening": "开户资金", "in_transit": "在途资金", "fees": "手续费收入", "pensions": "代发养老金"}
 OWN_BANK = "本行"
 
 
@@ -171,7 +175,7 @@ class Ledger:
             f"account {row['ref']} is overdrawn by {-row['sum']} fen"
             for row in self.rows(
                 "SELECT ref, SUM(amount) AS sum FROM postings JOIN accounts ON accounts.id = account "
-                "WHERE ref <> 'house_opening' GROUP BY 1 HAVING sum < 0"
+                "WHERE ref NOT IN ('house_opening', 'house_pensions') GROUP BY 1 HAVING sum < 0"
             )
         ]
         return wrong

@@ -19,6 +19,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "no_such_account": (404, "There is no such account"),
     "no_such_number": (404, "There is no such mobile number"),
     "no_such_bill": (404, "The biller has no such customer number"),
+    "no_pension": (404, "No pension is paid to this customer's accounts"),
     "unknown_transfer": (404, "There is no such transfer"),
     "unknown_key": (404, "Nothing was received with this key"),
     "method_not_allowed": (405, "This address does not know this method"),
