@@ -100,7 +100,9 @@ def _handle(tx: Transaction, event: Event) -> bool:
                 _pressed(tx, event)
         case NavigationKeyPressed(key=key):
             idle_timeout.on_activity(tx)
-            _navigate(tx, key)
+            meant = key_focus.navigate(tx, key)
+            if meant is not None:
+                _pressed(tx, meant)
         case Result(ticket=ticket) | Progress(ticket=ticket):
             waiting = tx.take_pending(event, ticket)
             if waiting is None:
@@ -175,17 +177,6 @@ def _own_result(tx: Transaction, event: Event) -> None:
             voice_dialog.listening_failed(tx, event)
         case _:
             tx.dispatch(event)
-
-
-def _navigate(tx: Transaction, key: str) -> None:
-    """Move the focus, press what it stands on, or press the button that the key stands for."""
-    if key in key_focus.FORWARD | key_focus.BACKWARD:
-        read_aloud.silence(tx)
-        key_focus.move(tx, key)
-    elif key == "ok":
-        _pressed(tx, Pressed(tx.state.focus))
-    else:
-        _pressed(tx, Pressed(key))
 
 
 # Buttons

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.engine.events import Pressed
 from kiosk.engine.flow import View
+from kiosk.engine.overlays import read_aloud
 from kiosk.engine.screen import overlay_buttons
 from kiosk.engine.transaction import Transaction
 from kiosk.pages.contract import Record, properties
@@ -47,18 +49,25 @@ def focusable(tx: Transaction) -> tuple[Focusable, ...]:
     return tuple(found.values())
 
 
-def move(tx: Transaction, key: str) -> bool:
-    """One step; False at the first and at the last thing."""
+def navigate(tx: Transaction, key: str) -> Pressed | None:
+    """Move the focus; or the press of what it stands on, or of the button that the key stands for."""
+    if key in FORWARD | BACKWARD:
+        read_aloud.silence(tx)
+        _move(tx, 1 if key in FORWARD else -1)
+        return None
+    return Pressed(tx.state.focus if key == "ok" else key)
+
+
+def _move(tx: Transaction, steps: int) -> None:
+    """Nothing before the first and after the last thing."""
     items = focusable(tx)
     here = next((place for place, item in enumerate(items) if item.action == tx.state.focus), -1)
-    there = here + 1 if key in FORWARD else here - 1
-    if not 0 <= there < len(items):
-        return False
-    item = items[there]
-    tx.state.focus = item.action
-    place = text("focus.place", place=there + 1, count=len(items))
-    tx.say((*item.words, place), private=tx.state.headset)
-    return True
+    there = here + steps
+    if 0 <= there < len(items):
+        item = items[there]
+        tx.state.focus = item.action
+        place = text("focus.place", place=there + 1, count=len(items))
+        tx.say((*item.words, place), private=tx.state.headset)
 
 
 def _button(button: Button) -> Focusable:
