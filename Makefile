@@ -11,6 +11,7 @@ PRISM = mkdir -p .venv/prism && cp packaging/prism/*.json .venv/prism/ && \
 	timeout 300 npm ci --silent --no-audit --no-fund --prefix .venv/prism
 # Who gets which test is decided in tests/conftest.py.
 SHARED := --dist loadscope --no-loadscope-reorder
+SET_UP := tests/packaging/test_venv.py
 TALK := tests/speech_models/test_transfer_by_voice.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export LANG := C.UTF-8
@@ -38,7 +39,10 @@ check: lint ## what to run before each commit: style, types, rules, services, th
 
 test: debian-test venv-dev voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest tests/domain tests/engine tests/services --cov --cov-report=term:skip-covered
-	$(PY) -m pytest -n 3 $(SHARED) --ignore tests/domain --ignore tests/engine --ignore tests/services --ignore $(TALK)
+	$(PY) -m pytest -n 3 $(SHARED) --ignore tests/domain --ignore tests/engine --ignore tests/services --ignore $(TALK) --ignore $(SET_UP)
+
+test-set-up: debian venv-dev ## what upsets an install: a dozen environments are made one after the other
+	$(PY) -m pytest $(SET_UP)
 
 test-pages: debian venv-dev ## every page in every size, mode, language, text size and theme, measured: half an hour
 	$(PY) -m pytest tests/pages --every-combination

@@ -1,9 +1,9 @@
 """In which combinations of window size, mode, language, text size and theme the pages are tested.
 
 The full product is 288 pictures of a page in both modes: 30,000 pictures and half an hour. The tests show each
-page nine times in each mode: in each size with each language, while theme and text size change from picture to
-picture as in an orthogonal array. They differ from sample to sample, too, so that twelve samples that follow on
-each other have each theme at each text size in each size and language. `make test-pages` takes the full product.
+sample four or five times in each mode, so that it is seen in each size, in each language, in each theme, and at
+both text sizes. Which of them come together differs from sample to sample: sixteen samples that follow on each
+other have each theme at each text size in each size, mode and language. `make test-pages` takes the full product.
 """
 
 from __future__ import annotations
@@ -49,11 +49,14 @@ def pairwise_views() -> tuple[View, ...]:
     return tuple(View(size, (row + column) % 2 == 0, language) for (row, size), (column, language) in rows)
 
 
-def appearances(view: View, place: int) -> tuple[Appearance]:
-    """How the sample at `place` in the list of samples is shown in this view."""
+def appearances(view: View, place: int) -> tuple[Appearance, ...]:
+    """How the sample at `place` in the list of samples is shown in this view: once, or not at all."""
     row, column = list(SIZES).index(view.size), LANGUAGES.index(view.language)
-    theme = THEMES[(row + column + place) % len(THEMES)]
-    return (Appearance((None, LARGEST, LARGEST)[(row + 2 * column + place) % 3], theme),)
+    if (row + column + place + view.care) % 2:
+        return ()
+    number = (3 * row + column) // 2  # 0 to 3 or 4 in the views that a sample is shown in
+    step = (None, LARGEST)[(number + place // 8) % 2]
+    return (Appearance(step, THEMES[(number + place // 2) % len(THEMES)]),)
 
 
 def all_appearances(view: View) -> tuple[Appearance, ...]:
