@@ -9,11 +9,13 @@ from kiosk.domain.bank_problems import SENTENCES
 from kiosk.domain.bank_types import NameMatch, RiskAdvice, TransferStatus
 from kiosk.domain.identity import CardFault
 from kiosk.domain.risk.rules import RiskPolicy
+from kiosk.domain.state_fault import StateFault
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
 from kiosk.pages.bodies import PinPage
 from kiosk.pages.text import Language, text
+from kiosk.services import boot_out_of_service
 from tests.pages.sample_world import PAYEES, World
 from tests.services import people
 from tests.services.scripted_bank import WRONG
@@ -65,6 +67,15 @@ def attract_broken(device: str) -> Way:
         return story
 
     return walked
+
+
+def out_of_service(world: World) -> Story:
+    story = world.start()
+    started, _orders = boot_out_of_service(story.kiosk.settings, story.now, StateFault.DAMAGED)
+    story.kiosk = replace(started, preferences=story.kiosk.preferences)
+    if world.care:
+        story.press("switch_mode")
+    return story
 
 
 def care_prompt(world: World) -> Story:

@@ -124,6 +124,7 @@ SAMPLES: Mapping[str, w.Way] = {
     "Notice awaited": w.after(w.home_awaiting, "open_transfer"),
     "Notice not yet": w.not_yet,
     "Notice ending": w.ending,
+    "Notice out of service": w.out_of_service,
     "Balance": w.balance,
     "Balance covered": w.after(w.balance, "cover"),
     "Statement": w.statement,
