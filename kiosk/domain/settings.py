@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
@@ -33,6 +34,14 @@ WarningSeconds = Annotated[
 ]
 
 
+class OptionalService(StrEnum):
+    """A service that needs more of a bank than accounts and transfers, by its intent."""
+
+    PAY_BILL = "pay_bill"
+    PENSION = "pension"
+    TOP_UP = "top_up"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The bank's choices that the services and the engine need."""
@@ -50,6 +59,10 @@ class Settings:
             description="The languages offered, in this order; a session begins in zh_CN.",
         ),
     ] = tuple(Language)
+    not_offered: Annotated[
+        tuple[OptionalService, ...],
+        Meta(description="Services that the bank does not offer: they have no tile, and staff are offered."),
+    ] = ()
     care_age: Age = 60
     pin_digits: PinDigits = 6
     pin_to_confirm: Annotated[

@@ -44,7 +44,8 @@ def boot(
     settings: Settings, now: datetime, services: tuple[Service, ...] = SERVICES
 ) -> tuple[KioskState, tuple[Command, ...]]:
     """The state of a kiosk that has just started and its first commands."""
-    home = HomeFlow(services, PaymentFollowUp())
+    offered = tuple(service for service in services if service.intent not in settings.not_offered)
+    home = HomeFlow(offered, PaymentFollowUp())
     return reducer.initial_state(settings, now, AttractFlow(home), GoodbyeFlow())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.domain.intent import SERVICE_INTENTS
+from kiosk.domain.settings import OptionalService, Settings
 from kiosk.engine.bank_port import SendTransfer
 from kiosk.engine.commands import Listen
 from kiosk.engine.events import Touched
@@ -85,3 +86,14 @@ def test_what_is_no_business_of_a_service_changes_nothing(service: Service) -> N
 @EACH
 def test_only_a_service_that_pays_may_send_money(service: Service) -> None:
     assert (SendTransfer in service.bank_operations) is (service.risk is Risk.PAYS)
+
+
+def test_a_service_that_the_bank_does_not_offer_has_no_tile_and_its_wish_leads_to_staff() -> None:
+    story = Story(Settings(not_offered=(OptionalService.PAY_BILL,)))
+    story.lay(people.AT_75)
+    story.press("accept_care")
+    assert "open_pension" in story.offered
+    assert "open_pay_bill" not in story.offered
+    story.say_and_agree("交电费", "pay_bill", bill="electricity")
+    story.sees("Notice", "home.not_yet_title")
+    assert "ask_staff" in story.offered
