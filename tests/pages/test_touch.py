@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from tests.pages.measure import scene_rect
+from tests.pages.measure import scene_rect, survey
 from tests.pages.page_window import PageWindow, kind
 
 
@@ -24,6 +24,20 @@ def window(glasses: dict[str, PageWindow]) -> PageWindow:
 
 def the(window: PageWindow, name: str) -> QQuickItem:
     return next(item for item in window.items() if item.objectName() == name)
+
+
+def beside(window: PageWindow) -> QPoint:
+    """A place with no button within 5 mm, the lowest there is."""
+    gap = 5 * window.px_per_mm
+    buttons = [
+        rect.adjusted(-gap, -gap, gap, gap) for _, rect in survey(window).buttons if not rect.isEmpty()
+    ]
+    return next(
+        QPoint(x, y)
+        for y in range(window.height - 20, 0, -20)
+        for x in range(20, window.width, 20)
+        if not any(rect.contains(x, y) for rect in buttons)
+    )
 
 
 def test_a_touch_acts_when_the_finger_is_lifted(window: PageWindow) -> None:
@@ -57,11 +71,12 @@ def test_a_long_press_counts(window: PageWindow) -> None:
 
 
 def test_a_hand_that_rests_on_the_screen_does_not_stop_a_finger(window: PageWindow) -> None:
-    window.touch("press", QPoint(500, window.height - 60), finger=1)
+    rest = beside(window)
+    window.touch("press", rest, finger=1)
     place = window.centre(window.button("payee:1"))
     window.touch("press", place, finger=2)
     window.touch("release", place, finger=2)
-    window.touch("release", QPoint(500, window.height - 60), finger=1)
+    window.touch("release", rest, finger=1)
     assert window.pressed == ["payee:1"]
 
 
@@ -122,11 +137,12 @@ def test_a_pressed_button_looks_pressed(window: PageWindow) -> None:
 
 
 def test_a_touch_that_misses_is_answered_with_a_ripple(window: PageWindow) -> None:
-    window.touch("press", QPoint(500, window.height - 60))
+    place = beside(window)
+    window.touch("press", place)
     ripple = the(window, "ripple")
     assert ripple.opacity() > 0
-    assert abs(window.centre(ripple).x() - 500) <= 1
-    window.touch("release", QPoint(500, window.height - 60))
+    assert abs(window.centre(ripple).x() - place.x()) <= 1
+    window.touch("release", place)
     assert window.pressed == []
 
 
@@ -177,7 +193,7 @@ def test_a_list_that_is_too_long_is_turned_with_its_buttons(window: PageWindow) 
     window.show("Choice who many", care=True, language="en", step=3)
     last = window.button("new_payee")
     before = scene_rect(last).y()
-    assert window.ask("Theme.words.scrollDown") == "Down"
+    assert window.ask("Theme.words.scrollDown") == "Further down"
     for _ in range(9):
         if window.button("scroll_down").isEnabled():
             window.tap("scroll_down")
