@@ -162,11 +162,11 @@ def test_switching_the_mode_lays_the_same_page_out_anew(window: PageWindow) -> N
     assert kind(body(window, "Amount")) == "AmountPage"
 
 
-def test_the_pin_s_time_starts_anew_with_every_key(window: PageWindow) -> None:
-    window.show("Pin", care=True)
-    countdown = next(item for item in window.items() if kind(item) == "Countdown")
-    countdown.setProperty("remaining", 12)
+def test_the_pin_s_last_seconds_run_in_a_ring_and_start_again_with_more_time(window: PageWindow) -> None:
+    window.show("Pin warned", care=True)
+    ring = next(item for item in window.items() if kind(item) == "CountdownRing")
+    ring.setProperty("remaining", 12)
     window.turn(window.page, {**window.props, "count": 5}, window.frame)
-    assert countdown.property("remaining") == 12
+    assert ring.property("remaining") == 12
     window.turn(window.page, {**window.props, "count": 5, "restarted": 99}, window.frame)
-    assert countdown.property("remaining") == 60
+    assert ring.property("remaining") == 20

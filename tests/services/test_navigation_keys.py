@@ -35,7 +35,7 @@ def test_the_focus_begins_at_the_question_and_goes_in_the_order_of_reading() -> 
     tiles = [action for action in story.view.actions if action.startswith("open_")]
     seen = walk(story)
     assert seen[: len(tiles)] == tiles
-    assert seen[-4:] == ["read", "listen", "magnify", "help"]
+    assert seen[-5:] == ["end", "read", "listen", "magnify", "help"]
 
 
 def test_each_step_says_the_words_the_role_and_the_place() -> None:

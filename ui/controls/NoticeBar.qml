@@ -18,7 +18,7 @@ Item {
     readonly property real padding: Theme.mm(Theme.care ? 4 : 2.4)
 
     visible: text !== ""
-    implicitHeight: text !== "" ? Math.max(words.implicitHeight, iconSize) + 2 * Theme.mm(Theme.care ? 2.4 : 2) : 0
+    implicitHeight: text !== "" ? Math.max(words.height, iconSize) + 2 * Theme.mm(Theme.care ? 2.4 : 2) : 0
     height: implicitHeight
 
     Rectangle {

@@ -45,6 +45,8 @@ Item {
         Accessible.name: (root.help?.title ?? "") + " " + (root.help?.line ?? "")
 
         BandLine {
+            id: first
+
             width: parent.width
             bold: true
             text: (root.help?.title ?? "") + (root.help?.waitedLabel ? "　" + root.help.waitedLabel : "")
@@ -57,7 +59,8 @@ Item {
 
             width: parent.width
             text: root.second
-            visible: text !== ""
+            // A long first sentence needs the room; that nobody has come yet is said with where else to go.
+            visible: text !== "" && (!first.two || root.help?.state === "nobody")
             size: Theme.mm(Theme.care ? 9.4 : 6.9)
         }
     }

@@ -11,9 +11,10 @@ Page {
     required property string hint
     required property string message
 
-    minimumHeight: words.height + (horizontal ? 2 * Theme.mm(6) : Theme.mm(60))
+    // The guidance stands beside the drawing, which has all the height there is.
+    minimumHeight: Theme.contentHeight
 
-    readonly property bool horizontal: width > height * 1.25
+    readonly property bool horizontal: !Theme.portrait
 
     Surface {
         anchors.fill: parent
@@ -34,23 +35,31 @@ Page {
     Column {
         id: words
 
-        x: root.horizontal ? Math.round(root.width * 0.5) + Theme.mm(10) : Theme.mm(8)
+        x: root.horizontal ? Math.round(root.width * (root.which === "bank" ? 0.6 : 0.5)) + Theme.mm(8) : Theme.mm(8)
         y: root.horizontal ? (root.height - height) / 2 : root.height - height - Theme.mm(6)
         width: root.width - x - Theme.mm(8)
         spacing: Theme.gap * 1.4
 
         Label {
             width: parent.width
+            visible: text !== ""
+            text: root.frame.guide ?? ""
+            color: Colors.secondInk
+            font.pixelSize: Theme.em(Theme.care ? (Theme.narrow ? 9.9 : 11.4) : 7.8, 0.15)
+        }
+
+        Label {
+            width: parent.width
             text: root.hint
             hand: true
-            font.pixelSize: Theme.em(Theme.care ? 14 : 11, 0.15)
+            font.pixelSize: Theme.em(Theme.care ? (Theme.narrow ? 12 : 14) : 11, 0.15)
             lineHeight: 1
         }
 
         NoticeBar {
             width: parent.width
             text: root.message
-            size: Theme.em(Theme.care ? 11.4 : 8.4, 0.15)
+            size: Theme.em(Theme.care ? (Theme.narrow ? 10.4 : 11.4) : 8.4, 0.15)
         }
     }
 }

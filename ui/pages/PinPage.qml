@@ -19,7 +19,7 @@ Page {
     required property string hidden
 
     // How many are in, how long there is and what is wrong are always in sight, also beside the largest keys.
-    readonly property real told: dots.height + time.implicitHeight + note.height + (longer.visible ? longer.height : 0) + (note.visible ? 1 : 0) * split.spacing + (longer.visible ? 1 : 0) * split.spacing + split.spacing
+    readonly property real told: dots.height + note.height + (warning !== "" ? time.height + split.spacing : 0) + (note.visible ? split.spacing : 0)
 
     minimumHeight: Math.max(split.minimumKeysHeight, told)
 
@@ -59,7 +59,7 @@ Page {
                     radius: Theme.radius
                     color: Colors.card
                     border.color: index <= root.count ? Colors.ink : Colors.edge
-                    border.width: index <= root.count ? Theme.line : Theme.thinBorder
+                    border.width: Theme.line
 
                     Rectangle {
                         visible: parent.index < root.count
@@ -73,13 +73,32 @@ Page {
             }
         }
 
-        Countdown {
-            id: time
-
+        // Time runs unseen until it is nearly over: nothing hurries.
+        Row {
+            visible: root.warning !== ""
             width: parent.width
-            seconds: root.seconds
-            restarted: root.restarted
-            urgent: root.warning !== ""
+            height: visible ? time.height : 0
+            spacing: Theme.gap
+
+            CountdownRing {
+                id: time
+
+                size: Theme.mm(Theme.care ? 36 : 26)
+                seconds: root.seconds
+                restarted: root.restarted
+            }
+
+            Button {
+                id: longer
+
+                action: root.more.action
+                label: root.more.label
+                kind: "strong"
+                size: Theme.way
+                height: Math.max(Theme.minimumTarget, Math.round(time.height * 0.72))
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(parent.width - time.width - Theme.gap, implicitWidth + Theme.mm(8))
+            }
         }
 
         NoticeBar {
@@ -88,24 +107,34 @@ Page {
             width: parent.width
             text: root.message !== "" ? root.message : root.warning
             kind: root.message === "" ? "wash" : "ochre"
+            size: Theme.em(Theme.care ? 11.4 : 7.8, 0.5)
         }
 
-        Button {
-            id: longer
+        // The hand that shields the keys, where nothing more urgent needs its place.
+        Surface {
+            id: shield
 
-            visible: root.warning !== ""
-            action: root.more.action
-            label: root.more.label
-            icon: "hourglass"
-            iconSize: Theme.mm(Theme.care ? 10 : 7)
-            size: Theme.em(Theme.care ? 11.4 : 7.4, 0.2)
-            height: Theme.minimumTarget
-            width: Math.min(parent.width, implicitWidth + Theme.mm(8))
+            readonly property real free: split.wordsRoom - root.told - secret.height - 2 * split.spacing
+
+            visible: !note.visible && root.warning === "" && split.horizontal && free > Theme.mm(34)
+            width: parent.width
+            height: visible ? Math.min(free, Theme.mm(84)) : 0
+
+            Image {
+                anchors.fill: parent
+                anchors.margins: Theme.mm(3)
+                fillMode: Image.PreserveAspectFit
+                horizontalAlignment: Image.AlignLeft
+                source: Qt.resolvedUrl("../../assets/art/draw-shield.svg")
+                smooth: true
+            }
         }
 
         Row {
+            id: secret
+
             // It can also be heard, and gives way to what is urgent.
-            visible: root.told + split.spacing + secret.implicitHeight <= split.wordsRoom
+            visible: root.told + split.spacing + secretWords.implicitHeight <= split.wordsRoom
             spacing: Theme.mm(3)
             width: parent.width
 
@@ -113,16 +142,18 @@ Page {
                 id: lock
 
                 name: "eye_hidden"
-                size: Theme.mm(Theme.care ? 11 : 8)
+                size: Theme.mm(Theme.care ? 13 : 9)
                 color: Colors.secondInk
+                ground: Colors.paper
             }
 
             Label {
-                id: secret
+                id: secretWords
 
                 width: parent.width - lock.width - parent.spacing
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.hidden
+                color: Colors.secondInk
             }
         }
     }

@@ -22,6 +22,7 @@ FORWARD, BACKWARD = frozenset({"down", "right"}), frozenset({"up", "left"})
 # The rail from the top, where it has words of its own.
 RAIL = {"read": "aid.read", "listen": "aid.listen", "magnify": "aid.magnify", "help": "aid.help"}
 Pressable = Button | Choice | FormField | Key
+END = Button("end", text("frame.end"))
 ROLES = {Choice: "focus.choice", FormField: "focus.field"}
 
 
@@ -42,6 +43,7 @@ def focusable(tx: Transaction) -> tuple[Focusable, ...]:
         *_of_record(view.body, view),
         *_keys(view),
         *(_button(way) for way in (view.forward, *view.extra, view.back) if way is not None and way.live),
+        *(_button(END) for _ in range(tx.state.in_session and not view.leaving and not view.busy)),
         *(Focusable(action, (text(key), text("focus.button"))) for action, key in RAIL.items()),
     )
     for item in every:

@@ -104,7 +104,7 @@ class PinFlow:
             PinPage(
                 count=self.count,
                 digits=digits,
-                seconds=ctx.preferences.pin_seconds,
+                seconds=self._warning(ctx) if self.warned else ctx.preferences.pin_seconds,
                 restarted=self.restarted,
                 warning=text("pin.warning") if self.warned else None,
                 more=Button("more_time", text("pin.more_time")),
