@@ -105,10 +105,11 @@ class XfsMachine:
             self._complete(line, request, "CardReader.ReadRawData", code=code)
 
     def say(self, text: str) -> None:
-        """Send something else than a message to everybody."""
+        """Send something else than a message on every connection that the kiosk has not just closed."""
         with self._state:
             for line in self._lines:
-                line.send(text)
+                with suppress(ConnectionClosed):
+                    line.send(text)
 
     # Before the machine.
 
