@@ -23,7 +23,6 @@ HOLDERS = {
     "NoticeBar",
     "AmountField",
     "NameField",
-    "Caption",
 }
 
 

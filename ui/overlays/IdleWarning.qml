@@ -15,7 +15,6 @@ Item {
     Rectangle {
         anchors.fill: parent
         color: Colors.paper
-        opacity: Colors.high || Colors.dark ? 1 : 0.9
 
         TouchRipple {
             anchors.fill: parent
@@ -57,12 +56,12 @@ Item {
             }
 
             Loader {
-                width: parent.width
+                anchors.horizontalCenter: parent.horizontalCenter
                 active: root.visible
 
-                sourceComponent: Countdown {
+                sourceComponent: CountdownRing {
+                    size: Theme.mm(Theme.care ? 52 : 34)
                     seconds: root.warning?.seconds ?? 0
-                    urgent: remaining <= 10
                 }
             }
 
