@@ -104,7 +104,6 @@ def test_every_page_is_reached_in_both_editions(settings: Settings) -> None:
     assert {page for page, _ in rules.pages} == pages
     one_edition = {
         "Choice": {True, False},
-        "Amount": {True},
         "Name": {True},
         "Form": {False},
     }
