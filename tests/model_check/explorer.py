@@ -272,7 +272,8 @@ def shown_payment(kiosk: KioskState) -> tuple[str, int, str, str]:
     assert isinstance(page.body, ReviewPage)
     if page.body.rows[0].kind in ("phone", "bill"):
         number, amount, *_ = page.body.rows
-        return _value(number.value, "value").value[-4:], _value(amount.value, "amount").fen, "real_time", ""
+        digits = _value(number.value, "value").value.replace(" ", "")
+        return digits[-4:], _value(amount.value, "amount").fen, "real_time", ""
     who, amount, arrives, memo, _ = page.body.rows
     return (
         _value(who.note, "tail").value,
