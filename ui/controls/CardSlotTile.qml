@@ -20,11 +20,11 @@ Item {
         visible: root.ready && height > Theme.mm(20)
         name: root.which === "id" ? "draw-lay-id-small" : "draw-insert-card-small"
         direction: root.which === "id" ? 1 : -1
-        x: Theme.thinBorder
+        x: Colors.paperLike ? Theme.thinBorder : Theme.mm(4)
         width: parent.width - 2 * x
-        // The words stand in the upper part of the picture, which it leaves free.
-        y: Math.max(Theme.thinBorder, Math.min(parent.height - width / 1.515, how.y + how.height - Theme.mm(2) - 0.3 * width / 1.515 + Theme.mm(1)))
-        height: parent.height - y - Theme.thinBorder
+        // The words stand in the upper part of the picture, which it leaves free; on its own white card it lies beneath.
+        y: Colors.paperLike ? Math.max(Theme.thinBorder, Math.min(parent.height - width / 1.515, how.y + how.height - Theme.mm(2) - 0.3 * width / 1.515 + Theme.mm(1))) : how.y + how.height + Theme.mm(2)
+        height: parent.height - y - x
     }
 
     FitText {

@@ -9,13 +9,14 @@ Item {
     readonly property real leafHeight: Theme.mm(77)
 
     width: Theme.mm(Theme.portrait ? 66 : 71.4)
-    height: leafHeight + Theme.mm(20)
+    height: leafHeight + Theme.mm(22)
 
     Rectangle {
         id: leaf
 
         width: parent.width
-        height: root.leafHeight
+        // The clock stands on the leaf as well: on the hills it would be hard to read.
+        height: root.height
         radius: Theme.mm(2)
         color: Colors.card
         border.color: Colors.hairline
@@ -65,7 +66,7 @@ Item {
     }
 
     Line {
-        y: root.leafHeight + Theme.mm(2)
+        y: root.leafHeight
         text: Theme.day.clock ?? ""
         bold: true
         em: 16.4

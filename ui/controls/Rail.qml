@@ -80,7 +80,7 @@ Item {
         stacked: true
         size: Theme.frame
         iconSize: Theme.mm(Theme.care ? (root.row ? 22.8 : 24.8) : 16)
-        padding: Theme.mm(0.6)
+        padding: Theme.mm(Theme.care && !root.row ? 2 : 0.6)
         x: root.row ? index * (root.span + root.gap) : 0
         y: root.row ? 0 : root.start(index)
         width: root.row ? root.span : root.width

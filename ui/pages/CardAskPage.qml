@@ -24,7 +24,7 @@ Page {
         name: root.which === "id" ? "draw-lay-id-small" : whole ? "draw-insert-card" : "draw-insert-card-small"
         direction: root.which === "id" ? 1 : -1
         // The bank card's picture is drawn for the whole width, with room for the words at its right.
-        readonly property bool whole: root.which === "bank" && root.horizontal
+        readonly property bool whole: root.which === "bank" && root.horizontal && Colors.paperLike
 
         x: Theme.mm(whole ? 1 : 4)
         y: Theme.mm(whole ? 1 : 4)
