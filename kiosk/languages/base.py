@@ -162,6 +162,10 @@ class LanguagePack(ABC):
         """Shown words as the recogniser would write them."""
         return words
 
+    def as_shown(self, words: str) -> str:
+        """Words of the recogniser as this language writes them."""
+        return words
+
     def clauses(self, sentence: str) -> tuple[str, ...]:
         """`sentence` as it is said, cut where one draws breath; the clauses are also the captions.
 

@@ -75,7 +75,11 @@ class SpeechInput:
             self.forget()
         if words is None:
             return None
-        return SpeechRecognized(ticket, words.text, self._voice.understand(words.text, order, phrases))
+        meaning = self._voice.understand(words.text, order, phrases)
+        # A memo goes to the payee as it is shown. Other sentences stay as they were heard: the words of the
+        # bank's risk rules are looked for in them.
+        text = spoken.as_shown(words.text) if order.hears == "memo" else words.text
+        return SpeechRecognized(ticket, text, meaning)
 
 
 def hearing(

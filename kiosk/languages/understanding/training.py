@@ -1,7 +1,8 @@
 """Learns the classifier's weights from the examples: python -m kiosk.languages.understanding.training.
 
-Needs scikit-learn, which the extra "dev" installs: the running program only looks the weights up. Sums,
-numbers and persons are replaced by signs, so that only the wording counts.
+Needs scikit-learn, which no list of this project installs (with scipy it is 150 MB, and only this module uses it):
+`python -m pip install scikit-learn==1.9.1`. The running program only looks the weights up. Sums, numbers and
+persons are replaced by signs, so that only the wording counts.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def digest(language: str) -> str:
 
 def learn(sentences: Sequence[tuple[str, str]], language: str) -> dict[str, object]:
     """The content of weights.json for (marked sentence, intent) pairs."""
-    # Named as text: mypy and a bare machine know no scikit-learn.
+    # Named as text: mypy and a machine without scikit-learn know neither.
     vectorizer = import_module("sklearn.feature_extraction").DictVectorizer
     regression = import_module("sklearn.linear_model").LogisticRegression
     rules = pack(language).rules

@@ -1,7 +1,8 @@
 """Traditional Chinese as written in Hong Kong; read, heard and understood as Mandarin.
 
 Among the models that can be installed there is no Cantonese voice or recogniser. The language choice says so
-(`note`), and what was recognised is shown in the recogniser's simplified characters.
+(`note`). A dictated memo is written in traditional characters; other sentences are shown as the recogniser
+writes them, in simplified ones.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from kiosk.domain.intent import NluResult
 from kiosk.languages.understanding.interpretation import Payees
 from kiosk.languages.zh_CN import MandarinPack
 from kiosk.languages.zh_CN.traditional import simplified
+from kiosk.languages.zh_HK.traditional import traditional
 
 # What the formats and the narration of Mandarin write.
 _TRADITIONAL = str.maketrans("万亿负点两", "萬億負點兩")
@@ -41,6 +43,10 @@ class HongKongPack(MandarinPack):
     def as_heard(self, words: str) -> str:
         """In the recogniser's simplified characters."""
         return simplified(words)
+
+    def as_shown(self, words: str) -> str:
+        """In traditional characters."""
+        return traditional(words)
 
     def understand(self, text: str, page: str = "", payees: Payees = ()) -> NluResult:
         """Of what is said in either script."""

@@ -10,7 +10,7 @@ from kiosk.domain.risk.assessment import matched_keywords
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, VoiceIntentConfirmed
 from kiosk.engine.flow import Continue, Finish, Transition, View
-from kiosk.languages import risk_words
+from kiosk.languages import pack, risk_words
 from kiosk.services.transfer.memo_view import memo_view
 from kiosk.services.transfer.text_entry import TextEntryFlow
 
@@ -67,9 +67,11 @@ class MemoFlow(TextEntryFlow):
 
 
 def memo_result(memo: str, ctx: Context) -> MemoResult:
-    """A memo with its risky words: the list's and those of the bank's rules, spaces between them or not."""
+    """A memo with its risky words: the list's and those of the bank's rules, with or without spaces between
+    them, and in traditional characters as well as in simplified ones."""
     found: list[str] = []
-    for words in (memo, memo.replace(" ", "")):
+    plain = pack(ctx.preferences.language).as_heard(memo)
+    for words in (memo, memo.replace(" ", ""), plain, plain.replace(" ", "")):
         found += risk_words(words)
         found += matched_keywords(words, ctx.settings.risk)
     return MemoResult(memo, tuple(dict.fromkeys(found)))
