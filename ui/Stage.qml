@@ -260,6 +260,7 @@ Item {
             width: Theme.railWidth
             height: Theme.railHeight
             aids: root.aids
+            overPicture: root.attracting
             first: root.attracting ? root.otherLanguage : root.frame.end ?? null
             careMode: Theme.care || root.attracting || root.page === "CarePrompt" ? null : root.frame.switchMode ?? null
         }

@@ -6,10 +6,12 @@ the failed-attempts rule are derived from the fields (see contract.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from kiosk.pages.contract import NotSpoken, OnRequest, Record, Usually
+from kiosk.pages.body import PageBody as PageBody
+from kiosk.pages.body import QuestionBody as QuestionBody
+from kiosk.pages.contract import NotSpoken, OnRequest, Usually
 from kiosk.pages.items import (
     AccountBalance,
     Button,
@@ -31,51 +33,6 @@ DRAWN = OnRequest("where the drawing begins: whom, how much and when are what ha
 QUICK = OnRequest("sums that may be taken instead of typed: the question and the guide come first")
 CHECKED = NotSpoken("the review says all of it again, before anything is agreed to")
 ECHOED = OnRequest("changes with every key: the echo says it once the last key was pressed")
-
-
-@dataclass(frozen=True)
-class PageBody(Record):
-    """What one page shows beneath its question and guidance."""
-
-    # The page comes and goes while one question is tried: it does not end a series of failed attempts.
-    transient: ClassVar[bool] = False
-    # The page says what became of the money: a session that times out on it has not been told.
-    reports_result: ClassVar[bool] = False
-    # In care mode a page reminds a silent customer after so many seconds of silence, at most so many times.
-    reminder_seconds: ClassVar[int] = 30
-    reminders: ClassVar[int] = 2
-
-    @classmethod
-    def page_name(cls) -> str:
-        """The page's name: its QML is ui/pages/<name>Page.qml."""
-        return cls.__name__.removesuffix("Page")
-
-    @property
-    def complaint(self) -> Text | None:
-        """What was wrong with what the customer tried, if the page says that something was."""
-        return None
-
-    @property
-    def urgent(self) -> tuple[Text, ...]:
-        """What is said at once in both editions: what went wrong, and news of something under way."""
-        return (self.complaint,) if self.complaint is not None else ()
-
-    @property
-    def reminder(self) -> Text | None:
-        """What a silent customer is told; None for the page's question and answers once more."""
-        return None
-
-
-@dataclass(frozen=True)
-class QuestionBody(PageBody):
-    """A page that says what was wrong with an answer, above everything else."""
-
-    message: Text | None = field(default=None, kw_only=True)
-
-    @property
-    def complaint(self) -> Text | None:
-        """The message."""
-        return self.message
 
 
 @dataclass(frozen=True)
@@ -380,58 +337,3 @@ class GoodbyePage(PageBody):
     """The last sentence."""
 
     line: Text
-
-
-BODIES: tuple[type[PageBody], ...] = (
-    AttractPage,
-    CarePromptPage,
-    HomePage,
-    ComfortPage,
-    CardAskPage,
-    PinPage,
-    ChoicePage,
-    NamePage,
-    AccountPage,
-    AmountPage,
-    FormPage,
-    ReviewPage,
-    WaitingPage,
-    OutcomePage,
-    UnknownPage,
-    NoticePage,
-    BalancePage,
-    StatementPage,
-    TakeCardPage,
-    GoodbyePage,
-)
-# The pages that are made in advance, the likeliest first, in each edition.
-LIKELY_IN_CARE: tuple[type[PageBody], ...] = (
-    HomePage,
-    HomePage,
-    CardAskPage,
-    PinPage,
-    WaitingPage,
-    ChoicePage,
-    ChoicePage,
-    AmountPage,
-    ReviewPage,
-    OutcomePage,
-    TakeCardPage,
-    AccountPage,
-    NamePage,
-    BalancePage,
-    GoodbyePage,
-)
-LIKELY_IN_STANDARD: tuple[type[PageBody], ...] = (
-    CarePromptPage,
-    HomePage,
-    CardAskPage,
-    PinPage,
-    WaitingPage,
-    FormPage,
-    ReviewPage,
-    OutcomePage,
-    TakeCardPage,
-    BalancePage,
-    GoodbyePage,
-)

@@ -9,10 +9,10 @@ from kiosk.domain.almanac import greeting, lunar_day, plant_of, sun_height
 from kiosk.engine.overlays.preferences import LANGUAGE
 from kiosk.engine.screen import Screen
 from kiosk.languages import pack
-from kiosk.pages.bodies import LIKELY_IN_CARE, LIKELY_IN_STANDARD
 from kiosk.pages.catalog import Catalog
 from kiosk.pages.contract import Property, Record, properties
 from kiosk.pages.items import Button
+from kiosk.pages.page_list import LIKELY_IN_CARE, LIKELY_IN_STANDARD
 from kiosk.pages.text import Language, Text, Verbatim, text
 
 Words = dict[str, object]

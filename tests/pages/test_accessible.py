@@ -60,7 +60,7 @@ def test_the_tree_has_every_button_and_every_word_that_is_to_be_seen(window: Pag
 
 def test_the_question_is_a_heading(window: PageWindow) -> None:
     window.show("Review", care=True)
-    assert "请核对一遍" in [name(i) for i in tree(window) if i.role() == QAccessible.Role.Heading]
+    assert "看一看，都对吗？" in [name(i) for i in tree(window) if i.role() == QAccessible.Role.Heading]
 
 
 def test_a_screen_reader_can_press(window: PageWindow) -> None:

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlComponent
 
-from kiosk.pages.bodies import BODIES, PageBody
+from kiosk.pages.bodies import PageBody
 from kiosk.pages.contract import properties
+from kiosk.pages.page_list import BODIES
 from kiosk.pages.text import Language, text
 from kiosk.qt.presenter import placeholder
 from kiosk.qt.ui_model import for_qml

@@ -9,6 +9,8 @@ AbstractButton {
     id: root
 
     property string kind: "plain"
+    // Hills and sky behind it: the usual edge would not stand out from them everywhere.
+    property bool overPicture: false
     property string icon: ""
     property bool stacked: false
     property bool bold: ["forward", "jade", "open", "voice"].includes(kind)
@@ -44,7 +46,7 @@ AbstractButton {
         chosen: root.chosen
         flat: root.kind === "open" || root.kind === "voice"
         face: root.ground
-        edge: root.kind === "strong" ? Colors.ink : root.filled ? root.ground : Colors.edge
+        edge: root.kind === "strong" || root.overPicture && !root.filled ? Colors.ink : root.filled ? root.ground : Colors.edge
         edgeWidth: root.kind === "strong" ? Math.max(Theme.edge, Theme.mm(1)) : Theme.edge
         lip: root.kind === "forward" ? Colors.sealLip : root.kind === "jade" ? Colors.jadeLip : Colors.lip
         doubled: root.kind === "forward"

@@ -13,8 +13,10 @@ PagedScrollView {
     // As high as the rows may be; they take what they need of it.
     property real limit: height
     // A note of more than two lines beside its value reads worse than one beneath it.
-    readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200) && (!Theme.portrait || room > Theme.body * 34) && words * 0.44 - Theme.mm(5) > longestNote * Theme.small * 0.56
+    readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200) && (!Theme.portrait || room > Theme.body * 34) && words * 0.44 - Theme.mm(5) > Math.max(longestNote * 0.56, longestFigure + 0.1) * Theme.small
     readonly property real longestNote: Math.max(0, ...rows.map(row => row.note ? Theme.widthOf(row.note, false, false) : 0))
+    // A figure is never parted.
+    readonly property real longestFigure: Math.max(0, ...rows.flatMap(row => (row.note ?? "").split(/[ 　]/)).filter(part => /^[￥¥\d.,]+$/.test(part)).map(part => Theme.widthOf(part, false, false)))
     // The largest that a value is set.
     property real most: Theme.choice
     readonly property bool changes: rows.some(row => row.change)
@@ -153,7 +155,7 @@ PagedScrollView {
                     visible: (row.fact.change ?? null) !== null
                     action: row.fact.change?.action ?? ""
                     label: row.fact.change?.label ?? ""
-                    heard: (row.fact.label ?? "") + " " + label
+                    heard: (row.fact.label ?? "") + " " + change.label
                     kind: "key"
                     size: Theme.em(Theme.care ? 9.2 : 7.8, 0.2)
                     anchors.right: parent.right

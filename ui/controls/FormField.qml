@@ -17,7 +17,7 @@ AbstractButton {
     readonly property real nameRoom: across ? Math.min(width * 0.28, Theme.small * 6) : 0
 
     label: [title, value, error !== "" ? error : note].filter(part => part !== "").join("，")
-    implicitHeight: Math.max(Theme.mm(Theme.care ? 30 : 26), content.implicitHeight + 2 * Theme.mm(1.6))
+    implicitHeight: Math.max(Theme.mm(Theme.care ? 30 : 26), Math.max(content.implicitHeight, across ? name.implicitHeight : 0) + 2 * Theme.mm(1.6))
 
     Rectangle {
         anchors.fill: parent
@@ -38,6 +38,8 @@ AbstractButton {
     }
 
     Label {
+        id: name
+
         visible: root.across
         x: root.side
         width: root.nameRoom - Theme.mm(3)

@@ -102,7 +102,7 @@ Item {
         id: arrows
 
         visible: root.overflows
-        width: root.worded ? Theme.mm(Theme.care ? 25 : 22) : Theme.minimumTarget
+        width: root.worded ? Math.max(Theme.mm(Theme.care ? 25 : 22), Math.ceil(Math.max(up.wordWidth, down.wordWidth) + Theme.mm(3))) : Theme.minimumTarget
         height: parent.height
         anchors.right: parent.right
 
@@ -145,6 +145,7 @@ Item {
 
         required property string icon
         readonly property color pen: live ? Colors.paper : Colors.disabledText
+        readonly property real wordWidth: Theme.widthOf(label, false, true) * Theme.minimumFontSize
 
         Rectangle {
             anchors.fill: parent

@@ -16,6 +16,8 @@ Item {
     // {action, label} of care mode; null in care mode.
     required property var careMode
 
+    property bool overPicture: false
+
     readonly property bool row: Theme.portrait
     readonly property var four: [aids?.read, aids?.listen, aids?.magnify, aids?.help]
     readonly property int places: careMode ? 6 : 5
@@ -78,6 +80,7 @@ Item {
         property int index: 0
 
         stacked: true
+        overPicture: root.overPicture
         size: Theme.frame
         iconSize: Theme.mm(Theme.care ? (root.row ? 22.8 : 24.8) : 16)
         padding: Theme.mm(Theme.care && !root.row ? 2 : 0.6)

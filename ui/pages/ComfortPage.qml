@@ -109,6 +109,7 @@ Page {
                     height: cells.height
                     action: choice.action ?? ""
                     label: choice.name ?? ""
+                    heard: line.label + " " + label
                     about: choice.about ?? ""
                     chosen: choice.chosen ?? false
                     beside: line.beside

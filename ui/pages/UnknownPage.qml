@@ -34,7 +34,7 @@ Page {
             spacing: Theme.gap
 
             Label {
-                width: parent.width
+                width: Math.min(parent.width, font.pixelSize * 42)
                 text: root.stop
                 bold: true
                 font.pixelSize: Theme.choice
@@ -46,7 +46,8 @@ Page {
                 Label {
                     required property string modelData
 
-                    width: words.width
+                    // Longer lines are hard to follow (WCAG 1.4.8).
+                    width: Math.min(words.width, font.pixelSize * 42)
                     visible: text !== ""
                     text: modelData
                 }

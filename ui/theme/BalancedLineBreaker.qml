@@ -38,7 +38,7 @@ QtObject {
             if (badness < least - 0.05) {
                 least = badness;
                 // Between the two: the letters' widths are rounded to pixels.
-                best = Math.min((tried.widest + wider.widest) / 2, tried.widest + 0.5);
+                best = (tried.widest + wider.widest) / 2;
             }
             wider = tried;
         }

@@ -146,7 +146,7 @@ QtObject {
     readonly property real placeY: mm(9.4)
     readonly property real placeHeight: mm(12.9)
     readonly property real bandY: mm(8.4)
-    readonly property real bandHeight: mm(care || portrait || narrow ? 24.8 : 17)
+    readonly property real bandHeight: mm(care || portrait || narrow ? 24.8 : 21.5)
     readonly property real questionY: banded ? bandY + bandHeight + mm(care ? 2.5 : 1.4) : mm(23.3)
     readonly property real contentY: mm(care ? 53.6 : 43)
     readonly property real wayHeight: mm(care ? (portrait ? 30.8 : 29.8) : 22.9)

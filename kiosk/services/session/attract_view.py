@@ -34,5 +34,4 @@ def attract_page(*, care: bool, out_of_order: Collection[str] = (), fault: str |
             message=text(f"fault.{fault}") if fault else None,
         ),
         title=text("attract.title"),
-        guide=text("attract.guide"),
     )
