@@ -16,7 +16,7 @@ PagedScrollView {
     readonly property bool wide: room > Theme.mm(Theme.care ? 290 : 200) && (!Theme.portrait || room > Theme.body * 34) && words * 0.44 - Theme.mm(5) > Math.max(longestNote * 0.56, longestFigure + 0.1) * Theme.small
     readonly property real longestNote: Math.max(0, ...rows.map(row => row.note ? Theme.widthOf(row.note, false, false) : 0))
     // A figure is never parted.
-    readonly property real longestFigure: Math.max(0, ...rows.flatMap(row => (row.note ?? "").split(/[ 　]/)).filter(part => /^[￥¥\d.,]+$/.test(part)).map(part => Theme.widthOf(part, false, false)))
+    readonly property real longestFigure: Math.max(0, ...rows.map(row => Math.max(0, ...((row.note ?? "").match(/[￥¥\d.,]+/g) ?? []).map(part => Theme.widthOf(part, false, false)))))
     // The largest that a value is set.
     property real most: Theme.choice
     readonly property bool changes: rows.some(row => row.change)

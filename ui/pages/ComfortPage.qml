@@ -109,7 +109,7 @@ Page {
                     height: cells.height
                     action: choice.action ?? ""
                     label: choice.name ?? ""
-                    heard: line.label + " " + label
+                    heard: [line.label + " " + label, about].filter(part => part !== "").join("，")
                     about: choice.about ?? ""
                     chosen: choice.chosen ?? false
                     beside: line.beside

@@ -35,9 +35,9 @@ QtObject {
             if (tried.lines > full.lines || tried.widest >= wider.widest)
                 break;
             const badness = tried.badness + (room - tried.widest) / room;
-            if (badness < least - 0.05) {
+            if (badness < least - 0.05 && wider.widest - tried.widest > 0.2) {
                 least = badness;
-                // Between the two: the letters' widths are rounded to pixels.
+                // Between the two, and not where they are nearly alike: the letters' widths are rounded to pixels.
                 best = (tried.widest + wider.widest) / 2;
             }
             wider = tried;
