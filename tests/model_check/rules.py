@@ -38,6 +38,17 @@ MONEY = (b.SendTransfer, b.CancelTransfer)
 BY_CARD = {"Attract", "TakeCard"}
 
 STAFF_TEXTS = load_staff_texts()
+# Keys, and choices that may be made again.
+MAY_CHANGE_NOTHING = (
+    "key:",
+    "erase",
+    "clear",
+    "arrival:",
+    "sum:",
+    "text_size:",
+    "contrast:",
+    "language:",
+)
 
 
 def texts_in(value: object) -> Iterator[Text | Verbatim]:
@@ -161,8 +172,8 @@ class Rules:
     def _buttons(self, kiosk: KioskState, view: View, where: str) -> None:
         for action in view.live:
             after, orders = reduce(kiosk, e.Pressed(action), NOON)
-            # A key, or a choice made again, may change nothing, and is heard; every other button does something.
-            deaf = not action.startswith(("key:", "erase", "clear", "arrival:", "sum:"))
+            # What may change nothing is heard; every other button does something.
+            deaf = not action.startswith(MAY_CHANGE_NOTHING)
             done = [order for order in orders if not isinstance(order, BOOKKEEPING)]
             done = [order for order in done if not (deaf and order == o.Chime("nothing"))]
             same = (after.stack, after.customer, after.preferences, after.ending, after.listening) == (

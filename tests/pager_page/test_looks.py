@@ -164,6 +164,7 @@ def test_a_risk_call_has_its_own_place_and_says_why_and_whom_it_concerns(
         li.wait_for_ring(name)
     risk = "document.querySelector('.talk .card').innerText"
     li.wait_for_text("原因：第一次转给这个人，金额不小")
+    li.wait_for_text("70 多岁")  # with the machine's state, a message of its own
     words = li.script(f"return {risk}")
     for part in ("大厅 1 号机", "转账 · 看安全提醒 · 第 3/5 步", "关爱模式", "70 多岁"):
         assert part in words
