@@ -61,11 +61,6 @@ class Service:
         return Place(self.icon, self.name)
 
     @property
-    def about(self) -> Text:
-        """What the service is for, in one line."""
-        return text(f"service.{self.intent}_about")
-
-    @property
     def example(self) -> Text:
         """A sentence that opens the service by voice."""
         return text(f"service.{self.intent}_say")

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from kiosk.pages.bodies import AmountPage, OutcomePage
+from kiosk.pages import bodies
+from kiosk.pages.bodies import AmountPage, OutcomePage, PageBody, QuestionBody
 from kiosk.pages.contract import READ_ALOUD, Record, properties, texts
 from kiosk.pages.items import KeypadLabels
+from kiosk.pages.page_list import BODIES, LIKELY_IN_CARE, LIKELY_IN_STANDARD
 from kiosk.pages.text import text
 
 AMOUNT = AmountPage(
@@ -41,3 +43,11 @@ def test_names_are_written_as_qml_writes_them() -> None:
 def test_what_is_wrong_is_read_first_and_the_words_on_keys_are_not_read() -> None:
     assert [one.key for one in texts(AMOUNT, READ_ALOUD)] == ["amount.none", "amount.balance"]
     assert [one.key for one in texts(AMOUNT)] == ["amount.none", "amount.balance", "key.erase", "key.point"]
+
+
+def test_every_page_is_in_the_list_and_only_listed_pages_are_made_in_advance() -> None:
+    classes = {
+        body for body in vars(bodies).values() if isinstance(body, type) and issubclass(body, PageBody)
+    }
+    assert set(BODIES) == classes - {PageBody, QuestionBody}
+    assert {*LIKELY_IN_CARE, *LIKELY_IN_STANDARD} <= set(BODIES)
