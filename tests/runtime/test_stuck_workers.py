@@ -12,7 +12,7 @@ from kiosk.engine import commands as o
 from kiosk.platform.event_log import LogEvent
 from kiosk.runtime.workers import WorkerThread
 from tests.runtime.machine_fixture import Machine
-from tests.runtime.virtual_time import SOON
+from tests.runtime.virtual_time import SOON, wait_until
 from tests.services import people
 
 
@@ -86,7 +86,7 @@ def test_an_identity_card_reader_that_ignores_the_end_of_a_session_is_left_behin
     machine.clock.forward(9)
     assert machine.answer(2) == o.ReadIdCard(ticket=2).failed()
     machine.give(o.ReadIdCard(ticket=3))
-    until(lambda: len(reads) == 2)
+    wait_until(lambda: len(reads) == 2)
     stuck.set()
 
 
@@ -121,13 +121,3 @@ def test_a_thread_that_was_left_behind_does_no_other_task() -> None:
     assert second.wait(SOON)
     assert len(set(threads)) == 1
     assert worker.close(SOON)
-
-
-def until(reached: Callable[[], bool]) -> None:
-    """Wait for what another thread does."""
-    turn = threading.Event()
-    for _ in range(round(SOON * 100)):
-        if reached():
-            return
-        turn.wait(0.01)
-    raise AssertionError("it did not happen")

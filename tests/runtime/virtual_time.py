@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -75,3 +76,13 @@ class HandClock:
             if period:
                 self.due.append((due + period, number, call, period))
             call()
+
+
+def wait_until(reached: Callable[[], bool]) -> None:
+    """Wait for what another thread does."""
+    turn = threading.Event()
+    for _ in range(round(SOON * 100)):
+        if reached():
+            return
+        turn.wait(0.01)
+    raise AssertionError("it did not happen")
