@@ -120,7 +120,7 @@ class PinPage(QuestionBody):
 
 @dataclass(frozen=True)
 class ChoicePage(QuestionBody):
-    """Answers to choose from; `empty` stands in their place when there are none.
+    """Answers to choose from; `empty` is shown where the list has no entries.
 
     `layout` says what they are: answers in words, people, times of arrival, tiles with a picture, transfers
     with their sums, or sums. `note` is a calm sentence with them: why it is asked, or what to know.

@@ -86,7 +86,7 @@ def test_the_customer_who_does_something_else_meanwhile_is_told_when_back_at_hom
     story = at_home_not_knowing(lost=1)
     story.press("open_balance")
     story.wait(ASKING_AGAIN * 4)
-    assert not story.given(b.GetTransferStatus), "nobody is interrupted"
+    assert not story.given(b.GetTransferStatus), "the customer is not interrupted"
     story.press("back")
     story.wait(ASKING_AGAIN)
     story.sees("Outcome", "outcome.on_its_way")
