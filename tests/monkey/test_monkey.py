@@ -1,8 +1,7 @@
-"""A short run of the monkey; `make monkey` is the long one. The seed is printed where a rule was broken."""
+"""Short runs of the monkey with seeds that stay the same; `make monkey` is the long one, with another seed each time."""
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,9 +13,8 @@ from kiosk.engine.state import KioskState
 from tests.monkey.monkey import Monkey, settings
 
 
-@pytest.mark.parametrize("strict", [True, False], ids=["strict", "easy"])
-def test_whatever_happens_nothing_breaks_and_nothing_of_a_customer_is_left(strict: bool) -> None:
-    seed = secrets.randbelow(1_000_000)
+@pytest.mark.parametrize(("seed", "strict"), [(1000, True), (1001, False)], ids=["strict", "easy"])
+def test_whatever_happens_nothing_breaks_and_nothing_of_a_customer_is_left(seed: int, strict: bool) -> None:
     monkey = Monkey(seed, settings(strict=strict))
     monkey.run(2_500)
     monkey.close()

@@ -68,6 +68,12 @@ def test_after_the_end_nothing_of_the_customer_is_left_in_the_program() -> None:
     assert story.kiosk.preferences == Preferences()
 
 
+def test_a_counter_that_has_reached_a_sum_is_nothing_of_the_customer() -> None:
+    story = Story()
+    story.kiosk.next_ticket = story.kiosk.next_entry = 500
+    assert not left_behind(story.kiosk)
+
+
 def test_after_the_end_what_was_heard_is_gone_too() -> None:
     story = at_home()
     story.say("给女儿转五百块", "transfer", payee="女儿", amount="500.00")
