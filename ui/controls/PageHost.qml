@@ -17,6 +17,8 @@ Item {
     readonly property real bodyY: bare ? 0 : Math.max(Theme.contentY - screenY, head.y + head.height + (guide.visible ? Theme.mm(4) : 0))
     // A page that has no question above it draws all of its own; one without ways may use the way row's room.
     readonly property bool bare: (loader.item as Page)?.bare ?? false
+    readonly property bool ownGuide: (loader.item as Page)?.ownGuide ?? false
+    readonly property bool unseen: (loader.item as Page)?.unseen ?? false
     readonly property real footRoom: (loader.item as Page)?.fills || bare ? 0 : Theme.wayY + Theme.wayHeight - Theme.contentY - Theme.contentHeight
 
     readonly property bool cramped: Theme.care && !Theme.portrait && Theme.banded
@@ -68,8 +70,13 @@ Item {
         hiddenGuidanceLevel = neededHiding;
     }
 
+    // Qt 6.11 never frees what setSource() is given (docs/pitfalls.md): it gets a copy that is emptied once the page
+    // has its values, so that nothing of a customer's stays in memory.
     function load(props: var) {
-        loader.setSource(Qt.resolvedUrl("../pages/" + page + "Page.qml"), props);
+        const initial = Object.assign({}, props);
+        loader.setSource(Qt.resolvedUrl("../pages/" + page + "Page.qml"), initial);
+        if (!loader.asynchronous)
+            Object.keys(initial).forEach(name => initial[name] = null);
     }
 
     // Set those properties of the page in view that have changed: setting a list again would make its buttons
@@ -114,7 +121,7 @@ Item {
             id: guide
 
             width: parent.width
-            text: root.frame.guide ?? ""
+            text: root.ownGuide ? "" : root.frame.guide ?? ""
             visible: text !== "" && root.hiddenGuidanceLevel < 2
             color: Colors.secondInk
             font.pixelSize: Math.round(((loader.item as Page)?.guideSize ?? Theme.body) * root.latin)
@@ -124,7 +131,7 @@ Item {
             id: example
 
             width: parent.width
-            text: root.frame.example ?? ""
+            text: root.ownGuide ? "" : root.frame.example ?? ""
             // While a strip lies above a low page, large keys matter more; it can still be heard.
             visible: text !== "" && !root.cramped && root.hiddenGuidanceLevel < 1
             color: Colors.secondInk
