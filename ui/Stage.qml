@@ -209,6 +209,7 @@ Item {
                 back: root.frame.back ?? null
                 forward: root.frame.forward ?? null
                 extra: root.frame.extra ?? []
+                waits: pages.unseen
                 aside: root.listening !== null && root.listening !== undefined
             }
 

@@ -13,6 +13,8 @@ Item {
     required property var extra
     // Something over the page asks for an answer of its own: the way on is not the one thing to do next now.
     property bool aside: false
+    // Something vital on the page has not been in sight yet.
+    property bool waits: false
 
     readonly property bool turned: Theme.mirrored && !Theme.portrait
     // What the forward button would like, and what the others leave it.
@@ -77,7 +79,7 @@ Item {
         visible: root.forward !== null
         action: root.forward?.action ?? ""
         label: root.forward?.label ?? ""
-        live: root.forward?.live ?? true
+        live: (root.forward?.live ?? true) && !root.waits
         kind: root.aside ? "plain" : "forward"
         bold: true
         size: Theme.forward

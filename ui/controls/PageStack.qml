@@ -24,6 +24,8 @@ T.StackView {
     property int idleDelay: 100
     // The session has ended: nothing of a customer's may stay in a host.
     property bool over: false
+    // Something vital on the page in view has not been in sight yet.
+    readonly property bool unseen: (currentItem as PageHost)?.unseen ?? false
 
     // `changes` are the properties that differ from those shown before, for the page that is in view already.
     function showPage(page: string, props: var, changes: var, frame: var) {

@@ -13,6 +13,8 @@ Item {
     required property real needed
     readonly property real room: flick.width
     property bool overflows: false
+    // The end has been in sight since the page came.
+    property bool read: false
     // Where there is room for it the buttons say in words where they lead.
     readonly property bool worded: width > Theme.mm(170)
 
@@ -47,6 +49,12 @@ Item {
         flick.contentY = Math.max(0, Math.min(most, flick.contentY + direction * flick.height * 0.8));
     }
 
+    // The customer has turned to the end.
+    function noteEnd() {
+        if (overflows && !updatingOverflow && flick.contentY >= flick.contentHeight - flick.height - 2)
+            read = true;
+    }
+
     // Bring what lies from `top` to `bottom` of the content into sight.
     function reveal(top: real, bottom: real) {
         if (overflows)
@@ -59,7 +67,10 @@ Item {
     }
     onHeightChanged: layout.schedule()
     // Each time it comes into sight it begins at its beginning.
-    onVisibleChanged: flick.contentY = 0
+    onVisibleChanged: {
+        flick.contentY = 0;
+        read = false;
+    }
 
     DelayedCall {
         id: layout
@@ -77,7 +88,10 @@ Item {
         clip: root.overflows
         interactive: root.overflows
         boundsBehavior: Flickable.StopAtBounds
-        onContentYChanged: DirtyCounter.markDirty()
+        onContentYChanged: {
+            DirtyCounter.markDirty();
+            root.noteEnd();
+        }
 
         Item {
             id: holder
