@@ -106,6 +106,7 @@ PagedScrollView {
             mark: choice.mark ?? null
             chosen: choice.chosen ?? false
             primary: choice.primary ?? false
+            kind: choice.kind ?? ""
             sideBySide: root.sideBySide
             tight: root.tight
             nameShare: root.nameShare

@@ -13,6 +13,9 @@ AbstractButton {
     property var mark: null
     property bool chosen: false
     property bool primary: false
+    // strong: a firm edge, the careful way; jade: somebody helps.
+    property string kind: ""
+    readonly property color pen: kind === "jade" ? Colors.jadeText : Colors.ink
     // Name at the left and the rest beside it, for wide rows.
     property bool sideBySide: false
     // A card with the room of two speaks louder.
@@ -42,16 +45,36 @@ AbstractButton {
         down: root.down
         marked: root.marked
         chosen: root.chosen
+        face: root.kind === "jade" ? Colors.jade : Colors.card
+        edge: root.kind === "jade" ? Colors.jade : root.kind === "strong" ? Colors.ink : Colors.edge
+        edgeWidth: root.kind === "strong" ? Math.max(Theme.edge, Theme.mm(1)) : Theme.edge
+        lip: root.kind === "jade" ? Colors.jadeLip : Colors.lip
     }
 
     Loader {
         active: root.mark !== null
         x: root.side
         anchors.verticalCenter: parent.verticalCenter
+        sourceComponent: root.kind === "jade" ? picture : disc
 
-        sourceComponent: Disc {
-            mark: root.mark
-            size: root.discSize
+        Component {
+            id: disc
+
+            Disc {
+                mark: root.mark
+                size: root.discSize
+            }
+        }
+
+        Component {
+            id: picture
+
+            Icon {
+                name: root.mark?.icon ?? ""
+                size: root.discSize
+                color: root.pen
+                ground: Colors.jade
+            }
         }
     }
 
@@ -60,6 +83,7 @@ AbstractButton {
 
         inside: true
         bold: true
+        color: root.pen
         text: root.name
         size: root.nameSize
         minimumScale: root.grand ? 0.62 : Math.min(1, 0.74 * Theme.choice / root.nameSize)
@@ -82,7 +106,7 @@ AbstractButton {
             inside: true
             visible: text !== ""
             text: root.about
-            color: Colors.secondInk
+            color: root.kind === "jade" ? root.pen : Colors.secondInk
             font.pixelSize: Theme.small
             lineHeight: Theme.growth > 1.2 ? 0.86 : 1
         }
@@ -92,7 +116,7 @@ AbstractButton {
             inside: true
             visible: text !== ""
             text: root.detail
-            color: Colors.secondInk
+            color: root.kind === "jade" ? root.pen : Colors.secondInk
             font.pixelSize: Theme.small
             lineHeight: Theme.growth > 1.2 ? 0.86 : 1
         }

@@ -17,11 +17,14 @@ Item {
     property bool waits: false
 
     readonly property bool turned: Theme.mirrored && !Theme.portrait
+    // Red is the one way forward; a page on which going on is not the careful way names another kind.
+    readonly property string forwardKind: aside ? "plain" : (forward?.kind ?? "") || "forward"
+    readonly property bool quiet: forwardKind === "plain" && !aside
     // What the forward button would like, and what the others leave it.
     // Three of them on a tall screen: each is as wide as its words need.
     readonly property bool crowded: Theme.portrait && extra.length > 0
     readonly property real backLeast: crowded ? 0 : Theme.backWidth
-    readonly property real forwardLeast: crowded ? Math.round(Theme.forwardWidth * 0.8) : Theme.forwardWidth
+    readonly property real forwardLeast: quiet ? backLeast : crowded ? Math.round(Theme.forwardWidth * 0.8) : Theme.forwardWidth
     readonly property real forwardWish: root.forward ? Math.max(forwardLeast, forwardButton.implicitWidth) + Theme.gap : 0
     readonly property real backRoom: root.back ? backButton.width + Theme.gap : 0
     readonly property real extraRoom: root.extra.length > 0 ? extras.width + Theme.gap : 0
@@ -80,9 +83,10 @@ Item {
         action: root.forward?.action ?? ""
         label: root.forward?.label ?? ""
         live: (root.forward?.live ?? true) && !root.waits
-        kind: root.aside ? "plain" : "forward"
-        bold: true
-        size: Theme.forward
+        kind: root.forwardKind
+        icon: root.crowded ? "" : root.forward?.icon ?? ""
+        bold: !root.quiet
+        size: root.quiet ? Theme.way : Theme.forward
         x: root.turned ? 0 : parent.width - width
         padding: Theme.mm(root.crowded ? 2 : 3)
         width: Math.max(root.forwardLeast, Math.min(implicitWidth, root.width - root.backRoom - root.extraRoom))

@@ -11,7 +11,7 @@ ENDING = View(
     NoticePage("calm", text("ending.line")),
     title=text("ending.title"),
     back=Button("end_no", text("ending.no")),
-    forward=Button("end_yes", text("ending.yes")),
+    forward=Button("end_yes", text("ending.yes"), kind="strong"),
     say=(text("ending.title"), text("ending.line")),
     listens=False,
     leaving=True,
