@@ -232,7 +232,8 @@ class OutcomePage(PageBody):
     """What became of the money.
 
     `line` is what has to be known beside the result: until when it can be cancelled, why it was not sent.
-    `when` says when the money is where. `receipt_note` is news of the receipt, good or not (`receipt_good`).
+    `when` says when the money is where, `cancellable` that it can still be taken back. `receipt_note` is news
+    of the receipt, good or not (`receipt_good`).
     """
 
     reports_result: ClassVar[bool] = True
@@ -241,6 +242,7 @@ class OutcomePage(PageBody):
     line: Text
     rows: Annotated[tuple[DetailRow, ...], Usually(5)]
     when: Text | None = None
+    cancellable: bool = False
     receipt_note: Text | None = None
     receipt_good: bool = False
 

@@ -100,6 +100,13 @@ Item {
             height: flick.contentHeight
             // The software scene graph draws a Shape (an icon) beyond the clip; a layer is cut as one picture.
             layer.enabled: root.overflows
+
+            // A layer with anything opaque in it is taken for opaque, and black where nothing is drawn.
+            Rectangle {
+                visible: root.overflows
+                anchors.fill: parent
+                color: Colors.paper
+            }
         }
     }
 

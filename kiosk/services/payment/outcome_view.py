@@ -135,7 +135,15 @@ def outcome_view(
     heading = title(transfer, what, tone)
     facts = rows(transfer, what, tone, ctx)
     return View(
-        OutcomePage(tone, line, facts, when=when, receipt_note=says, receipt_good=good),
+        OutcomePage(
+            tone,
+            line,
+            facts,
+            when=when,
+            cancellable=line.key == "outcome.cancel_until",
+            receipt_note=says,
+            receipt_good=good,
+        ),
         title=heading,
         extra=(*receipt, Button("finish", text("outcome.more"))),
         forward=Button("take_card", text("outcome.finish")),
