@@ -15,8 +15,8 @@ from kiosk.engine.events import Event, Pressed, SubflowFinished
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.pages.bodies import ChoicePage, ReviewPage
 from kiosk.pages.items import Button, Choice, DetailRow
-from kiosk.pages.text import Private, When, private_digits, private_money, text
-from kiosk.services.payment.outcome_view import amount_row, who_row
+from kiosk.pages.text import Private, When, private_digits, text
+from kiosk.services.payment.detail_rows import amount_row, in_yuan, payee_row
 from kiosk.services.payment.person import payee_mark, payee_name, payee_relation
 from kiosk.services.payment.read_quietly import READ_QUIETLY
 from kiosk.services.payment.void import VoidFlow
@@ -93,7 +93,7 @@ class CancelTransferFlow:
                 else None,
                 relation=payee_relation(transfer, ctx),
                 mark=payee_mark(transfer, ctx),
-                value=text("yuan", amount=private_money(transfer.amount)),
+                value=in_yuan(transfer.amount),
                 detail_good=True,
             )
             for index, transfer in enumerate(self.pending)
@@ -114,7 +114,7 @@ class CancelTransferFlow:
 
     def _review(self, transfer: TransferRecord, ctx: Context) -> View:
         until = transfer.cancellable_until
-        rows = [who_row(transfer, ctx), amount_row(transfer)]
+        rows = [payee_row(transfer, ctx), amount_row(transfer.amount)]
         if until is not None:
             at = text("plain", value=When(until, ctx.now.date()))
             rows.append(DetailRow(text("row.until"), at, kind="until"))

@@ -287,7 +287,7 @@ class PayBillFlow:
             case BillStep.PART if self.bill is not None:
                 return views.part_view(self.bill, self.typed, self.message)
             case BillStep.REVIEW if self.bill is not None and self.quote is not None:
-                return views.review_view(
+                return views.bill_review(
                     self.bill, self.quote, ctx.account.tail, known=self.bill in self.offers.bills
                 )
         return views.bank_view(self.at)

@@ -20,7 +20,9 @@ from kiosk.pages.text import (
     private_name,
     text,
 )
+from kiosk.services.payment.detail_rows import amount_row, fee_row, in_yuan
 from kiosk.services.payment.read_quietly import READ_QUIETLY
+from kiosk.services.payment.review_view import change_button, paying_card, review_view
 from kiosk.services.session.key_echo import amount_echo, digits_echo
 from kiosk.services.session.notice import LEAVE, STAFF, NoticeFlow
 from kiosk.services.session.waiting_view import waiting_view
@@ -55,10 +57,6 @@ def _kind(biller: Biller) -> Text:
 
 def _mark(biller: Biller) -> Mark:
     return Mark(icon=ICONS[biller.kind], hue="sky")
-
-
-def _yuan(fen: int) -> Text:
-    return text("yuan", amount=private_money(fen))
 
 
 def month(day: date) -> Text:
@@ -129,7 +127,7 @@ def amount_view(bill: Bill) -> View:
     choices = tuple(Choice(f"buy:{fen}", text("yuan", amount=Money(fen))) for fen in bill.amounts)
     if not choices:
         choices = (
-            Choice(f"buy:{bill.owed}", text("bill.whole"), _yuan(bill.owed)),
+            Choice(f"buy:{bill.owed}", text("bill.whole"), in_yuan(bill.owed)),
             Choice("part", text("bill.part"), part_range(bill)),
         )
     layout: Layout = "sums" if bill.amounts else "answers"
@@ -184,11 +182,6 @@ def number_view(biller: Biller, typed: str) -> View:
     )
 
 
-def _payer(tail: str) -> tuple[Text, Text]:
-    """The customer and the card that pays."""
-    return text("review.me"), text("review.my_card", tail=private_digits(tail))
-
-
 def _number_row(bill: Bill, change: Button | None) -> DetailRow:
     return DetailRow(
         text("row.bill", kind=_kind(bill.biller)),
@@ -222,7 +215,7 @@ def found_view(bill: Bill, tail: str) -> View:
     owed = DetailRow(text("row.owed"), _state(bill), kind="amount", big=True)
     rows = (_number_row(bill, None), _holder_row(bill), _period_row(bill), owed)
     return View(
-        ReviewPage(*_payer(tail), tuple(row for row in rows if row is not None)),
+        ReviewPage(*paying_card(tail), tuple(row for row in rows if row is not None)),
         title=text("bill.found"),
         guide=text("bill.found_guide"),
         back=Button("back", text("bill.not_this")),
@@ -274,38 +267,17 @@ def _warning(bill: Bill, quote: Quote, known: bool) -> Text:
     return text("bill.final") if until is None else text("bill.until", until=until)
 
 
-def review_view(bill: Bill, quote: Quote, tail: str, *, known: bool) -> View:
+def bill_review(bill: Bill, quote: Quote, tail: str, *, known: bool) -> View:
     """Number, biller, household, month and sum once more, paid from the card that ends in `tail`."""
-    fee = _yuan(quote.fee) if quote.fee else text("review.no_fee")
-    left = text("bill.left", amount=private_money(quote.balance_after))
-    which = Button("change:which", text("review.change"))
-    how_much = Button("change:amount", text("review.change")) if bill.choice_of_amount else None
-    capitals = text("plain", value=Private(money.capitals(quote.amount), "amount"))
-    amount = DetailRow(
-        text("row.amount"), _yuan(quote.amount), capitals, kind="amount", big=True, change=how_much
-    )
     rows = (
-        _number_row(bill, which),
-        amount,
+        _number_row(bill, change_button("which")),
+        amount_row(quote.amount, change_button("amount") if bill.choice_of_amount else None),
         _holder_row(bill),
         _period_row(bill),
-        DetailRow(text("row.fee"), fee, left, kind="fee"),
+        fee_row(quote, "bill.left"),
     )
-    changes = (which, how_much)
-    return View(
-        ReviewPage(
-            *_payer(tail), tuple(row for row in rows if row is not None), warning=_warning(bill, quote, known)
-        ),
-        title=text("review.title"),
-        guide=text("review.guide"),
-        actions=tuple(button.action for button in changes if button is not None),
-        back=Button("back", text("review.wrong")),
-        forward=Button("confirm_bill", text("bill.confirm")),
-        extra=(READ_QUIETLY,),
-        step=3,
-        steps=STEPS,
-        hears="confirm",
-    )
+    confirm = Button("confirm_bill", text("bill.confirm"))
+    return review_view(rows, confirm, tail, steps=(3, STEPS), warning=_warning(bill, quote, known))
 
 
 def bank_view(step: str) -> View:

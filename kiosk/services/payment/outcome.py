@@ -1,37 +1,22 @@
-"""The outcome of a transfer or of taking one back: in plain words, with a receipt that can be heard."""
+"""The outcome of a payment or of taking one back: shown, asked about while it is unknown, and printed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kiosk.domain.bank_types import (
-    Purpose,
-    Sort,
-    TransferRecord,
-    TransferStatus,
-    UnresolvedTransfer,
-    short_reference,
-)
+from kiosk.domain.bank_types import Sort, TransferRecord, TransferStatus, UnresolvedTransfer
 from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.engine.bank_port import BankFailed, GetTransferStatus, TransferStatusReceived
-from kiosk.engine.commands import (
-    CallStaff,
-    Chime,
-    Command,
-    EndSession,
-    PrintReceipt,
-    ReceiptRow,
-    SetCustomer,
-    SetTimer,
-)
+from kiosk.engine.commands import CallStaff, Chime, Command, EndSession, SetCustomer, SetTimer
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, ReceiptFailed, ReceiptPrinted, TimerFired
 from kiosk.engine.flow import Continue, Finish, Transition, View
 from kiosk.pages.bodies import Tone
 from kiosk.pages.items import Button
-from kiosk.pages.text import FullMoment, Text, text
+from kiosk.pages.text import Text, text
 from kiosk.services.payment import outcome_view
+from kiosk.services.payment.receipt import receipt
 from kiosk.services.payment.unknown_view import unknown_view
 
 GOOD = frozenset({TransferStatus.PENDING, TransferStatus.SETTLED})
@@ -40,7 +25,7 @@ PAPER_FAULTS = frozenset({"paper_out", "jam", "cover_open", "unplugged"})
 
 @dataclass(frozen=True, slots=True)
 class OutcomeFlow:
-    """Done with the transfer as it was last known. An unknown one is asked about while one looks on."""
+    """Finishes with the transfer as last known. While the page shows an unknown one, the bank is asked."""
 
     transfer: TransferRecord
     what: Sort
@@ -87,7 +72,8 @@ class OutcomeFlow:
             case BankFailed():
                 return Continue(self, self._next(ctx))
             case Pressed(action="print_receipt") if self.paper != "printing":
-                return Continue(replace(self, paper="printing"), (self._receipt(ctx),))
+                paper = receipt(self.transfer, self.what, self.tone, ctx)
+                return Continue(replace(self, paper="printing"), (paper,))
             case ReceiptPrinted():
                 return Continue(replace(self, paper="printed"), (Chime("sent"),))
             case ReceiptFailed(fault=fault):
@@ -107,39 +93,6 @@ class OutcomeFlow:
     def _title(self) -> Text:
         return outcome_view.title(self.transfer, self.what, self.tone)
 
-    def _receipt(self, ctx: Context) -> PrintReceipt:
-        """The same rows as on the page, with full dates: what is "tomorrow" today is not tomorrow."""
-        transfer, tone = self.transfer, self.tone
-        rows = outcome_view.rows(transfer, self.what, tone, ctx)
-        lines = [ReceiptRow(row.label, row.value, big=row.kind == "amount") for row in rows]
-        lines.insert(1, ReceiptRow(text("row.account"), outcome_view.account(transfer)))
-        if tone == "good" and self.what == "sent" and transfer.arrives_at is not None:
-            at = text("plain", value=FullMoment(transfer.arrives_at))
-            lines.append(ReceiptRow(text("row.arrives"), at))
-        if tone == "good" and self.what == "sent":
-            lines.append(ReceiptRow(text("row.fee"), outcome_view.fee(transfer)))
-        lines.append(ReceiptRow(text("row.state"), self._title()))
-        lines.append(
-            ReceiptRow(text("row.when"), text("plain", value=FullMoment(transfer.made_at or ctx.now)))
-        )
-        number = text("plain", value=short_reference(transfer.ref))
-        lines.append(ReceiptRow(text("row.number"), number))
-        phone = ctx.settings.branch_phone
-        keep = text("receipt.keep", phone=phone) if phone else text("receipt.ask")
-        return PrintReceipt(
-            self._receipt_title(ctx.settings.bank_name),
-            tuple(lines),
-            (*outcome_view.on_paper(transfer, self.what, tone), keep),
-            code=transfer.ref,
-            large=ctx.care,
-            language=ctx.preferences.language,
-        )
-
-    def _receipt_title(self, bank: str) -> Text:
-        if self.what == "sent" and self.transfer.purpose is not Purpose.TRANSFER:
-            return text(f"receipt.title_{self.transfer.purpose}", bank=bank)
-        return text(f"receipt.title_{self.what}", bank=bank)
-
     def _print_button(self, ctx: Context) -> tuple[Button, ...]:
         if not ctx.usable("printer") or self.paper == "printed":
             return ()
@@ -156,17 +109,17 @@ class OutcomeFlow:
 
     def view(self, ctx: Context) -> View:
         """What happened, until when it can be taken back, and the receipt."""
-        receipt, note, good = self._print_button(ctx), self._paper_note(ctx), self.paper == "printed"
+        button, note, good = self._print_button(ctx), self._paper_note(ctx), self.paper == "printed"
         if self.tone == "unknown":
             return unknown_view(
                 self.transfer,
                 self.what,
                 ctx,
                 asked=self.asked,
-                receipt=receipt,
+                receipt=button,
                 note=(note, good),
                 listens=True,
             )
         return outcome_view.outcome_view(
-            self.transfer, self.what, self.tone, ctx, receipt=receipt, note=(note, good)
+            self.transfer, self.what, self.tone, ctx, receipt=button, note=(note, good)
         )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from kiosk.domain import money
 from kiosk.domain.bank_problems import sentence
 from kiosk.domain.bank_types import Arrival, Problem, Purpose, Sort, TransferRecord, TransferStatus
 from kiosk.engine.context import Context
 from kiosk.engine.flow import View
 from kiosk.pages.bodies import OutcomePage, Tone
 from kiosk.pages.items import Button, DetailRow
-from kiosk.pages.text import FullMoment, Private, Text, When, private_money, text
+from kiosk.pages.text import Private, Text, When, text
+from kiosk.services.payment.detail_rows import amount_row, in_yuan, payee_row
 from kiosk.services.payment.outcome_text import payment_text
-from kiosk.services.payment.payee_account import payee_account
-from kiosk.services.payment.person import payee_mark, payee_name, payee_relation
+from kiosk.services.payment.person import payee_name
 
 
 def title(transfer: TransferRecord, what: Sort, tone: Tone) -> Text:
@@ -42,66 +41,14 @@ def _line(transfer: TransferRecord, what: Sort, tone: Tone, ctx: Context) -> Tex
     return text("outcome.on_its_way_final")
 
 
-def on_paper(transfer: TransferRecord, what: Sort, tone: Tone) -> tuple[Text, ...]:
-    """What the receipt says of it: until when it can be taken back, what not to do."""
-    if tone == "unknown":
-        line = payment_text("outcome.unknown_line", transfer.purpose)
-        return (line if what == "sent" else text("outcome.back_unknown_line"),)
-    until = transfer.cancellable_until
-    if tone == "good" and what == "sent" and until is not None and transfer.status is TransferStatus.PENDING:
-        return (text("receipt.regret", until=FullMoment(until)),)
-    if tone == "good" and what == "sent":
-        settled = transfer.status is TransferStatus.SETTLED
-        return (
-            payment_text("outcome.not_cancellable", transfer.purpose)
-            if settled
-            else text("outcome.on_its_way_final"),
-        )
-    return ()
-
-
-def account(transfer: TransferRecord) -> Text:
-    """The payee's bank and the last digits of the account."""
-    return payee_account(transfer.payee_bank, transfer.payee_tail)
-
-
-def fee(transfer: TransferRecord) -> Text:
-    """What sending it cost."""
-    return text("yuan", amount=private_money(transfer.fee)) if transfer.fee else text("review.no_fee")
-
-
-def who_row(transfer: TransferRecord, ctx: Context) -> DetailRow:
-    """Who gets it, with their mark."""
-    return DetailRow(
-        payment_text("row.who", transfer.purpose),
-        payee_name(transfer, ctx),
-        account(transfer),
-        kind="who",
-        big=True,
-        relation=payee_relation(transfer, ctx),
-        mark=payee_mark(transfer, ctx),
-    )
-
-
-def amount_row(transfer: TransferRecord) -> DetailRow:
-    """The sum, with its capitals."""
-    return DetailRow(
-        text("row.amount"),
-        text("yuan", amount=private_money(transfer.amount)),
-        text("plain", value=Private(money.capitals(transfer.amount), "amount")),
-        kind="amount",
-        big=True,
-    )
-
-
 def rows(transfer: TransferRecord, what: Sort, tone: Tone, ctx: Context) -> tuple[DetailRow, ...]:
     """The same on the page, on paper and spoken."""
-    facts = [who_row(transfer, ctx), amount_row(transfer)]
+    facts = [payee_row(transfer, ctx), amount_row(transfer.amount)]
     if transfer.memo:
         memo = text("plain", value=Private(transfer.memo, "memo"))
         facts.append(DetailRow(text("row.memo"), memo, kind="memo", big=True))
     if tone == "good" and transfer.balance_after is not None:
-        left = text("yuan", amount=private_money(transfer.balance_after))
+        left = in_yuan(transfer.balance_after)
         no_fee = text("outcome.no_fee") if what == "sent" and not transfer.fee else None
         facts.append(DetailRow(text("row.left"), left, no_fee, kind="left", big=True))
     return tuple(facts)

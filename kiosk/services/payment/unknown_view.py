@@ -9,6 +9,7 @@ from kiosk.pages.bodies import UnknownPage
 from kiosk.pages.items import Button
 from kiosk.pages.text import Text, private_digits, text
 from kiosk.services.payment import outcome_view
+from kiosk.services.payment.detail_rows import amount_row, payee_row
 from kiosk.services.payment.outcome_text import payment_text
 
 STAFF = Button("ask_staff", text("notice.staff"), kind="jade", icon="coming")
@@ -39,8 +40,8 @@ def unknown_view(
             safe=safe,
             me=text("review.me"),
             source=text("outcome.from_card", tail=private_digits(ctx.account.tail)),
-            who=outcome_view.who_row(transfer, ctx),
-            amount=outcome_view.amount_row(transfer),
+            who=payee_row(transfer, ctx),
+            amount=amount_row(transfer.amount),
             not_known=text("outcome.not_known"),
             asking=text("outcome.asking"),
             asked=text("outcome.asked", count=asked) if asked else None,

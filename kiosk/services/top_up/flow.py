@@ -215,7 +215,7 @@ class TopUpFlow:
             case TopUpStep.AMOUNT if self.phone is not None:
                 return views.amount_view(self.phone)
             case TopUpStep.REVIEW if self.phone is not None and self.quote is not None:
-                return views.review_view(
+                return views.top_up_review(
                     self.phone, self.quote, ctx.account.tail, known=self.phone in self.phones
                 )
         return views.bank_view(self.at)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kiosk.domain import money
 from kiosk.domain.bank_types import Phone, Quote, RiskAdvice
 from kiosk.domain.person_mark import person_mark
 from kiosk.engine.flow import View
-from kiosk.pages.bodies import AccountPage, ChoicePage, ReviewPage
+from kiosk.pages.bodies import AccountPage, ChoicePage
 from kiosk.pages.items import Button, Choice, DetailRow, KeypadLabels, Mark, mark_of
-from kiosk.pages.text import Money, Private, Text, private_digits, private_money, private_name, text
-from kiosk.services.payment.read_quietly import READ_QUIETLY
+from kiosk.pages.text import Money, Private, Text, private_digits, private_name, text
+from kiosk.services.payment.detail_rows import amount_row, fee_row
+from kiosk.services.payment.review_view import change_button, review_view
 from kiosk.services.session.key_echo import digits_echo
 from kiosk.services.session.waiting_view import waiting_view
 
@@ -106,49 +106,25 @@ def number_view(typed: str, *, ready: bool) -> View:
     )
 
 
-def review_view(phone: Phone, quote: Quote, tail: str, *, known: bool) -> View:
+def top_up_review(phone: Phone, quote: Quote, tail: str, *, known: bool) -> View:
     """Number, owner and sum once more, paid from the card that ends in `tail`; a number that was never topped
     up here is worth a question."""
-    fee = text("yuan", amount=private_money(quote.fee)) if quote.fee else text("review.no_fee")
-    left = text("top_up.left", amount=private_money(quote.balance_after))
-    capitals = text("plain", value=Private(money.capitals(quote.amount), "amount"))
-    rows = (
-        DetailRow(
-            text("row.phone"),
-            _shown(phone.number),
-            _owner(phone),
-            kind="phone",
-            big=True,
-            mark=mark_of(person_mark(phone.payee.name, phone.payee.tail)),
-            change=Button("change:who", text("review.change")),
-        ),
-        DetailRow(
-            text("row.amount"),
-            text("yuan", amount=private_money(quote.amount)),
-            capitals,
-            kind="amount",
-            big=True,
-            change=Button("change:amount", text("review.change")),
-        ),
-        DetailRow(text("row.fee"), fee, left, kind="fee"),
+    number = DetailRow(
+        text("row.phone"),
+        _shown(phone.number),
+        _owner(phone),
+        kind="phone",
+        big=True,
+        mark=mark_of(person_mark(phone.payee.name, phone.payee.tail)),
+        change=change_button("who"),
     )
     asked = not known or quote.risk is RiskAdvice.ASK
-    return View(
-        ReviewPage(
-            text("review.me"),
-            text("review.my_card", tail=private_digits(tail)),
-            rows,
-            warning=text("top_up.stranger" if asked else "top_up.final"),
-        ),
-        title=text("review.title"),
-        guide=text("review.guide"),
-        actions=("change:who", "change:amount"),
-        back=Button("back", text("review.wrong")),
-        forward=Button("confirm_top_up", text("top_up.confirm")),
-        extra=(READ_QUIETLY,),
-        step=3,
-        steps=STEPS,
-        hears="confirm",
+    return review_view(
+        (number, amount_row(quote.amount, change_button("amount")), fee_row(quote, "top_up.left")),
+        Button("confirm_top_up", text("top_up.confirm")),
+        tail,
+        steps=(3, STEPS),
+        warning=text("top_up.stranger" if asked else "top_up.final"),
     )
 
 

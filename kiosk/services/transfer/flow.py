@@ -342,4 +342,4 @@ class TransferFlow:
             case TransferStep.ARRIVAL:
                 return views.arrival_view(self.draft, self.message, ctx)
             case _:
-                return views.review_view(self.draft, self.note, ctx)
+                return views.transfer_review(self.draft, self.note, ctx)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.domain.person_mark import person_mark
 from kiosk.engine.context import Context
 from kiosk.engine.flow import View
 from kiosk.pages.bodies import FormPage
-from kiosk.pages.items import Button, Choice, DetailRow, FormField, KeypadLabels, mark_of
-from kiosk.pages.text import Private, Text, private_money, private_name, text
+from kiosk.pages.items import Button, Choice, DetailRow, FormField, KeypadLabels
+from kiosk.pages.text import Private, Text, text
+from kiosk.services.payment.detail_rows import amount_row, fee_text, in_capitals, in_yuan
 from kiosk.services.payment.payee_account import payee_account
 from kiosk.services.transfer import view_items
 from kiosk.services.transfer.draft import Draft
@@ -78,7 +78,7 @@ def _fields(draft: Draft, at: str, message: Text | None, ctx: Context) -> tuple[
             label=text("form.amount"),
             kind="amount",
             value=figure if draft.typed else None,
-            note=view_items.in_capitals(draft.amount) or view_items.what_remains(draft, ctx),
+            note=in_capitals(draft.amount) or view_items.what_remains(draft, ctx),
             error=message if at == "amount" else None,
             active=at == "amount",
         ),
@@ -105,24 +105,9 @@ def _check(draft: Draft, ctx: Context) -> tuple[DetailRow, ...]:
     payee, arrival, today = draft.payee, draft.arrival, ctx.now.date()
     rows = []
     if payee is not None:
-        rows.append(
-            DetailRow(
-                text("row.who"),
-                text("plain", value=private_name(payee.name)),
-                payee_account(payee.bank, payee.tail),
-                kind="who",
-                relation=view_items.relation_of(payee),
-                mark=mark_of(person_mark(payee.name, payee.tail)),
-                proof=text("review.bank_name", masked=private_name(payee.masked)),
-            )
-        )
+        rows.append(view_items.payee_row(payee))
     if draft.amount > 0:
-        amount = text("yuan", amount=private_money(draft.amount))
-        rows.append(
-            DetailRow(
-                text("row.amount"), amount, view_items.in_capitals(draft.amount), kind="amount", big=True
-            )
-        )
+        rows.append(amount_row(draft.amount))
     if draft.quote is not None and arrival is not None:
         rows.append(
             DetailRow(
@@ -132,7 +117,7 @@ def _check(draft: Draft, ctx: Context) -> tuple[DetailRow, ...]:
                 kind="arrives",
             )
         )
-        rows.append(DetailRow(text("row.fee"), view_items.fee(draft.quote), kind="fee"))
-        left = text("yuan", amount=private_money(draft.quote.balance_after))
+        rows.append(DetailRow(text("row.fee"), fee_text(draft.quote.fee), kind="fee"))
+        left = in_yuan(draft.quote.balance_after)
         rows.append(DetailRow(text("row.left"), left, kind="left"))
     return tuple(rows)

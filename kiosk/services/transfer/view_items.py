@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from kiosk.domain import money
-from kiosk.domain.bank_types import Arrival, ArrivalChoice, Payee, Quote
+from kiosk.domain.bank_types import Arrival, ArrivalChoice, Payee
 from kiosk.domain.foreign_text import look_alike
 from kiosk.domain.person_mark import person_mark
 from kiosk.domain.quick_sums import quick_sums
 from kiosk.engine.context import Context
-from kiosk.pages.items import Button, Choice, Mark, mark_of
+from kiosk.pages.items import Button, Choice, DetailRow, Mark, mark_of
 from kiosk.pages.text import (
     Clock,
     MoneyInWords,
@@ -59,6 +59,21 @@ def _payee_choice(index: int, payee: Payee, draft: Draft, alike: bool) -> Choice
 def relation_of(payee: Payee) -> Text | None:
     """What the customer calls the payee: daughter."""
     return text("plain", value=Private(payee.nickname)) if payee.nickname else None
+
+
+def payee_row(payee: Payee, change: Button | None = None) -> DetailRow:
+    """Who gets the money, with the name as the bank has it; large with a button to change it."""
+    return DetailRow(
+        text("row.who"),
+        text("plain", value=private_name(payee.name)),
+        payee_account(payee.bank, payee.tail),
+        kind="who",
+        big=change is not None,
+        change=change,
+        relation=relation_of(payee),
+        mark=mark_of(person_mark(payee.name, payee.tail)),
+        proof=text("review.bank_name", masked=private_name(payee.masked)),
+    )
 
 
 def who_choices(draft: Draft, page: int, ctx: Context) -> tuple[Choice, ...]:
@@ -144,19 +159,9 @@ def what_remains(draft: Draft, ctx: Context) -> Text:
     return text("amount.remains", amount=private_money(balance - amount))
 
 
-def fee(quote: Quote) -> Text:
-    """What sending it costs."""
-    return text("yuan", amount=private_money(quote.fee)) if quote.fee else text("review.no_fee")
-
-
 def in_words(fen: int) -> Text | None:
     """A sum as it is said, five hundred yuan; None for no sum."""
     return text("plain", value=Private(MoneyInWords(fen), "amount")) if fen > 0 else None
-
-
-def in_capitals(fen: int) -> Text | None:
-    """A sum in the characters of cheques, 伍佰元整; None for no sum."""
-    return text("plain", value=Private(money.capitals(fen), "amount")) if fen > 0 else None
 
 
 def name_of(draft: Draft) -> Private:

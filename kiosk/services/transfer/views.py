@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.domain.person_mark import person_mark
 from kiosk.engine.context import Context
 from kiosk.engine.flow import View
-from kiosk.pages.bodies import AmountPage, ChoicePage, ReviewPage
-from kiosk.pages.items import Button, DetailRow, KeypadLabels, mark_of
-from kiosk.pages.text import Text, private_digits, private_money, private_name, text
-from kiosk.services.payment.payee_account import payee_account
-from kiosk.services.payment.read_quietly import READ_QUIETLY
+from kiosk.pages.bodies import AmountPage, ChoicePage
+from kiosk.pages.items import Button, DetailRow, KeypadLabels
+from kiosk.pages.text import Text, text
+from kiosk.services.payment.detail_rows import amount_row, fee_row
+from kiosk.services.payment.review_view import change_button, review_view
 from kiosk.services.session.key_echo import amount_echo
 from kiosk.services.transfer import view_items
 from kiosk.services.transfer.draft import Draft
@@ -85,71 +84,35 @@ def review_rows(draft: Draft, today: date) -> tuple[DetailRow, ...]:
     assert quote is not None
     assert arrival is not None
     return (
-        DetailRow(
-            text("row.who"),
-            text("plain", value=private_name(payee.name)),
-            payee_account(payee.bank, payee.tail),
-            kind="who",
-            big=True,
-            change=_change("who"),
-            relation=view_items.relation_of(payee),
-            mark=mark_of(person_mark(payee.name, payee.tail)),
-            proof=text("review.bank_name", masked=private_name(payee.masked)),
-        ),
-        DetailRow(
-            text("row.amount"),
-            text("yuan", amount=private_money(draft.amount)),
-            view_items.in_capitals(draft.amount),
-            kind="amount",
-            big=True,
-            change=_change("amount"),
-        ),
+        view_items.payee_row(payee, change_button("who")),
+        amount_row(draft.amount, change_button("amount")),
         DetailRow(
             text("row.arrives"),
             view_items.arrival_time(arrival, today),
             view_items.cancellation(arrival, today),
             kind="arrives",
-            change=_change("arrival"),
+            change=change_button("arrival"),
         ),
         DetailRow(
             text("row.memo"),
             memo_text(draft.memo) if draft.memo else text("memo.optional"),
             kind="memo",
             faint=not draft.memo,
-            change=_change("memo", "review.change" if draft.memo else "memo.add"),
+            change=change_button("memo", "review.change" if draft.memo else "memo.add"),
         ),
-        DetailRow(
-            text("row.fee"),
-            view_items.fee(quote),
-            text("review.left", amount=private_money(quote.balance_after)),
-            kind="fee",
-        ),
+        fee_row(quote, "review.left"),
     )
 
 
-def _change(what: str, label: str = "review.change") -> Button:
-    return Button(f"change:{what}", text(label))
-
-
-def review_view(draft: Draft, note: Text | None, ctx: Context) -> View:
+def transfer_review(draft: Draft, note: Text | None, ctx: Context) -> View:
     """Everything once more; `note`, why a second look is worth it, stands in the place of the guidance."""
-    rows = review_rows(draft, ctx.now.date())
     final = draft.arrival is not None and draft.arrival.cancellable_until is None
-    return View(
-        ReviewPage(
-            text("review.me"),
-            text("review.my_card", tail=private_digits(ctx.account.tail)),
-            rows,
-            warning=text("review.final") if final else None,
-        ),
-        title=text("review.title"),
-        guide=note or text("review.guide"),
-        actions=tuple(row.change.action for row in rows if row.change is not None),
-        back=Button("back", text("review.wrong")),
-        forward=Button("confirm_transfer", text("review.confirm")),
-        extra=(READ_QUIETLY,),
-        step=4,
-        steps=5,
+    return review_view(
+        review_rows(draft, ctx.now.date()),
+        Button("confirm_transfer", text("review.confirm")),
+        ctx.account.tail,
+        steps=(4, 5),
+        guide=note,
+        warning=text("review.final") if final else None,
         phrases=(("change:memo", text("row.memo")),),
-        hears="confirm",
     )
