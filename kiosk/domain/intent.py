@@ -10,13 +10,15 @@ class NluResult:
     """`intent` is a word of voice/understanding ("transfer", "yes", "unknown"); confidence 0..1.
 
     Slots by name: payee, amount (decimal string, yuan), account, phone, bill, arrival, period, memo, and
-    choice: the action of the page's phrase that was said word for word.
+    choice: the action of the page's phrase that was said word for word. `readings` are the two sums (as in
+    the slot) of which either may have been meant; the slot is empty then.
     """
 
     intent: str
     slots: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     confidence: float = 1.0
     risk_words: tuple[str, ...] = ()
+    readings: tuple[str, ...] = field(default=(), repr=False)
 
     def slot(self, name: str) -> str:
         """The slot's value, "" when it was not said."""

@@ -19,11 +19,13 @@ _STOPS = re.compile(r"[，。！,.!;；:：、…~～\s]+")
 @dataclass(frozen=True, slots=True)
 class AgreementWords:
     """Of one language. `agrees` matches a whole sentence of agreement without its punctuation, the words apart
-    by one space where the language writes them apart; `refuses` and `delays` are searched for in any other."""
+    by one space where the language writes them apart; `refuses` and `delays` are searched for in any other.
+    `points` finds words for somebody or something, which may choose what is on the page."""
 
     agrees: re.Pattern[str]
     refuses: re.Pattern[str]
     delays: re.Pattern[str]
+    points: re.Pattern[str]
     joint: str  # what stands for punctuation: "" where words are not written apart
 
     def verdict(self, text: str) -> str:

@@ -9,12 +9,14 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class SpokenSum:
-    """A sum of money at a place in the sentence; `amount` is None when it is vague."""
+    """A sum of money at a place in the sentence; `amount` is None when it is vague. `either` has the two sums
+    that it may be: three hundred or four hundred; five forty."""
 
     start: int
     end: int
     amount: Decimal | None
     marked: bool  # says that it is money, or is large enough to be nothing else
+    either: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

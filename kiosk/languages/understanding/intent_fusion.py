@@ -6,7 +6,7 @@ import math
 
 from kiosk.languages.understanding.classifier import Probabilities
 from kiosk.languages.understanding.interpretation import CONFIRMING
-from kiosk.languages.understanding.tables import FORBIDDEN
+from kiosk.languages.understanding.tables import FORBIDDEN, UNASKED
 
 TRUST = 0.5
 """How much (natural log of odds) one point of a table's weight speaks for its intent."""
@@ -34,6 +34,8 @@ def weighed(ruled: str, weight: float, likely: Probabilities, page: str) -> tupl
     What merely resembles a yes is none: money hangs on it. On a page that asks for one, and where the
     tables heard a "cancel" beyond doubt, the tables decide.
     """
+    if ruled == "unknown" and weight >= UNASKED:
+        return ruled, weight, 0.0
     guess, likelihood = decided((ruled, weight), likely)
     answers = page in CONFIRMING and (ruled in ANSWERS or guess in ANSWERS)
     if answers or (ruled == "cancel" and weight >= FORBIDDEN):

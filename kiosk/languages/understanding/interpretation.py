@@ -65,6 +65,7 @@ class Reading:
     weight: float
     slots: dict[str, str]
     confidence: float = 0.0  # 0..1 when the classifier was asked, 0 when the weight says it
+    readings: tuple[str, ...] = ()  # the two sums that may have been meant
 
     @property
     def filled(self) -> int:
@@ -89,7 +90,9 @@ def meaning(reading: Reading, page: str, risks: tuple[str, ...]) -> NluResult:
     else:
         slots = {} if reading.intent in SLOTLESS else reading.slots
         confidence = round(min(0.99, reading.confidence or 0.5 + reading.weight * 0.05), 2)
-    return NluResult(reading.intent, tuple((n, slots[n]) for n in SLOTS if slots.get(n)), confidence, risks)
+    readings = reading.readings if reading.intent == "transfer" and not slots.get("amount") else ()
+    said = tuple((n, slots[n]) for n in SLOTS if slots.get(n))
+    return NluResult(reading.intent, said, confidence, risks, readings)
 
 
 def answering(reading: Reading, page: str, *, vague_sum: bool, bare: bool = False) -> Reading:

@@ -23,6 +23,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from kiosk.domain.intent import NluResult
+from kiosk.languages.understanding.accounting import AnswerWords, either
 from kiosk.languages.understanding.agreement import AgreementWords
 from kiosk.languages.understanding.annotation import Annotated
 from kiosk.languages.understanding.arrival import ArrivalWords, resolve_arrival
@@ -34,9 +35,11 @@ from kiosk.languages.understanding.interpretation import (
     Payees,
     Reading,
     answering,
+    decimal,
     meaning,
 )
-from kiosk.languages.understanding.tables import IDLE, SURE, Table, heaviest
+from kiosk.languages.understanding.not_wished import NotWished, spoken_of
+from kiosk.languages.understanding.tables import IDLE, SURE, UNASKED, Table, heaviest
 
 WHOLE = 9.0
 """The weight of a command that is the whole sentence."""
@@ -51,9 +54,11 @@ class Rules(Protocol):
     services: Table
     elsewhere: Table  # what this machine has no service for; wins over a service that is not heavier
     commands: Table
+    unasked: Sequence[NotWished]  # how services are spoken of and not asked for
     moving: re.Pattern[str]  # verbs by which money moves
     arrival: ArrivalWords
     agreement: AgreementWords
+    answers: AnswerWords
 
     def normalize(self, text: str) -> str:
         """One spelling for what is said in many; no fillers, courtesies or markup."""
@@ -140,11 +145,35 @@ def understand(rules: Rules, text: str, page: str = "", payees: Payees = ()) -> 
         reading = resolve_arrival(rules.arrival, reading, heard.plain)
     risks = next((found for a in annotated if (found := rules.risk_words(a.plain))), ())
     if not reading.weight and rules.unheard(heard.plain):
-        return meaning(Reading("unknown", 0.0, reading.slots), page, ())
+        return meaning(_agreed(rules, Reading("unknown", 0.0, {}), text, page), page, ())
     if page and reading.intent == "unknown" and not reading.weight:
         guess, likely = guessed(_probabilities(rules, heard))
         reading = Reading(guess, likely, reading.slots) if likely else reading
-    return meaning(_agreed(rules, reading, text, page), page, risks)
+    reading = _counted(rules, _agreed(rules, reading, text, page), annotated, page)
+    return meaning(reading, page, risks)
+
+
+def _counted(rules: Rules, reading: Reading, annotated: Sequence[Annotated], page: str) -> Reading:
+    """A sum and a payee only where nothing speaks against it; on the page that asks for one, only where the whole
+    sentence is accounted for. See accounting.py."""
+    answers, slots = rules.answers, dict(reading.slots)
+    if slots.get("amount") or (page == "amount" and reading.intent == "transfer"):
+        standing = answers.standing(annotated[0])
+        heard = next((found for a in annotated if (found := answers.sum_answer(a)) is not None), None)
+        if page == "amount" or len(standing) > 1:
+            slots["amount"] = decimal(heard) if heard is not None else ""
+        if not slots["amount"]:
+            reading = replace(reading, readings=tuple(decimal(amount) for amount in either(standing)))
+    if page == "payee" and (who := slots.get("payee")):
+        unlisted = _read(rules, rules.annotate(annotated[0].spelt, page, ())[0], page, ()).slots.get(
+            "payee", ""
+        )
+        words = {w for w in (who, annotated[0].who, unlisted) if w}  # the list's name, and as it was said
+        if not any(answers.names_payee(a.marked, w) for a in annotated for w in words):
+            return replace(reading, intent="unknown", weight=IDLE, slots={})
+    elif answers.against.search(annotated[0].plain):
+        slots |= {"amount": "", "payee": ""}
+    return replace(reading, slots=slots)
 
 
 def _agreed(rules: Rules, reading: Reading, text: str, page: str) -> Reading:
@@ -153,6 +182,8 @@ def _agreed(rules: Rules, reading: Reading, text: str, page: str) -> Reading:
     if reading.intent not in ("yes", "next", "no", "more_time", "unknown") and not bare:
         return reading
     verdict = rules.agreement.verdict(text)
+    if page and page not in CONFIRMING and rules.agreement.points.search(text.lower()):
+        verdict = "unknown" if verdict == "yes" else verdict  # 就那个人 chooses nobody
     if verdict == "yes":
         answered = page in CONFIRMING or (reading.intent == "unknown" and not reading.weight)
         return Reading("yes", SURE, reading.slots) if answered and reading.intent != "yes" else reading
@@ -177,6 +208,8 @@ def match_rules(rules: Rules, marked: str) -> tuple[str, float]:
     intent, weight = rules.whole(marked)
     if weight:
         return intent, weight
+    if spoken_of(rules.unasked, marked, heaviest(marked, rules.services)[0]):
+        return "unknown", UNASKED
     for part, bonus in rules.parts(marked):
         intent, weight = _wished(rules, part, bonus)
         if weight:
@@ -205,6 +238,8 @@ def _read(rules: Rules, a: Annotated, page: str, payees: Payees) -> Reading:
     if a.who and weight < MOVED and page not in CONFIRMING and rules.moving.search(a.marked):
         intent, weight = "transfer", MOVED  # 给我儿子转，呃，一千: a person and a verb are enough
     intent, weight, confidence = weighed(intent, weight, _probabilities(rules, a), page)
+    if page == "payee" and a.who and not weight:
+        intent, confidence = "unknown", 0.0  # no table knows it: a name answers the page, a guess does not
     reading = Reading(intent, weight, rules.slots(a, intent), confidence)
     if page in CONFIRMING:
         reading = rules.confirming(reading, a)

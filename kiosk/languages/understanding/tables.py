@@ -9,7 +9,10 @@ SURE = 6.0
 """The weight from which a wish counts as understood by itself."""
 
 IDLE = 20.0
-"""The weight of talk that asks for nothing: more than any service, and the classifier does not overrule it."""
+"""The weight of talk that asks for nothing: more than any service."""
+
+UNASKED = 30.0
+"""The weight of a service that is denied, put off or only spoken of: the classifier is not asked."""
 
 TOLD = ("report_loss", "cancel_transfer", "complaint", "call_staff")
 """Services that are asked for by being told: 卡丢了, 转错了, 服务太差."""

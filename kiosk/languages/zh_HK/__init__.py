@@ -13,6 +13,7 @@ from kiosk.domain.intent import NluResult
 from kiosk.languages.understanding.interpretation import Payees
 from kiosk.languages.zh_CN import MandarinPack
 from kiosk.languages.zh_CN.traditional import simplified
+from kiosk.languages.zh_HK.cantonese import mandarin_words
 from kiosk.languages.zh_HK.traditional import traditional
 
 # What the formats and the narration of Mandarin write.
@@ -49,8 +50,8 @@ class HongKongPack(MandarinPack):
         return traditional(words)
 
     def understand(self, text: str, page: str = "", payees: Payees = ()) -> NluResult:
-        """Of what is said in either script."""
-        return super().understand(simplified(text), page, payees)
+        """Of what is said in either script, in Mandarin or with the words of Cantonese."""
+        return super().understand(mandarin_words(simplified(text)), page, payees)
 
 
 PACK = HongKongPack()

@@ -16,7 +16,7 @@ _GOOD = r"(?:right|correct|fine|good|okay|ok|all right|alright|perfect|true|in o
 _YES = (
     r"(?:yes|yeah|yep|yup|ya|aye|ok|okay|right|correct|sure|fine|good|great|certainly|absolutely|definitely|of course|indeed|"
     r"exactly|precisely|perfect|all right|alright|very well|very good|uh huh|uh-huh|mm hm|mm-hm|mhm|true|affirmative|spot on|bang on|"
-    r"too right|no problem|right you are|sure thing|by all means|fine by me|you got it|mm-hmm|mm hmm|quite so|just so|as you say|quite|right so|why not|i am|i should think so|that's what i mean|no worries|agreed|quite right|that'll do|that will do|sounds? "
+    r"too right|no problem|right you are|sure thing|by all means|fine by me|you got it|mm-hmm|mm hmm|quite so|just so|as you say|quite|right so|why not|i am|i should think so|that's what i mean|no worries|agreed|quite right|righto|right oh|rightio|right ho|lovely|smashing|grand|champion|splendid|wonderful|marvellous|brilliant|that's the ticket|that's the one|that's grand|that's lovely|i'm happy with that|happy with that|that'll do|that will do|sounds? "
     + _GOOD
     + r"|looks? "
     + _GOOD
@@ -46,6 +46,9 @@ AGREEMENT = AgreementWords(
     ),
     delays=re.compile(
         r"\b(?:wait|hold|hang|moment|minute|second|sec|tick|later|tomorrow|think|first|before|until|once|check|ask|soon|patience)\b"
+    ),
+    points=re.compile(
+        r"\b(?:him|her|it|them|one|person|man|woman|this|that|they|send|transfer|pay)\b|that's"
     ),
     joint=" ",
 )

@@ -28,7 +28,7 @@ ANYWHERE: Table = (
     wish(
         "repeat",
         7.2,
-        r"\b(?:repeat|again|once more|one more time|say (?:that|it)|read (?:it|that|this|the page|me)|what did you say|what was that|pardon|excuse me|sorry what|come again|didn't (?:hear|catch|get|understand|follow)|did not (?:hear|catch|understand)|missed (?:that|it)|what does (?:it|that|this) (?:say|mean)|read (?:aloud|out))\b",
+        r"\b(?:repeat|(?<!up )(?<!down )again|once more|one more time|say (?:that|it)|read (?:it|that|this|the page|me)|what did you say|what was that|pardon|excuse me|sorry what|come again|didn't (?:hear|catch|get|understand|follow)|did not (?:hear|catch|understand)|missed (?:that|it)|what does (?:it|that|this) (?:say|mean)|read (?:aloud|out))\b",
         example="again",
     ),
     wish(
@@ -93,7 +93,7 @@ ANYWHERE: Table = (
     wish(
         "more_time",
         7.2,
-        r"\b(?:more|some) time\b|\bwait\b|\bhold on\b|\bhang on\b",
+        r"\b(?:more|some) time\b|(?<!no )\bwait\b|\bhold on\b|\bhang on\b",
         r"\b(?:one|a|just a|give me a|another) (?:moment|second|sec|minute|while|bit)\b",
         r"\bnot (?:ready|finished|done)(?: yet)?|\blet me (?:think|see|look|find|check|get)",
         r"\bstill (?:thinking|looking|typing|here|reading)|\bdon't (?:rush|hurry)",

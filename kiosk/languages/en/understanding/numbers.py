@@ -71,12 +71,13 @@ _ABOUT = (
     r"maybe|perhaps|something like|or so)(?: a)?"
 )
 _RANGE = (
-    rf"\b(?:{_ABOUT} )?{_NUM}(?: {CURRENCY})? (?:or|to) {_NUM}(?= (?:hundred|thousand|{CURRENCY}))(?: (?:hundred|thousand))*"
+    rf"\b(?:{_ABOUT} )?{_NUM}(?: {CURRENCY})?,? (?:or|to) {_NUM}(?= (?:hundred|thousand|{CURRENCY}))(?: (?:hundred|thousand))*"
     rf"(?: {CURRENCY})?"
 )
 _SOME = (
     rf"\b(?:a )?(?:few|couple(?: of)?|several|some|many)(?: (?:hundred|thousand|hundreds|thousands|tens|dozen|{CURRENCY}))+(?: {CURRENCY})?",
     rf"\b(?:hundreds|thousands)(?: of {CURRENCY})?",
+    r"\ba (?:hundred|thousand|grand) or (?:so|two|three)\b|\b\w+ish (?:hundred|thousand)\b",
     r"\bsome (?:money|cash)\b|\ba (?:bit|little|lot) of (?:money|cash)\b|\bwhatever you (?:think|like|say)\b",
 )
 _ROUGHLY = (
@@ -108,6 +109,7 @@ _COUNTED = "days?|months?|weeks?|years?|hours?|minutes?|seconds?|times?|o'clock|
 _NOT_MONEY = re.compile(
     rf"\b{_NUM}(?: ?|-)(?:{_COUNTED})\b|"
     rf"\b(?:my [a-z]+|he|she|i)(?:'s|'m| am| is| was| turned| turns) (?:{_WORD}|\d+)(?:[ -]{_WORD})?(?= *(?:$|[,.]|now\b|today\b))|"  # an age
+    r"\bthanks a (?:million|bunch)\b|\bone in a million\b|"
     r"\b(?:one|this one|that one) (?:moment|second|minute|more|of)\b|\b(?:this|that|which|no|the|another|last|next) one\b|"
     r"\bone (?:moment|second|sec|minute|more|of|step|page)\b|\ba second\b"
 )
@@ -118,7 +120,7 @@ def sums(text: str) -> tuple[SpokenSum, ...]:
     hidden = _NOT_MONEY.sub(lambda m: "_" * len(m.group()), text)
     found = []
     for m in _VAGUE.finditer(hidden):
-        found.append(SpokenSum(m.start(), m.end(), None, True))
+        found.append(SpokenSum(m.start(), m.end(), None, True, _two(m.group())))
     for vague in found:
         hidden = hidden[: vague.start] + "_" * (vague.end - vague.start) + hidden[vague.end :]
     for m in _PRICE.finditer(hidden):
@@ -152,6 +154,30 @@ def sums(text: str) -> tuple[SpokenSum, ...]:
         big = number >= 10 and any(w in m["num"] for w in (*SCALES, *TENS, *(str(d) for d in range(10))))
         found.append(SpokenSum(m.start(), end, number, bool(m["cur"] or big or m.group()[0] in "¥￥$")))
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+_PAIR = re.compile(
+    rf"(?P<whole>{_SMALL_ONE}|{_ANY_TENS}(?:[ -]{_SMALL_ONE})?) (?:oh )?(?P<rest>{_SMALL_ONE}|{_ANY_TENS}(?:[ -]{_SMALL_ONE})?)"
+)
+_OR = re.compile(
+    rf"(?P<first>{_NUM})(?: {CURRENCY})?,? or (?P<second>{_NUM}(?: (?:hundred|thousand))?)(?: {CURRENCY})?"
+)
+
+
+def _two(words: str) -> tuple[Decimal, ...]:
+    """The two sums that `words` may mean: five forty, three or four hundred; () for a range or an estimate."""
+    if pair := _PAIR.fullmatch(words):
+        whole, rest = value(pair["whole"]), value(pair["rest"])
+        return (100 * whole + rest, whole + rest / 100) if whole and rest else ()
+    if half := re.fullmatch(r"a (hundred|thousand) and a half", words):
+        unit = Decimal(SCALES[half[1]])
+        return (unit + Decimal("0.5"), unit + unit / 2)
+    if either := _OR.fullmatch(words):
+        first, second = value(either["first"]), value(either["second"])
+        if first and second:
+            scale = 1000 if second >= 1000 else 100
+            return (first * scale if first < 10 <= second / 10 else first, second)
+    return ()
 
 
 def value(words: str) -> Decimal | None:

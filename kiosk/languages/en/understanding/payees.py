@@ -50,6 +50,9 @@ _NO_NAME = frozenset(
         don't doesn't shout page previous step gone university college trouble debt present gift treat reward job task part-time living costs cost expenses expense treatment surgery medicine groceries sorry oops wait actually scratch earn earned earns paid rates leccy funds fund telling sir madam ma'am lah please dear light
         hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
+        whoever whomever whichever dunno really crikey blimey bloody hell heck gosh golly goodness gracious heavens bother blast
+        maybe perhaps pardon beg eh hmm huh anyhow anyway honestly frankly sorry's cheers gone forgot forgotten lost guess suppose
+        certainly surely course exactly him's that's it's who's what's where's there's here's let's i'm i'll i'd i've you're
         flat nobody none neither somewhere near nearly apartment room garage lift shop garden kitchen place cd sim invest donate contribute shopping housework repairs medicine
         """,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kiosk.languages.en.fraud_words import FRAUD_WORDS
 from kiosk.languages.en.understanding.agreement import AGREEMENT
+from kiosk.languages.en.understanding.answers import ANSWERS
 from kiosk.languages.en.understanding.arrivals import ARRIVAL
 from kiosk.languages.en.understanding.chitchat import idle
 from kiosk.languages.en.understanding.commands import ANYWHERE
@@ -14,12 +15,14 @@ from kiosk.languages.en.understanding.confirmation import confirming
 from kiosk.languages.en.understanding.details import arrival, bill, period
 from kiosk.languages.en.understanding.intents import ELSEWHERE, SERVICES
 from kiosk.languages.en.understanding.normalization import normalized
+from kiosk.languages.en.understanding.not_wished import ROWS
 from kiosk.languages.en.understanding.numbers import CURRENCY, numbers, sums
 from kiosk.languages.en.understanding.payee_aliases import listed
 from kiosk.languages.en.understanding.payees import named, only_name
 from kiosk.languages.understanding.annotation import Annotated, SpokenSum, replaced
 from kiosk.languages.understanding.classifier import Model, counted, load_model
 from kiosk.languages.understanding.interpretation import ANSWERED, PAYABLE, TIMED, Payees, Reading, decimal
+from kiosk.languages.understanding.not_wished import NotWished
 from kiosk.languages.understanding.tables import FORBIDDEN, SURE
 
 MONEY, NUMBER, SOMEBODY = "$", "#", "@"
@@ -53,8 +56,9 @@ _REFUSAL = re.compile(
 class EnglishRules:
     """See kiosk.languages.understanding.pipeline.Rules."""
 
+    unasked: Sequence[NotWished] = ROWS
     services, elsewhere, commands = SERVICES, ELSEWHERE, ANYWHERE
-    arrival, agreement = ARRIVAL, AGREEMENT
+    arrival, agreement, answers = ARRIVAL, AGREEMENT, ANSWERS
     moving = re.compile(r"\b(?:send|transfer|wire|remit)\b")
 
     def normalize(self, text: str) -> str:

@@ -53,6 +53,7 @@ _NAMES = (
 )
 # 四万半 is 四万五.
 _HALVES = re.compile(r"([一二两三四五六七八九])([百千万])半(?![年月天个夜日])")
+_HALF_A = re.compile(rf"(?<![{CHARS}个])半万")
 # Numbers that are no money, hidden before money is looked for.
 _NOT_MONEY = re.compile("|".join((*_THINGS, *_DAYS, *_MEASURES, *_AGES, *_SAYINGS, *_NAMES)))
 
@@ -69,12 +70,12 @@ _BETWEEN = (  # 五六百, 一两千三百五十, 三百五百
 )
 # 三百还是五百, 四百或者五百, 五百啊六百的: two sums, and nobody knows which is meant.
 _OR = (
-    rf"{NUM}{YUAN}?(?:钱)?(?:还是|或者?是?|要么|要不|啊|呀|跟|和){NUM}(?:{YUAN})?(?:的)?",
+    rf"{NUM}{YUAN}?(?:钱)?(?:还是|或者?是?|要么|要不|啊|呀|跟|和|，?也(?:可能|许)(?:是)?){NUM}(?:{YUAN})?(?:的)?",
     rf"{NUM}{NUM}的(?=$|，)",
 )
 # 七个万, 八个半千, 三百零个六: said wrongly, and asked for again.
 _STUMBLES = (rf"{NUM}个半?[百千万](?:块|元)?", rf"[{CHARS}]+(?:零个|个零)[{CHARS}]+{YUAN}?")
-_AND_MORE = (rf"{NUM}(?:多|来|几)(?:块|元|万|千|百)*|{NUM}{YUAN}?(?:到|至|-|~){NUM}",)
+_AND_MORE = (rf"{NUM}(?:多|来(?!着)|几)(?:块|元|万|千|百)*|{NUM}{YUAN}?(?:到|至|-|~){NUM}",)
 _ROUGHLY = (
     rf"(?:大概|大约|差不多|约莫?|不到|将近|(?<![赶尽越加])快(?=有|要|[{CHARS}])|起码|至少|最少|最多|顶多)[有转给要]?"
     rf"(?P<about>{NUM}){YUAN}?",
@@ -91,9 +92,12 @@ _VAGUE = re.compile(
 )
 
 
+_TWO = re.compile("|".join(_OR))
+
+
 def sums(text: str) -> tuple[SpokenSum, ...]:
     """Every sum in the sentence, in order."""
-    text = _HALVES.sub(r"\1\2五", text)
+    text = _HALF_A.sub("五千", _HALVES.sub(r"\1\2五", text))
     hidden = _NOT_MONEY.sub(lambda m: "□" * len(m.group()), text)
     found: list[SpokenSum] = []
     for m in _NOTES.finditer(text):
@@ -103,7 +107,7 @@ def sums(text: str) -> tuple[SpokenSum, ...]:
             hidden = hidden[: m.start()] + "□" * len(m.group()) + hidden[m.end() :]
     for m in _VAGUE.finditer(hidden):
         if "一块" not in m.group() or len(m.group()) > 2:
-            found.append(SpokenSum(m.start(), m.end(), None, True))
+            found.append(SpokenSum(m.start(), m.end(), None, True, _either(m.group())))
     for vague in found:
         hidden = hidden[: vague.start] + "□" * (vague.end - vague.start) + hidden[vague.end :]
     for m in _FEN_ONLY.finditer(hidden):
@@ -115,6 +119,14 @@ def sums(text: str) -> tuple[SpokenSum, ...]:
             marked = bool(m["yuan"] or m["mao"] or m["bare"] or big or m.group()[0] in "￥¥r")
             found.append(SpokenSum(m.start(), m.end(), amount, marked))
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _either(words: str) -> tuple[Decimal, ...]:
+    """The two sums of 三百还是五百; () for a range or an estimate."""
+    if not _TWO.fullmatch(words):
+        return ()
+    found = tuple(number for num in re.findall(NUM, words) if (number := _number(num)) is not None)
+    return found if len(found) == 2 else ()
 
 
 def _amount(m: re.Match[str]) -> Decimal | None:

@@ -30,6 +30,8 @@ def value(words: str) -> Decimal | None:
     A last digit without its unit stands for the next lower one, as everybody says it:
     一万二 is 12 000, 二百五 is 250, 三千八百六 is 3860. After 零 it stands for itself: 一百零五.
     """
+    if re.match("[千万][一二三四五六七八九]$", words):
+        words = "一" + words  # 万八, 千二
     total = section = Decimal(0)
     pending: Decimal | None = None
     last_unit, in_section, zero, plain = 0, 10_000, False, ""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kiosk.languages.understanding.annotation import Annotated, SpokenSum, replaced
 from kiosk.languages.understanding.classifier import Model, counted, load_model
 from kiosk.languages.understanding.interpretation import ANSWERED, PAYABLE, TIMED, Payees, Reading, decimal
+from kiosk.languages.understanding.not_wished import NotWished
 from kiosk.languages.understanding.tables import SURE, heaviest
 from kiosk.languages.zh_CN.fraud_words import FRAUD_WORDS
 from kiosk.languages.zh_CN.understanding.agreement import AGREEMENT
 from kiosk.languages.zh_CN.understanding.amounts import NUM, meant, sums
+from kiosk.languages.zh_CN.understanding.answers import ANSWERS
 from kiosk.languages.zh_CN.understanding.arrivals import ARRIVAL
 from kiosk.languages.zh_CN.understanding.chitchat import idle
 from kiosk.languages.zh_CN.understanding.commands import ANYWHERE, whole_sentence
@@ -18,6 +21,7 @@ from kiosk.languages.zh_CN.understanding.confirmation import confirming
 from kiosk.languages.zh_CN.understanding.details import arrival, bill, period
 from kiosk.languages.zh_CN.understanding.intents import ELSEWHERE, SERVICES
 from kiosk.languages.zh_CN.understanding.normalization import normalized
+from kiosk.languages.zh_CN.understanding.not_wished import ROWS
 from kiosk.languages.zh_CN.understanding.numbers import numbers
 from kiosk.languages.zh_CN.understanding.payees import MONEY, NUMBER, listed_payee, named
 from kiosk.languages.zh_CN.understanding.persons import is_kin, person, somebody
@@ -97,9 +101,12 @@ _BEFORE_NAME = re.compile(
 class MandarinRules:
     """See kiosk.languages.understanding.pipeline.Rules."""
 
+    unasked: Sequence[NotWished] = ROWS
     services, elsewhere, commands = SERVICES, ELSEWHERE, ANYWHERE
-    arrival, agreement = ARRIVAL, AGREEMENT
-    moving = re.compile(r"[转汇寄]|打(?!电话|印|听|工|饭|针|车|球|牌|麻将|水|伞|扮|酱油|开|架|疫苗|扫)")
+    arrival, agreement, answers = ARRIVAL, AGREEMENT, ANSWERS
+    moving = re.compile(
+        r"[转汇寄]|随(?=个|份|礼|＄)|打(?!电话|印|听|工|饭|针|车|球|牌|麻将|水|伞|扮|酱油|开|架|疫苗|扫)"
+    )
 
     def normalize(self, text: str) -> str:
         """Simplified, half-width, without fillers; of two wishes put in an order, the first one."""
@@ -215,7 +222,8 @@ def _believable(text: str, found: tuple[SpokenSum, ...], page: str) -> tuple[Spo
         if s.marked
         or (page == "amount" and (s.amount != 1 or alone_one))
         or (
-            (alone or _SPENDING.search(text[: s.start]))
+            not text.startswith("个", s.end - 1)
+            and (alone or _SPENDING.search(text[: s.start]))
             and s.amount != 1
             and not text.startswith(_COUNTED, s.end)
         )
