@@ -301,6 +301,7 @@ BUTTONS: dict[str, Callable[[Transaction], None]] = {
     "listen": _listen,
     "listen_stop": voice_dialog.close_listening,
     "heard_yes": _heard_yes,
+    **voice_dialog.SUM_BUTTONS,
     "stay": _nothing,
     "magnify": _magnifier,
     "comfort_close": _close_comfort,

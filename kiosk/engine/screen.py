@@ -14,9 +14,10 @@ from kiosk.domain.care_mode import Preferences
 from kiosk.domain.help_call import AgeGroup, CallState, age_group
 from kiosk.engine.flow import Place, View
 from kiosk.engine.overlays.comfort import shown_view
+from kiosk.engine.overlays.sum_choice import EITHER, sum_choices, which_sum
 from kiosk.engine.overlays.voice_dialog import MISHEARD_CHOICES
 from kiosk.engine.page_speech import full_page_text
-from kiosk.engine.state import KioskState
+from kiosk.engine.state import KioskState, VoiceSheet
 from kiosk.pages.contract import NotSpoken, OnRequest
 from kiosk.pages.items import Button
 from kiosk.pages.text import Language, Text, text
@@ -146,7 +147,7 @@ def spoken_overlays(kiosk: KioskState) -> tuple[Text, ...]:
         close = called.close.label if called.close is not None else None
         said += (part for part in (called.title, called.message, called.line, close) if part is not None)
     if sheet is not None and sheet.state == "failed":
-        said.append(text(f"listen.{sheet.why}"))
+        said.append(_why(sheet))
     elif sheet is not None and sheet.state == "confirm":
         said.append(_question(kiosk))
     return tuple(said)
@@ -158,6 +159,8 @@ def overlay_buttons(kiosk: KioskState) -> tuple[Button, ...]:
     buttons = [idle.stay] if idle is not None else []
     if sheet is not None and sheet.state == "confirm":
         buttons.append(Button("heard_yes", text("listen.yes")))
+    if sheet is not None and sheet.why == EITHER:
+        buttons += (Button(action, words) for action, words in sum_choices(sheet.meaning))
     if called is not None and called.close is not None:
         buttons.append(called.close)
     return tuple(buttons)
@@ -205,13 +208,20 @@ def _listening(kiosk: KioskState, view: View) -> ListeningShown | None:
             hint=sheet.understood,
             buttons=(yes, again, stop),
         )
-    buttons = (stop,) if sheet.why == "no_microphone" else (again, stop)
+    buttons: tuple[Button, ...] = (stop,) if sheet.why == "no_microphone" else (again, stop)
+    if sheet.why == EITHER:
+        buttons += tuple(Button(action, words) for action, words in sum_choices(sheet.meaning))
     if sheet.why == "offer_staff":
         buttons = (Button("help", text("aid.help")), *buttons)
     elif kiosk.misheard >= MISHEARD_CHOICES:
         answers = tuple(Button(action, words) for action, words in view.phrases if action in view.live)
         buttons = (*buttons, *answers)
-    return ListeningShown("failed", text(f"listen.{sheet.why}"), sheet.heard, buttons=buttons)
+    return ListeningShown("failed", _why(sheet), sheet.heard, buttons=buttons)
+
+
+def _why(sheet: VoiceSheet) -> Text:
+    """What a sheet says that cannot do what it heard."""
+    return which_sum(sheet.meaning) if sheet.why == EITHER else text(f"listen.{sheet.why}")
 
 
 def _question(kiosk: KioskState) -> Text:

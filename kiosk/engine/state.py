@@ -85,7 +85,7 @@ class VoiceSheet:
     heard: str = field(default="", repr=False)
     meaning: NluResult = UNKNOWN
     action: str = ""  # what will be pressed when the customer says yes, "" for VoiceIntentConfirmed
-    why: str = ""  # what failed: unclear, how_much, not_here, no_microphone, offer_staff
+    why: str = ""  # what failed: unclear, how_much, either_sum, not_here, no_microphone, offer_staff
     understood: Text | None = None  # what will be done, in words
 
 

@@ -12,6 +12,7 @@ from kiosk.engine import bank_port as b
 from kiosk.engine import events as e
 from kiosk.engine.commands import Command
 from kiosk.engine.overlays.idle_timeout import limit
+from kiosk.engine.overlays.sum_choice import EITHER, SUMS
 from kiosk.engine.reducer import reduce
 from kiosk.engine.state import KioskState
 from kiosk.pages.bodies import AccountPage, AmountPage, ReviewPage
@@ -198,6 +199,8 @@ class Walk:
             sheet = heard.kiosk.listening
             if sheet is not None and sheet.state == "confirm":
                 yield self._step(heard, e.Pressed("heard_yes"))
+            if sheet is not None and sheet.why == EITHER:
+                yield from (self._step(heard, e.Pressed(action)) for action in SUMS)
             yield self._step(heard, e.Pressed("listen_stop"))
 
     def _reach(self, state: State) -> Hashable:

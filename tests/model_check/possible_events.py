@@ -42,6 +42,7 @@ def sentences(kiosk: KioskState) -> Iterator[tuple[str, NluResult]]:
         case "amount":
             yield "五块", NluResult("transfer", (("amount", "5.00"),))
             yield "几块", NluResult("transfer")
+            yield "五块还是六块", NluResult("transfer", readings=("5.00", "6.00"))
         case "account":
             yield people.NEW_ACCOUNT, NluResult("transfer", (("account", people.NEW_ACCOUNT),))
         case "phone":

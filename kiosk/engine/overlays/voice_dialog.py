@@ -8,6 +8,7 @@ and open again on the page after it.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from kiosk.domain import money
 from kiosk.domain.intent import CHOOSE, COMMANDS, DICTATED, INTENTS, NluResult
@@ -16,6 +17,7 @@ from kiosk.domain.risk.assessment import matched_keywords
 from kiosk.engine.commands import Chime, Listen
 from kiosk.engine.events import Pressed, RecognitionFailed, SpeechRecognized, VoiceIntentConfirmed
 from kiosk.engine.flow import View
+from kiosk.engine.overlays.sum_choice import EITHER, SUMS, sum_choices, sums, which_sum, with_sum
 from kiosk.engine.page_speech import READ_PRIVATE, full_page_text
 from kiosk.engine.state import KIOSK, VoiceSheet
 from kiosk.engine.transaction import Transaction
@@ -108,6 +110,9 @@ def heard(tx: Transaction, event: SpeechRecognized) -> None:
             return
         misheard(tx, "unclear", event.text)
         return
+    if len(sums(meaning)) == len(SUMS):
+        _ask_which(tx, event.text, meaning)
+        return
     if view.hears == "amount" and meaning.intent == "transfer" and not meaning.slots:
         misheard(tx, "how_much", event.text)  # "a few hundred"
         return
@@ -122,6 +127,25 @@ def heard(tx: Transaction, event: SpeechRecognized) -> None:
     tx.state.misheard = 0
     # Said into the room as the customer has just said it: these words hide nothing any more.
     tx.say((_question(tx), understood), private=True)
+
+
+def _ask_which(tx: Transaction, words: str, meaning: NluResult) -> None:
+    tx.state.listening = VoiceSheet("failed", words, meaning, why=EITHER)
+    tx.state.misheard = 0
+    tx.say((which_sum(meaning),), private=True)  # the customer has just said both
+
+
+def heard_sum(tx: Transaction, number: int) -> None:
+    """The customer touched one of the two sums: what was said counts with it."""
+    sheet = tx.state.listening
+    if sheet is None or sheet.why != EITHER:
+        return
+    close_listening(tx)
+    if not tx.offer(VoiceIntentConfirmed(with_sum(sheet.meaning, sheet.meaning.readings[number]))):
+        misheard(tx, "not_here", sheet.heard)
+
+
+SUM_BUTTONS = {action: partial(heard_sum, number=number) for number, action in enumerate(SUMS)}
 
 
 def _question(tx: Transaction) -> Text:
@@ -229,6 +253,13 @@ def handle_speech(tx: Transaction, event: SpeechRecognized) -> Pressed | None:
     if sheet is not None and sheet.why == "offer_staff" and event.meaning.intent == "yes":
         close_listening(tx)
         return Pressed("help")
+    if sheet is not None and sheet.why == EITHER:
+        if event.meaning.slot("choice") in SUMS:
+            return Pressed(event.meaning.slot("choice"))
+        if event.meaning.intent in NO:
+            return Pressed("listen")
+        if event.meaning.slot("amount") in sheet.meaning.readings:  # kept: whom it is for
+            event = replace(event, meaning=with_sum(sheet.meaning, event.meaning.slot("amount")))
     heard(tx, event)
     _go_on(tx)
     return None
@@ -264,6 +295,16 @@ def _go_on(tx: Transaction) -> None:
         return
     if sheet.state == "confirm":
         tx.emit(Listen("confirm", ANSWERS, _payees(tx), tx.ctx.preferences.language, seconds=PATIENT))
+    elif sheet.why == EITHER:
+        tx.emit(
+            Listen(
+                "amount",
+                sum_choices(sheet.meaning),
+                _payees(tx),
+                tx.ctx.preferences.language,
+                seconds=PATIENT,
+            )
+        )
     else:  # not understood, and said so
         open_microphone(tx, PATIENT)
 

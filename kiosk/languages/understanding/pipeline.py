@@ -23,9 +23,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from kiosk.domain.intent import NluResult
-from kiosk.languages.understanding.accounting import AnswerWords, either
 from kiosk.languages.understanding.agreement import AgreementWords
 from kiosk.languages.understanding.annotation import Annotated
+from kiosk.languages.understanding.answers import AnswerWords, either
 from kiosk.languages.understanding.arrival import ArrivalWords, resolve_arrival
 from kiosk.languages.understanding.classifier import Model
 from kiosk.languages.understanding.intent_fusion import guessed, weighed
@@ -155,7 +155,7 @@ def understand(rules: Rules, text: str, page: str = "", payees: Payees = ()) -> 
 
 def _counted(rules: Rules, reading: Reading, annotated: Sequence[Annotated], page: str) -> Reading:
     """A sum and a payee only where nothing speaks against it; on the page that asks for one, only where the whole
-    sentence is accounted for. See accounting.py."""
+    sentence is accounted for. See answers.py."""
     answers, slots = rules.answers, dict(reading.slots)
     if slots.get("amount") or (page == "amount" and reading.intent == "transfer"):
         standing = answers.standing(annotated[0])

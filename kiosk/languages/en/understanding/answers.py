@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kiosk.languages.en.understanding.payees import KIN
-from kiosk.languages.understanding.accounting import NUMBER, PERSON, SIGN, AnswerWords
+from kiosk.languages.understanding.answers import NUMBER, PERSON, SIGN, AnswerWords
 from kiosk.languages.understanding.tables import any_of
 
 _GAP = r"[ ,.!]*"

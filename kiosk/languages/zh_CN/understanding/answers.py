@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.languages.understanding.accounting import NUMBER, PERSON, SIGN, AnswerWords
+from kiosk.languages.understanding.answers import NUMBER, PERSON, SIGN, AnswerWords
 from kiosk.languages.understanding.tables import any_of
 from kiosk.languages.zh_CN.understanding.persons import KIN
 
