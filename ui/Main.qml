@@ -14,7 +14,7 @@
 //   placeholders  by edition, the pages that are likely to come, with nothing in them
 //   frame         title, guide, example, service, placeLabel, step, steps, bank, switchMode, language,
 //                 end, back, forward, extra; `placeLabel`: the service and the step, `service`: its icon;
-//                 `serial` grows with every new page, `direction` is forward, back or none;
+//                 `focus`: the action that the navigation keys stand on; `serial` grows with every new page, `direction` is forward, back or none;
 //                 `ended`: the session is over, and pooled pages with its data are destroyed
 //   preferences       care, textStep 0..3, contrast paper|soft|dark|high, motion, lens off|lens|zoom, reach,
 //                 leftHanded

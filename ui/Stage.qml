@@ -130,6 +130,11 @@ Item {
     }
     Binding {
         target: Theme
+        property: "focus"
+        value: root.frame.focus ?? ""
+    }
+    Binding {
+        target: Theme
         property: "words"
         value: root.words
     }

@@ -21,7 +21,7 @@ from tests.services.story import Story
             signed_in,
             b.FetchOverview,
             lambda story: story.press("open_balance"),
-            "waiting.sign_in",
+            "waiting.card",
             "Home",
             id="balance",
         ),

@@ -19,7 +19,8 @@ Item {
     property bool held: false
 
     readonly property bool down: held || tap.pressed && contains(tap.point.position)
-    readonly property bool marked: activeFocus && focusShown
+    // The focus is here: a keyboard's or a screen reader's, or that of the navigation keys, which the session tells.
+    readonly property bool marked: activeFocus && focusShown || action !== "" && Theme.focus === action
     property bool focusShown: false
 
     // The action goes to the stage; false where the button acts inside its own control only.
@@ -28,6 +29,7 @@ Item {
     signal clicked
 
     objectName: action
+    z: marked ? 1 : 0
     enabled: live
     activeFocusOnTab: live
     onActiveFocusChanged: focusShown = activeFocus
@@ -44,6 +46,14 @@ Item {
         clicked();
         if (dispatches)
             Dispatcher.pressed(action);
+    }
+
+    Loader {
+        active: root.marked
+        anchors.fill: parent
+        anchors.margins: -Theme.mm(2.6)
+
+        sourceComponent: FocusRing {}
     }
 
     Keys.onReleased: event => {

@@ -42,7 +42,6 @@ AbstractButton {
         anchors.fill: parent
         live: root.live
         down: root.down
-        marked: root.marked
         chosen: root.chosen
         flat: root.kind === "open" || root.kind === "voice"
         face: root.ground

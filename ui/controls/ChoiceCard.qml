@@ -43,7 +43,6 @@ AbstractButton {
         anchors.fill: parent
         live: root.live
         down: root.down
-        marked: root.marked
         chosen: root.chosen
         face: root.kind === "jade" ? Colors.jade : Colors.card
         edge: root.kind === "jade" ? Colors.jade : root.kind === "strong" ? Colors.ink : Colors.edge

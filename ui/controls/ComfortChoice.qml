@@ -34,7 +34,6 @@ AbstractButton {
 
         anchors.fill: parent
         down: root.down
-        marked: root.marked
         chosen: root.chosen
         face: root.ground
     }

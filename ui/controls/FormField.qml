@@ -24,7 +24,7 @@ AbstractButton {
         radius: Theme.radius
         color: root.down ? Colors.wash : root.live ? Colors.card : Colors.paper
         border.color: root.error !== "" ? Colors.ochre : root.active || root.down ? Colors.ink : Colors.edge
-        border.width: root.down || root.marked ? Theme.line * 2 : root.active || root.error !== "" ? Theme.line * 1.4 : Theme.thinBorder
+        border.width: root.down ? Theme.line * 2 : root.active || root.error !== "" ? Theme.line * 1.4 : Theme.thinBorder
     }
 
     Rectangle {

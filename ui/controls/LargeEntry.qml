@@ -16,7 +16,6 @@ AbstractButton {
 
         anchors.fill: parent
         down: root.down
-        marked: root.marked
         face: Colors.seal
         edge: Colors.seal
         lip: Colors.sealLip

@@ -61,6 +61,32 @@ Item {
             flick.contentY = Math.max(0, Math.min(top, Math.max(flick.contentY, bottom - flick.height)));
     }
 
+    // Bring what the navigation keys stand on into sight.
+    function followFocus() {
+        const item = overflows && Theme.focus !== "" ? find(holder, Theme.focus) : null;
+        if (item) {
+            const top = item.mapToItem(holder, 0, 0).y;
+            reveal(top - Theme.mm(4), top + item.height + Theme.mm(4));
+        }
+    }
+
+    function find(within: Item, name: string): Item {
+        for (const child of within.children) {
+            const found = child.objectName === name && child.visible ? child : find(child, name);
+            if (found)
+                return found;
+        }
+        return null;
+    }
+
+    Connections {
+        target: Theme
+
+        function onFocusChanged() {
+            root.followFocus();
+        }
+    }
+
     onNeededChanged: {
         if (!updatingOverflow)
             layout.schedule();
@@ -172,8 +198,8 @@ Item {
             anchors.fill: parent
             radius: Theme.radius
             color: arrow.live ? (arrow.down ? Colors.secondInk : Colors.ink) : Colors.wash
-            border.color: arrow.marked ? Colors.ink : Colors.hairline
-            border.width: arrow.marked ? Theme.line * 2 : arrow.live ? 0 : Theme.thinBorder
+            border.color: Colors.hairline
+            border.width: arrow.live ? 0 : Theme.thinBorder
         }
 
         Icon {

@@ -9,7 +9,6 @@ Item {
 
     property bool live: true
     property bool down: false
-    property bool marked: false
     // Chosen: an edge of ink. Open: filled with ink or another colour, without a lip.
     property bool chosen: false
     property bool flat: false
@@ -53,20 +52,6 @@ Item {
             radius: root.radius + Theme.mm(2)
             border.color: Colors.ink
             border.width: Theme.edge
-        }
-    }
-
-    // The focus of the keyboard or a switch.
-    Loader {
-        active: root.marked
-        anchors.fill: parent
-        anchors.margins: -Theme.mm(3.5)
-
-        sourceComponent: Rectangle {
-            color: "transparent"
-            radius: root.radius + Theme.mm(3.5)
-            border.color: Colors.ink
-            border.width: Theme.mm(2)
         }
     }
 }

@@ -25,7 +25,6 @@ AbstractButton {
 
         anchors.fill: parent
         down: root.down
-        marked: root.marked
     }
 
     Disc {

@@ -176,7 +176,6 @@ Page {
 
             anchors.fill: parent
             down: preview.down
-            marked: preview.marked
             face: Colors.paper
             edge: preview.forward ? Colors.seal : Colors.edge
             edgeWidth: preview.forward ? Theme.lip : Theme.edge

@@ -25,6 +25,8 @@ QtObject {
     property var day: ({})
     // What is being read aloud: marked wherever it stands.
     property string spoken: ""
+    // The action that the navigation keys stand on, "" for the question.
+    property string focus: ""
 
     readonly property bool portrait: height > width
 

@@ -15,7 +15,7 @@ from kiosk.engine.overlays import read_aloud
 from kiosk.engine.screen import overlay_buttons
 from kiosk.engine.transaction import Transaction
 from kiosk.pages.contract import Record, properties
-from kiosk.pages.items import Button, Choice, FormField, Key
+from kiosk.pages.items import Button, Choice, FormField, Key, KeypadLabels
 from kiosk.pages.text import Text, text
 
 FORWARD, BACKWARD = frozenset({"down", "right"}), frozenset({"up", "left"})
@@ -23,6 +23,7 @@ FORWARD, BACKWARD = frozenset({"down", "right"}), frozenset({"up", "left"})
 RAIL = {"read": "aid.read", "listen": "aid.listen", "magnify": "aid.magnify", "help": "aid.help"}
 Pressable = Button | Choice | FormField | Key
 END = Button("end", text("frame.end"))
+KEY = text("focus.key")
 ROLES = {Choice: "focus.choice", FormField: "focus.field"}
 
 
@@ -77,7 +78,7 @@ def _button(button: Button) -> Focusable:
 
 
 def _of_record(record: Record, view: View) -> Iterator[Focusable]:
-    if isinstance(record, Pressable) and record.action in view.live:
+    if isinstance(record, Pressable) and record.action in view.live and getattr(record, "live", True):
         yield Focusable(record.action, (*_words(record), text(ROLES.get(type(record), "focus.button"))))
     for each in properties(type(record)):
         value = getattr(record, each.name)
@@ -96,10 +97,11 @@ def _words(thing: Pressable) -> tuple[Text, ...]:
 
 
 def _keys(view: View) -> Iterator[Focusable]:
-    """The keys of a keypad, which stand in no record."""
-    for action in view.actions:
-        kind, _, value = action.partition(":")
-        if kind == "key":
-            yield Focusable(action, (text("plain", value=value), text("focus.key")))
-        elif action == "erase":
-            yield Focusable(action, (text("key.erase"), text("focus.key")))
+    """The keys of a keypad row by row, as they are drawn; only the words beside the 0 are a record."""
+    values = (getattr(view.body, each.name) for each in properties(type(view.body)))
+    pad = next((value for value in values if isinstance(value, KeypadLabels)), None)
+    digits = [Focusable(f"key:{digit}", (text("plain", value=digit), KEY)) for digit in "1234567890"]
+    if pad is not None:
+        digits.insert(9, Focusable("erase", (pad.left, KEY)))
+        digits += [Focusable(pad.right_action, (pad.right, KEY))] if pad.right is not None else []
+    yield from (key for key in digits if key.action in view.live)

@@ -107,7 +107,7 @@ class PinFlow:
                 seconds=self._warning(ctx) if self.warned else ctx.preferences.pin_seconds,
                 restarted=self.restarted,
                 warning=text("pin.warning") if self.warned else None,
-                more=Button("more_time", text("pin.more_time")),
+                more=Button("more_time", text("pin.more_time"), live=self.warned),
                 keys=KeypadLabels(text("key.erase"), text("key.enter")),
                 hidden=text("pin.hidden"),
                 message=self._message,

@@ -103,5 +103,5 @@ class SignInFlow:
         return Push(self, bank_notice(problem))
 
     def view(self, ctx: Context) -> View:
-        """The bank is being asked."""
-        return waiting_view("sign_in")
+        """The bank is being asked whose card it is, or whether the PIN is right."""
+        return waiting_view("card" if self.pin is None else "sign_in")
