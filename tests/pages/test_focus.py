@@ -58,11 +58,9 @@ def test_the_focus_comes_to_what_is_drawn_and_to_all_of_it(
 @pytest.mark.parametrize(("sample", "care"), EVERY)
 def test_the_next_is_never_above_nor_left_of_the_last(window: PageWindow, sample: str, care: bool) -> None:
     window.show(sample, care=care)
-    frame = {*RAIL, "end"} | {
-        button["action"]
-        for button in (window.frame["forward"], window.frame["back"], *window.frame["extra"])
-        if button
-    }
+    view = screen_of(sample, care=care).view
+    ways = (way.action for way in (view.forward, view.back, *view.extra) if way is not None)
+    frame = {*RAIL, "end", *ways}
     frame.add("switch_letters")  # of a board of letters; hardly ever wanted, so it comes last
     drawn = {item.objectName() for item in window.items()}
     body = [action for action in actions_of(sample, care=care) if action in drawn - frame]
