@@ -16,7 +16,7 @@ Item {
         id: brush
 
         anchors.fill: parent
-        source: Qt.resolvedUrl("../../assets/art/circle-" + (Colors.dark ? "dark" : "paper") + ".png")
+        source: Qt.resolvedUrl("../../assets/art/circle-" + (Colors.dark || Colors.soft ? "dark" : "paper") + ".png")
         smooth: true
 
         onRotationChanged: DirtyCounter.markDirty()

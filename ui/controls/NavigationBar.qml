@@ -21,8 +21,8 @@ Item {
     readonly property string forwardKind: aside ? "plain" : (forward?.kind ?? "") || "forward"
     readonly property bool quiet: forwardKind === "plain" && !aside
     // What the forward button would like, and what the others leave it.
-    // Three of them on a tall screen: each is as wide as its words need.
-    readonly property bool crowded: Theme.portrait && extra.length > 0
+    // Three of them on a tall screen, or four on a narrow one: each is as wide as its words need.
+    readonly property bool crowded: Theme.portrait && extra.length > 0 || Theme.narrow && extra.length > 1
     readonly property real backLeast: crowded ? 0 : Theme.backWidth
     readonly property real forwardLeast: quiet ? backLeast : crowded ? Math.round(Theme.forwardWidth * 0.8) : Theme.forwardWidth
     readonly property real forwardWish: root.forward ? Math.max(forwardLeast, forwardButton.implicitWidth) + Theme.gap : 0

@@ -38,13 +38,16 @@ QtObject {
         };
     }
 
-    // The text on two lines as even as can be: broken at a space or after a comma, else in the middle.
+    // The text on two lines as even as can be: broken at a space or after a comma, else in the middle. A Latin word
+    // stays whole.
     function halved(text: string, hand: bool, bold: bool): string {
         const places = [];
         for (let index = 1; index < text.length; index += 1) {
             if (" ，、".includes(text[index - 1]))
                 places.push(index);
         }
+        if (places.length === 0 && Theme.isLatin(text))
+            return text;
         if (places.length === 0)
             places.push(Math.ceil(text.length / 2));
         const widest = place => Math.max(Theme.widthOf(text.slice(0, place).trim(), hand, bold), Theme.widthOf(text.slice(place), hand, bold));
