@@ -63,17 +63,17 @@ class App:
         self._timers = timers or TimerThread()
         self._service = SdNotifier()
         self._served = False
-        self.performer = EffectRunner(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
+        self.effects = EffectRunner(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
         settings = dataclasses.replace(
             rules, hanzi=hanzi(assets("pinyin.json")), memos=ready_memos(self.catalogue)
         )
         self.store = Store(
-            core_of(ports), settings, self.performer, schedule=self.loop.schedule, now=now, journal=journal
+            core_of(ports), settings, self.effects, schedule=self.loop.schedule, now=now, journal=journal
         )
         self.session = UiModel(
             self.catalogue,
             post=self.store.post,
-            touch_pin=self.performer.touch_pin,
+            touch_pin=self.effects.touch_pin,
             now=now,
             motion=screen.motion,
         )
@@ -89,14 +89,14 @@ class App:
 
     def _connect(self) -> None:
         schedule, session = self.loop.schedule, self.session
-        self.performer.fact = self.store.post
-        self.performer.saying.on_caption = lambda clause: schedule(lambda: session.show_caption(clause))
-        self.performer.saying.on_text = lambda words: schedule(lambda: session.show_spoken(words))
-        self.performer.listening.on_level = lambda level: schedule(lambda: session.show_level(level))
-        self.performer.listening.on_partial = lambda words: schedule(lambda: session.show_partial(words))
-        self.store.watch(self.session.show)
-        self.store.watch(self.performer.show)
-        self.store.watch(self._on_screen)
+        self.effects.emit = self.store.post
+        self.effects.speech_output.on_caption = lambda clause: schedule(lambda: session.show_caption(clause))
+        self.effects.speech_output.on_text = lambda words: schedule(lambda: session.show_spoken(words))
+        self.effects.speech_input.on_level = lambda level: schedule(lambda: session.show_level(level))
+        self.effects.speech_input.on_partial = lambda words: schedule(lambda: session.show_partial(words))
+        self.store.subscribe(self.session.show)
+        self.store.subscribe(self.effects.show)
+        self.store.subscribe(self._on_screen)
 
     def _on_screen(self, screen: Screen) -> None:
         """When a session is over and its last page has slid away, what QML keeps of it is collected."""
@@ -112,9 +112,9 @@ class App:
         """Show the first page; devices are opened once it is drawn, so that the picture waits for none."""
         self.window.show_and_wait()
         self._service.ready()
-        self.performer.open()
+        self.effects.open()
         if self.ports.state_fault is not None:
-            self.performer.report_fault("storage", self.ports.state_fault)
+            self.effects.report_fault("storage", self.ports.state_fault)
         self.store.start()
 
     def close(self) -> bool:
@@ -122,14 +122,16 @@ class App:
         self._service.stopping()
         self._timers.close()
         self.window.close()
-        return self.performer.close()
+        return self.effects.close()
 
 
 def core_of(ports: Ports) -> Core:
     """The usual core, or the one that only says that the machine is out of service."""
     if ports.state_fault is None:
         return CORE
-    return dataclasses.replace(CORE, boot=partial(services.boot_out_of_service, fault=ports.state_fault))
+    return dataclasses.replace(
+        CORE, initial_state=partial(services.boot_out_of_service, fault=ports.state_fault)
+    )
 
 
 def hanzi(path: Path) -> Mapping[str, str]:

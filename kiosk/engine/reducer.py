@@ -55,14 +55,14 @@ from kiosk.engine.state import KIOSK, KioskState
 from kiosk.engine.transaction import Transaction
 
 Commands = tuple[Command, ...]
-# Answers that only somebody at the machine can have caused.
+# Answers that only a customer at the machine can have caused.
 BY_CUSTOMER = (Progress, IdCardRead, PinEntered, PinCancelled, SpeechRecognized)
 
 
 def initial_state(
     settings: Settings, now: datetime, attract: Flow, leaving: Flow
 ) -> tuple[KioskState, Commands]:
-    """The machine as it starts: the attract page, nobody here."""
+    """The machine as it starts: the attract page, no customer."""
     tx = Transaction(KioskState(settings, attract, leaving), now)
     tx.push(attract)
     _show(tx, None)
@@ -87,7 +87,7 @@ def reduce(state: KioskState, event: Event, now: datetime) -> tuple[KioskState, 
 
 
 def _handle(tx: Transaction, event: Event) -> bool:
-    """Deal with an event; False when it is stale: asked for by a frame, a page or a customer that is gone."""
+    """Deal with an event; False when it is stale: its flow, page or customer is gone."""
     match event:
         case Tick():
             idle_timeout.on_tick(tx)
@@ -96,7 +96,9 @@ def _handle(tx: Transaction, event: Event) -> bool:
             idle_timeout.on_activity(tx)
             if isinstance(event, Pressed):
                 if tx.state.hands_free and tx.page().listens:
-                    tx.state.hands_free = False  # who touches an answer would rather touch
+                    tx.state.hands_free = (
+                        False  # a customer who touches the screen does not want to go on by voice
+                    )
                 _pressed(tx, event)
         case NavigationKeyPressed(key=key):
             idle_timeout.on_activity(tx)
@@ -147,14 +149,14 @@ def _handle(tx: Transaction, event: Event) -> bool:
 
 
 def _nothing_heard(event: Event) -> bool:
-    """The microphone was open and nobody spoke: no sign that somebody is there."""
+    """The microphone was open and no speech came: no sign of a customer."""
     return isinstance(event, SpeechRecognized) and not event.text
 
 
 def _card_gone(tx: Transaction) -> None:
     """The card left in the middle of a payment: the session ends once its outcome has been read."""
-    kiosk = tx.state
-    if kiosk.customer.card is not None and not kiosk.card_inside:
+    state = tx.state
+    if state.customer.card is not None and not state.card_inside:
         page = tx.view()
         if not page.busy and not page.done:
             tx.end_session()
@@ -184,17 +186,17 @@ def _own_result(tx: Transaction, event: Event) -> None:
 
 def _pressed(tx: Transaction, event: Pressed) -> None:
     action = event.action
-    kiosk = tx.state
+    state = tx.state
     if read_aloud.handle_playback_action(tx, action):
         return
     read_aloud.silence(tx)
-    if kiosk.ending:
+    if state.ending:
         _answer_ending(tx, action)
         return
     if _over_the_page(tx, action):
         return
-    if kiosk.listening is not None:
-        voice_dialog.close_listening(tx)  # touching the page means: I would rather touch
+    if state.listening is not None:
+        voice_dialog.close_listening(tx)  # a touch on the page is the answer; nothing is listened for
     if tx.view().offers(action):
         tx.state.comfort = False
         tx.dispatch(event)
@@ -231,7 +233,7 @@ def _read_private(tx: Transaction) -> None:
 
 
 def _nothing(tx: Transaction) -> None:
-    """The press itself was the answer: somebody is there, and speaking has stopped."""
+    """No action of its own: the press has restarted the idle timer and stopped the speech."""
 
 
 def _listen(tx: Transaction) -> None:
@@ -310,31 +312,31 @@ BUTTONS: dict[str, Callable[[Transaction], None]] = {
 }
 
 
-# The picture
+# The page
 
 
 def _show(tx: Transaction, event: Event | None) -> None:
     """Count a new page, and say what has appeared."""
     top = tx.view()
-    kiosk = tx.state
-    if event is not None and kiosk.in_session:
+    state = tx.state
+    if event is not None and state.in_session:
         _count_attempts(tx, event, top)
-    if kiosk.comfort and event is not None and page_key(tx.view_before()) != page_key(top):
+    if state.comfort and event is not None and page_key(tx.view_before()) != page_key(top):
         tx.state.comfort = False  # the page beneath has become another, which is to be seen
-    view = shown_view(kiosk, top)
+    view = shown_view(state, top)
     key = page_key(view)
-    new_page = key != kiosk.page_key
+    new_page = key != state.page_key
     if new_page:
         _turn_page(tx, event, key)
     announce(tx, event, view, new_page=new_page)
 
 
 def _turn_page(tx: Transaction, event: Event | None, key: PageKey) -> None:
-    kiosk = tx.state
-    went_back = isinstance(event, Pressed) and is_back(kiosk, event)
+    state = tx.state
+    went_back = isinstance(event, Pressed) and is_back(event)
     tx.state.page_key = key
-    tx.state.serial = kiosk.serial + 1
-    tx.state.direction = "back" if went_back else "forward" if kiosk.in_session else "none"
+    tx.state.serial = state.serial + 1
+    tx.state.direction = "back" if went_back else "forward" if state.in_session else "none"
     tx.state.listening = None
     tx.state.read_aloud = None
     tx.state.reminders = 0
@@ -352,7 +354,7 @@ def _count_attempts(tx: Transaction, event: Event, view: View) -> None:
         help_call.call_staff(tx, CallKind.TROUBLE, unasked=True)
 
 
-def is_back(kiosk: KioskState, event: Pressed) -> bool:
+def is_back(event: Pressed) -> bool:
     """True when the press was a way back."""
     return event.action in ("back", "decline_care", "cancel", "comfort_close") or event.action.startswith(
         "back_"

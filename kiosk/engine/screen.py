@@ -101,46 +101,46 @@ class Screen:
     bank_name: str = ""
 
 
-def render(kiosk: KioskState, now: datetime) -> Screen:
+def render(state: KioskState, now: datetime) -> Screen:
     """The whole screen as values."""
-    view = shown_view(kiosk, kiosk.top.flow.view(kiosk.context(now)))
+    view = shown_view(state, state.top.flow.view(state.context(now)))
     leaving = view.leaving
-    preferences = kiosk.preferences
-    sheet = _listening(kiosk, view)
-    quiet = kiosk.listening is not None and kiosk.listening.state == "quiet"
+    preferences = state.preferences
+    sheet = _listening(state, view)
+    quiet = state.listening is not None and state.listening.state == "quiet"
     return Screen(
         view=view,
-        place=next((entry.place for entry in reversed(kiosk.stack) if entry.place), None),
-        serial=kiosk.serial,
-        direction=kiosk.direction,
+        place=next((entry.place for entry in reversed(state.stack) if entry.place), None),
+        serial=state.serial,
+        direction=state.direction,
         preferences=preferences,
-        in_session=kiosk.in_session,
+        in_session=state.in_session,
         mode_switch=Button("switch_mode", text("frame.to_standard" if preferences.care else "frame.to_care")),
         end=Button("end", text("frame.end"), live=not view.busy)
-        if kiosk.in_session and not leaving
+        if state.in_session and not leaving
         else None,
-        help=_help(kiosk),
-        languages=kiosk.settings.languages,
+        help=_help(state),
+        languages=state.settings.languages,
         listening=None if quiet else sheet,
         quiet=sheet if quiet else None,
-        idle=_idle(kiosk),
-        reading=_reading(kiosk, view),
-        microphone_open=view.listens and "microphone" not in kiosk.out_of_order,
-        focus=kiosk.focus,
-        help_state=kiosk.help.shown if kiosk.help else "",
-        comfort=kiosk.comfort and not kiosk.ending,
-        bank_name=kiosk.settings.bank_name,
-        age=age_group(kiosk.customer.age(now.date())),
+        idle=_idle(state),
+        reading=_reading(state, view),
+        microphone_open=view.listens and "microphone" not in state.out_of_order,
+        focus=state.focus,
+        help_state=state.help.shown if state.help else "",
+        comfort=state.comfort and not state.ending,
+        bank_name=state.settings.bank_name,
+        age=age_group(state.customer.age(now.date())),
     )
 
 
-def spoken_overlays(kiosk: KioskState) -> tuple[Text, ...]:
+def spoken_overlays(state: KioskState) -> tuple[Text, ...]:
     """What is said of everything that lies over the page, in the order in which it is said.
 
     What was understood is said by the voice dialog, which asks for the answer.
     """
     said: list[Text] = []
-    called, sheet, idle = _help(kiosk), kiosk.listening, _idle(kiosk)
+    called, sheet, idle = _help(state), state.listening, _idle(state)
     if idle is not None:
         said += (idle.title, idle.line, idle.stay.label)
     if called is not None:
@@ -149,13 +149,13 @@ def spoken_overlays(kiosk: KioskState) -> tuple[Text, ...]:
     if sheet is not None and sheet.state == "failed":
         said.append(_why(sheet))
     elif sheet is not None and sheet.state == "confirm":
-        said.append(_question(kiosk))
+        said.append(_question(state))
     return tuple(said)
 
 
-def overlay_buttons(kiosk: KioskState) -> tuple[Button, ...]:
+def overlay_buttons(state: KioskState) -> tuple[Button, ...]:
     """What can be pressed of what lies over the page, the topmost first; not what steers the reading."""
-    called, sheet, idle = _help(kiosk), kiosk.listening, _idle(kiosk)
+    called, sheet, idle = _help(state), state.listening, _idle(state)
     buttons = [idle.stay] if idle is not None else []
     if sheet is not None and sheet.state == "confirm":
         buttons.append(Button("heard_yes", text("listen.yes")))
@@ -166,12 +166,12 @@ def overlay_buttons(kiosk: KioskState) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def _help(kiosk: KioskState) -> HelpShown | None:
-    called = kiosk.help
+def _help(state: KioskState) -> HelpShown | None:
+    called = state.help
     if called is None:
         return None
     answered = called.answered
-    phone = kiosk.settings.branch_phone
+    phone = state.settings.branch_phone
     line = (
         text("help.nobody_line" if phone else "help.nobody_counter", phone=phone)
         if called.status.nobody
@@ -191,8 +191,8 @@ def _help(kiosk: KioskState) -> HelpShown | None:
     )
 
 
-def _listening(kiosk: KioskState, view: View) -> ListeningShown | None:
-    sheet = kiosk.listening
+def _listening(state: KioskState, view: View) -> ListeningShown | None:
+    sheet = state.listening
     if sheet is None:
         return None
     stop = Button("listen_stop", text("listen.stop"))
@@ -203,7 +203,7 @@ def _listening(kiosk: KioskState, view: View) -> ListeningShown | None:
         yes = Button("heard_yes", text("listen.yes"))
         return ListeningShown(
             "confirm",
-            _question(kiosk),
+            _question(state),
             sheet.heard,
             hint=sheet.understood,
             buttons=(yes, again, stop),
@@ -213,7 +213,7 @@ def _listening(kiosk: KioskState, view: View) -> ListeningShown | None:
         buttons += tuple(Button(action, words) for action, words in sum_choices(sheet.meaning))
     if sheet.why == "offer_staff":
         buttons = (Button("help", text("aid.help")), *buttons)
-    elif kiosk.misheard >= MISHEARD_CHOICES:
+    elif state.misheard >= MISHEARD_CHOICES:
         answers = tuple(Button(action, words) for action, words in view.phrases if action in view.live)
         buttons = (*buttons, *answers)
     return ListeningShown("failed", _why(sheet), sheet.heard, buttons=buttons)
@@ -224,9 +224,9 @@ def _why(sheet: VoiceSheet) -> Text:
     return which_sum(sheet.meaning) if sheet.why == EITHER else text(f"listen.{sheet.why}")
 
 
-def _question(kiosk: KioskState) -> Text:
+def _question(state: KioskState) -> Text:
     """Is this what you said? While the microphone is open for the answer, with what to say."""
-    open_ = any(waiting.kind == "Listen" for waiting in kiosk.pending)
+    open_ = any(waiting.kind == "Listen" for waiting in state.pending)
     return text("listen.did_you_mean_open" if open_ else "listen.did_you_mean")
 
 
@@ -234,24 +234,24 @@ IDLE_TITLE = text("idle.title")
 IDLE_LINE = text("idle.line")
 
 
-def _idle(kiosk: KioskState) -> IdleShown | None:
-    if not kiosk.warned:
+def _idle(state: KioskState) -> IdleShown | None:
+    if not state.warned:
         return None
     return IdleShown(
-        kiosk.settings.idle_warning_seconds, IDLE_TITLE, IDLE_LINE, Button("stay", text("idle.stay"))
+        state.settings.idle_warning_seconds, IDLE_TITLE, IDLE_LINE, Button("stay", text("idle.stay"))
     )
 
 
-def _reading(kiosk: KioskState, view: View) -> ReadingShown | None:
-    if kiosk.read_aloud is None:
+def _reading(state: KioskState, view: View) -> ReadingShown | None:
+    if state.read_aloud is None:
         return None
-    hides = not kiosk.read_aloud.private and any(part.private for part in full_page_text(view))
+    hides = not state.read_aloud.private and any(part.private for part in full_page_text(view))
     return ReadingShown(
         stop=Button("read_stop", text("read.stop")),
         again=Button("read", text("read.again")),
         steer=(
             Button("read_on", text("read.on"))
-            if kiosk.read_aloud.paused
+            if state.read_aloud.paused
             else Button("read_pause", text("read.pause")),
             Button("read_previous", text("read.previous")),
             Button("read_next", text("read.next")),

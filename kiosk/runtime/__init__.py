@@ -1,1 +1,1 @@
-"""Runs the core: store, orders to devices, workers, clock."""
+"""Runs the core: store, commands to devices, workers, clock."""

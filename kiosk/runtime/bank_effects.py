@@ -19,21 +19,21 @@ class BankEffects:
     """
 
     def __init__(
-        self, bank: Bank, jobs: ActiveRequests, worker: WorkerThread, seconds: float, send_seconds: float
+        self, bank: Bank, requests: ActiveRequests, worker: WorkerThread, seconds: float, send_seconds: float
     ) -> None:
         self._bank = bank
-        self._jobs = jobs
+        self._requests = requests
         self._worker = worker
         self._seconds = seconds
         self._send_seconds = send_seconds
 
     def sign_out(self, all_seen: bool) -> None:
         """End the customer's session at the bank, after the requests before it."""
-        self._jobs.run_within(self._worker, self._seconds, lambda: self._bank.sign_out(all_seen=all_seen))
+        self._requests.run_within(self._worker, self._seconds, lambda: self._bank.sign_out(all_seen=all_seen))
 
     def settle_open(self, on_settled: Callable[[TransferRecord], bool]) -> None:
         """Have the bank ask about transfers of unknown outcome until their outcome is known."""
-        self._jobs.run_within(self._worker, self._seconds, lambda: self._bank.settle_open(on_settled))
+        self._requests.run_within(self._worker, self._seconds, lambda: self._bank.settle_open(on_settled))
 
     def close(self, seconds: float) -> bool:
         """Wait at most `seconds` for what is under way, then close the line; money in flight is on disk."""
@@ -43,8 +43,8 @@ class BankEffects:
     def ask(self, request: BankRequest[Result], answer: Answer) -> None:
         """Carry out a bank request."""
         seconds = self._send_seconds if isinstance(request, SendTransfer) else self._seconds
-        job = self._jobs.begin(request, answer, seconds)
-        self._jobs.run(self._worker, job, lambda _job: answered(self._bank, request))
+        active = self._requests.begin(request, answer, seconds)
+        self._requests.run(self._worker, active, lambda _active: answered(self._bank, request))
 
 
 def answered(bank: Bank, request: BankRequest[Result]) -> Result:

@@ -1,13 +1,13 @@
-"""Performs orders: each goes to its device, bank or staff on its own worker and comes back as an event.
+"""The effect runner: each command goes to its device, bank or staff on a worker thread; answers are events.
 
-Every ticketed order is answered exactly once: by its result, by its typed failure, or, when
-a driver raises, hangs past its deadline or dies, by its failure.
+Every request is answered exactly once: by its result or, when a driver reports a failure, raises, hangs past
+its deadline or dies, by the failure that the request declares.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from queue import Empty, SimpleQueue
 
@@ -26,6 +26,7 @@ from kiosk.pages.text import Text
 from kiosk.platform import supervision
 from kiosk.platform.event_log import EventLog, LogEvent, source_location
 from kiosk.runtime.bank_effects import BankEffects
+from kiosk.runtime.deadlines import Deadlines
 from kiosk.runtime.device_status import StatusTracker
 from kiosk.runtime.pin_entry import PinEntryEffect
 from kiosk.runtime.ports import Ports
@@ -36,7 +37,7 @@ from kiosk.runtime.store import Answer
 from kiosk.runtime.timers import Timers
 from kiosk.runtime.workers import WorkerThread
 
-# What staff are told of a transfer that came to be known later.
+# What staff are told of a transfer whose outcome became known later.
 OUTCOMES = {
     TransferStatus.PENDING: "sent",
     TransferStatus.SETTLED: "sent",
@@ -49,26 +50,8 @@ OUTCOMES = {
 STAFF_NAME_COLUMNS = 24  # twelve Chinese characters, beside which the sentence still fits on a line
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
-    """Seconds after which an order has failed, whatever its driver still does.
-
-    The drivers have tighter ones of their own; these catch a driver that hangs. `start` is
-    for orders that then wait for the customer (a card, a PIN): their driver has to begin by then.
-    `listening` begins again while the machine itself speaks: a whole page read aloud takes a minute.
-    """
-
-    start: float = 8.0
-    bank: float = 45.0
-    send: float = 120.0  # the client asks again and again within its own, shorter time
-    printing: float = 40.0
-    saying: float = 300.0
-    listening: float = 60.0
-    closing: float = 3.0
-
-
 class EffectRunner:
-    """Carries orders out. `fact` gets what happens unasked; set it and the listeners before `open`."""
+    """Carries commands out. `emit` gets events that are no answers; set it before `open`."""
 
     def __init__(
         self,
@@ -79,26 +62,31 @@ class EffectRunner:
         journal: EventLog,
         deadlines: Deadlines | None = None,
     ) -> None:
-        self.fact: Callable[[e.Event], None] = lambda _event: None
+        self.emit: Callable[[e.Event], None] = lambda _event: None
         self._ports = ports
         self._catalogue = catalogue
         self._timers = timers
         self._journal = journal
         self._deadlines = deadlines or Deadlines()
-        self._jobs = ActiveRequests(timers, journal)
+        self._requests = ActiveRequests(timers, journal)
         self._workers = {device.name: self._worker(device.name) for device in ports.devices()}
         # One thread: the client speaks for one customer at a time, and a sign-out must not overtake.
         bank = self._worker("bank")
-        self._bank = BankEffects(ports.bank, self._jobs, bank, self._deadlines.bank, self._deadlines.send)
+        self._bank = BankEffects(ports.bank, self._requests, bank, self._deadlines.bank, self._deadlines.send)
         self._staff = self._worker("staff")
-        self._pin = PinEntryEffect(ports.pin_pad, self._jobs, self._workers["pin_pad"])
-        self.saying = SpeechOutput(
-            ports.speaker, ports.voice, catalogue, self._jobs, self._workers["speaker"]
+        self._pin = PinEntryEffect(ports.pin_pad, self._requests, self._workers["pin_pad"])
+        self.speech_output = SpeechOutput(
+            ports.speaker, ports.voice, catalogue, self._requests, self._workers["speaker"]
         )
-        self.listening = SpeechInput(
-            ports.microphone, ports.voice, catalogue, self._jobs, self._workers["microphone"], self.saying
+        self.speech_input = SpeechInput(
+            ports.microphone,
+            ports.voice,
+            catalogue,
+            self._requests,
+            self._workers["microphone"],
+            self.speech_output,
         )
-        self._standing = StatusTracker(journal)
+        self._status = StatusTracker(journal)
         self._failing: dict[str, set[str]] = {}  # by part, the threads that do not run
 
     def _worker(self, name: str) -> WorkerThread:
@@ -114,14 +102,14 @@ class EffectRunner:
     def open(self) -> None:
         """Connect the callbacks and open everything, each device on its own worker."""
         supervision.add_listener(self._on_supervision)
-        self._ports.speaker.on_headset = lambda plugged: self.fact(e.HeadsetChanged(plugged))
+        self._ports.speaker.on_headset = lambda plugged: self.emit(e.HeadsetChanged(plugged))
         for device in self._ports.devices():
             device.on_health = partial(self._health_changed, device.name)
             self._workers[device.name].submit(partial(self._open, device))
         slot = self._ports.card_reader
-        slot.on_inserted = lambda card: self.fact(e.BankCardInserted(card))
-        slot.on_failed = lambda fault: self.fact(e.BankCardFailed(fault))
-        slot.on_taken = lambda: self.fact(e.BankCardTaken())
+        slot.on_inserted = lambda card: self.emit(e.BankCardInserted(card))
+        slot.on_failed = lambda fault: self.emit(e.BankCardFailed(fault))
+        slot.on_taken = lambda: self.emit(e.BankCardTaken())
         staff = self._ports.staff
         staff.on_status = self._call_updated
         staff.on_message = self._staff_said
@@ -130,7 +118,7 @@ class EffectRunner:
         self._bank.settle_open(self._settled)
 
     def _tick(self) -> None:
-        self.fact(e.Tick())
+        self.emit(e.Tick())
 
     def _open(self, device: Device) -> None:
         try:
@@ -148,20 +136,20 @@ class EffectRunner:
             self._worker_failed("staff", error)
 
     def _settled(self, transfer: TransferRecord) -> bool:
-        """The customer has gone without knowing: staff are told, by the number on the customer's paper."""
+        """The customer left before the outcome was known: staff get it, by the number on the receipt."""
         self._journal.write(LogEvent.OUTCOME_KNOWN, status=transfer.status.value)
-        told: SimpleQueue[bool] = SimpleQueue()
+        stored: SimpleQueue[bool] = SimpleQueue()
         note = f"{OUTCOMES[transfer.status]}:{short_reference(transfer.ref)}"
-        self._staff.submit(lambda: told.put(self._stored(CallKind.OUTCOME, PagePosition(), note)))
+        self._staff.submit(lambda: stored.put(self._stored(CallKind.OUTCOME, PagePosition(), note)))
         try:
-            return told.get(timeout=self._deadlines.start)
+            return stored.get(timeout=self._deadlines.start)
         except Empty:
-            return False  # the staff channel is stuck: told again later
+            return False  # the staff channel is stuck; the bank client reports it again later
 
     def close(self) -> bool:
         """Cancel everything and close everything; False when a driver would not let go in time."""
         supervision.remove_listener(self._on_supervision)
-        self._jobs.cancel_all()
+        self._requests.cancel_all()
         self._pin.give_up()
         for device in self._ports.devices():
             self._workers[device.name].submit(device.close)
@@ -176,15 +164,15 @@ class EffectRunner:
             self._journal.write(LogEvent.WORKER_STUCK, worker=name)
         return not stuck
 
-    # Facts that arrive unasked
+    # Events that are no answers
 
     def _health_changed(self, name: str, health: Health) -> None:
-        changed = self._standing.take(name, health)
+        changed = self._status.take(name, health)
         if changed is None:
             return
         if name == self._ports.pin_pad.name and not health.usable:
             self._pin.pad_gone()
-        self.fact(changed)
+        self.emit(changed)
 
     def _on_supervision(self, notice: supervision.Notice) -> None:
         """A thread's failure is a fault of the device or service it belongs to, until it runs again.
@@ -206,23 +194,23 @@ class EffectRunner:
         self._health_changed(part, Health(DeviceState.HARDWARE_ERROR, fault))
 
     def health(self) -> tuple[e.DeviceChanged, ...]:
-        """How every device that has spoken is now."""
-        return self._standing.devices()
+        """The state of every device that has reported one."""
+        return self._status.devices()
 
     def _call_updated(self, status: CallStatus) -> None:
         self._journal.write(
             LogEvent.HELP_MOVED, state=status.state.value, level=status.level, nobody=status.nobody
         )
-        self.fact(e.HelpCallUpdated(replace(status, by=_staff_name(status.by))))
+        self.emit(e.HelpCallUpdated(replace(status, by=_staff_name(status.by))))
 
     def _staff_said(self, key: str, by: str) -> None:
-        self.fact(e.StaffMessageReceived(key, _staff_name(by)))
+        self.emit(e.StaffMessageReceived(key, _staff_name(by)))
 
     # The wall board
 
     def show(self, screen: Screen) -> None:
         """Tell staff what this machine is doing, when that has changed; nothing of the customer."""
-        board = self._standing.board(screen)
+        board = self._status.board(screen)
         if board is not None:
             self._staff.submit(partial(self._ports.staff.show, board))
 
@@ -232,80 +220,82 @@ class EffectRunner:
         """A touch on the PIN keypad, as a cell; nothing else of the kiosk sees it."""
         self._pin.press(cell)
 
-    # Orders
+    # Commands
 
-    def perform(self, order: o.Command, answer: Answer) -> None:
-        """Carry out an order; from the main loop, returns at once and never raises."""
+    def perform(self, command: o.Command, answer: Answer) -> None:
+        """Carry out a command; from the main loop, returns at once and never raises."""
         try:
-            self._carry_out(order, answer)
+            self._carry_out(command, answer)
         except Exception as error:
             self._journal.write(
                 LogEvent.COMMAND_FAILED,
-                kind=type(order).__name__,
+                kind=type(command).__name__,
                 error=type(error).__name__,
                 place=source_location(error),
             )
 
-    def _carry_out(self, order: o.Command, answer: Answer) -> None:
-        match order:
+    def _carry_out(self, command: o.Command, answer: Answer) -> None:
+        match command:
             case o.Cancel(ticket=ticket):
-                job = self._jobs.cancel(ticket)
-                if job is not None and isinstance(job.command, o.AskPin):
+                active = self._requests.cancel(ticket)
+                if active is not None and isinstance(active.command, o.AskPin):
                     self._pin.give_up()
             case o.SetTimer():
-                job = self._jobs.begin(order, answer, None)
-                job.stop_deadline = self._timers.after(order.seconds, partial(self._ring, job))
+                active = self._requests.begin(command, answer, None)
+                active.stop_deadline = self._timers.after(command.seconds, partial(self._ring, active))
             case o.ReadIdCard():
-                job = self._jobs.begin(order, answer, self._deadlines.start)
-                self._jobs.run(self._workers["id_reader"], job, self._read_id)
+                active = self._requests.begin(command, answer, self._deadlines.start)
+                self._requests.run(self._workers["id_reader"], active, self._read_id)
             case o.EjectCard():
                 self._workers["card_reader"].submit(self._eject)
             case o.AskPin():
-                job = self._jobs.begin(order, answer, self._deadlines.start)
-                self._pin.ask(job, order)
+                active = self._requests.begin(command, answer, self._deadlines.start)
+                self._pin.ask(active, command)
             case o.FinishPin():
                 self._pin.finish()
             case o.PrintReceipt():
-                job = self._jobs.begin(order, answer, self._deadlines.printing)
-                self._jobs.run(self._workers["printer"], job, lambda job: self._print(job, order))
+                active = self._requests.begin(command, answer, self._deadlines.printing)
+                self._requests.run(
+                    self._workers["printer"], active, lambda active: self._print(active, command)
+                )
             case o.CallStaff(kind=kind, position=position, note=note):
                 self._staff.submit(partial(self._call, kind, position, note))
             case o.WithdrawCall():
                 self._staff.submit(self._ports.staff.withdraw)
             case o.Say():
-                job = self._jobs.begin(order, answer, self._deadlines.saying)
-                self.saying.say(job, order)
+                active = self._requests.begin(command, answer, self._deadlines.saying)
+                self.speech_output.say(active, command)
             case o.ControlSpeech():
-                self.saying.steer(order)
+                self.speech_output.steer(command)
             case o.StopSpeaking():
-                self.saying.stop()
+                self.speech_output.stop()
             case o.Chime(name=name):
-                self.saying.chime(name)
+                self.speech_output.chime(name)
             case o.Listen():
-                self.saying.has_sounded()  # what was said before does not count
-                job = self._jobs.begin(
-                    order, answer, self._deadlines.listening, excused=self.saying.has_sounded
+                self.speech_output.has_sounded()  # what was said before does not count
+                active = self._requests.begin(
+                    command, answer, self._deadlines.listening, excused=self.speech_output.has_sounded
                 )
-                self.listening.listen(job, order)
+                self.speech_input.listen(active, command)
             case o.ClearPersonalData():
                 self._forget()
             case o.CloseBankSession(all_seen=all_seen):
                 self._bank.sign_out(all_seen)
             case b.BankRequest():
-                self._bank.ask(order, answer)
+                self._bank.ask(command, answer)
             case _:
-                raise TypeError(f"{type(order).__name__} is not to be carried out by the runtime")
+                raise TypeError(f"{type(command).__name__} is no command of the runtime")
 
-    def _ring(self, job: ActiveRequest) -> None:
-        self._jobs.settle(job, e.TimerFired(job.command.ticket))
+    def _ring(self, active: ActiveRequest) -> None:
+        self._requests.settle(active, e.TimerFired(active.command.ticket))
 
-    def _read_id(self, job: ActiveRequest) -> e.Event | None:
-        job.stop_deadline()  # the reader is listening; how long is up to the customer
+    def _read_id(self, active: ActiveRequest) -> e.Event | None:
+        active.stop_deadline()  # the reader is listening; how long is up to the customer
         try:
-            document = self._ports.id_reader.read(job.cancelled)
+            document = self._ports.id_reader.read(active.cancelled)
         except IdReadFailed as failed:
-            return e.IdCardFailed(job.command.ticket, failed.fault)
-        return None if document is None else e.IdCardRead(job.command.ticket, document)
+            return e.IdCardFailed(active.command.ticket, failed.fault)
+        return None if document is None else e.IdCardRead(active.command.ticket, document)
 
     def _eject(self) -> None:
         try:
@@ -316,8 +306,8 @@ class EffectRunner:
 
     def _call(self, kind: CallKind, position: PagePosition, note: str) -> None:
         if not self._stored(kind, position, note):
-            # The customer must not wait for somebody who was never called.
-            self.fact(e.HelpCallUpdated(CallStatus(nobody=True)))
+            # The call was not stored: the customer must not wait for an answer to it.
+            self.emit(e.HelpCallUpdated(CallStatus(nobody=True)))
 
     def _stored(self, kind: CallKind, position: PagePosition, note: str = "") -> bool:
         """True when the call is on disk."""
@@ -328,27 +318,27 @@ class EffectRunner:
             return False
 
     def _forget(self) -> None:
-        """Nothing of the last customer stays outside the core either."""
+        """Clear what the runtime holds of the last customer."""
         self._pin.give_up()
-        self.saying.stop()
-        self.listening.forget()
+        self.speech_output.stop()
+        self.speech_input.forget()
 
-    def _print(self, job: ActiveRequest, order: o.PrintReceipt) -> e.Event:
+    def _print(self, active: ActiveRequest, command: o.PrintReceipt) -> e.Event:
         def words(text: Text) -> str:
-            return self._catalogue.shown(text, order.language)
+            return self._catalogue.shown(text, command.language)
 
         receipt = Receipt(
-            words(order.title),
-            tuple(ReceiptLine(words(line.label), words(line.value), line.big) for line in order.lines),
-            tuple(words(note) for note in order.notes),
-            order.code,
-            order.large,
+            words(command.title),
+            tuple(ReceiptLine(words(line.label), words(line.value), line.big) for line in command.lines),
+            tuple(words(note) for note in command.notes),
+            command.code,
+            command.large,
         )
         try:
             self._ports.printer.print_receipt(receipt)
         except PrintFailed as failed:
-            return e.ReceiptFailed(order.ticket, failed.fault)
-        return e.ReceiptPrinted(order.ticket)
+            return e.ReceiptFailed(command.ticket, failed.fault)
+        return e.ReceiptPrinted(command.ticket)
 
 
 def _staff_name(name: str) -> str:

@@ -15,18 +15,18 @@ from kiosk.runtime.workers import WorkerThread
 class PinEntryEffect:
     """One entry at a time on the pad. The pad's callbacks are brought to the pad's own worker."""
 
-    def __init__(self, pad: PinPad, jobs: ActiveRequests, worker: WorkerThread) -> None:
+    def __init__(self, pad: PinPad, requests: ActiveRequests, worker: WorkerThread) -> None:
         self._pad = pad
-        self._jobs = jobs
+        self._requests = requests
         self._worker = worker
         self._open: ActiveRequest | None = None
-        pad.on_keys = lambda count: self._on_pad(lambda job: self._keyed(job, count))
+        pad.on_keys = lambda count: self._on_pad(lambda request: self._keyed(request, count))
         pad.on_done = lambda: self._on_pad(self._done)
         pad.on_cancelled = lambda: self._on_pad(self._cancelled)
 
-    def ask(self, job: ActiveRequest, order: AskPin) -> None:
+    def ask(self, request: ActiveRequest, command: AskPin) -> None:
         """Open an entry; an earlier one was abandoned by the core and is wiped by the pad."""
-        self._jobs.run(self._worker, job, lambda job: self._begin(job, order))
+        self._requests.run(self._worker, request, lambda request: self._begin(request, command))
 
     def press(self, cell: int) -> None:
         """A touch on cell 0..11 of the keypad on the screen; it goes down to the pad as it is."""
@@ -42,15 +42,15 @@ class PinEntryEffect:
 
     def pad_gone(self) -> None:
         """The pad became unusable: an open entry cannot end any more."""
-        self._on_pad(lambda job: self._fail(job, "unplugged"))
+        self._on_pad(lambda request: self._fail(request, "unplugged"))
 
-    def _begin(self, job: ActiveRequest, order: AskPin) -> None:
-        job.stop_deadline()  # begun in time; from here on the core's own timer counts
-        self._open = job
+    def _begin(self, request: ActiveRequest, command: AskPin) -> None:
+        request.stop_deadline()  # begun in time; from here on the core's own timer counts
+        self._open = request
         try:
-            self._pad.begin(order.card_number, digits=order.digits)
+            self._pad.begin(command.card_number, digits=command.digits)
         except PinEntryFailed as failed:
-            self._fail(job, failed.fault)
+            self._fail(request, failed.fault)
 
     def _press(self, cell: int) -> None:
         if self._open is not None:
@@ -64,31 +64,33 @@ class PinEntryEffect:
         """Do this on the pad's worker if an entry is open there; a failure fails the entry."""
 
         def task() -> None:
-            job = self._open
-            if job is None:
+            request = self._open
+            if request is None:
                 return
             try:
-                act(job)
+                act(request)
             except PinEntryFailed as failed:
-                self._fail(job, failed.fault)
+                self._fail(request, failed.fault)
             except Exception as error:
                 self._open = None
-                self._jobs.fail(job, error)
+                self._requests.fail(request, error)
 
         self._worker.submit(task)
 
-    def _keyed(self, job: ActiveRequest, count: int) -> None:
-        self._jobs.progress(job, PinKeyPressed(job.command.ticket, count))
+    def _keyed(self, request: ActiveRequest, count: int) -> None:
+        self._requests.progress(request, PinKeyPressed(request.command.ticket, count))
 
-    def _done(self, job: ActiveRequest) -> None:
+    def _done(self, request: ActiveRequest) -> None:
         block = self._pad.pin_block()
         self._open = None
-        self._jobs.settle(job, PinEntered(job.command.ticket, SealedPin(block.block, block.key_id)))
+        self._requests.settle(
+            request, PinEntered(request.command.ticket, SealedPin(block.block, block.key_id))
+        )
 
-    def _cancelled(self, job: ActiveRequest) -> None:
+    def _cancelled(self, request: ActiveRequest) -> None:
         self._abort()
-        self._jobs.settle(job, PinCancelled(job.command.ticket))
+        self._requests.settle(request, PinCancelled(request.command.ticket))
 
-    def _fail(self, job: ActiveRequest, fault: str) -> None:
+    def _fail(self, request: ActiveRequest, fault: str) -> None:
         self._open = None
-        self._jobs.settle(job, PinFailed(job.command.ticket, fault))
+        self._requests.settle(request, PinFailed(request.command.ticket, fault))

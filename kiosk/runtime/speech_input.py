@@ -33,7 +33,7 @@ class SpeechInput:
         microphone: Microphone,
         voice: VoicePort,
         catalogue: Catalog,
-        jobs: ActiveRequests,
+        requests: ActiveRequests,
         worker: WorkerThread,
         saying: SpeechOutput,
     ) -> None:
@@ -42,32 +42,32 @@ class SpeechInput:
         self._microphone = microphone
         self._voice = voice
         self._catalogue = catalogue
-        self._jobs = jobs
+        self._requests = requests
         self._worker = worker
         microphone.on_level = lambda level: self.on_level(level)
         microphone.on_partial = lambda words: self.on_partial(words)
         microphone.on_barge_in = saying.interrupt
         microphone.speaking = saying.sounding
 
-    def listen(self, job: ActiveRequest, order: Listen) -> None:
+    def listen(self, request: ActiveRequest, command: Listen) -> None:
         """Listen to one utterance and understand it."""
-        self._jobs.run(self._worker, job, lambda job: self._hear(job, order))
+        self._requests.run(self._worker, request, lambda request: self._hear(request, command))
 
     def forget(self) -> None:
         """Nothing of what was said stays on the screen."""
         self.on_partial("")
         self.on_level(0.0)
 
-    def _hear(self, job: ActiveRequest, order: Listen) -> Event | None:
-        ticket = job.command.ticket
-        spoken = pack(order.language)
+    def _hear(self, request: ActiveRequest, command: Listen) -> Event | None:
+        ticket = request.command.ticket
+        spoken = pack(command.language)
         phrases = tuple(
-            (action, spoken.as_heard(self._catalogue.shown(phrase, order.language)))
-            for action, phrase in order.phrases
+            (action, spoken.as_heard(self._catalogue.shown(phrase, command.language)))
+            for action, phrase in command.phrases
         )
         try:
             words = self._microphone.listen(
-                hearing(order, phrases, self._catalogue, self._voice), job.cancelled
+                hearing(command, phrases, self._catalogue, self._voice), request.cancelled
             )
         except ListenFailed as failed:
             return RecognitionFailed(ticket, failed.fault)
@@ -75,32 +75,32 @@ class SpeechInput:
             self.forget()
         if words is None:
             return None
-        meaning = self._voice.understand(words.text, order, phrases)
+        meaning = self._voice.understand(words.text, command, phrases)
         # A memo goes to the payee as it is shown. Other sentences stay as they were heard: the words of the
         # bank's risk rules are looked for in them.
-        text = spoken.as_shown(words.text) if order.hears == "memo" else words.text
+        text = spoken.as_shown(words.text) if command.hears == "memo" else words.text
         return SpeechRecognized(ticket, text, meaning)
 
 
 def hearing(
-    order: Listen, phrases: tuple[tuple[str, str], ...], catalogue: Catalog, voice: VoicePort
+    command: Listen, phrases: tuple[tuple[str, str], ...], catalogue: Catalog, voice: VoicePort
 ) -> Hearing:
     """What the microphone is told to expect: the page's phrases, what may be said on every page, the
     payees' names, figures where the page asks for some, and when a sentence is whole."""
-    figures = FIGURES.get(order.hears, "")
-    names = tuple(word for payee in order.payees for word in payee if word) if figures == "money" else ()
+    figures = FIGURES.get(command.hears, "")
+    names = tuple(word for payee in command.payees for word in payee if word) if figures == "money" else ()
     return Hearing(
-        pack(order.language).speech,
-        tuple(dict.fromkeys((*(said for _, said in phrases), *_everywhere(order, catalogue)))),
-        order.seconds,
+        pack(command.language).speech,
+        tuple(dict.fromkeys((*(said for _, said in phrases), *_everywhere(command, catalogue)))),
+        command.seconds,
         names,
         figures,
-        order.hears in YES_OR_NO,
-        lambda words: voice.patience(words, order, phrases),
+        command.hears in YES_OR_NO,
+        lambda words: voice.patience(words, command, phrases),
     )
 
 
-def _everywhere(order: Listen, catalogue: Catalog) -> Iterator[str]:
+def _everywhere(command: Listen, catalogue: Catalog) -> Iterator[str]:
     """Commands in our own words; on the menu the wishes, too."""
-    for intent in sorted(COMMANDS | (SERVICE_INTENTS if order.hears == "home" else frozenset())):
-        yield pack(order.language).as_heard(catalogue.shown(text(f"meaning.{intent}"), order.language))
+    for intent in sorted(COMMANDS | (SERVICE_INTENTS if command.hears == "home" else frozenset())):
+        yield pack(command.language).as_heard(catalogue.shown(text(f"meaning.{intent}"), command.language))

@@ -27,10 +27,10 @@ RINGS_ON = 0.25
 class _Sentences:
     """What is being said: its clauses, and which text each belongs to."""
 
-    job: ActiveRequest
-    order: Say
+    request: ActiveRequest
+    command: Say
     clauses: tuple[str, ...]
-    texts: tuple[int, ...]  # clause -> place of its text in the order
+    texts: tuple[int, ...]  # clause -> place of its text in the command
     rate: int
     volume: int
     at: int = 0  # the clause that sounds
@@ -45,7 +45,7 @@ class _Sentences:
 
 
 class SpeechOutput:
-    """One order at a time. `on_caption` gets the clause being spoken, "" when there is silence;
+    """One command at a time. `on_caption` gets the clause being spoken, "" when there is silence;
     `on_text` the words on the screen that it belongs to."""
 
     def __init__(
@@ -53,7 +53,7 @@ class SpeechOutput:
         speaker: Speaker,
         voice: VoicePort,
         catalogue: Catalog,
-        jobs: ActiveRequests,
+        requests: ActiveRequests,
         worker: WorkerThread,
     ) -> None:
         self.on_caption: Caption = lambda _clause: None
@@ -61,7 +61,7 @@ class SpeechOutput:
         self._speaker = speaker
         self._voice = voice
         self._catalogue = catalogue
-        self._jobs = jobs
+        self._requests = requests
         self._worker = worker
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
@@ -72,27 +72,27 @@ class SpeechOutput:
         speaker.on_clause = self._clause
         speaker.on_ended = self._ended
 
-    def say(self, job: ActiveRequest, order: Say) -> None:
-        """Say the order's texts; what was being said before is stopped by the loudspeaker."""
+    def say(self, request: ActiveRequest, command: Say) -> None:
+        """Say the command's texts; what was being said before is stopped by the loudspeaker."""
         with self._lock:
-            self._coming = job
-        self._jobs.run(self._worker, job, lambda job: self._begin(job, order))
+            self._coming = request
+        self._requests.run(self._worker, request, lambda request: self._begin(request, command))
 
     def stop(self) -> None:
         """Silence, and no caption."""
         self._forget()
         self._worker.submit(self._speaker.stop)
 
-    def steer(self, order: ControlSpeech) -> None:
+    def steer(self, command: ControlSpeech) -> None:
         """Pause, go on, another clause, another speed: what is being said goes on from there."""
-        self._worker.submit(lambda: self._steer(order))
+        self._worker.submit(lambda: self._steer(command))
 
     def interrupt(self) -> None:
         """The customer speaks: silence, and what was being said is over. From any thread."""
         now = self._forget()
         self._worker.submit(self._speaker.stop)
         if now is not None:
-            self._jobs.settle(now.job, SpeechEnded(now.job.command.ticket))
+            self._requests.settle(now.request, SpeechEnded(now.request.command.ticket))
 
     def sounding(self) -> bool:
         """The machine's own voice is in the room now, or was a moment ago. From any thread."""
@@ -112,17 +112,17 @@ class SpeechOutput:
         """A short sound."""
         self._worker.submit(lambda: self._speaker.chime(name))
 
-    def _begin(self, job: ActiveRequest, order: Say) -> Event | None:
+    def _begin(self, request: ActiveRequest, command: Say) -> Event | None:
         clauses: list[str] = []
         texts: list[int] = []
-        for place, what in enumerate(order.texts):
-            sentence = self._catalogue.spoken(what, order.language, private=order.private)
-            cut = self._voice.clauses([sentence], order.language)
+        for place, what in enumerate(command.texts):
+            sentence = self._catalogue.spoken(what, command.language, private=command.private)
+            cut = self._voice.clauses([sentence], command.language)
             clauses += cut
             texts += [place] * len(cut)
         if not clauses:
-            return SpeechEnded(job.command.ticket)
-        self._speak(_Sentences(job, order, tuple(clauses), tuple(texts), order.rate, order.volume))
+            return SpeechEnded(request.command.ticket)
+        self._speak(_Sentences(request, command, tuple(clauses), tuple(texts), command.rate, command.volume))
         return None
 
     def _speak(self, sentences: _Sentences) -> None:
@@ -132,22 +132,22 @@ class SpeechOutput:
             self._now = now = replace(sentences, number=number, first=sentences.at)
             self._coming = None
             self._sounded = True
-        language = pack(now.order.language).speech
+        language = pack(now.command.language).speech
         self._speaker.say(Utterance(number, said, language, now.rate, now.volume))
 
-    def _steer(self, order: ControlSpeech) -> None:
+    def _steer(self, command: ControlSpeech) -> None:
         with self._lock:
             now = self._now
             if now is None:
                 return
-            at = min(max(now.at + order.move, 0), len(now.clauses) - 1)
-            wanted = replace(now, rate=order.rate, volume=order.volume, at=at, number=0, spelling=())
+            at = min(max(now.at + command.move, 0), len(now.clauses) - 1)
+            wanted = replace(now, rate=command.rate, volume=command.volume, at=at, number=0, spelling=())
             # Without a number, what the loudspeaker still tells of the utterance is stale.
             self._now = wanted
             self._silent_from = time.monotonic() + RINGS_ON
-        if order.spell:
-            self._speak(replace(wanted, spelling=self._voice.spell(wanted.caption, now.order.language)))
-        elif order.paused:
+        if command.spell:
+            self._speak(replace(wanted, spelling=self._voice.spell(wanted.caption, now.command.language)))
+        elif command.paused:
             self._speaker.stop()
         else:
             self._speak(wanted)
@@ -168,7 +168,7 @@ class SpeechOutput:
                 return
             if not now.spelling:
                 self._now = now = replace(now, at=now.first + index)
-            text, language = now.order.texts[now.texts[now.at]], now.order.language
+            text, language = now.command.texts[now.texts[now.at]], now.command.language
             caption = now.spelling[index] if now.spelling else now.caption
         self.on_caption(caption)
         self.on_text(self._catalogue.shown(text, language))
@@ -185,4 +185,4 @@ class SpeechOutput:
             self._now = None
         self.on_caption("")
         self.on_text("")
-        self._jobs.settle(now.job, SpeechEnded(now.job.command.ticket))
+        self._requests.settle(now.request, SpeechEnded(now.request.command.ticket))

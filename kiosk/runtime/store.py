@@ -1,4 +1,4 @@
-"""The store: holds the kiosk, takes events from any thread, gives orders, shows the screen.
+"""The store: holds the state, takes events from any thread, runs commands, publishes the screen.
 
 No Qt here: `schedule` brings a callable to the main loop, be it Qt's or a test's queue.
 """
@@ -41,24 +41,24 @@ CRASH_ON = "end_mishap"
 
 
 class RunsEffects(Protocol):
-    """Carries orders out; kiosk.runtime.effects in the product."""
+    """Carries commands out; kiosk.runtime.effects in the product."""
 
-    def perform(self, order: Command, answer: Answer) -> None:
-        """Carry out an order; results and progress go to `answer`, from any thread."""
+    def perform(self, command: Command, answer: Answer) -> None:
+        """Carry out a command; results and progress go to `answer`, from any thread."""
         ...
 
     def health(self) -> tuple[DeviceChanged, ...]:
-        """How every device is now."""
+        """The state of every device."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The brain, as three functions: how it starts, what an event makes of it, how it looks."""
+    """The core as three functions: the initial state, the state after an event, the screen of a state."""
 
-    boot: Callable[[Settings, datetime], tuple[KioskState, tuple[Command, ...]]]
-    advance: Callable[[KioskState, Event, datetime], tuple[KioskState, tuple[Command, ...]]]
-    screen: Callable[[KioskState, datetime], Screen]
+    initial_state: Callable[[Settings, datetime], tuple[KioskState, tuple[Command, ...]]]
+    reduce: Callable[[KioskState, Event, datetime], tuple[KioskState, tuple[Command, ...]]]
+    render: Callable[[KioskState, datetime], Screen]
 
 
 class Store:
@@ -68,62 +68,62 @@ class Store:
         self,
         core: Core,
         settings: Settings,
-        performer: RunsEffects,
+        effects: RunsEffects,
         *,
         schedule: Schedule,
         now: Callable[[], datetime],
         journal: EventLog,
     ) -> None:
         self._settings = settings
-        self._performer = performer
+        self._effects = effects
         self._schedule = schedule
         self._now = now
         self._journal = journal
         self._core = core
         self._listeners: list[Listener] = []
-        self._life = 0  # grows when the core is booted again: answers to an earlier life are stale
-        self._mishap: Screen | None = None
-        self._began: datetime | None = None
-        self._kiosk, self._first_orders = self._core.boot(settings, now())
-        self._screen = self._core.screen(self._kiosk, now())
+        self._generation = 0  # grows when the core is restarted: answers to an earlier generation are stale
+        self._crash: Screen | None = None
+        self._session_began: datetime | None = None
+        self._state, self._first_commands = self._core.initial_state(settings, now())
+        self._screen = self._core.render(self._state, now())
 
     @property
     def screen(self) -> Screen:
         """What is shown now."""
-        return self._mishap or self._screen
+        return self._crash or self._screen
 
     @property
-    def kiosk(self) -> KioskState:
-        """The core's state, for the tour and tests."""
-        return self._kiosk
+    def state(self) -> KioskState:
+        """The core's state, for stories and tests."""
+        return self._state
 
-    def watch(self, listener: Listener) -> None:
+    def subscribe(self, listener: Listener) -> None:
         """Call `listener` on the main loop after every event that changed the state, with the screen then."""
         self._listeners.append(listener)
 
     def start(self) -> None:
-        """Give the first orders and show the first page."""
-        self._give(self._first_orders)
-        self._tell()
+        """Run the first commands and publish the first page."""
+        self._run(self._first_commands)
+        self._notify()
 
     def post(self, event: Event) -> None:
-        """Something happened; from any thread."""
+        """Take an event; from any thread."""
         self._schedule(lambda: self._take(event, None))
 
-    def _take(self, event: Event, life: int | None) -> None:
-        if isinstance(event, Result | Progress) and life != self._life:
+    def _take(self, event: Event, generation: int | None) -> None:
+        if isinstance(event, Result | Progress) and generation != self._generation:
             return
-        if self._mishap is not None and isinstance(event, Touched | Pressed):
-            self._mishap = None
-            self._tell()
+        if self._crash is not None and isinstance(event, Touched | Pressed):
+            self._crash = None
+            self._notify()
             if isinstance(event, Pressed):
                 return
         before = self._screen
         try:
-            kiosk, orders = self._core.advance(self._kiosk, event, self._now())
-            if kiosk is self._kiosk:
+            state, commands = self._core.reduce(self._state, event, self._now())
+            if state is self._state:
                 return  # a stale answer, or a tick at rest
-            screen = self._core.screen(kiosk, self._now())
+            screen = self._core.render(state, self._now())
         except Exception as error:
             self._journal.write(
                 LogEvent.CORE_FAILED,
@@ -132,30 +132,30 @@ class Store:
                 error=type(error).__name__,
                 place=source_location(error),
             )
-            self._begin_anew(before)
+            self._restart(before)
             return
-        self._kiosk, self._screen = kiosk, screen
-        self._write_down(before, screen)
-        self._give(orders)
-        self._tell()
+        self._state, self._screen = state, screen
+        self._log_changes(before, screen)
+        self._run(commands)
+        self._notify()
 
-    def _begin_anew(self, before: Screen) -> None:
-        """The core lost its way: end the session, give the card back, say so, call staff."""
-        self._life += 1
-        # Or the reader would go on reading for the old life, and keep the next card from the new one.
-        self._give(tuple(Cancel(waiting.ticket) for waiting in self._kiosk.pending))
-        self._kiosk, first = self._core.boot(self._settings, self._now())
-        self._screen = self._core.screen(self._kiosk, self._now())
+    def _restart(self, before: Screen) -> None:
+        """The core has raised: end the session, return the card, say so, call staff."""
+        self._generation += 1
+        # Otherwise the reader goes on reading for the old generation, and the next card is lost.
+        self._run(tuple(Cancel(waiting.ticket) for waiting in self._state.pending))
+        self._state, first = self._core.initial_state(self._settings, self._now())
+        self._screen = self._core.render(self._state, self._now())
         safe_end: tuple[Command, ...] = (
             StopSpeaking(),
             EjectCard(),
             CloseBankSession(all_seen=False),
             ClearPersonalData(),
         )
-        self._give(safe_end)
+        self._run(safe_end)
         if before.in_session:
-            self._mishap = crash_view(self._screen, before)
-            self._give(
+            self._crash = crash_view(self._screen, before)
+            self._run(
                 (
                     CallStaff(
                         CallKind.DEVICE,
@@ -164,33 +164,33 @@ class Store:
                     ),
                 )
             )
-            self._give((Say(page_prompt(self._mishap.view, private=False), before.preferences.language),))
-        self._write_down(before, self._screen)
-        self._give(first)
-        self._tell()
-        for changed in self._performer.health():
+            self._run((Say(page_prompt(self._crash.view, private=False), before.preferences.language),))
+        self._log_changes(before, self._screen)
+        self._run(first)
+        self._notify()
+        for changed in self._effects.health():
             self.post(changed)
 
-    def _give(self, orders: tuple[Command, ...]) -> None:
+    def _run(self, commands: tuple[Command, ...]) -> None:
         answer = self._answer()
-        for order in orders:
-            self._performer.perform(order, answer)
+        for command in commands:
+            self._effects.perform(command, answer)
 
     def _answer(self) -> Answer:
-        """Where the results of orders given now go; from any thread."""
-        life = self._life
-        return lambda event: self._schedule(lambda: self._take(event, life))
+        """Takes the results of commands that are run now; from any thread."""
+        generation = self._generation
+        return lambda event: self._schedule(lambda: self._take(event, generation))
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         for listener in self._listeners:
             listener(self.screen)
 
-    def _write_down(self, before: Screen, after: Screen) -> None:
+    def _log_changes(self, before: Screen, after: Screen) -> None:
         if after.in_session and not before.in_session:
-            self._began = self._now()
+            self._session_began = self._now()
             self._journal.write(LogEvent.SESSION_BEGAN)
-        if before.in_session and not after.in_session and self._began is not None:
-            seconds = (self._now() - self._began).total_seconds()
+        if before.in_session and not after.in_session and self._session_began is not None:
+            seconds = (self._now() - self._session_began).total_seconds()
             self._journal.write(LogEvent.SESSION_ENDED, seconds=seconds)
         if after.serial != before.serial or after.view.page != before.view.page:
             self._journal.write(

@@ -36,7 +36,7 @@ DOWN = {32: "flex-start", 64: "flex-end", 128: "center"}
 
 def page(config: Config) -> str:
     """The attract page as a complete HTML file."""
-    core, _ = CORE.boot(config.rules, local_now())
+    core, _ = CORE.initial_state(config.rules, local_now())
     session = UiModel(
         load_catalog(assets("texts")),
         post=lambda _event: None,
@@ -44,7 +44,7 @@ def page(config: Config) -> str:
         now=local_now,
         motion=False,
     )
-    session.show(CORE.screen(core, local_now()))
+    session.show(CORE.render(core, local_now()))
     size = config.screen
     window = KioskWindow(ui_folder(), session, WindowOptions(size.width, size.height, size.pixels_per_mm))
     laid_out = QEventLoop()

@@ -20,7 +20,7 @@ class SentOnGlass(QObject):
         self.at: list[float] = []
         self._said = False
         self._drawn = True
-        window.app.store.watch(self._look)
+        window.app.store.subscribe(self._look)
         # A bound slot of a QObject, as in kiosk/devkit/ui_driver.py.
         window.app.window.window.frameSwapped.connect(self._swapped)
 

@@ -55,7 +55,7 @@ def hand(app: App, order: str) -> None:
     if do == "press":
         app.store.post(Pressed(what))
     elif do == "cell":
-        app.performer.touch_pin(int(what))
+        app.effects.touch_pin(int(what))
     elif do == "wait":
         HOURS.pass_by(float(what))
         # Rings after everything that is due by now, so that this is said after what came of it.
@@ -82,7 +82,7 @@ def begun(app: App) -> Callable[[], None]:
                 app.loop.schedule(partial(hand, app, order))
         app.loop.schedule(lambda: sys.exit(0))
 
-    app.store.watch(shown)
+    app.store.subscribe(shown)
     shown(app.store.screen)
     threading.Thread(target=listen, daemon=True).start()
     return lambda: None

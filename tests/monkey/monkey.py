@@ -85,14 +85,14 @@ class Monkey:
         self.store = Store(
             Core(boot, self.reduce, render),
             settings,
-            machine.performer,
+            machine.effects,
             schedule=machine.loop.schedule,
             now=machine.clock.now,
             journal=machine.journal,
         )
-        machine.performer.fact = self.store.post
-        self.store.watch(machine.performer.show)
-        machine.performer.open()
+        machine.effects.emit = self.store.post
+        self.store.subscribe(machine.effects.show)
+        machine.effects.open()
         self.store.start()
         self.settle()
 
@@ -108,7 +108,7 @@ class Monkey:
 
     def close(self) -> None:
         """End the machine."""
-        if not self.machine.performer.close():
+        if not self.machine.effects.close():
             self.faults.append("a worker did not end")
 
     # Watching
@@ -138,7 +138,7 @@ class Monkey:
         loop, store = self.machine.loop, self.store
 
         def quick() -> bool:
-            return any(request.kind in QUICK for request in store.kiosk.pending)
+            return any(request.kind in QUICK for request in store.state.pending)
 
         loop.idle()
         while quick():
@@ -182,7 +182,7 @@ class Monkey:
         """What the page is there for, so that a random walk gets further than the first question."""
         shown, slot = self.store.screen, self.machine.slot
         if shown.view.page in ("Attract", "CardAsk") and self.random.random() < 0.8:
-            reads = any(request.kind == "ReadIdCard" for request in self.store.kiosk.pending)
+            reads = any(request.kind == "ReadIdCard" for request in self.store.state.pending)
             by_card = shown.view.page == "Attract" and self.random.random() < 0.3
             return self._lay_document() if reads and not by_card else self._card()
         if shown.view.page == "TakeCard" and slot.holds_card:
@@ -223,17 +223,17 @@ class Monkey:
 
     def _lay_document(self) -> str:
         reader = self.machine.reader
-        reads = [request for request in self.store.kiosk.pending if request.kind == "ReadIdCard"]
+        reads = [request for request in self.store.state.pending if request.kind == "ReadIdCard"]
         if not reads:
             return "no reader waits"
         if self.random.random() < 0.15:
             reader.trouble = IdReadFailed(self.random.choice((CardFault.MOVED, CardFault.READER_GONE)))
         else:
             reader.cards.put(self.random.choice(DOCUMENTS))
-            self.machine.loop.until(lambda: reads[0] not in self.store.kiosk.pending)
+            self.machine.loop.until(lambda: reads[0] not in self.store.state.pending)
             return "lay a document"
         # A read that was cancelled at this moment may have met the failure; then the next one goes on waiting.
-        self.machine.loop.until(lambda: reads[0] not in self.store.kiosk.pending or reader.trouble is None)
+        self.machine.loop.until(lambda: reads[0] not in self.store.state.pending or reader.trouble is None)
         return "lay a document that cannot be read"
 
     def _card(self) -> str:
@@ -250,16 +250,16 @@ class Monkey:
         return "insert a bank card"
 
     def _pin(self) -> str:
-        if not any(request.kind == "AskPin" for request in self.store.kiosk.pending):
+        if not any(request.kind == "AskPin" for request in self.store.state.pending):
             return "no PIN is asked for"
         missing = 6 - self.machine.pad.count % 6
         for cell in range(self.random.choice((1, 3, *[missing] * 8))):
-            self.machine.performer.touch_pin(cell)
+            self.machine.effects.touch_pin(cell)
         self.machine.loop.idle()
         if "pin_done" in self.store.screen.view.live and self.random.random() < 0.8:
             self.store.post(e.Pressed("pin_done"))
             self.machine.loop.until(
-                lambda: not any(request.kind == "AskPin" for request in self.store.kiosk.pending)
+                lambda: not any(request.kind == "AskPin" for request in self.store.state.pending)
             )
         return "enter a PIN"
 
@@ -291,15 +291,15 @@ class Monkey:
         return f"the call is {state}"
 
     def _speak(self) -> str:
-        if not any(request.kind == "Listen" for request in self.store.kiosk.pending):
+        if not any(request.kind == "Listen" for request in self.store.state.pending):
             self.store.post(e.Pressed("listen"))
             self.machine.loop.idle()
-        waiting = [request for request in self.store.kiosk.pending if request.kind == "Listen"]
+        waiting = [request for request in self.store.state.pending if request.kind == "Listen"]
         if not waiting:
             return "the microphone stays closed"
-        words, self.voice.meaning = self.random.choice(list(sentences(self.store.kiosk)))
+        words, self.voice.meaning = self.random.choice(list(sentences(self.store.state)))
         self.machine.microphone.words.put(words)
-        self.machine.loop.until(lambda: waiting[0] not in self.store.kiosk.pending)
+        self.machine.loop.until(lambda: waiting[0] not in self.store.state.pending)
         return f"say {words!r}, meaning {self.voice.meaning.intent}"
 
     def _bank(self) -> str:
@@ -356,7 +356,7 @@ class Monkey:
             if not self.store.screen.in_session and self.machine.slot.holds_card:
                 self._card()
         self._pass(30.0)
-        kiosk = self.store.kiosk
+        kiosk = self.store.state
         rest = {each.name: getattr(kiosk, each.name) for each in fields(kiosk) if each.name != "settings"}
         if left := left_behind(rest):
             self.faults.append(f"left of the customer: {sorted(left)}")

@@ -27,12 +27,12 @@ class WindowMonkey(Monkey):
         model = UiModel(
             CATALOGUE,
             post=store.post,
-            touch_pin=machine.performer.touch_pin,
+            touch_pin=machine.effects.touch_pin,
             now=machine.clock.now,
             motion=False,
         )
         model.show(store.screen)
-        store.watch(model.show)
+        store.subscribe(model.show)
         self._model = model
         self._finger = QTest.createTouchDevice()
         options = WindowOptions(WIDTH, HEIGHT, PIXELS_PER_MM, fullscreen=False, pointer=False)

@@ -1,1 +1,1 @@
-"""Tests of the runtime: orders, workers, the store."""
+"""Tests of the runtime: commands, workers, the store."""

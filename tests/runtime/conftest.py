@@ -16,4 +16,4 @@ def machine() -> Iterator[Machine]:
     for part in (made.reader, made.slot, made.pad, made.printer, made.speaker, made.microphone):
         if part.wedged is not None:
             part.wedged.set()
-    assert made.performer.close()
+    assert made.effects.close()

@@ -1,4 +1,4 @@
-"""Devices as the performer sees them through their ports: what they do is up to the test."""
+"""Devices as the effects sees them through their ports: what they do is up to the test."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Reader(Part):
                 continue
             if not cancelled.is_set():
                 return card
-            self.cards.put(card)  # it lies there still, for the next order
+            self.cards.put(card)  # it lies there still, for the next request
         return None
 
 

@@ -10,7 +10,8 @@ from kiosk.engine import commands as o
 from kiosk.engine.events import Event, Result
 from kiosk.platform.event_log import InMemoryLog
 from kiosk.runtime.catalog_loader import assets, load_catalog
-from kiosk.runtime.effects import Deadlines, EffectRunner
+from kiosk.runtime.deadlines import Deadlines
+from kiosk.runtime.effects import EffectRunner
 from kiosk.runtime.ports import Ports, VoicePort
 from tests.runtime.fake_devices import Ear, Pad, Press, Reader, Slot, Voicebox
 from tests.runtime.fake_services import Desk, PlainVoice
@@ -28,7 +29,7 @@ DOCUMENT = IdDocument(
 
 
 class Machine:
-    """Equipment, performer, loop and clock, opened; `events` are the facts and answers so far."""
+    """Equipment, effects, loop and clock, opened; `events` are the facts and answers so far."""
 
     def __init__(
         self,
@@ -54,7 +55,7 @@ class Machine:
             staff=self.staff,
             voice=self.voice,
         )
-        self.performer = EffectRunner(
+        self.effects = EffectRunner(
             self.ports,
             catalogue=CATALOGUE,
             timers=self.clock,
@@ -62,15 +63,15 @@ class Machine:
             deadlines=deadlines,
         )
         self.events: list[Event] = []
-        self.performer.fact = self.take
+        self.effects.emit = self.take
 
     def take(self, event: Event) -> None:
         """Where facts and answers go when there is no store."""
         self.loop.schedule(lambda: self.events.append(event))
 
-    def give(self, order: o.Command) -> None:
-        """Have an order carried out; its answer comes to `events`."""
-        self.performer.perform(order, self.take)
+    def give(self, command: o.Command) -> None:
+        """Have a command carried out; its answer comes to `events`."""
+        self.effects.perform(command, self.take)
 
     def answer(self, ticket: int) -> Event:
         """Wait for the answer to this ticket."""

@@ -1,4 +1,4 @@
-"""Reading cards and entering the PIN: every order answered once, whatever the device does."""
+"""Reading cards and entering the PIN: every request answered once, whatever the device does."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from tests.services.scripted_bank import RIGHT
 # Cards
 
 
-def test_a_card_laid_on_the_reader_answers_the_order(machine: Machine) -> None:
+def test_a_card_laid_on_the_reader_answers_the_request(machine: Machine) -> None:
     machine.give(o.ReadIdCard(ticket=7))
     machine.reader.cards.put(DOCUMENT)
     assert machine.answer(7) == e.IdCardRead(7, DOCUMENT)
 
 
-def test_an_abandoned_reading_makes_room_for_the_next_order(machine: Machine) -> None:
+def test_an_abandoned_reading_makes_room_for_the_next_request(machine: Machine) -> None:
     machine.give(o.ReadIdCard(ticket=1))
     assert machine.reader.waiting.acquire(timeout=SOON)
     machine.give(o.Cancel(1))
@@ -64,7 +64,7 @@ def test_a_reader_that_never_begins_is_answered_when_its_time_is_over(machine: M
 
 
 def test_a_bank_card_comes_in_and_goes_out_as_facts(machine: Machine) -> None:
-    machine.performer.open()
+    machine.effects.open()
     machine.give(o.EjectCard())
     assert machine.slot.ejected.acquire(timeout=SOON)
     card = BankCard("6217000000000000012")
@@ -88,9 +88,9 @@ def test_a_slot_that_cannot_eject_is_told_as_out_of_order(machine: Machine) -> N
 def test_a_pin_is_counted_and_sealed(machine: Machine) -> None:
     machine.give(o.AskPin(ticket=3, card_number="6217000000000000012"))
     assert machine.pad.begun.get(timeout=SOON) == "6217000000000000012"
-    machine.performer.touch_pin(0)
-    machine.performer.touch_pin(4)
-    machine.performer.touch_pin(11)
+    machine.effects.touch_pin(0)
+    machine.effects.touch_pin(4)
+    machine.effects.touch_pin(11)
     assert machine.answer(3) == e.PinEntered(3, RIGHT)
     assert e.PinKeyPressed(3, 1) in machine.events
     assert e.PinKeyPressed(3, 2) in machine.events
@@ -105,7 +105,7 @@ def test_the_button_of_the_page_finishes_an_entry_like_the_pads_own_key(machine:
 
 
 def test_a_touch_without_an_entry_goes_nowhere(machine: Machine) -> None:
-    machine.performer.touch_pin(5)
+    machine.effects.touch_pin(5)
     machine.give(o.AskPin(ticket=1, card_number="1"))
     machine.pad.begun.get(timeout=SOON)
     assert machine.pad.count == 0
@@ -119,7 +119,7 @@ def test_an_abandoned_entry_is_wiped(machine: Machine) -> None:
     machine.pad.on_keys(4)
     machine.give(o.AskPin(ticket=4, card_number="1"))
     machine.pad.begun.get(timeout=SOON)
-    machine.performer.touch_pin(11)
+    machine.effects.touch_pin(11)
     machine.answer(4)
     assert not [event for event in machine.events if getattr(event, "ticket", 0) == 3]
 
@@ -132,7 +132,7 @@ def test_the_cancel_key_of_the_pad_cancels(machine: Machine) -> None:
 
 
 def test_a_pad_unplugged_during_an_entry_fails_it(machine: Machine) -> None:
-    machine.performer.open()
+    machine.effects.open()
     machine.give(o.AskPin(ticket=3, card_number="1"))
     machine.pad.begun.get(timeout=SOON)
     machine.pad.becomes(DeviceState.OFFLINE, "unplugged")
@@ -146,7 +146,7 @@ def test_a_pad_that_cannot_seal_says_so(machine: Machine, trouble: Exception, fa
     machine.give(o.AskPin(ticket=3, card_number="1"))
     machine.pad.begun.get(timeout=SOON)
     machine.pad.trouble = trouble
-    machine.performer.touch_pin(11)
+    machine.effects.touch_pin(11)
     assert machine.answer(3) == e.PinFailed(3, fault)
 
 

@@ -26,7 +26,7 @@ from kiosk.engine import events as e
 from kiosk.engine.screen import render
 from kiosk.pages.text import Language, Money, text
 from kiosk.platform.event_log import LogEvent
-from kiosk.runtime.effects import Deadlines
+from kiosk.runtime.deadlines import Deadlines
 from kiosk.services import boot
 from tests.runtime.machine_fixture import Machine
 from tests.runtime.virtual_time import SOON, START, wait_until
@@ -122,9 +122,9 @@ def test_a_client_that_breaks_while_reading_is_called_unreachable(machine: Machi
 
 def test_what_was_unknown_is_journaled_when_it_is_known_and_the_line_is_closed(machine: Machine) -> None:
     machine.bank.settled = (SETTLED_LATER,)
-    machine.performer.open()
+    machine.effects.open()
     machine.loop.until(lambda: len(machine.events) == 6)
-    assert machine.performer.close()
+    assert machine.effects.close()
     assert machine.bank.closed
     assert [line["status"] for line in machine.journal.of(LogEvent.OUTCOME_KNOWN)] == ["settled"]
     assert "50000" not in str(machine.journal.lines)
@@ -132,7 +132,7 @@ def test_what_was_unknown_is_journaled_when_it_is_known_and_the_line_is_closed(m
 
 def test_what_came_to_be_known_later_is_told_to_staff_by_the_number_on_the_paper(machine: Machine) -> None:
     machine.bank.settled = (SETTLED_LATER,)
-    machine.performer.open()
+    machine.effects.open()
     assert machine.bank.told.get(timeout=SOON) is True
     assert machine.staff.notes.get(timeout=SOON) == "sent:1a2b 3c4d"
 
@@ -140,7 +140,7 @@ def test_what_came_to_be_known_later_is_told_to_staff_by_the_number_on_the_paper
 def test_what_staff_could_not_be_told_counts_as_untold(machine: Machine) -> None:
     machine.bank.settled = (SETTLED_LATER,)
     machine.staff.trouble = OSError("the disk is full")
-    machine.performer.open()
+    machine.effects.open()
     assert machine.bank.told.get(timeout=SOON) is False
 
 
@@ -176,7 +176,7 @@ def test_a_printer_without_paper_is_told(machine: Machine) -> None:
 
 
 def test_a_call_goes_to_staff_and_its_news_come_back(machine: Machine) -> None:
-    machine.performer.open()
+    machine.effects.open()
     machine.give(o.CallStaff(CallKind.HELP, PagePosition("Amount", "2/5")))
     assert machine.staff.called.get(timeout=SOON) == (CallKind.HELP, "Amount", "2/5")
     machine.staff.on_status(CallStatus(CallState.ACKNOWLEDGED, 1, "小李"))
@@ -188,7 +188,7 @@ def test_a_call_goes_to_staff_and_its_news_come_back(machine: Machine) -> None:
 
 
 def test_a_name_of_staff_cannot_rewrite_the_page(machine: Machine) -> None:
-    machine.performer.open()
+    machine.effects.open()
     machine.staff.on_status(CallStatus(CallState.ACKNOWLEDGED, 1, "小\u202e李\u200b"))
     machine.staff.on_message("staff.message.wait", "很长的名字" * 8)
     machine.loop.until(lambda: len([event for event in machine.events if is_of_staff(event)]) == 2)
@@ -211,7 +211,7 @@ def test_a_call_that_could_not_even_be_stored_is_not_waited_for(machine: Machine
 
 
 def test_a_device_is_told_once_for_every_change(machine: Machine) -> None:
-    machine.performer.open()
+    machine.effects.open()
     machine.loop.until(lambda: len(machine.events) == 6)
     machine.printer.becomes(DeviceState.USER_ERROR, "paper_out")
     machine.printer.becomes(DeviceState.USER_ERROR, "paper_out")
@@ -225,7 +225,7 @@ def test_a_device_is_told_once_for_every_change(machine: Machine) -> None:
 
 def test_a_device_that_cannot_be_opened_is_out_of_order_and_the_others_work(machine: Machine) -> None:
     machine.printer.trouble = OSError("no such port")
-    machine.performer.open()
+    machine.effects.open()
     machine.loop.until(lambda: len(machine.events) == 6)
     assert e.DeviceChanged("printer", False, "hardware") in machine.events
     assert e.DeviceChanged("id_reader", True) in machine.events
@@ -249,8 +249,8 @@ def test_a_timer_rings_once_and_an_abandoned_one_never(machine: Machine) -> None
 def test_forgetting_wipes_the_pad_the_caption_and_the_last_words(machine: Machine) -> None:
     captions: list[str] = ["王秀英"]
     partials: list[str] = ["转给"]
-    machine.performer.saying.on_caption = captions.append
-    machine.performer.listening.on_partial = partials.append
+    machine.effects.speech_output.on_caption = captions.append
+    machine.effects.speech_input.on_partial = partials.append
     machine.give(o.ClearPersonalData())
     assert machine.pad.aborted.acquire(timeout=SOON)
     assert captions[-1] == ""
@@ -262,7 +262,7 @@ def test_a_driver_that_does_not_let_go_does_not_keep_the_machine_from_stopping()
     machine.printer.wedged = threading.Event()
     machine.give(receipt(1, Language.ZH))
     assert machine.printer.hanging.acquire(timeout=SOON)
-    assert machine.performer.close() is False
+    assert machine.effects.close() is False
     assert machine.reader.closed.is_set()
     assert [line["worker"] for line in machine.journal.of(LogEvent.WORKER_STUCK)] == ["printer"]
     machine.printer.wedged.set()
@@ -272,11 +272,11 @@ def test_the_wall_board_is_told_what_changes_and_nothing_of_the_customer(machine
     kiosk, _ = boot(Settings(), START)
     screen = render(kiosk, START)
     machine.printer.state = Health(DeviceState.USER_ERROR, "paper_out")
-    machine.performer.open()
+    machine.effects.open()
     machine.loop.until(lambda: len(machine.events) == 6)
-    machine.performer.show(screen)
-    machine.performer.show(screen)
-    machine.performer.show(replace(screen, in_session=True))
+    machine.effects.show(screen)
+    machine.effects.show(screen)
+    machine.effects.show(replace(screen, in_session=True))
     first, second = machine.staff.board.get(timeout=SOON), machine.staff.board.get(timeout=SOON)
     assert first == MachineStatus(PagePosition("Attract", "", "attract.title"), faults=("printer:paper_out",))
     assert second == replace(first, in_use=True)
@@ -331,7 +331,7 @@ def test_every_command_of_the_engine_can_be_carried_out(machine: Machine) -> Non
     assert machine.journal.of(LogEvent.REQUEST_FAILED) == []
 
 
-def test_an_order_that_only_the_core_may_carry_out_is_journaled_not_obeyed(machine: Machine) -> None:
+def test_a_command_of_the_core_alone_is_logged_and_not_carried_out(machine: Machine) -> None:
     machine.give(o.EndSession())
     (line,) = machine.journal.of(LogEvent.COMMAND_FAILED)
     assert line["kind"] == "EndSession"

@@ -20,8 +20,8 @@ def begun(machine: Machine) -> Utterance:
     return utterance
 
 
-def steered(machine: Machine, order: o.ControlSpeech) -> Utterance:
-    machine.give(order)
+def steered(machine: Machine, command: o.ControlSpeech) -> Utterance:
+    machine.give(command)
     return machine.speaker.said.get(timeout=SOON)
 
 
@@ -44,8 +44,8 @@ def test_captions_go_on_with_the_right_clause_after_a_move(machine: Machine) -> 
     captions: list[str] = []
     texts: list[str] = []
     begun(machine)
-    machine.performer.saying.on_caption = captions.append
-    machine.performer.saying.on_text = texts.append
+    machine.effects.speech_output.on_caption = captions.append
+    machine.effects.speech_output.on_text = texts.append
     moved = steered(machine, o.ControlSpeech(100, 70, move=1))
     machine.speaker.on_clause(moved.id, 0)
     machine.speaker.on_clause(moved.id, 1)
@@ -58,7 +58,7 @@ def test_a_pause_is_silence_that_is_not_the_end(machine: Machine) -> None:
     machine.give(o.ControlSpeech(100, 70, paused=True))
     assert machine.speaker.stopped.acquire(timeout=SOON)
     machine.speaker.on_ended(utterance.id, False)  # as a loudspeaker tells it
-    assert machine.performer.saying.sounding()  # the room still rings
+    assert machine.effects.speech_output.sounding()  # the room still rings
     resumed = steered(machine, o.ControlSpeech(100, 70))
     assert resumed.clauses == ("关爱模式", "叫人帮忙", "返回")
     machine.speaker.on_ended(resumed.id, True)
@@ -69,7 +69,7 @@ def test_a_pause_is_silence_that_is_not_the_end(machine: Machine) -> None:
 def test_a_clause_is_spelt_and_then_waits_to_be_gone_on_with(machine: Machine) -> None:
     captions: list[str] = []
     begun(machine)
-    machine.performer.saying.on_caption = captions.append
+    machine.effects.speech_output.on_caption = captions.append
     spelt = steered(machine, o.ControlSpeech(100, 70, paused=True, spell=True))
     assert spelt.clauses == ("关", "爱", "模", "式")
     machine.speaker.on_clause(spelt.id, 2)
@@ -84,8 +84,8 @@ def test_steering_silence_does_nothing(machine: Machine) -> None:
     assert machine.speaker.said.get(timeout=SOON).clauses == ("关爱模式",)
 
 
-def test_the_machine_counts_as_speaking_from_the_order_on(machine: Machine) -> None:
-    saying = machine.performer.saying
+def test_the_machine_counts_as_speaking_from_the_command_on(machine: Machine) -> None:
+    saying = machine.effects.speech_output
     assert not saying.sounding()
     machine.give(o.Say(ticket=1, texts=THREE))
     assert saying.sounding()
@@ -103,13 +103,13 @@ def test_the_microphone_knows_when_the_machine_speaks_and_can_silence_it(machine
     assert machine.answer(1) == e.SpeechEnded(1)
 
 
-def test_an_order_that_was_given_up_before_it_began_does_not_close_the_ears(machine: Machine) -> None:
+def test_a_request_that_is_cancelled_before_it_began_does_not_close_the_microphone(machine: Machine) -> None:
     machine.give(o.Cancel(1))
     machine.give(o.Say(ticket=1, texts=THREE))
     machine.give(o.Cancel(1))
     machine.give(o.Say(ticket=2, texts=()))
     assert machine.answer(2) == e.SpeechEnded(2)
-    assert machine.performer.saying._coming is None or machine.performer.saying._coming.settled
+    assert machine.effects.speech_output._coming is None or machine.effects.speech_output._coming.settled
 
 
 # Said and heard
@@ -117,7 +117,7 @@ def test_an_order_that_was_given_up_before_it_began_does_not_close_the_ears(mach
 
 def test_what_is_said_is_captioned_clause_by_clause(machine: Machine) -> None:
     captions: list[str] = []
-    machine.performer.saying.on_caption = captions.append
+    machine.effects.speech_output.on_caption = captions.append
     machine.give(o.Say(ticket=1, texts=(text("frame.care"), text("aid.help")), rate=75, volume=85))
     utterance = machine.speaker.said.get(timeout=SOON)
     assert utterance.clauses == ("关爱模式", "叫人帮忙")
@@ -131,7 +131,7 @@ def test_what_is_said_is_captioned_clause_by_clause(machine: Machine) -> None:
 
 def test_silence_takes_the_caption_away_at_once(machine: Machine) -> None:
     captions: list[str] = []
-    machine.performer.saying.on_caption = captions.append
+    machine.effects.speech_output.on_caption = captions.append
     machine.give(o.Say(ticket=1, texts=(text("frame.care"),)))
     utterance = machine.speaker.said.get(timeout=SOON)
     machine.speaker.on_clause(utterance.id, 0)
@@ -151,7 +151,7 @@ def test_a_loudspeaker_that_breaks_ends_the_saying(machine: Machine) -> None:
 
 def test_what_is_heard_is_understood_with_the_words_of_the_page(machine: Machine) -> None:
     partials: list[str] = []
-    machine.performer.listening.on_partial = partials.append
+    machine.effects.speech_input.on_partial = partials.append
     machine.give(
         o.Listen(
             ticket=1,

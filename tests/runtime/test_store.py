@@ -44,14 +44,14 @@ class Running:
         self.store = Store(
             Core(boot, faulty_advance, render),
             Settings(),
-            machine.performer,
+            machine.effects,
             schedule=machine.loop.schedule,
             now=machine.clock.now,
             journal=machine.journal,
         )
-        machine.performer.fact = self.store.post
-        self.store.watch(self.shown.append)
-        machine.performer.open()
+        machine.effects.emit = self.store.post
+        self.store.subscribe(self.shown.append)
+        machine.effects.open()
         self.store.start()
 
     def until_page(self, page: str) -> Screen:
@@ -68,7 +68,7 @@ class Running:
 def running() -> Iterator[Running]:
     made = Running()
     yield made
-    assert made.machine.performer.close()
+    assert made.machine.effects.close()
 
 
 def test_the_first_page_is_shown_and_a_card_is_waited_for(running: Running) -> None:
@@ -134,13 +134,13 @@ def test_after_a_defect_the_next_customer_is_served(running: Running) -> None:
     running.begin_session()
 
 
-def test_an_answer_to_an_order_from_before_the_defect_is_dropped(running: Running) -> None:
+def test_an_answer_to_a_request_from_before_the_defect_is_dropped(running: Running) -> None:
     running.begin_session()
     late: list[Event] = []
     for ticket in range(1, 40):
         late.append(IdCardRead(ticket, DOCUMENT))
         late.append(TimerFired(ticket))
-    old = running.store._answer()  # the door that orders given before the defect still hold
+    old = running.store._answer()  # what requests from before the defect are answered through
     running.store.post(DEFECT)
     running.until_page("Notice")
     for event in late:

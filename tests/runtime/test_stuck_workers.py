@@ -20,7 +20,7 @@ from tests.services import people
 def machine() -> Iterator[Machine]:
     made = Machine()
     yield made
-    assert made.performer.close()
+    assert made.effects.close()
 
 
 def identify(ticket: int) -> b.IdentifyCard:

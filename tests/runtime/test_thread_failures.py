@@ -108,8 +108,8 @@ class RealMachine:
             now=local_now,
             journal=self.log,
         )
-        self.runner.fact = self.store.post
-        self.store.watch(self.runner.show)
+        self.runner.emit = self.store.post
+        self.store.subscribe(self.runner.show)
         self.faults: list[tuple[str, ...]] = []  # on the wall board, each time it changed
         self.now: tuple[str, ...] = ()
         self.jobs = JobThread("staff.channel")  # what a staff channel works on

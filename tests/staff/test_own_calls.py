@@ -43,14 +43,14 @@ class Kiosk:
         self.bank = ScriptedBank()
         ports = replace(self.parts.ports, staff=channel, bank=self.bank)
         clock, journal, loop = self.parts.clock, self.parts.journal, self.parts.loop
-        self.performer = EffectRunner(ports, catalogue=CATALOGUE, timers=clock, journal=journal)
+        self.effects = EffectRunner(ports, catalogue=CATALOGUE, timers=clock, journal=journal)
         brain = Core(boot, core.reduce, render)
         self.store = Store(
-            brain, Settings(), self.performer, schedule=loop.schedule, now=clock.now, journal=journal
+            brain, Settings(), self.effects, schedule=loop.schedule, now=clock.now, journal=journal
         )
-        self.performer.fact = self.store.post
-        self.store.watch(self.performer.show)
-        self.performer.open()
+        self.effects.emit = self.store.post
+        self.store.subscribe(self.effects.show)
+        self.effects.open()
         self.store.start()
 
     def sees(self, page: str) -> None:
@@ -70,8 +70,8 @@ class Kiosk:
         """The machine's own reasons go with it, so that the next test finds no call."""
         self._channel.show(MachineStatus())
         self._channel.withdraw()
-        assert self.performer.close()
-        assert self.parts.performer.close()
+        assert self.effects.close()
+        assert self.parts.effects.close()
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def at_amount(kiosk: Kiosk) -> None:
     kiosk.sees("Pin")
     assert kiosk.parts.pad.begun.get(timeout=SOON)
     for cell in range(6):
-        kiosk.performer.touch_pin(cell)
+        kiosk.effects.touch_pin(cell)
     kiosk.parts.loop.until(lambda: "pin_done" in kiosk.store.screen.view.live)
     kiosk.press("pin_done")
     kiosk.sees("Choice")
@@ -135,13 +135,13 @@ def test_a_device_that_breaks_calls_staff_and_says_which_and_nobody_at_the_machi
 ) -> None:
     li = staff(LI)
     kiosk.parts.printer.becomes(DeviceState.USER_ERROR, "paper_out")
-    kiosk.parts.loop.until(lambda: "printer" in kiosk.store.kiosk.out_of_order)
+    kiosk.parts.loop.until(lambda: "printer" in kiosk.store.state.out_of_order)
     call = li.wait_for_call()
     assert call["kind"] == CallKind.DEVICE
     li.wait_for_machine(lambda machine: machine["faults"] == ["printer:paper_out"])
     assert kiosk.store.screen.help is None
     kiosk.parts.printer.becomes(DeviceState.ONLINE)
-    kiosk.parts.loop.until(lambda: "printer" not in kiosk.store.kiosk.out_of_order)
+    kiosk.parts.loop.until(lambda: "printer" not in kiosk.store.state.out_of_order)
     li.wait_for_call(lambda told: told["id"] == call["id"] and told["state"] == "closed")
 
 
@@ -165,7 +165,7 @@ def test_whoever_presses_for_help_while_the_printer_waits_for_paper_is_the_one_w
 ) -> None:
     li = staff(LI)
     kiosk.parts.printer.becomes(DeviceState.USER_ERROR, "paper_out")
-    kiosk.parts.loop.until(lambda: "printer" in kiosk.store.kiosk.out_of_order)
+    kiosk.parts.loop.until(lambda: "printer" in kiosk.store.state.out_of_order)
     device = li.wait_for_call(lambda told: told["kinds"] == ["device"] and told["state"] != "closed")
     at_card_ask(kiosk)
     kiosk.press("help")

@@ -77,7 +77,7 @@ def run(given: argparse.Namespace) -> int:
 
 def open_bench(app: App, world: World, hands: Hands, pager: str) -> BenchWindow:
     """The bench panel of a running demo."""
-    panel = Panel(hands, app.performer, app.catalogue, lambda: app.store.screen, world.folder)
+    panel = Panel(hands, app.effects, app.catalogue, lambda: app.store.screen, world.folder)
     bench = Bench(
         app.catalogue,
         panel.groups(),

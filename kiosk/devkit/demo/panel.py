@@ -24,13 +24,13 @@ class Panel:
     def __init__(
         self,
         hands: Hands,
-        performer: EffectRunner,
+        effects: EffectRunner,
         catalogue: Catalog,
         screen: Callable[[], Screen],
         folder: Path,
     ) -> None:
         self._hands = hands
-        self._performer = performer
+        self._effects = effects
         self._catalogue = catalogue
         self._screen = screen
         self._folder = folder
@@ -87,8 +87,8 @@ class Panel:
                 hands.take_card()
             case "type_pin" | "type_wrong_pin":
                 for digit in PIN if kind == "type_pin" else WRONG_PIN:
-                    self._performer.touch_pin(CELLS[digit])
-                self._performer.touch_pin(ENTER)
+                    self._effects.touch_pin(CELLS[digit])
+                self._effects.touch_pin(ENTER)
             case "jam":
                 hands.jam_printer()
             case "run_out":
@@ -101,7 +101,7 @@ class Panel:
     def look(self, language: Language) -> BenchState:
         """What the panel shows of the machine now."""
         catalogue, help_shown = self._catalogue, self._screen().help
-        broken = [f"{d.device} {d.fault}".strip() for d in self._performer.health() if not d.usable]
+        broken = [f"{d.device} {d.fault}".strip() for d in self._effects.health() if not d.usable]
         paper = self._folder / f"paper-{self._papers}.png"
         return BenchState(
             call=catalogue.shown(help_shown.title if help_shown else text("bench.nobody_called"), language),

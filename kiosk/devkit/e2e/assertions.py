@@ -92,7 +92,7 @@ class Onlooker:
         store = self._studio.app.store
 
         def reached() -> bool:
-            call = store.kiosk.help
+            call = store.state.help
             return self._screen.help_state == state and (call is None or call.status.level >= level)
 
         self._studio.wait(reached, f'the help call is "{state}" at level {level}', seconds)
@@ -122,11 +122,11 @@ class Onlooker:
 
     def _listen_to_the_end(self) -> None:
         """Hear out what the machine says by itself, so that the transcript has it beside its page."""
-        kiosk = self._studio.app.store
+        store = self._studio.app.store
         give_up = self._studio.seconds() + HEAR_OUT
         self._studio.wait(
             lambda: (
-                not any(waiting.kind == "Say" for waiting in kiosk.kiosk.pending)
+                not any(waiting.kind == "Say" for waiting in store.state.pending)
                 or self._studio.seconds() > give_up
             ),
             "silence",

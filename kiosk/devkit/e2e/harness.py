@@ -83,7 +83,7 @@ class Studio:
         self._timers = TimerThread(self._clock.seconds)
         self.app = App(config, ports, self.journal, now=self._clock.now, timers=self._timers)
         self._taken = 0
-        self.app.store.watch(self._watched)
+        self.app.store.subscribe(self._watched)
         self.app.session.captionChanged.connect(self._captioned)
         self.ears = Ears(self.world.room, self.world.options.models) if self.world.room else None
         self.fingers = UiDriver(self.app.window.window, lambda: self._taken)
@@ -94,13 +94,13 @@ class Studio:
 
     def _ready(self) -> bool:
         """What the first pages need is there; the printer looks up a few seconds later."""
-        usable = {device.device for device in self.app.performer.health() if device.usable}
+        usable = {device.device for device in self.app.effects.health() if device.usable}
         wanted = {"id_reader", "card_reader", "pin_pad"}
         return (wanted | {"speaker", "microphone"} if self.world.room else wanted) <= usable
 
     def _watched(self, screen: Screen) -> None:
         """Count what the kiosk has taken, and note what it shows and does not say."""
-        kiosk = self.app.store.kiosk
+        kiosk = self.app.store.state
         if self._shown is not None:
             self.unspoken |= unspoken(self._shown, screen, kiosk.said, speaks=kiosk.speaks)
         self._shown = screen
@@ -149,7 +149,7 @@ class Studio:
 
         def quiet() -> bool:
             nonlocal quiet_since
-            if any(order.kind == "Say" for order in store.kiosk.pending):
+            if any(request.kind == "Say" for request in store.state.pending):
                 quiet_since = time.monotonic()
             return time.monotonic() - quiet_since > BETWEEN_SENTENCES
 

@@ -151,11 +151,11 @@ class Tour(Onlooker):
 
     def _ears(self) -> int:
         """The ticket by which the machine listens, 0 when it does not."""
-        pending = self._studio.app.store.kiosk.pending
-        return next((order.ticket for order in pending if order.kind == "Listen"), 0)
+        pending = self._studio.app.store.state.pending
+        return next((request.ticket for request in pending if request.kind == "Listen"), 0)
 
     def _listens(self) -> bool:
-        waiting = {order.kind for order in self._studio.app.store.kiosk.pending}
+        waiting = {request.kind for request in self._studio.app.store.state.pending}
         return "Listen" in waiting and "Say" not in waiting
 
     # Time and trouble
@@ -179,7 +179,7 @@ class Tour(Onlooker):
         """Wait until the machine knows that a device can, or cannot, be used."""
 
         def known() -> bool:
-            return any(d.device == name and d.usable == usable for d in self._studio.app.performer.health())
+            return any(d.device == name and d.usable == usable for d in self._studio.app.effects.health())
 
         self._studio.wait(known, f"the machine knows that {name} is usable: {usable}", seconds)
 

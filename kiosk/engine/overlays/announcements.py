@@ -68,8 +68,8 @@ def _sounds_different(before: KioskState, after: KioskState) -> bool:
     )
 
 
-def _short(kiosk: KioskState, view: View) -> tuple[Text, ...]:
-    if kiosk.in_session and kiosk.settings.speak_in_care:
+def _short(state: KioskState, view: View) -> tuple[Text, ...]:
+    if state.in_session and state.settings.speak_in_care:
         return short_prompt(view)
     return view.body.urgent
 
@@ -101,13 +101,13 @@ def _echo(tx: Transaction, view: View) -> tuple[Text, ...]:
 def _greeting(tx: Transaction, event: Event | None, view: View) -> tuple[Text, ...]:
     """A touch on the attract page says what to do here, to somebody who may not see it; so does a language
     that is chosen there, and a headset."""
-    kiosk = tx.state
-    if kiosk.in_session or tx.before.in_session or not kiosk.settings.speak_in_care:
+    state = tx.state
+    if state.in_session or tx.before.in_session or not state.settings.speak_in_care:
         return ()
-    if kiosk.preferences.language is tx.before.preferences.language:
-        heard = kiosk.greeted is not None and (tx.now - kiosk.greeted).total_seconds() < GREETING_SECONDS
-        plugged = kiosk.headset and not tx.before.headset
+    if state.preferences.language is tx.before.preferences.language:
+        heard = state.greeted is not None and (tx.now - state.greeted).total_seconds() < GREETING_SECONDS
+        plugged = state.headset and not tx.before.headset
         if not plugged and (heard or not isinstance(event, Touched)):
             return ()
-    kiosk.greeted = tx.now
+    state.greeted = tx.now
     return page_prompt(view, private=False)

@@ -15,14 +15,14 @@ from kiosk.pages.items import Button, Choice
 from kiosk.pages.text import Language, text
 
 
-def shown_view(kiosk: KioskState, top: View) -> View:
+def shown_view(state: KioskState, top: View) -> View:
     """What the customer sees: the top flow's page, or what lies over it."""
-    return ENDING if kiosk.ending else comfort_view(kiosk, top) if kiosk.comfort else top
+    return ENDING if state.ending else comfort_view(state, top) if state.comfort else top
 
 
-def comfort_view(kiosk: KioskState, beneath: View) -> View:
+def comfort_view(state: KioskState, beneath: View) -> View:
     """The page, over the page `beneath`, whose rules go on: what is under way must not be interrupted."""
-    body = comfort_page(kiosk.preferences, kiosk.settings.languages)
+    body = comfort_page(state.preferences, state.settings.languages)
     choices = (*body.looks, *body.sizes, *body.colours, *body.others)
     return View(
         body,

@@ -311,15 +311,15 @@ def _go_on(tx: Transaction) -> None:
 
 def keep_listening(tx: Transaction) -> None:
     """A page that was reached by voice listens by itself."""
-    kiosk = tx.state
-    if not kiosk.hands_free:
+    state = tx.state
+    if not state.hands_free:
         return
-    if not kiosk.in_session:
+    if not state.in_session:
         tx.state.hands_free = False
         return
     page = tx.page()
-    ready = page.listens and not page.busy and not kiosk.warned and tx.ctx.usable("microphone")
-    if ready and kiosk.listening is None:
+    ready = page.listens and not page.busy and not state.warned and tx.ctx.usable("microphone")
+    if ready and state.listening is None:
         tx.state.listening = VoiceSheet("quiet")
         open_microphone(tx, PATIENT)
 
