@@ -145,20 +145,6 @@ class PayeeChecked(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class PhonesListed(Result):
-    """Answer to ListPhones."""
-
-    phones: tuple[Phone, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneChecked(Result):
-    """Answer to CheckPhone."""
-
-    phone: Phone
-
-
-@dataclass(frozen=True, slots=True)
 class QuoteReceived(Result):
     """Answer to GetQuote."""
 
@@ -253,26 +239,6 @@ class CheckPayee(BankRequest[PayeeChecked], refusals=("no_such_account", "own_ac
     def call(self, bank: Bank) -> PayeeChecked:
         """See BankRequest."""
         return PayeeChecked(self.ticket, bank.check_payee(self.name, self.account))
-
-
-@dataclass(frozen=True, slots=True)
-class ListPhones(BankRequest[PhonesListed]):
-    """The customer's own mobile number and those topped up before; answered by PhonesListed."""
-
-    def call(self, bank: Bank) -> PhonesListed:
-        """See BankRequest."""
-        return PhonesListed(self.ticket, bank.phones())
-
-
-@dataclass(frozen=True, slots=True)
-class CheckPhone(BankRequest[PhoneChecked], refusals=("no_such_number",)):
-    """Whose mobile number is this, and what can be bought for it; answered by PhoneChecked."""
-
-    number: str = field(repr=False)
-
-    def call(self, bank: Bank) -> PhoneChecked:
-        """See BankRequest."""
-        return PhoneChecked(self.ticket, bank.check_phone(self.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.domain.bank_types import TransferStatus
 from kiosk.engine import bank_port as b
+from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones
 from tests.pages.sample_ways import Way, stay, waiting
 from tests.pages.sample_world import World
 from tests.services import people
@@ -94,8 +95,8 @@ TOP_UP: Mapping[str, Way] = {
     "Choice top-up amount": amount,
     "Review top-up": review,
     "Review top-up new": review_new,
-    "Waiting phones": waiting(b.ListPhones, stay, "top_up"),
-    "Waiting phone": waiting(b.CheckPhone, checking, "top_up"),
+    "Waiting phones": waiting(ListPhones, stay, "top_up"),
+    "Waiting phone": waiting(CheckPhone, checking, "top_up"),
     "Waiting top-up": waiting(b.SendTransfer, sending, "top_up"),
     "Unknown top-up silent": waiting(b.SendTransfer, after_patience, "top_up"),
     "Outcome top-up": outcome,

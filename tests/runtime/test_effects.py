@@ -28,6 +28,7 @@ from kiosk.pages.text import Language, Money, text
 from kiosk.platform.event_log import LogEvent
 from kiosk.runtime.deadlines import Deadlines
 from kiosk.services import boot
+from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones, PhoneChecked, PhonesListed
 from tests.runtime.machine_fixture import Machine
 from tests.runtime.virtual_time import SOON, START, wait_until
 from tests.services import people
@@ -59,10 +60,10 @@ def test_the_banks_answers_come_back_as_events(machine: Machine) -> None:
             lambda: b.SignedIn(2, overview),
         ),
         (b.FetchOverview(ticket=3), lambda: b.SignedIn(3, overview)),
-        (b.ListPhones(ticket=4), lambda: b.PhonesListed(4, (people.OWN_PHONE, people.DAUGHTERS_PHONE))),
+        (ListPhones(ticket=4), lambda: PhonesListed(4, (people.OWN_PHONE, people.DAUGHTERS_PHONE))),
         (
-            b.CheckPhone(ticket=5, number=people.NEW_PHONE.number),
-            lambda: b.PhoneChecked(5, people.NEW_PHONE),
+            CheckPhone(ticket=5, number=people.NEW_PHONE.number),
+            lambda: PhoneChecked(5, people.NEW_PHONE),
         ),
         (b.SendTransfer(ticket=6, transfer=order, pin=RIGHT), lambda: _status(6, bank, "pending")),
         (b.GetTransferStatus(ticket=7, ref=FIRST), lambda: _status(7, bank, "pending")),

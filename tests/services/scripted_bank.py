@@ -41,6 +41,7 @@ from kiosk.engine.commands import AnyRequest
 from kiosk.runtime.bank_effects import answered
 from kiosk.services.pay_bill.bank_requests import CheckBill, ListBills
 from kiosk.services.pension.bank_requests import ReadPension
+from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones
 from tests.services import people
 
 RIGHT = SealedPin("5EA1ED", "key-1")
@@ -134,11 +135,11 @@ class ScriptedBank:
         return PayeeCheck(self.match, known)
 
     def phones(self) -> tuple[Phone, ...]:
-        self._begin(b.ListPhones)
+        self._begin(ListPhones)
         return self.known_phones
 
     def check_phone(self, number: str) -> Phone:
-        self._begin(b.CheckPhone)
+        self._begin(CheckPhone)
         for phone in (*self.known_phones, people.NEW_PHONE):
             if phone.number == number:
                 return phone

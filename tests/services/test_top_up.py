@@ -9,6 +9,7 @@ from kiosk.domain.help_call import CallKind
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.pages.bodies import AccountPage
+from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones
 from tests.services import people
 from tests.services.journeys import at_home, signed_in
 from tests.services.scripted_bank import QUOTE_LIFE, WRONG, ScriptedBank
@@ -123,8 +124,8 @@ def test_each_back_leads_to_the_question_before() -> None:
 @pytest.mark.parametrize(
     ("silent", "title", "before"),
     [
-        (b.ListPhones, "waiting.phones", "Home"),
-        (b.CheckPhone, "waiting.phone", "Account"),
+        (ListPhones, "waiting.phones", "Home"),
+        (CheckPhone, "waiting.phone", "Account"),
         (b.GetQuote, "waiting.quote", "Choice"),
     ],
 )
@@ -132,7 +133,7 @@ def test_every_wait_can_be_left(silent: type[o.AnyRequest], title: str, before: 
     story = signed_in()
     story.bank.silent.add(silent)
     story.press("open_top_up")
-    if silent is b.CheckPhone:
+    if silent is CheckPhone:
         story.press("new_number")
         story.keys(NEW.number)
         story.press("check_number")
@@ -143,17 +144,17 @@ def test_every_wait_can_be_left(silent: type[o.AnyRequest], title: str, before: 
     story.sees(before)
 
 
-@pytest.mark.parametrize("request_kind", [b.ListPhones, b.CheckPhone, b.GetQuote])
+@pytest.mark.parametrize("request_kind", [ListPhones, CheckPhone, b.GetQuote])
 def test_what_the_line_broke_is_tried_again(request_kind: type[o.AnyRequest]) -> None:
     story = signed_in()
     story.bank.refuses(request_kind, "unreachable")
     story.press("open_top_up")
-    if request_kind is b.ListPhones:
+    if request_kind is ListPhones:
         story.press("again")
     story.press("new_number")
     story.keys(NEW.number)
     story.press("check_number")
-    if request_kind is b.CheckPhone:
+    if request_kind is CheckPhone:
         story.press("again")
     story.press("buy:3000")
     if request_kind is b.GetQuote:
@@ -179,7 +180,7 @@ def test_a_quote_of_another_amount_is_a_bad_answer() -> None:
 
 def test_numbers_that_cannot_be_listed_end_the_service() -> None:
     story = signed_in()
-    story.bank.refuses(b.ListPhones, "unreachable")
+    story.bank.refuses(ListPhones, "unreachable")
     story.press("open_top_up", "back")
     story.sees("Home")
 

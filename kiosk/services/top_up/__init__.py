@@ -1,7 +1,8 @@
 """Top-up: credit for a mobile phone, the customer's own or somebody else's."""
 
-from kiosk.engine.bank_port import CheckPhone, GetQuote, GetTransferStatus, ListPhones, SendTransfer
+from kiosk.engine.bank_port import GetQuote, GetTransferStatus, SendTransfer
 from kiosk.services.service import Risk, Service
+from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones
 from kiosk.services.top_up.flow import TopUpFlow, spoken_top_up
 
 SERVICE = Service(

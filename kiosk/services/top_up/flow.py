@@ -11,11 +11,7 @@ from kiosk.domain.bank_types import Arrival, Phone, Problem, Purpose, Quote, Ris
 from kiosk.domain.intent import NluResult
 from kiosk.engine.bank_port import (
     BankFailed,
-    CheckPhone,
     GetQuote,
-    ListPhones,
-    PhoneChecked,
-    PhonesListed,
     QuoteReceived,
 )
 from kiosk.engine.context import Context
@@ -26,6 +22,7 @@ from kiosk.services.payment.hold import hold_notice
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.top_up import views
+from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones, PhoneChecked, PhonesListed
 from kiosk.services.top_up.views import MOBILE_DIGITS, STEPS
 
 
