@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from kiosk.bank.bill_answers import BillOffersAnswer, BillsFoundAnswer
+from kiosk.bank.card_answers import OwnCardAnswer, OwnCardsAnswer
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
 from kiosk.bank.idempotent_sender import IdempotentSender, OnKnown
 from kiosk.bank.pension_answers import PensionAnswer
@@ -36,12 +37,14 @@ from kiosk.domain.bank_types import (
     BillOffers,
     CardFacts,
     Overview,
+    OwnCard,
     PayeeCheck,
     Pension,
     Phone,
     Problem,
     Quote,
     StatementEntry,
+    StopReason,
     TransferOrder,
     TransferRecord,
     TransferStatus,
@@ -82,6 +85,24 @@ class HttpBank:
     def overview(self) -> Overview:
         """Accounts and payees again."""
         return self._harmless(OverviewAnswer, "GET", "/overview").value()
+
+    def cards(self) -> tuple[OwnCard, ...]:
+        """The customer's bank cards, those that are stopped as well."""
+        return self._harmless(OwnCardsAnswer, "GET", "/cards").value()
+
+    def stop_card(self, ref: str, reason: StopReason) -> OwnCard:
+        """Stop a card. An answer that does not say so of this card is a bad one."""
+        card = self._harmless(OwnCardAnswer, "POST", f"/cards/{ref}/stop", {"reason": reason}).value()
+        if card.ref != ref or card.stopped_at is None:
+            raise BankRefused(Problem("bad_answer"))
+        return card
+
+    def stop_cards_of(self, id_number: str) -> tuple[OwnCard, ...]:
+        """Stop every card of a person. An answer with a card that is not stopped is a bad one."""
+        cards = self._harmless(OwnCardsAnswer, "POST", "/loss-reports", {"id_number": id_number}).value()
+        if not cards or any(card.stopped_at is None for card in cards):
+            raise BankRefused(Problem("bad_answer"))
+        return cards
 
     def check_payee(self, name: str, account: str) -> PayeeCheck:
         """Payee name check before anything else."""

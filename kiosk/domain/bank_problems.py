@@ -23,6 +23,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     # Card and PIN
     "wrong_pin": ("tries_left",),
     "card_blocked": (),
+    "card_stopped": (),
+    "unknown_person": (),
     "bad_pin_block": (),
     "unknown_pin_key": (),
     "id_mismatch": (),

@@ -80,6 +80,28 @@ class CardFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCard:
+    """A bank card of the customer; `ref` is the bank's opaque handle, `here` the card of this session.
+
+    `stopped_at`: since then nothing can be paid with it. `lapses_at`: then it works again, unless the
+    customer has confirmed it at the counter before (储蓄管理条例 art. 31); None: until it is undone there.
+    """
+
+    ref: str
+    tail: str = field(repr=False)
+    here: bool = False
+    stopped_at: datetime | None = None
+    lapses_at: datetime | None = None
+
+
+class StopReason(StrEnum):
+    """Why the customer stops a card."""
+
+    LOST = "lost"
+    SWINDLED = "swindled"
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One account of the customer; `ref` is the bank's opaque handle."""
 

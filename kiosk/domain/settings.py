@@ -39,6 +39,7 @@ class OptionalService(StrEnum):
 
     PAY_BILL = "pay_bill"
     PENSION = "pension"
+    REPORT_LOSS = "report_loss"
     TOP_UP = "top_up"
 
 

@@ -18,12 +18,14 @@ from kiosk.domain.bank_types import (
     BillOffers,
     CardFacts,
     Overview,
+    OwnCard,
     PayeeCheck,
     Pension,
     Phone,
     Problem,
     Quote,
     StatementEntry,
+    StopReason,
     TransferOrder,
     TransferRecord,
     TransferStatus,
@@ -56,6 +58,15 @@ class Bank(Protocol):
 
     def overview(self) -> Overview:
         """Accounts and payees again."""
+
+    def cards(self) -> tuple[OwnCard, ...]:
+        """The customer's bank cards, those that are stopped as well."""
+
+    def stop_card(self, ref: str, reason: StopReason) -> OwnCard:
+        """Stop a card; one that is stopped stays so since then. Refused: unknown_card."""
+
+    def stop_cards_of(self, id_number: str) -> tuple[OwnCard, ...]:
+        """Stop every card of a person until an oral report lapses. Refused: unknown_person."""
 
     def check_payee(self, name: str, account: str) -> PayeeCheck:
         """Payee name check before anything else. Refused: no_such_account, own_account."""
@@ -207,7 +218,9 @@ class IdentifyCard(BankRequest[CardIdentified]):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenBankSession(BankRequest[SignedIn], refusals=("wrong_pin", "card_blocked", "id_mismatch")):
+class OpenBankSession(
+    BankRequest[SignedIn], refusals=("wrong_pin", "card_blocked", "card_stopped", "id_mismatch")
+):
     """Open the customer's session at the bank."""
 
     card_number: str = field(repr=False)
@@ -259,7 +272,7 @@ class GetQuote(BankRequest[QuoteReceived], refusals=("insufficient_funds", "over
 @dataclass(frozen=True, slots=True)
 class SendTransfer(
     BankRequest[TransferStatusReceived],
-    refusals=("wrong_pin", "card_blocked", "quote_expired", "quote_used", "bill_paid"),
+    refusals=("wrong_pin", "card_blocked", "card_stopped", "quote_expired", "quote_used", "bill_paid"),
 ):
     """Send a confirmed transfer: the only request that moves money out of an account."""
 

@@ -18,6 +18,7 @@ from kiosk.services import (
     cancel_transfer,
     pay_bill,
     pension,
+    report_loss,
     statement,
     top_up,
     transfer,
@@ -37,6 +38,7 @@ SERVICES: tuple[Service, ...] = (
     top_up.SERVICE,
     pay_bill.SERVICE,
     pension.SERVICE,
+    report_loss.SERVICE,
 )
 
 

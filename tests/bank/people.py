@@ -12,6 +12,7 @@ MACHINE, MACHINE_TOKEN = "K-test", "machine-token-of-the-tests"
 PIN = "314159"
 
 WANG, WANG_ID, WANG_CARD = "王桂兰", "11010119500101123X", "6217001234567890126"
+LI_ID = "110101196001011237"
 LI_CARD = "6217000000000000015"
 PENSIONER_CARD = "6217000000000000023"
 DAUGHTER, DAUGHTER_ACCOUNT = "李小梅", "6227001111222266"
@@ -49,7 +50,7 @@ SEED: dict[str, Any] = {
             ],
         },
         {
-            "id_number": "110101196001011237",
+            "id_number": LI_ID,
             "name": "李秀英",
             "pin": PIN,
             "cards": [LI_CARD],

@@ -15,7 +15,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
-from kiosk.bank import bill_answers, pension_answers, response_decoding
+from kiosk.bank import bill_answers, card_answers, pension_answers, response_decoding
 from kiosk.devkit.sandbox_bank import models
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
@@ -24,6 +24,7 @@ from kiosk.devkit.sandbox_bank.problems import PROBLEMS
 from kiosk.runtime.catalog_loader import load_catalog
 from tests.bank.people import (
     KEY_ID,
+    LI_ID,
     MACHINE,
     MACHINE_TOKEN,
     NEPHEW,
@@ -153,6 +154,9 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
     call("DELETE", "/sessions/current")
     call.customer(call("POST", "/sessions", {"card_number": PENSIONER_CARD, **pensioner})["token"])
     assert len(call("GET", "/pension")["payments"]) == 6
+    (card,) = call("GET", "/cards")["cards"]
+    assert call("POST", "/cards/{ref}/stop", {"reason": "swindled"}, into=card["ref"])["stopped_at"]
+    assert call("POST", "/loss-reports", {"id_number": LI_ID})["cards"][0]["lapses_at"]
     assert call.done == {
         operation["operationId"] for path in document["paths"].values() for operation in path.values()
     }
@@ -161,6 +165,8 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
 REQUESTS: dict[str, type[msgspec.Struct]] = {
     "Identify": models.Identify,
     "SignIn": models.SignIn,
+    "StopCard": models.StopCardBody,
+    "ReportLoss": models.ReportLossBody,
     "CheckPayee": models.CheckPayeeBody,
     "CheckPhone": models.CheckPhoneBody,
     "CheckBill": models.CheckBillBody,
@@ -172,6 +178,8 @@ ANSWERS: dict[str, type[msgspec.Struct]] = {
     "Card": response_decoding.CardAnswer,
     "Session": response_decoding.SessionAnswer,
     "Overview": response_decoding.OverviewAnswer,
+    "OwnCard": card_answers.OwnCardAnswer,
+    "OwnCards": card_answers.OwnCardsAnswer,
     "Account": response_decoding.AccountAnswer,
     "Payee": response_decoding.PayeeAnswer,
     "PayeeCheck": response_decoding.CheckAnswer,

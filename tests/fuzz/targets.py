@@ -13,6 +13,7 @@ import msgspec
 
 from kiosk.bank import response_decoding as bank
 from kiosk.bank.bill_answers import BillOffersAnswer, BillsFoundAnswer
+from kiosk.bank.card_answers import OwnCardAnswer, OwnCardsAnswer
 from kiosk.bank.journal_storage import TABLE
 from kiosk.bank.machine_identity import MachineIdentity
 from kiosk.bank.pension_answers import PensionAnswer
@@ -75,6 +76,7 @@ BILLER = {
     **{"ref": "power", "kind": "electricity", "name": "国网", "shortest": 13, "longest": 13},
     "card_to_insert": False,
 }
+OWN_CARD = {"ref": "cd_1", "tail": "9012", "here": True, "stopped_at": None, "lapses_at": None}
 BILL = {
     **{
         "biller": BILLER,
@@ -92,6 +94,8 @@ ANSWERS: dict[type[Any], object] = {
         **{"payer": "社保局", "next_on": "2026-12-15", "certificate_due_on": None},
         "payments": [{"on": "2026-11-15", "amount": "3260.00"}],
     },
+    OwnCardAnswer: OWN_CARD,
+    OwnCardsAnswer: {"cards": [OWN_CARD]},
     BillsFoundAnswer: {"bills": [BILL]},
     bank.PhoneAnswer: PHONE,
     bank.PhonesAnswer: {"phones": [PHONE]},

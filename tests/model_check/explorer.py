@@ -85,6 +85,7 @@ def reduced(kiosk: KioskState) -> Iterator[str]:
             "open_top_up",
             "open_pay_bill",
             "open_pension",
+            "open_report_loss",
         ):
             if kiosk.customer.signed_in:  # signing in is the same as for the balance
                 yield action

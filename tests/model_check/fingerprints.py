@@ -15,10 +15,12 @@ from kiosk.services.pay_bill.flow import PayBillFlow
 from kiosk.services.payment.flow import PaymentFlow
 from kiosk.services.payment.outcome import OutcomeFlow
 from kiosk.services.pension.flow import PensionFlow
+from kiosk.services.report_loss.flow import ReportLossFlow
 from kiosk.services.session.cards import CardFlow
 from kiosk.services.session.home import HomeFlow
 from kiosk.services.session.notice import NoticeFlow
 from kiosk.services.session.pin import PinFlow
+from kiosk.services.session.printed_notice import PrintedNoticeFlow
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.statement.flow import StatementFlow
 from kiosk.services.top_up.flow import TopUpFlow, is_mobile
@@ -110,6 +112,8 @@ def below_mark(flow: Flow) -> Hashable:
             return ("pay_bill", flow.at, flow.bill and flow.bill.choice_of_amount, bool(flow.found))
         case CardFlow():
             return ("card", flow.which)
+        case ReportLossFlow():
+            return ("report_loss", flow.at, len(flow.cards))
         case _:
             return type(flow).__name__
 
@@ -153,6 +157,11 @@ def flow_mark(flow: Flow) -> Hashable:
             return (*_bill(flow), flow.at == "review" and flow.quote and flow.quote.risk)
         case PensionFlow():
             return ("pension", flow.at, flow.earlier, flow.pension and bool(flow.pension.payments))
+        case ReportLossFlow():
+            chosen = flow.chosen and flow.chosen.ref
+            return ("report_loss", flow.at, len(flow.cards), chosen)
+        case PrintedNoticeFlow():
+            return ("printed", flow.line.key, flow.paper)
         case OutcomeFlow():
             known = flow.transfer
             return ("outcome", known.purpose, flow.what, known.status, flow.paper, known.amount > 0)

@@ -63,6 +63,12 @@ def record(status: t.TransferStatus) -> t.TransferRecord:
     return replace(ON_ITS_WAY, status=status) if known else t.TransferRecord("transfer-1", status)
 
 
+CARDS = (
+    (people.CARD_HERE,),
+    (people.CARD_HERE, people.LOST_CARD),
+    (people.CARD_HERE, people.LOST_CARD, replace(people.THIRD_CARD, stopped_at=people.NOON)),
+    (replace(people.LOST_CARD, stopped_at=people.NOON, lapses_at=LATER),),
+)
 # Values that lead further than one built from the types of the fields alone.
 VALUES: Values = {
     t.Overview: (OVERVIEW, t.Overview("", (), ())),
@@ -82,6 +88,8 @@ VALUES: Values = {
         *((bill,) for bill in (people.HEATING_BILL, people.WATER_BILL, people.NEIGHBOURS_WATER)),
         (people.OLD_CABLE, people.NEW_CABLE),
     ),
+    t.OwnCard: (replace(people.LOST_CARD, stopped_at=people.NOON),),
+    tuple[t.OwnCard, ...]: CARDS,
     t.Pension: (people.PENSION, replace(people.PENSION, payments=(), certificate_due_on=None)),
     tuple[t.Phone, ...]: ((people.OWN_PHONE,), ()),
     tuple[t.StatementEntry, ...]: ((), ENTRIES),

@@ -24,6 +24,7 @@ from kiosk.runtime.store import crash_view
 from tests.pages import sample_ways as w
 from tests.pages.pay_bill_ways import PAY_BILL
 from tests.pages.pension_ways import PENSION
+from tests.pages.report_loss_ways import REPORT_LOSS
 from tests.pages.sample_world import LONGEST_SUM, World
 from tests.pages.top_up_ways import TOP_UP
 from tests.services.story import Story
@@ -136,6 +137,7 @@ SAMPLES: Mapping[str, w.Way] = {
     **TOP_UP,
     **PAY_BILL,
     **PENSION,
+    **REPORT_LOSS,
 }
 
 

@@ -6,7 +6,17 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.domain.bank_types import Account, Bill, Biller, BillKind, Payee, Pension, PensionPayment, Phone
+from kiosk.domain.bank_types import (
+    Account,
+    Bill,
+    Biller,
+    BillKind,
+    OwnCard,
+    Payee,
+    Pension,
+    PensionPayment,
+    Phone,
+)
 from kiosk.domain.id_card import check_character
 from kiosk.domain.identity import BankCard, DocumentKind, IdDocument
 
@@ -38,6 +48,10 @@ AT_75 = id_card(birth_at(75))
 
 CARD = BankCard("6217000123456789012")
 OTHER_CARD = BankCard("6217000199998888777")
+
+CARD_HERE = OwnCard("card-1", "9012", here=True)
+LOST_CARD = OwnCard("card-2", "8777")
+THIRD_CARD = OwnCard("card-3", "3344")
 
 BALANCE = 8_626_30  # fen
 ACCOUNT = Account("acc-1", "current", "9012", BALANCE)

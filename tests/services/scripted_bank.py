@@ -21,6 +21,7 @@ from kiosk.domain.bank_types import (
     CardFacts,
     NameMatch,
     Overview,
+    OwnCard,
     Payee,
     PayeeCheck,
     Pension,
@@ -29,6 +30,7 @@ from kiosk.domain.bank_types import (
     Quote,
     RiskAdvice,
     StatementEntry,
+    StopReason,
     TransferOrder,
     TransferRecord,
     TransferStatus,
@@ -41,6 +43,8 @@ from kiosk.engine.commands import AnyRequest
 from kiosk.runtime.bank_effects import answered
 from kiosk.services.pay_bill.bank_requests import CheckBill, ListBills
 from kiosk.services.pension.bank_requests import ReadPension
+from kiosk.services.report_loss.bank_requests import StopCardsByDocument
+from kiosk.services.session.card_requests import ListCards, StopCard
 from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones
 from tests.services import people
 
@@ -66,6 +70,8 @@ class ScriptedBank:
     known_phones: tuple[Phone, ...] = (people.OWN_PHONE, people.DAUGHTERS_PHONE)
     known_bills: tuple[Bill, ...] = (people.POWER_BILL, people.WATER_BILL, people.GAS_METER)
     has_pension: Pension | None = people.PENSION
+    own_cards: tuple[OwnCard, ...] = (people.CARD_HERE, people.LOST_CARD)
+    stopped: list[tuple[str, StopReason]] = field(default_factory=list)
     billers: tuple[Biller, ...] = people.BILLERS
     tries_left: int = 3
     limit: int = 50_000_00
@@ -128,6 +134,24 @@ class ScriptedBank:
     def overview(self) -> Overview:
         self._begin(b.FetchOverview)
         return self._overview()
+
+    def cards(self) -> tuple[OwnCard, ...]:
+        self._begin(ListCards)
+        return self.own_cards
+
+    def stop_card(self, ref: str, reason: StopReason) -> OwnCard:
+        self._begin(StopCard)
+        self.stopped.append((ref, reason))
+        self.own_cards = tuple(
+            replace(card, stopped_at=self.now) if card.ref == ref else card for card in self.own_cards
+        )
+        return next(card for card in self.own_cards if card.ref == ref)
+
+    def stop_cards_of(self, id_number: str) -> tuple[OwnCard, ...]:
+        self._begin(StopCardsByDocument)
+        until = self.now + timedelta(days=5)
+        self.own_cards = tuple(replace(card, stopped_at=self.now, lapses_at=until) for card in self.own_cards)
+        return self.own_cards
 
     def check_payee(self, name: str, account: str) -> PayeeCheck:
         self._begin(b.CheckPayee)

@@ -50,6 +50,7 @@ class Person:
     balance: str = field(repr=False)
 
 
+SECOND_CARD_PLACE = 900  # the second cards are numbered from here
 BALANCES = {
     "age_75": "86520.00",
     "age_60": "12300.50",
@@ -65,6 +66,11 @@ def card_number(place: int) -> str:
     """A bank card number of ours: 19 digits with a right check digit (ISO/IEC 7812)."""
     digits = f"621700{place:012d}"
     return digits + luhn_digit(digits)
+
+
+def second_card(place: int) -> str:
+    """The number of another card of the customer at this place; nobody has it in hand."""
+    return card_number(SECOND_CARD_PLACE + place)
 
 
 def own_phone(place: int) -> str:
@@ -126,7 +132,7 @@ def seed(today: date) -> dict[str, object]:
                 "name": person.document.name,
                 "birth": person.document.birth.isoformat(),
                 "pin": PIN,
-                "cards": [person.card],
+                "cards": [person.card, second_card(place)],
                 "accounts": [{"balance": person.balance}, {"kind": "savings", "balance": "5000.00"}],
                 "pension": _pension(person, today),
                 "bills": paid_before(today, place),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kiosk.devkit.demo.bills import NEIGHBOURS_WATER, numbers
-from kiosk.devkit.demo.fixtures import DAUGHTER, DAUGHTERS_PHONE, GRANDSON, NEIGHBOUR, NEW_PHONE, SPOUSE
+from kiosk.devkit.demo.fixtures import (
+    DAUGHTER,
+    DAUGHTERS_PHONE,
+    GRANDSON,
+    NEIGHBOUR,
+    NEW_PHONE,
+    SPOUSE,
+)
 from kiosk.devkit.sandbox_bank.process import SandboxProcess
 from kiosk.devkit.ui_driver import InteractionError
 
@@ -56,6 +63,12 @@ class LedgerCheck:
             raise InteractionError(
                 f"money moved that should not have: {after.transfers}, wrong: {after.wrong}"
             )
+
+    def stopped(self, *cards: str) -> None:
+        """Exactly these cards have been stopped."""
+        new = set(self._bank.books().stopped) - set(self._before.stopped)
+        if new != set(cards):
+            raise InteractionError(f"{len(new)} cards were stopped instead of {len(cards)}, or others")
 
     def transfers(self) -> int:
         """How many transfers were made since the story began."""

@@ -240,6 +240,11 @@ class Tour(Onlooker):
             raise InteractionError("nobody's card was laid or inserted: whose money?")
         self._ledger.moved(amount, self._who.card, to)
 
+    def ledger_stopped(self, *cards: str) -> None:
+        """The bank's books say that exactly these cards have been stopped."""
+        self._ledger.stopped(*cards)
+        self._do(f"{len(cards)} cards are stopped at the bank")
+
     def ledger_came(self, amount: str) -> None:
         """Exactly this sum has come to the customer's account since the story began, and the books add up."""
         if self._who is None:

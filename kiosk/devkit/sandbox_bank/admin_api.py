@@ -78,6 +78,7 @@ def _ledger(bank: AdministeredBank) -> dict[str, object]:
                 "JOIN accounts AS b ON b.id = payees.account ORDER BY transfers.number"
             )
         ],
+        "stopped": [row["card"] for row in books.rows("SELECT card FROM card_stops ORDER BY card")],
         "wrong": books.audit(),
     }
 

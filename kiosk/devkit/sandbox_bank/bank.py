@@ -13,6 +13,7 @@ import msgspec
 
 from kiosk.devkit.sandbox_bank.admin_api import Advance, admin_routes
 from kiosk.devkit.sandbox_bank.bills import Bills
+from kiosk.devkit.sandbox_bank.card_stops import CardStops
 from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customer_api import Counter, CustomerSession
 from kiosk.devkit.sandbox_bank.customers import Seed, add
@@ -26,7 +27,9 @@ from kiosk.devkit.sandbox_bank.models import (
     CheckPhoneBody,
     Confirm,
     Identify,
+    ReportLossBody,
     SignIn,
+    StopCardBody,
     VoidCancellation,
 )
 from kiosk.devkit.sandbox_bank.pensions import Pensions
@@ -77,6 +80,8 @@ class SandboxBank:
         for form in (
             Identify,
             SignIn,
+            StopCardBody,
+            ReportLossBody,
             CheckPayeeBody,
             CheckPhoneBody,
             CheckBillBody,
@@ -93,6 +98,7 @@ class SandboxBank:
         self._machines, self._public_keys = dict(setup.machines), dict(setup.public_keys)
         self._faults = Faults()
         self._counter = Counter(self.books, self.clock, setup.pin_key)
+        self._card_stops = CardStops(self.books, self.clock, self._counter)
         self._bills = Bills(self.books, self.clock, self._counter)
         self._pensions = Pensions(self.books, self.clock)
         self._offers = Offers(self.books, self.clock, self._counter, setup.tariff, self._bills)
@@ -200,6 +206,14 @@ class SandboxBank:
         by_customer(
             "POST", "/payee-checks", lambda s, r: answer(200, offers.check_payee(s, r.read(CheckPayeeBody)))
         )
+        stops = self._card_stops
+        by_customer("GET", "/cards", lambda s, _: answer(200, stops.cards(s)))
+        by_customer(
+            "POST",
+            "/cards/{ref}/stop",
+            lambda s, r: answer(200, stops.stop(s, r.params["ref"], r.read(StopCardBody))),
+        )
+        by_machine("POST", "/loss-reports", lambda _, r: answer(200, stops.stop_all(r.read(ReportLossBody))))
         by_customer("GET", "/phones", lambda s, _: answer(200, self._top_ups.phones(s)))
         by_customer(
             "POST", "/phone-checks", lambda s, r: answer(200, self._top_ups.check(s, r.read(CheckPhoneBody)))

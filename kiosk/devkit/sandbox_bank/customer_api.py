@@ -71,6 +71,8 @@ class Counter:
         card = self._card(card_number)
         if not card["tries_left"]:
             return Refusal("card_blocked")
+        if self.stop_of(card_number) is not None:
+            return Refusal("card_stopped")
         if key_id != self._pin_key.key_id:
             return Refusal("unknown_pin_key")
         try:
@@ -84,6 +86,13 @@ class Counter:
         if right:
             return None
         return Refusal("wrong_pin", tries_left=str(left)) if left else Refusal("card_blocked")
+
+    def stop_of(self, card_number: str) -> sqlite3.Row | None:
+        """The stop of a card, unless it has lapsed."""
+        return self._books.row(
+            "SELECT * FROM card_stops WHERE card = ? AND COALESCE(lapses_at > ?, 1)",
+            *(card_number, self._clock.seconds()),
+        )
 
     def sign_in(self, machine: str, request: SignIn) -> dict[str, object]:
         """Open a session; an earlier one at the same machine ends."""

@@ -20,6 +20,9 @@ CREATE TABLE IF NOT EXISTS customers (
 CREATE TABLE IF NOT EXISTS cards (
     number TEXT PRIMARY KEY, customer INTEGER NOT NULL REFERENCES customers (id),
     salt BLOB NOT NULL, hash BLOB NOT NULL, tries_left INTEGER NOT NULL CHECK (tries_left BETWEEN 0 AND 3));
+CREATE TABLE IF NOT EXISTS card_stops (
+    card TEXT PRIMARY KEY REFERENCES cards (number), at INTEGER NOT NULL, lapses_at INTEGER,
+    reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS accounts (
     id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('current', 'savings', 'other_bank', 'phone', 'bill', 'house')),

@@ -39,6 +39,18 @@ class SignIn(RequestBody, frozen=True):
     id_number: IdNumber | None = None
 
 
+class StopCardBody(RequestBody, frozen=True):
+    """POST /cards/{ref}/stop."""
+
+    reason: Literal["lost", "swindled"]
+
+
+class ReportLossBody(RequestBody, frozen=True):
+    """POST /loss-reports."""
+
+    id_number: IdNumber
+
+
 class CheckPayeeBody(RequestBody, frozen=True):
     """POST /payee-checks."""
 

@@ -33,6 +33,7 @@ class LedgerSnapshot:
     accounts: tuple[Mapping[str, str], ...]  # number, holder, bank, kind, balance
     transfers: tuple[Mapping[str, str], ...]  # ref, key, status, amount, fee, payer, payee
     wrong: tuple[str, ...]  # what does not add up; () when the books are right
+    stopped: tuple[str, ...] = ()
 
     @property
     def balances(self) -> Mapping[str, str]:
@@ -99,7 +100,9 @@ class SandboxProcess:
     def books(self) -> LedgerSnapshot:
         """The ledger as it is now."""
         ledger: dict[str, Any] = self._ask("GET", "/admin/ledger").json()
-        return LedgerSnapshot(tuple(ledger["accounts"]), tuple(ledger["transfers"]), tuple(ledger["wrong"]))
+        return LedgerSnapshot(
+            *(tuple(ledger[part]) for part in ("accounts", "transfers", "wrong", "stopped"))
+        )
 
     def kill(self) -> None:
         """As a power cut would: SIGKILL."""
