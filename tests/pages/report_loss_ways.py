@@ -41,6 +41,11 @@ def stop(_world: World, story: Story) -> None:
     story.press("stop")
 
 
+def after_patience(world: World, story: Story) -> None:
+    stop(world, story)
+    story.wait(61)
+
+
 REPORT_LOSS: Mapping[str, Way] = {
     "Choice another card at hand": by_document(),
     "Choice lost card": with_card(ALL),
@@ -50,6 +55,7 @@ REPORT_LOSS: Mapping[str, Way] = {
     "Notice card stopped, printing": with_card(ALL, "card:0", "stop", "print_slip"),
     "Notice stop all cards": by_document("by_document"),
     "Notice all cards stopped": by_document("by_document", "stop"),
+    "Notice stop not sure": waiting(StopCard, after_patience, "report_loss"),
     "Waiting cards": waiting(ListCards, stay, "report_loss"),
     "Waiting card stop": waiting(StopCard, stop, "report_loss"),
 }

@@ -169,9 +169,30 @@ def test_what_the_line_broke_is_tried_again(request_kind: type[ListCards | StopC
     story.enter_pin()
     if request_kind is StopCard:
         story.press("stop")
-    story.sees("Notice", "notice.bank_away")
+    story.sees("Notice", "notice.bank_away" if request_kind is ListCards else "card_stop.not_sure")
     story.press("again")
     story.sees("Notice", "report_loss.confirm" if request_kind is ListCards else "report_loss.stopped")
+
+
+def test_after_a_minute_without_an_answer_nobody_says_that_the_card_works() -> None:
+    story = with_card(HERE, LOST)
+    story.bank.silent.add(StopCard)
+    story.press("stop")
+    story.sees("Waiting", "waiting.card_stop")
+    story.wait(61)
+    story.sees("Notice", "card_stop.not_sure")
+    story.bank.silent.clear()
+    story.press("again")
+    story.sees("Notice", "report_loss.stopped")
+
+
+def test_a_card_that_the_bank_does_not_know_is_said_to_be_so() -> None:
+    story = with_card(HERE, LOST)
+    story.bank.refuses(StopCard, "unknown_card")
+    story.press("stop")
+    assert story.shows("bank.problem.unknown_card")
+    story.press("back")
+    story.sees("Home")
 
 
 def test_the_wait_for_the_list_can_be_left() -> None:

@@ -13,13 +13,14 @@ from enum import StrEnum
 from kiosk.domain.bank_types import OwnCard, StopReason
 from kiosk.domain.help_call import CallKind, PagePosition
 from kiosk.engine.bank_port import BankFailed
-from kiosk.engine.commands import CallStaff
+from kiosk.engine.commands import CallStaff, SetTimer
 from kiosk.engine.context import Context
-from kiosk.engine.events import Event, Pressed, SubflowFinished
+from kiosk.engine.events import Event, Pressed, SubflowFinished, TimerFired
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
 from kiosk.services.report_loss import views
 from kiosk.services.report_loss.bank_requests import CardsStopped, StopCardsByDocument
 from kiosk.services.session.card_requests import CardsListed, CardStopped, ListCards, StopCard
+from kiosk.services.session.card_stop import NOT_SURE, not_sure
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.session.waiting_view import waiting_view
@@ -67,6 +68,10 @@ class ReportLossFlow:
                 position = PagePosition("Notice", "", views.STOPPED_ALL)
                 staff = CallStaff(CallKind.HELP, position, unasked=True, note="report_loss.by_document")
                 return Push(self._to(ReportLossStep.DONE), views.all_stopped_notice(cards), (staff,))
+            case TimerFired(name="patience") if self.at is ReportLossStep.STOPPING:
+                return Push(self, NOT_SURE)
+            case BankFailed(problem=problem) if self.at is ReportLossStep.STOPPING and not_sure(problem):
+                return Push(self, NOT_SURE)
             case BankFailed(problem=problem):
                 return Push(self, bank_notice(problem))
             case Pressed(action=action):
@@ -107,10 +112,11 @@ class ReportLossFlow:
     def _stop(self, ctx: Context) -> Transition:
         """Ask the bank for what the last page has said."""
         stopping = self._to(ReportLossStep.STOPPING)
+        patience = SetTimer(name="patience", seconds=ctx.settings.send_patience_seconds)
         if self.chosen is not None:
-            return Continue(stopping, (StopCard(self.chosen.ref, StopReason.LOST),))
+            return Continue(stopping, (StopCard(self.chosen.ref, StopReason.LOST), patience))
         assert ctx.customer.document is not None
-        return Continue(stopping, (StopCardsByDocument(ctx.customer.document.number),))
+        return Continue(stopping, (StopCardsByDocument(ctx.customer.document.number), patience))
 
     def _returned(self, result: object, ctx: Context) -> Transition:
         """From signing in, a card that was stopped before, or a notice of the bank."""
