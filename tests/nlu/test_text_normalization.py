@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from kiosk.languages import pack
 
 ZH = [
+    ("在“掌上12333”上办。", "在掌上一二三三三上办。"),
+    ("电话 95588", "电话九五五八八"),
     ("请转￥1,234.56给王芳。", "请转一千二百三十四元五角六分给王芳。"),
     ("余额8,126.30元", "余额八千一百二十六元三角"),
     ("￥0.05", "五分"),
@@ -46,6 +48,7 @@ ZH = [
     ("张三（儿子）", "张三，儿子，"),
 ]
 EN = [
+    ("Use the 12333 app on a phone.", "Use the one two three three three app on a phone."),
     ("You are sending ¥1,234.56.", "You are sending one thousand two hundred and thirty-four yuan and fifty-six fen."),
     ("500 yuan", "five hundred yuan"),
     ("CNY 20.00", "twenty yuan"),

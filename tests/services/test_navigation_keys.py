@@ -56,6 +56,17 @@ def test_up_goes_back_and_a_step_beyond_the_first_sounds_lower() -> None:
     assert story.orders[-1] == o.Chime("nothing")
 
 
+def test_with_two_switches_one_goes_round_and_the_other_chooses() -> None:
+    story = at_home()
+    every = walk(at_home())
+    key(story, *(["next"] * len(every)))
+    assert story.screen.focus == every[-1]
+    key(story, "next")
+    assert story.screen.focus == every[0]
+    key(story, "ok")
+    story.sees("CardAsk")
+
+
 def test_ok_presses_what_the_focus_stands_on_and_the_next_page_begins_at_its_question() -> None:
     story = at_home()
     key(story, "right", "ok")

@@ -20,6 +20,7 @@ from kiosk.devkit.demo.fixtures import seed
 from kiosk.devkit.pager.process import DEMO_STAFF, PagerProcess, write_config
 from kiosk.devkit.sandbox_bank.process import SandboxProcess
 from kiosk.devkit.simulators.demo_key import provision_demo_key
+from kiosk.devkit.simulators.headset import SimulatedHeadset
 from kiosk.devkit.voice_bench.customer_voice import CustomersVoice
 from kiosk.devkit.voice_bench.sound_room import DEVICE, SoundRoom
 from kiosk.staff.accounts import kiosk_account, pager_account
@@ -64,6 +65,7 @@ class World:
         self.folder = Path(self._folder.name)
         self.pin_key = self.folder / "pin-key.json"
         provision_demo_key(self.pin_key)
+        self.headset = SimulatedHeadset(self.folder / "headset")
         self.bank = SandboxProcess(
             self.folder / "bank", self.pin_key, customers=seed(date.today()), machine_ids=(MACHINE_ID,)
         )
@@ -105,6 +107,7 @@ class World:
         self.bank.stop()
         if self.room is not None:
             self.room.close()
+        self.headset.close()
         self._folder.cleanup()
 
     @property
@@ -158,7 +161,11 @@ class World:
 
     def _speaker(self) -> dict[str, object]:
         options = self.options
-        found: dict[str, object] = {"pace": options.pace, "natural": options.models is not None}
+        found: dict[str, object] = {
+            "pace": options.pace,
+            "natural": options.models is not None,
+            "headset": f"evdev:{self.headset.path}",
+        }
         if options.models is not None:
             found["models"] = str(options.models)
         if options.room:

@@ -57,6 +57,7 @@ class Panel:
             BenchGroup(text("bench.pin", pin=PIN), _buttons("type_pin type_wrong_pin")),
             BenchGroup(text("bench.printer"), _buttons("jam run_out refill")),
             BenchGroup(text("bench.network"), _buttons(" ".join(f"network_{mode}" for mode in NETWORK))),
+            BenchGroup(text("bench.headset"), _buttons("plug_headset_in unplug_headset")),
             BenchGroup(text("bench.devices"), _buttons("unplug_reader plug_reader_in")),
         )
 
@@ -77,6 +78,10 @@ class Panel:
                 hands.unplug_reader()
             case "plug_reader_in":
                 hands.plug_reader_in()
+            case "plug_headset_in":
+                hands.plug_headset_in()
+            case "unplug_headset":
+                hands.unplug_headset()
             case "insert":
                 hands.insert_card(value)
             case "insert_foreign":

@@ -108,6 +108,16 @@ class Hands:
         """A bank card sticks out, to be taken."""
         return self._slot.presented
 
+    # Headset
+
+    def plug_headset_in(self) -> None:
+        """Plug a headset in: names and sums are said at once, to it alone."""
+        self._world.headset.plug_in()
+
+    def unplug_headset(self) -> None:
+        """Pull the headset's plug."""
+        self._world.headset.unplug()
+
     # Paper
 
     def watch_paper(self, on_paper: Callable[[Image], None]) -> None:

@@ -9,14 +9,19 @@ from kiosk.pages.text import Language
 IMPATIENT = {"bank": {"connect_seconds": 1.0, "read_seconds": 2.0, "deliver_seconds": 2.0}}
 
 
-def at_home(t: Tour, who: str = "75") -> None:
-    """She lays her ID card (see Tour.lay_id_card), and accepts or declines care mode."""
+def at_attract(t: Tour) -> None:
+    """She stands before the machine and chooses her language, where it is not the machine's own."""
     t.expect("Attract")
     if t.language != Language.ZH:
         t.press("magnify")
         t.press(f"language:{t.language}")
         t.press("comfort_close")
         t.expect("Attract", t.text_of("attract.title", t.language))
+
+
+def at_home(t: Tour, who: str = "75") -> None:
+    """She lays her ID card (see Tour.lay_id_card), and accepts or declines care mode."""
+    at_attract(t)
     t.lay_id_card(who)
     t.expect("CarePrompt")
     t.press("accept_care" if t.mode == "care" else "decline_care")

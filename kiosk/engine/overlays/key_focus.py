@@ -19,6 +19,7 @@ from kiosk.pages.items import Button, Choice, FormField, Key, KeypadLabels
 from kiosk.pages.text import Text, text
 
 FORWARD, BACKWARD = frozenset({"down", "right"}), frozenset({"up", "left"})
+ROUND = "next"  # the first of two switches, which has no way back; the second is "ok"
 # The rail from the top, where it has words of its own.
 RAIL = {"read": "aid.read", "listen": "aid.listen", "magnify": "aid.magnify", "help": "aid.help"}
 Pressable = Button | Choice | FormField | Key
@@ -54,18 +55,18 @@ def focusable(tx: Transaction) -> tuple[Focusable, ...]:
 
 def navigate(tx: Transaction, key: str) -> Pressed | None:
     """Move the focus; or the press of what it stands on, or of the button that the key stands for."""
-    if key in FORWARD | BACKWARD:
+    if key in FORWARD | BACKWARD | {ROUND}:
         read_aloud.silence(tx)
-        _move(tx, 1 if key in FORWARD else -1)
+        _move(tx, -1 if key in BACKWARD else 1, round_=key == ROUND)
         return None
     return Pressed(tx.state.focus if key == "ok" else key)
 
 
-def _move(tx: Transaction, steps: int) -> None:
-    """Nothing before the first and after the last thing."""
+def _move(tx: Transaction, steps: int, *, round_: bool) -> None:
+    """Stay at the first and at the last thing, or go `round_` from the last to the first."""
     items = focusable(tx)
     here = next((place for place, item in enumerate(items) if item.action == tx.state.focus), -1)
-    there = here + steps
+    there = (here + steps) % len(items) if round_ else here + steps
     if 0 <= there < len(items):
         item = items[there]
         tx.state.focus = item.action

@@ -113,7 +113,7 @@ _STEPS = tuple(
         (r"(?<![\d.])\d{3}[ -]\d{4}[ -]\d{4}(?![\d.])", lambda m: grouped(re.sub(r"\D", "", m.group()))),
         (r"(?<![\d.])(?:\d ){2,}\d(?![\d.])", lambda m: _spaced(m.group())),
         (r"(?<![\d.,])\d{7,}(?![\d.,])", lambda m: grouped(m.group())),
-        (r"(尾号|卡号|账号|号码|编号|窗口|机器)(是|为|：|:)? ?(\d{3,6})(?!\d)", lambda m: m[1] + (m[2] or "").replace(":", "").replace("：", "") + digits(m[3])),
+        (r"(尾号|卡号|账号|号码|编号|窗口|机器|掌上|电话|热线|拨打|打)(是|为|：|:)? ?(\d{3,6})(?!\d)", lambda m: m[1] + (m[2] or "").replace(":", "").replace("：", "") + digits(m[3])),
         # Dates, times, shares.
         (r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?", _date),
         (r"(\d{4})年", lambda m: digits(m[1]) + "年"),

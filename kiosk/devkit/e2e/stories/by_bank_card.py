@@ -6,12 +6,13 @@ and the bank confirms that both belong to one person.
 
 from __future__ import annotations
 
+from kiosk.devkit.e2e.setup_steps import at_attract
 from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
     """Tell it."""
-    t.expect("Attract")
+    at_attract(t)
     t.insert_card("75")
     t.expect("CarePrompt")
     t.press("accept_care" if t.mode == "care" else "decline_care")

@@ -5,12 +5,14 @@ The button in the corner still switches either way, in the middle of a transfer,
 
 from __future__ import annotations
 
+from kiosk.devkit.e2e.setup_steps import at_attract
 from kiosk.devkit.e2e.steps import Tour
+from kiosk.pages.text import Language
 
 
 def play(t: Tour) -> None:
     """Tell it."""
-    t.expect("Attract")
+    at_attract(t)
     t.lay_id_card("60")
     t.expect("CarePrompt")
     t.press("decline_care")
@@ -26,7 +28,8 @@ def play(t: Tour) -> None:
     t.type("120")
     t.expect("Form", "壹佰贰拾元整")
     t.press("switch_mode")
-    t.expect("Amount", "李建国", "一百二十元")
+    said = "one hundred and twenty yuan" if t.language == Language.EN else "一百二十元"
+    t.expect("Amount", "李建国", said)
     t.press("magnify")
     t.press("switch_mode")
     t.expect("Form", "壹佰贰拾元整")
