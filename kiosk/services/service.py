@@ -28,7 +28,7 @@ class Risk(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Service:
     """One service. Its words are in assets/texts/<language>: `service.<intent>` names the tile,
-    `service.<intent>_about` explains it, `service.<intent>_say` is a sentence that opens it by voice.
+    `service.<intent>_say` is a sentence that opens it by voice.
 
     `start` makes the first flow, with what was said when the service was opened by voice.
     `icon` is its picture (assets/icons), `hue` the colour of the disc behind it: gold is the customer's own

@@ -17,8 +17,7 @@ from kiosk.services.payment.person import payee_name
 def title(transfer: TransferRecord, what: Sort, tone: Tone) -> Text:
     """What happened, in a few words."""
     if what == "taken_back":
-        endings = {"unknown": "unknown", "good": "good"}
-        return text(f"outcome.back_{endings.get(tone, 'bad')}")
+        return text(f"outcome.back_{tone}")
     if tone == "unknown":
         return payment_text("outcome.unknown", transfer.purpose)
     if tone == "bad":
