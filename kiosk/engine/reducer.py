@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.domain.help_call import CallKind
 from kiosk.domain.settings import Settings
 from kiosk.engine.commands import Command
 from kiosk.engine.events import (
@@ -36,7 +35,7 @@ from kiosk.engine.events import (
     TimerFired,
     Touched,
 )
-from kiosk.engine.flow import Flow, View
+from kiosk.engine.flow import Flow
 from kiosk.engine.overlays import (
     help_call,
     idle_timeout,
@@ -46,10 +45,9 @@ from kiosk.engine.overlays import (
     reminders,
     voice_dialog,
 )
-from kiosk.engine.overlays.announcements import ECHO, announce, say_echo
-from kiosk.engine.overlays.comfort import shown_view
-from kiosk.engine.overlays.failed_attempts import TOO_MANY, PageKey, count_attempt, page_key
+from kiosk.engine.overlays.announcements import ECHO, say_echo
 from kiosk.engine.overlays.preferences import apply_preference_action
+from kiosk.engine.page_change import show_page
 from kiosk.engine.page_speech import page_prompt
 from kiosk.engine.state import KIOSK, KioskState
 from kiosk.engine.transaction import Transaction
@@ -65,7 +63,7 @@ def initial_state(
     """The machine as it starts: the attract page, no customer."""
     tx = Transaction(KioskState(settings, attract, leaving), now)
     tx.push(attract)
-    _show(tx, None)
+    show_page(tx, None)
     return tx.state, tuple(tx.commands)
 
 
@@ -80,7 +78,7 @@ def reduce(state: KioskState, event: Event, now: datetime) -> tuple[KioskState, 
     if not _handle(tx, event):
         return state, ()
     _card_gone(tx)
-    _show(tx, event)
+    show_page(tx, event)
     voice_dialog.keep_listening(tx)
     press_sounds.sound(tx, event)
     return tx.state, tuple(tx.commands)
@@ -310,52 +308,3 @@ BUTTONS: dict[str, Callable[[Transaction], None]] = {
     "end": _end,
     "home": _home,
 }
-
-
-# The page
-
-
-def _show(tx: Transaction, event: Event | None) -> None:
-    """Count a new page, and say what has appeared."""
-    top = tx.view()
-    state = tx.state
-    if event is not None and state.in_session:
-        _count_attempts(tx, event, top)
-    if state.comfort and event is not None and page_key(tx.view_before()) != page_key(top):
-        tx.state.comfort = False  # the page beneath has become another, which is to be seen
-    view = shown_view(state, top)
-    key = page_key(view)
-    new_page = key != state.page_key
-    if new_page:
-        _turn_page(tx, event, key)
-    announce(tx, event, view, new_page=new_page)
-
-
-def _turn_page(tx: Transaction, event: Event | None, key: PageKey) -> None:
-    state = tx.state
-    went_back = isinstance(event, Pressed) and is_back(event)
-    tx.state.page_key = key
-    tx.state.serial = state.serial + 1
-    tx.state.direction = "back" if went_back else "forward" if state.in_session else "none"
-    tx.state.listening = None
-    tx.state.read_aloud = None
-    tx.state.reminders = 0
-    tx.state.focus = ""
-    tx.cancel(KIOSK, "Listen")
-
-
-def _count_attempts(tx: Transaction, event: Event, view: View) -> None:
-    """The third wrong try in a row at one question calls staff, unless they are called already."""
-    before = tx.state.failed_attempts
-    earlier = tx.view_before() if view.body.complaint is not None else None  # what is right counts nothing
-    after = count_attempt(before, earlier, view, event)
-    tx.state.failed_attempts = after
-    if after.wrong > before.wrong and after.wrong % TOO_MANY == 0 and tx.state.help is None:
-        help_call.call_staff(tx, CallKind.TROUBLE, unasked=True)
-
-
-def is_back(event: Pressed) -> bool:
-    """True when the press was a way back."""
-    return event.action in ("back", "decline_care", "cancel", "comfort_close") or event.action.startswith(
-        "back_"
-    )
