@@ -25,7 +25,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 LOOK_EVERY_MS = 500
 WORDS = (
     *("title", "about", "language", "microphone", "say", "say_first"),
-    *("example", "staff", "paper", "devices", "no_paper_yet"),
+    *("example", "staff", "paper", "devices", "no_paper_yet", "steps", "steps_about", "scenes"),
 )
 
 
@@ -35,11 +35,12 @@ class BenchButton:
 
     action: str
     name: Text | tuple[str, str]
+    hint: Text | None = None  # what to do on the screen once it was pressed
 
 
 @dataclass(frozen=True, slots=True)
 class BenchGroup:
-    """Buttons that belong together."""
+    """Buttons that belong together; folded away until the title is pressed."""
 
     title: Text
     buttons: tuple[BenchButton, ...]
@@ -47,11 +48,15 @@ class BenchGroup:
 
 @dataclass(frozen=True, slots=True)
 class BenchState:
-    """What the panel shows of the machine: who was called, what is broken, the paper's picture."""
+    """What the panel shows of the machine: who was called, what is broken, the paper's picture.
+
+    `step` is the action of the first steps that is due now, "" where the screen itself is to be touched.
+    """
 
     call: str = ""
     devices: str = ""
     paper: Path | None = None
+    step: str = ""
 
 
 @QmlElement
@@ -66,6 +71,8 @@ class Bench(QObject):
         catalogue: Catalog,
         groups: Sequence[BenchGroup],
         *,
+        steps: Sequence[BenchButton],
+        scenes: Sequence[BenchButton],
         do: Callable[[str], None],
         say: Callable[[str], None],
         look: Callable[[Language], BenchState],
@@ -76,6 +83,9 @@ class Bench(QObject):
         super().__init__(parent)
         self._catalogue = catalogue
         self._groups = tuple(groups)
+        self._steps = tuple(steps)
+        self._scenes = tuple(scenes)
+        self._hint: Text | None = None
         self._do = do
         self._say = say
         self._look = look
@@ -97,10 +107,23 @@ class Bench(QObject):
         return [
             {
                 "title": self._resolver.words(group.title),
-                "buttons": [{"action": b.action, "label": self._label(b.name)} for b in group.buttons],
+                "buttons": self._buttons(group.buttons),
             }
             for group in self._groups
         ]
+
+    @Property(list, notify=languageChanged)
+    def steps(self) -> list[object]:
+        """What a newcomer does first, in this order: [{action, label}]."""
+        return self._buttons(self._steps)
+
+    @Property(list, notify=languageChanged)
+    def scenes(self) -> list[object]:
+        """Troubles that are made ready with one press: [{action, label}]."""
+        return self._buttons(self._scenes)
+
+    def _buttons(self, buttons: Sequence[BenchButton]) -> list[object]:
+        return [{"action": button.action, "label": self._label(button.name)} for button in buttons]
 
     def _label(self, name: Text | tuple[str, str]) -> str:
         if isinstance(name, Text):
@@ -113,6 +136,16 @@ class Bench(QObject):
         found = {key: self._resolver.words(text(f"bench.{key}")) for key in WORDS}
         codes = self._resolver.words(text("bench.staff_codes", codes=self._codes))
         return {**found, "codes": codes, "pager": self._pager}
+
+    @Property(str, notify=stateChanged)
+    def step(self) -> str:
+        """The action of the step that is due now, "" for none."""
+        return self._state.step
+
+    @Property(str, notify=stateChanged)
+    def hint(self) -> str:
+        """What to do on the screen for the scene that was made ready last, "" for none."""
+        return self._resolver.words(self._hint)
 
     @Property(str, notify=stateChanged)
     def call(self) -> str:
@@ -141,6 +174,8 @@ class Bench(QObject):
     def do(self, action: str) -> None:
         """A button of the panel was pressed."""
         self._do(action)
+        self._hint = next((button.hint for button in self._scenes if button.action == action), self._hint)
+        self.stateChanged.emit()
         self.look()
 
     @Slot(str)
@@ -153,6 +188,7 @@ class Bench(QObject):
         """Chinese or English on the panel."""
         self._language = Language.EN if self._language is Language.ZH else Language.ZH
         self.languageChanged.emit()
+        self.stateChanged.emit()
         self.look()
 
     @Slot()

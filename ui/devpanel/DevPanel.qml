@@ -13,7 +13,6 @@ Window {
     readonly property color paper: "#FBF8F1"
     readonly property color ink: "#1F2421"
     readonly property color secondInk: "#46504B"
-    readonly property color wash: "#F1ECE0"
     readonly property color edge: "#8A8576"
 
     width: 480
@@ -26,53 +25,6 @@ Window {
         font.pixelSize: 14
         color: root.ink
         wrapMode: Text.Wrap
-    }
-
-    component Push: Rectangle {
-        id: push
-
-        property string action
-        property alias label: face.text
-
-        signal pressed
-
-        objectName: action
-        implicitWidth: face.implicitWidth + 3 * root.unit
-        implicitHeight: face.implicitHeight + 2 * root.unit
-        radius: 4
-        color: tap.pressed ? root.edge : root.wash
-        border.color: root.edge
-        activeFocusOnTab: true
-        Accessible.role: Accessible.Button
-        Accessible.name: label
-        Accessible.onPressAction: push.pressed()
-        Keys.onReturnPressed: push.pressed()
-        Keys.onSpacePressed: push.pressed()
-
-        Label {
-            id: face
-
-            anchors.centerIn: parent
-            wrapMode: Text.NoWrap
-        }
-
-        Rectangle {
-            anchors.fill: parent
-            anchors.margins: -2
-            radius: 6
-            color: "transparent"
-            border.width: 2
-            border.color: root.ink
-            visible: push.activeFocus
-        }
-
-        TapHandler {
-            id: tap
-
-            gesturePolicy: TapHandler.ReleaseWithinBounds
-            longPressThreshold: 0 // a slow press counts, too
-            onTapped: push.pressed()
-        }
     }
 
     Flickable {
@@ -113,6 +65,64 @@ Window {
                 color: root.secondInk
             }
 
+            Label {
+                text: root.bench.words.steps
+                font.bold: true
+            }
+
+            Flow {
+                width: parent.width
+                spacing: root.unit
+
+                Repeater {
+                    model: root.bench.steps
+
+                    Push {
+                        required property var modelData
+
+                        action: modelData.action
+                        label: modelData.label
+                        due: root.bench.step === action
+                        onPressed: root.bench.do(action)
+                    }
+                }
+            }
+
+            Label {
+                width: parent.width
+                text: root.bench.words.steps_about
+                color: root.secondInk
+            }
+
+            Label {
+                text: root.bench.words.scenes
+                font.bold: true
+            }
+
+            Flow {
+                width: parent.width
+                spacing: root.unit
+
+                Repeater {
+                    model: root.bench.scenes
+
+                    Push {
+                        required property var modelData
+
+                        action: modelData.action
+                        label: modelData.label
+                        onPressed: root.bench.do(action)
+                    }
+                }
+            }
+
+            Label {
+                objectName: "bench_hint"
+                visible: text !== ""
+                width: parent.width
+                text: root.bench.hint
+            }
+
             Repeater {
                 model: root.bench.groups
 
@@ -120,16 +130,20 @@ Window {
                     id: group
 
                     required property var modelData
+                    required property int index
+                    property bool open: false
 
                     width: column.width
                     spacing: root.unit
 
-                    Label {
-                        text: group.modelData.title
-                        font.bold: true
+                    Push {
+                        action: "fold:" + group.index
+                        label: (group.open ? "▾ " : "▸ ") + group.modelData.title
+                        onPressed: group.open = !group.open
                     }
 
                     Flow {
+                        visible: group.open
                         width: parent.width
                         spacing: root.unit
 

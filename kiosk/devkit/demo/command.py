@@ -81,6 +81,8 @@ def open_bench(app: App, world: World, hands: Hands, pager: str) -> BenchWindow:
     bench = Bench(
         app.catalogue,
         panel.groups(),
+        steps=panel.steps(),
+        scenes=panel.scenes(),
         do=panel.do,
         say=hands.say,
         look=panel.look,

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PIL.Image import Image
 
-from kiosk.devkit.demo.fixtures import CELLS, ENTER, PIN
+from kiosk.devkit.demo.fixtures import CELLS, ENTER, PIN, REPORTED
 from kiosk.devkit.demo.simulator_controls import NETWORK, Hands
 from kiosk.devkit.panel_window import BenchButton, BenchGroup, BenchState
 from kiosk.engine.screen import Screen
+from kiosk.pages.bodies import CardAskPage
 from kiosk.pages.catalog import Catalog
 from kiosk.pages.text import Language, text
 from kiosk.runtime.effects import EffectRunner
@@ -37,8 +38,21 @@ class Panel:
         self._papers = 0
         hands.watch_paper(self._paper)
 
+    def steps(self) -> tuple[BenchButton, ...]:
+        """The way to the first transfer and out again, besides what is pressed on the screen."""
+        return _buttons("step_id step_card step_pin take_card")
+
+    def scenes(self) -> tuple[BenchButton, ...]:
+        """A trouble each, made ready with one press."""
+        payee, account, _ = REPORTED
+        said = {"scene_scam": text("bench.scene_scam_about", payee=payee, account=account)}
+        return tuple(
+            BenchButton(scene, text(f"bench.{scene}"), said.get(scene, text(f"bench.{scene}_about")))
+            for scene in SCENES
+        )
+
     def groups(self) -> tuple[BenchGroup, ...]:
-        """Everything there is to press."""
+        """Every card and every fault."""
         hands = self._hands
         owners = {key: f"{person.document.name} " for key, person in hands.people.items()}
         cards = tuple(
@@ -66,6 +80,18 @@ class Panel:
         hands = self._hands
         kind, _, value = action.partition(":")
         match kind:
+            case "step_id":
+                hands.lay_id_card(NEWCOMER)
+            case "step_card":
+                hands.insert_card(NEWCOMER)
+            case "scene_scam":
+                hands.network("normal")
+            case "scene_lost":
+                hands.network("lose_answer", only="POST /v1/transfers")
+            case "scene_jam":
+                hands.jam_printer(LINES_BEFORE_JAM)
+            case "scene_walk_away":
+                hands.lay_id_card(NEWCOMER)
             case "lay":
                 hands.lay_id_card(value)
             case "lay_broken":
@@ -90,8 +116,8 @@ class Panel:
                 hands.insert_unreadable_card()
             case "take_card":
                 hands.take_card()
-            case "type_pin" | "type_wrong_pin":
-                for digit in PIN if kind == "type_pin" else WRONG_PIN:
+            case "type_pin" | "type_wrong_pin" | "step_pin":
+                for digit in WRONG_PIN if kind == "type_wrong_pin" else PIN:
                     self._effects.touch_pin(CELLS[digit])
                 self._effects.touch_pin(ENTER)
             case "jam":
@@ -105,13 +131,15 @@ class Panel:
 
     def look(self, language: Language) -> BenchState:
         """What the panel shows of the machine now."""
-        catalogue, help_shown = self._catalogue, self._screen().help
+        catalogue, screen = self._catalogue, self._screen()
+        help_shown = screen.help
         broken = [f"{d.device} {d.fault}".strip() for d in self._effects.health() if not d.usable]
         paper = self._folder / f"paper-{self._papers}.png"
         return BenchState(
             call=catalogue.shown(help_shown.title if help_shown else text("bench.nobody_called"), language),
             devices="、".join(broken) if broken else catalogue.shown(text("bench.all_well"), language),
             paper=paper if self._papers else None,
+            step=step_due(screen),
         )
 
     def _paper(self, image: Image) -> None:
@@ -120,6 +148,23 @@ class Panel:
         self._papers += 1
 
 
+def step_due(screen: Screen) -> str:
+    """The step that the page asks for, "" where it asks for a touch."""
+    body = screen.view.body
+    asks = f"CardAsk {body.which}" if isinstance(body, CardAskPage) else screen.view.page
+    return STEPS.get(asks, "")
+
+
+STEPS = {
+    "Attract": "step_id",
+    "CardAsk id": "step_id",
+    "CardAsk bank": "step_card",
+    "Pin": "step_pin",
+    "TakeCard": "take_card",
+}
+SCENES = ("scene_scam", "scene_lost", "scene_jam", "scene_walk_away")
+NEWCOMER = "age_75"
+LINES_BEFORE_JAM = 80  # of a receipt's dots: it is half out
 BANK_CARD = "insert_foreign insert_unreadable take_card"
 
 
