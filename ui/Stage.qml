@@ -160,6 +160,7 @@ Item {
             Ground {
                 anchors.fill: parent
                 river: root.page === "Attract" || root.page === "Goodbye"
+                riverLow: root.page === "Goodbye"
                 sun: root.attracting ? root.day.sun ?? -1 : -1
                 plant: !Theme.banded && root.page !== "Attract" && root.page !== "Goodbye" ? root.day.plant ?? "" : ""
             }

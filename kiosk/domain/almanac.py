@@ -60,7 +60,15 @@ SEASONS: tuple[tuple[tuple[int, int], Plant], ...] = (
     ((8, 7), "mum"),
     ((11, 7), "plum"),
 )
-GREETINGS = ((5, "morning"), (9, "forenoon"), (11, "noon"), (13, "afternoon"), (18, "evening"))
+GREETINGS = (
+    (0, "night"),
+    (5, "morning"),
+    (9, "forenoon"),
+    (11, "noon"),
+    (13, "afternoon"),
+    (18, "evening"),
+    (23, "night"),
+)
 SUNRISE, SUNSET = 6, 18
 
 
@@ -93,8 +101,8 @@ def _day(number: int) -> str:
 
 
 def greeting(now: datetime) -> str:
-    """The name of the greeting at this hour: morning, forenoon, noon, afternoon, evening."""
-    return next((name for hour, name in reversed(GREETINGS) if now.hour >= hour), "evening")
+    """The name of the greeting at this hour: morning, forenoon, noon, afternoon, evening, night."""
+    return next(name for hour, name in reversed(GREETINGS) if now.hour >= hour)
 
 
 def sun_height(now: datetime) -> int:

@@ -14,6 +14,7 @@ from kiosk.pages.body import QuestionBody as QuestionBody
 from kiosk.pages.contract import NotSpoken, OnRequest, Usually
 from kiosk.pages.items import (
     AccountBalance,
+    Belonging,
     Button,
     CardPlace,
     Choice,
@@ -336,6 +337,8 @@ class TakeCardPage(PageBody):
 
 @dataclass(frozen=True)
 class GoodbyePage(PageBody):
-    """The last sentence."""
+    """The last sentence, and what the customer should not leave behind (`belongings`, asked for by `ask`)."""
 
     line: Text
+    ask: Text
+    belongings: Annotated[tuple[Belonging, ...], Usually(4)]

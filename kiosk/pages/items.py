@@ -150,6 +150,14 @@ class WaitingStep(Record):
 
 
 @dataclass(frozen=True)
+class Belonging(Record):
+    """Something that the customer brought or was given, and its picture."""
+
+    label: Text
+    icon: str
+
+
+@dataclass(frozen=True)
 class KeypadLabels(Record):
     """The words beside a keypad's 0: rub out at the left, and what `right_action` does at the right."""
 

@@ -36,7 +36,16 @@ def test_a_day_has_its_name_in_the_chinese_calendar(day: date, name: str) -> Non
 
 @pytest.mark.parametrize(
     ("hour", "name"),
-    [(4, "evening"), (5, "morning"), (9, "forenoon"), (12, "noon"), (17, "afternoon"), (23, "evening")],
+    [
+        (0, "night"),
+        (4, "night"),
+        (5, "morning"),
+        (9, "forenoon"),
+        (12, "noon"),
+        (17, "afternoon"),
+        (22, "evening"),
+        (23, "night"),
+    ],
 )
 def test_the_greeting_goes_by_the_hour(hour: int, name: str) -> None:
     assert greeting(datetime(2026, 11, 30, hour)) == name

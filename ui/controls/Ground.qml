@@ -9,6 +9,7 @@ Rectangle {
 
     // The first and the last page show the river.
     property bool river: false
+    property bool riverLow: false
     // How high the sun stands, 0 to 1000; -1 for none.
     property int sun: -1
     // The plant's name: orchid, bamboo, mum, plum; "" for none.
@@ -34,6 +35,7 @@ Rectangle {
 
         sourceComponent: River {
             sun: root.sun
+            low: root.riverLow
         }
     }
 

@@ -12,7 +12,6 @@ Item {
     // The words at the left and at the right of the 0.
     property string leftWord: ""
     property string rightWord: ""
-    property bool rightLive: true
     // The keys of a PIN: a key's place goes to the pad process, its action nowhere.
     property bool secret: false
     readonly property real gap: Theme.mm(Theme.care ? 5 : 4)
@@ -31,7 +30,6 @@ Item {
             dispatches: !root.secret
             action: root.keys[index]
             label: index === 9 ? root.leftWord : index === 11 ? root.rightWord : String((index + 1) % 11)
-            live: index !== 11 || root.rightLive
             kind: word ? "key" : "plain"
             bold: !word
             size: word ? Theme.em(Theme.care ? 11 : root.keyHeight > Theme.mm(29) ? 9 : 7.4, 0.2) : Math.min(Theme.em(Theme.care ? 16.5 : root.keyHeight > Theme.mm(29) ? 13 : 9.6, 0.2), root.keyHeight * 0.62)

@@ -9,9 +9,11 @@ Item {
 
     // 0 to 1000; -1 for none.
     property int sun: -1
+    // At the foot of the screen, on a tall one above the buttons, and without geese: on the last page words stand where the hills are on the first.
+    property bool low: false
     readonly property bool loading: far.status === Image.Loading || near.status === Image.Loading
     readonly property real unit: width / (Theme.portrait ? 1080 : 1920)
-    readonly property real waterline: (Theme.portrait ? 400 : 112) * unit
+    readonly property real waterline: low ? (Theme.portrait ? Theme.wayY - Theme.gap : height) - near.height : (Theme.portrait ? 400 : 112) * unit
     readonly property bool playing: Theme.motion && visible
     // How far the raft has drifted, in pixels of the picture.
     property int drift: 100
@@ -53,7 +55,7 @@ Item {
 
     Image {
         x: ((Theme.portrait ? 420 : 760) - root.drift) * root.unit
-        y: (Theme.portrait ? 800 : 452) * root.unit
+        y: root.waterline + (Theme.portrait ? 400 : 340) * root.unit
         width: (Theme.portrait ? 330 : 270) * root.unit
         height: width * 240 / 420
         opacity: root.drift > 308 ? Math.max(0, (320 - root.drift) / 12) : Math.min(1, (root.drift + 2) / 12)
@@ -62,6 +64,7 @@ Item {
     }
 
     Image {
+        visible: !root.low
         x: (Theme.portrait ? 240 : 640) * root.unit
         y: (Theme.portrait ? 600 : 110) * root.unit
         width: 250 * root.unit

@@ -136,7 +136,6 @@ Page {
     CardList {
         id: cards
 
-        readonly property int rows: Math.ceil(root.choices.length / columns)
         readonly property real wish: root.choices.length === 0 ? 0 : rows * tallest + (rows - 1) * Theme.gap
 
         anchors.bottom: parent.bottom

@@ -18,6 +18,8 @@ Page {
     required property var keys
     required property string hidden
 
+    ownGuide: true
+
     // How many are in, how long there is and what is wrong are always in sight, also beside the largest keys.
     readonly property real told: dots.height + note.height + (warning !== "" ? time.height + split.spacing : 0) + (note.visible ? split.spacing : 0)
 
@@ -34,8 +36,6 @@ Page {
                 length: 12
             }, (_, cell) => "cell:" + cell)
             leftWord: root.keys.left
-            rightWord: root.keys.right
-            rightLive: root.count >= root.digits
             secret: true
         }
 
@@ -110,7 +110,17 @@ Page {
             size: Theme.em(Theme.care ? 11.4 : 7.8, 0.5)
         }
 
-        // The hand that shields the keys, where nothing more urgent needs its place.
+        // What to do, where nothing more urgent needs its place; it can also be heard.
+        Label {
+            id: guide
+
+            visible: !note.visible && !shield.visible && root.warning === "" && root.told + implicitHeight + split.spacing <= split.wordsRoom
+            width: parent.width
+            text: root.frame.guide ?? ""
+            color: Colors.secondInk
+        }
+
+        // The hand that shields the keys, and how to do it.
         Surface {
             id: shield
 
@@ -118,15 +128,30 @@ Page {
 
             visible: !note.visible && root.warning === "" && split.horizontal && free > Theme.mm(34)
             width: parent.width
-            height: visible ? Math.min(free, Theme.mm(84)) : 0
+            height: visible ? Math.min(free, Theme.mm(96)) : 0
+            color: Colors.paperLike ? Colors.card : "#FFFFFF"
 
             Image {
-                anchors.fill: parent
-                anchors.margins: Theme.mm(3)
+                id: hand
+
+                x: Theme.mm(2)
+                y: Theme.mm(3)
+                width: Math.round(parent.width * 0.44)
+                height: parent.height - 2 * y
                 fillMode: Image.PreserveAspectFit
-                horizontalAlignment: Image.AlignLeft
                 source: Qt.resolvedUrl("../../assets/art/draw-shield.svg")
                 smooth: true
+            }
+
+            Label {
+                x: hand.x + hand.width + Theme.mm(3)
+                width: parent.width - x - Theme.mm(3)
+                anchors.verticalCenter: parent.verticalCenter
+                // On the drawing's white card in every edition.
+                color: Colors.paperLike ? Colors.ink : "#1F2421"
+                text: root.frame.guide ?? ""
+                font.pixelSize: Theme.em(Theme.care ? 10.9 : 7.4, 0.1)
+                lineHeight: 0.95
             }
         }
 

@@ -10,10 +10,13 @@ from kiosk.engine.context import Context
 from kiosk.engine.events import BankCardInserted, BankCardTaken, Event, Pressed, TimerFired
 from kiosk.engine.flow import Continue, Finish, Transition, View
 from kiosk.pages.bodies import GoodbyePage, TakeCardPage
-from kiosk.pages.items import Button
+from kiosk.pages.items import Belonging, Button
 from kiosk.pages.text import text
 
 GOODBYE_SECONDS = 5.0
+BELONGINGS = tuple(
+    Belonging(text(f"leaving.{icon}"), icon) for icon in ("id_card", "bank_card", "receipt", "glasses")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,15 @@ class GoodbyeFlow:
                 leaving=True,
             )
         return View(
-            GoodbyePage(text("leaving.line")),
+            GoodbyePage(text("leaving.line"), text("leaving.belongings"), BELONGINGS),
             title=text("leaving.goodbye"),
             forward=Button("finish", text("leaving.finish")),
-            say=(text("leaving.goodbye"), text("leaving.line")),
+            say=(
+                text("leaving.goodbye"),
+                text("leaving.line"),
+                text("leaving.belongings"),
+                *(belonging.label for belonging in BELONGINGS),
+            ),
             listens=False,
             leaving=True,
         )

@@ -108,7 +108,7 @@ class PinFlow:
                 restarted=self.restarted,
                 warning=text("pin.warning") if self.warned else None,
                 more=Button("more_time", text("pin.more_time"), live=self.warned),
-                keys=KeypadLabels(text("key.erase"), text("key.enter")),
+                keys=KeypadLabels(text("key.erase")),
                 hidden=text("pin.hidden"),
                 message=self._message,
             ),
