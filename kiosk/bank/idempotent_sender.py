@@ -1,4 +1,4 @@
-"""Delivers what moves money: under a key that is on disk first, and asked about until it is known."""
+"""Sends money requests under an idempotency key that is on disk first; polls until the outcome is known."""
 
 from __future__ import annotations
 
@@ -16,26 +16,17 @@ import msgspec
 
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings
 from kiosk.bank.response_decoding import OutcomeAnswer, TransferAnswer
-from kiosk.bank.transfer_journal import JournalEntry, MoneyOperation, Stage, TransferJournal
+from kiosk.bank.transfer_journal import KNOWN, STAGES, JournalEntry, MoneyOperation, Stage, TransferJournal
 from kiosk.domain.bank_types import Problem, TransferOrder, TransferRecord, TransferStatus
 from kiosk.engine.bank_port import BankRefused
 from kiosk.platform.supervision import SupervisedThread
 
 log = logging.getLogger(__name__)
 
-OnKnown = Callable[[JournalEntry, TransferRecord], bool]  # True: somebody was told
+OnKnown = Callable[[JournalEntry, TransferRecord], bool]  # True: reported to the customer or to staff
 
 # Refusals that say nothing certain about what was sent under the key earlier.
 UNCERTAIN = frozenset({"key_reused", "key_void", "key_in_progress"})
-STAGES = {
-    TransferStatus.PENDING: Stage.PENDING,
-    TransferStatus.SETTLED: Stage.SETTLED,
-    TransferStatus.REFUSED: Stage.REFUSED,
-    TransferStatus.CANCELLED: Stage.CANCELLED,
-    TransferStatus.HELD: Stage.HELD,
-    TransferStatus.UNKNOWN: Stage.UNKNOWN,
-}
-KNOWN = {stage: status for status, stage in STAGES.items() if status is not TransferStatus.UNKNOWN}
 
 
 class IdempotentSender:

@@ -32,6 +32,17 @@ class Stage(StrEnum):
     HELD = "held"
 
 
+STAGES = {
+    TransferStatus.PENDING: Stage.PENDING,
+    TransferStatus.SETTLED: Stage.SETTLED,
+    TransferStatus.REFUSED: Stage.REFUSED,
+    TransferStatus.CANCELLED: Stage.CANCELLED,
+    TransferStatus.HELD: Stage.HELD,
+    TransferStatus.UNKNOWN: Stage.UNKNOWN,
+}
+KNOWN = {stage: status for status, stage in STAGES.items() if status is not TransferStatus.UNKNOWN}
+
+
 class MoneyOperation(StrEnum):
     """What was sent."""
 

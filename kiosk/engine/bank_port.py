@@ -176,13 +176,6 @@ class PendingTransfersListed(Result):
     transfers: tuple[TransferRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementReceived(Result):
-    """Answer to ReadStatement."""
-
-    entries: tuple[StatementEntry, ...]
-
-
 # Requests
 
 
@@ -326,14 +319,3 @@ class CancelTransfer(BankRequest[TransferStatusReceived], refusals=("too_late",)
     def call(self, bank: Bank) -> TransferStatusReceived:
         """See BankRequest."""
         return TransferStatusReceived(self.ticket, bank.cancel(self.ref))
-
-
-@dataclass(frozen=True, slots=True)
-class ReadStatement(BankRequest[StatementReceived]):
-    """Recent movements of an account."""
-
-    account_ref: str
-
-    def call(self, bank: Bank) -> StatementReceived:
-        """See BankRequest."""
-        return StatementReceived(self.ticket, bank.statement(self.account_ref))

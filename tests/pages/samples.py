@@ -21,6 +21,7 @@ from kiosk.engine.screen import Screen
 from kiosk.pages.bodies import ChoicePage
 from kiosk.pages.text import Language
 from kiosk.runtime.store import crash_view
+from kiosk.services.statement.bank_requests import ReadStatement
 from tests.pages import sample_ways as w
 from tests.pages.pay_bill_ways import PAY_BILL
 from tests.pages.pension_ways import PENSION
@@ -60,7 +61,7 @@ SAMPLES: Mapping[str, w.Way] = {
     "Unknown silent": w.waiting(b.SendTransfer, w.after_patience),
     "Waiting pending": w.waiting(b.ListPendingTransfers, w.stay, "cancel_transfer"),
     "Waiting taking back": w.taking_back,
-    "Waiting statement": w.waiting(b.ReadStatement, w.stay, "statement"),
+    "Waiting statement": w.waiting(ReadStatement, w.stay, "statement"),
     "Choice who": w.who_chosen,
     "Choice who more": w.after(w.who_chosen, "more_payees"),
     "Choice who not listed": w.who_not_listed,

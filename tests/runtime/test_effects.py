@@ -28,6 +28,7 @@ from kiosk.pages.text import Language, Money, text
 from kiosk.platform.event_log import LogEvent
 from kiosk.runtime.deadlines import Deadlines
 from kiosk.services import boot
+from kiosk.services.statement.bank_requests import ReadStatement, StatementReceived
 from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones, PhoneChecked, PhonesListed
 from tests.runtime.machine_fixture import Machine
 from tests.runtime.virtual_time import SOON, START, wait_until
@@ -69,7 +70,7 @@ def test_the_banks_answers_come_back_as_events(machine: Machine) -> None:
         (b.GetTransferStatus(ticket=7, ref=FIRST), lambda: _status(7, bank, "pending")),
         (b.ListPendingTransfers(ticket=8), lambda: b.PendingTransfersListed(8, bank.pending())),
         (b.CancelTransfer(ticket=9, ref=FIRST), lambda: _status(9, bank, "cancelled")),
-        (b.ReadStatement(ticket=10, account_ref="acc-1"), lambda: b.StatementReceived(10, (entry,))),
+        (ReadStatement(ticket=10, account_ref="acc-1"), lambda: StatementReceived(10, (entry,))),
     ]
     for request, event in expected:
         machine.give(request)
@@ -116,8 +117,8 @@ def test_a_client_that_hangs_while_sending_money_leaves_the_outcome_unknown(mach
 
 
 def test_a_client_that_breaks_while_reading_is_called_unreachable(machine: Machine) -> None:
-    machine.bank.breaks(b.ReadStatement, KeyError("balance"))
-    machine.give(b.ReadStatement(ticket=1, account_ref="a"))
+    machine.bank.breaks(ReadStatement, KeyError("balance"))
+    machine.give(ReadStatement(ticket=1, account_ref="a"))
     assert machine.answer(1) == b.BankFailed(1, Problem("unreachable"))
 
 

@@ -45,6 +45,7 @@ from kiosk.services.pay_bill.bank_requests import CheckBill, ListBills
 from kiosk.services.pension.bank_requests import ReadPension
 from kiosk.services.report_loss.bank_requests import StopCardsByDocument
 from kiosk.services.session.card_requests import ListCards, StopCard
+from kiosk.services.statement.bank_requests import ReadStatement
 from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones
 from tests.services import people
 
@@ -210,7 +211,7 @@ class ScriptedBank:
         return self._told(self._cancel(ref))
 
     def statement(self, account_ref: str) -> tuple[StatementEntry, ...]:
-        self._begin(b.ReadStatement)
+        self._begin(ReadStatement)
         return self.entries
 
     def sign_out(self, *, all_seen: bool = True) -> None:

@@ -11,6 +11,7 @@ from kiosk.domain.bank_types import StatementEntry
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.pages.bodies import AmountPage, BalancePage, StatementPage, UnknownPage
+from kiosk.services.statement.bank_requests import ReadStatement
 from tests.services import people
 from tests.services.journeys import at_home, at_outcome, signed_in
 from tests.services.scripted_bank import ScriptedBank
@@ -128,7 +129,7 @@ def test_an_empty_statement_says_so() -> None:
 
 def test_a_statement_that_cannot_be_had_is_tried_again() -> None:
     story = signed_in()
-    story.bank.refuses(b.ReadStatement, "bad_answer")
+    story.bank.refuses(ReadStatement, "bad_answer")
     story.press("open_statement", "again")
     story.sees("Statement")
 

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
+from kiosk.services.statement.bank_requests import ReadStatement
 from tests.services.journeys import at_pin, signed_in
 from tests.services.story import Story
 
@@ -27,7 +28,7 @@ from tests.services.story import Story
         ),
         pytest.param(
             lambda: signed_in(care=False),
-            b.ReadStatement,
+            ReadStatement,
             lambda story: story.press("open_statement"),
             "waiting.statement",
             "Home",

@@ -1,7 +1,7 @@
 """Statement: recent movements of the account."""
 
-from kiosk.engine.bank_port import ReadStatement
 from kiosk.services.service import Risk, Service
+from kiosk.services.statement.bank_requests import ReadStatement
 from kiosk.services.statement.flow import StatementFlow
 
 SERVICE = Service(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.domain.bank_types import StatementEntry
-from kiosk.engine.bank_port import BankFailed, ReadStatement, StatementReceived
+from kiosk.engine.bank_port import BankFailed
 from kiosk.engine.context import Context
 from kiosk.engine.events import Event, Pressed, SubflowFinished
 from kiosk.engine.flow import Continue, Finish, Push, Transition, View
@@ -16,6 +16,7 @@ from kiosk.pages.text import Private, Text, private_money, text
 from kiosk.services.session.notice import bank_notice
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.session.waiting_view import waiting_view
+from kiosk.services.statement.bank_requests import ReadStatement, StatementReceived
 
 LINES_CARE = 5  # large letters; more is turned to, never scrolled to
 LINES = 7
