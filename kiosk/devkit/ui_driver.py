@@ -105,7 +105,7 @@ class UiDriver(QObject):
         item = self.find(action)
         if item is None:
             raise InteractionError(
-                f'"{action}" is not on the glass; there are: {", ".join(sorted(self.live()))}'
+                f'"{action}" is not on the screen; there are: {", ".join(sorted(self.live()))}'
             )
         if not item.isEnabled():
             raise InteractionError(f'"{action}" is switched off')

@@ -1,1 +1,1 @@
-"""The pure core: events in, a new kiosk and orders out. Standard library only."""
+"""The pure core: events in, a new state and commands out. Standard library only."""

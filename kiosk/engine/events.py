@@ -1,6 +1,6 @@
 """Events: facts in the past tense, the only way in.
 
-A Result answers one order and carries its ticket; a Progress does so without ending it.
+A Result answers one request and carries its ticket; a Progress does so without ending it.
 Both are dropped when the ticket is stale. Everything else is a fact that arrives unasked.
 """
 
@@ -21,7 +21,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Result(Event):
-    """The end of the order with this ticket."""
+    """The end of the request with this ticket."""
 
     ticket: int
 
@@ -38,7 +38,7 @@ class Failure(Result):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
-    """News of the order with this ticket, which goes on."""
+    """News of the request with this ticket, which goes on."""
 
     ticket: int
 

@@ -85,7 +85,7 @@ def measure(folder: Path) -> list[Row]:
                 window.wait(partial(rung, page, number), "a frame")
                 _, painted = page.script("return window.rings.at(-1)")
                 rings.append((painted / 1000 - ahead - lifted) * 1000)
-                window.wait(partial(said.more_than, number), '"sent" on the glass')
+                window.wait(partial(said.more_than, number), '"sent" on the screen')
                 sent.append((said.at[number] - lifted) * 1000)
                 window.fingers.press("help_close")
                 window.aside(page.wait_for_quiet, "quiet")
@@ -113,14 +113,14 @@ def measure(folder: Path) -> list[Row]:
             HOW,
         ),
         Row(
-            'help press to "sent" on the glass, p50',
+            'help press to "sent" on the screen, p50',
             percentile(sent, 50),
             "ms",
             how=HOW_SENT,
             spread=spread(sent),
         ),
         Row(
-            f'help press to "sent" on the glass, slowest of {CALLS}',
+            f'help press to "sent" on the screen, slowest of {CALLS}',
             max(sent),
             "ms",
             goal=Goal(100),

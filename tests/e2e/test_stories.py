@@ -98,7 +98,7 @@ def test_a_tour_that_does_not_come_true_says_where_and_fails(tmp_path: Path) -> 
     played = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)
     assert played.returncode == 1
     assert "impossible.py, line 6" in played.stderr
-    assert '"confirm_transfer" is not on the glass' in played.stderr
+    assert '"confirm_transfer" is not on the screen' in played.stderr
     assert (tmp_path / "out" / "missed.png").is_file()
 
 

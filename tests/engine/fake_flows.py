@@ -22,7 +22,7 @@ from tests.services.people import NOON
 class Toy:
     """Its buttons: "give", "call" and "done", each with the orders it was made with."""
 
-    orders: tuple[Command, ...] = ()
+    commands: tuple[Command, ...] = ()
     child: Flow | None = None
     busy: bool = False
     heard: tuple[Event, ...] = ()
@@ -33,11 +33,11 @@ class Toy:
     def on(self, event: Event, ctx: Context) -> Transition:
         match event:
             case Pressed(action="give"):
-                return Continue(self, self.orders)
+                return Continue(self, self.commands)
             case Pressed(action="call") if self.child is not None:
-                return Push(self, self.child, self.orders)
+                return Push(self, self.child, self.commands)
             case Pressed(action="done"):
-                return Finish("result", self.orders)
+                return Finish("result", self.commands)
             case CardIdentified():
                 return Continue(replace(self, busy=True))
             case SubflowFinished():

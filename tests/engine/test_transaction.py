@@ -60,7 +60,7 @@ def toy(kiosk: KioskState) -> Toy:
 
 
 def test_a_newer_order_of_a_kind_makes_the_older_one_stale() -> None:
-    kiosk = after(start(Toy(orders=(ASK,))), Pressed("give"))
+    kiosk = after(start(Toy(commands=(ASK,))), Pressed("give"))
     first = ticket(kiosk, "IdentifyCard")
     kiosk = after(kiosk, Pressed("give"))
     assert ticket(kiosk, "IdentifyCard") > first
@@ -68,7 +68,7 @@ def test_a_newer_order_of_a_kind_makes_the_older_one_stale() -> None:
 
 
 def test_an_answer_counts_once() -> None:
-    kiosk = after(start(Toy(orders=(ASK,))), Pressed("give"))
+    kiosk = after(start(Toy(commands=(ASK,))), Pressed("give"))
     answer = CardIdentified(ticket(kiosk, "IdentifyCard"), CardFacts())
     answered = after(kiosk, answer)
     assert toy(answered).busy
@@ -77,36 +77,36 @@ def test_an_answer_counts_once() -> None:
 
 def test_timers_supersede_each_other_by_name_only() -> None:
     timers = (SetTimer(name="one", seconds=1), SetTimer(name="two", seconds=2))
-    kiosk = after(start(Toy(orders=timers)), Pressed("give"))
+    kiosk = after(start(Toy(commands=timers)), Pressed("give"))
     assert {"timer:one", "timer:two"} <= {waiting.kind for waiting in kiosk.pending}
 
 
 def test_an_answer_to_what_was_ordered_below_is_not_given_to_the_flow_on_top() -> None:
-    kiosk = after(start(Toy(orders=(ASK,), child=Toy())), Pressed("call"))
+    kiosk = after(start(Toy(commands=(ASK,), child=Toy())), Pressed("call"))
     answered = after(kiosk, CardIdentified(ticket(kiosk, "IdentifyCard"), CardFacts()))
     assert not toy(answered).busy
     assert toy(answered).heard == ()
 
 
 def test_an_answer_to_what_was_ordered_on_leaving_goes_to_the_flow_that_is_shown_then() -> None:
-    kiosk = after(start(Toy(orders=(ASK,))), Pressed("done"))
+    kiosk = after(start(Toy(commands=(ASK,))), Pressed("done"))
     answered = after(kiosk, CardIdentified(ticket(kiosk, "IdentifyCard"), CardFacts()))
     assert toy(answered).busy
 
 
 @pytest.mark.parametrize("press", ["give", "call", "done"])
 def test_a_flow_that_ends_the_session_does_nothing_more(press: str) -> None:
-    kiosk = start(Toy(orders=(EndSession(), ListPendingTransfers()), child=Toy(orders=(ASK,))))
-    ended, orders = reduce(kiosk, Pressed(press), NOON)
+    kiosk = start(Toy(commands=(EndSession(), ListPendingTransfers()), child=Toy(commands=(ASK,))))
+    ended, commands = reduce(kiosk, Pressed(press), NOON)
     assert len(ended.stack) == 2
     assert ended.top.flow == kiosk.goodbye
-    assert ClearPersonalData() in orders
-    assert not any(isinstance(order, ListPendingTransfers) for order in orders)
+    assert ClearPersonalData() in commands
+    assert not any(isinstance(command, ListPendingTransfers) for command in commands)
 
 
 def test_nobody_signs_out_who_never_showed_a_card() -> None:
-    _, orders = reduce(start(Toy(orders=(EndSession(),))), Pressed("give"), NOON)
-    assert CloseBankSession() not in orders
+    _, commands = reduce(start(Toy(commands=(EndSession(),))), Pressed("give"), NOON)
+    assert CloseBankSession() not in commands
 
 
 def test_a_device_that_is_as_it_was_is_no_news() -> None:
@@ -118,7 +118,7 @@ def test_a_device_that_is_as_it_was_is_no_news() -> None:
 
 
 def test_a_payment_that_begins_under_the_idle_warning_is_not_ended_by_it() -> None:
-    kiosk = after(start(Toy(orders=(ASK,))), Pressed("give"))
+    kiosk = after(start(Toy(commands=(ASK,))), Pressed("give"))
     kiosk = after(replace(kiosk, idle_seconds=limit(kiosk)), Tick())
     assert kiosk.warned
     kiosk = after(kiosk, CardIdentified(ticket(kiosk, "IdentifyCard"), CardFacts()))
@@ -143,7 +143,7 @@ def test_a_turn_leaves_the_kiosk_it_began_with_as_it_was() -> None:
 
 def test_the_program_calling_once_more_is_no_press_of_the_customers() -> None:
     kiosk = after(
-        start(Toy(orders=(CallStaff(CallKind.TROUBLE, PagePosition("Toy", "", "plain"), unasked=True),))),
+        start(Toy(commands=(CallStaff(CallKind.TROUBLE, PagePosition("Toy", "", "plain"), unasked=True),))),
         Pressed("give"),
     )
     again = after(kiosk, Pressed("give"))

@@ -51,12 +51,12 @@ class State:
 
 @dataclass(frozen=True)
 class Step:
-    """From one state to the next by one event, and the orders that were given."""
+    """From one state to the next by one event, and the commands that were given."""
 
     before: State
     event: e.Event
     after: State
-    orders: tuple[Command, ...]
+    commands: tuple[Command, ...]
 
 
 def reduced(kiosk: KioskState) -> Iterator[str]:
@@ -183,8 +183,8 @@ class Walk:
 
     def _step(self, state: State, event: e.Event) -> State:
         kiosk = at_the_limit(state.kiosk) if isinstance(event, e.Tick) else state.kiosk
-        after, orders = reduce(kiosk, event, NOON)
-        step = Step(state, event, State(after, agreed(state, event, after)), orders)
+        after, commands = reduce(kiosk, event, NOON)
+        step = Step(state, event, State(after, agreed(state, event, after)), commands)
         self._watcher.step(step)
         self.steps += 1
         return step.after

@@ -84,9 +84,9 @@ def over_the_page(shown: Screen) -> Iterator[Text | Verbatim]:
     yield from (button.label for button in buttons if button is not None)
 
 
-def said_by(orders: Iterable[o.Command]) -> tuple[Text, ...]:
+def said_by(commands: Iterable[o.Command]) -> tuple[Text, ...]:
     """The texts of the last sentence that was ordered: it ends the one before it."""
-    return next((order.texts for order in reversed(tuple(orders)) if isinstance(order, o.Say)), ())
+    return next((command.texts for command in reversed(tuple(commands)) if isinstance(command, o.Say)), ())
 
 
 def _forgot(before: KioskState, after: KioskState) -> bool:
@@ -171,11 +171,11 @@ class Rules:
 
     def _buttons(self, kiosk: KioskState, view: View, where: str) -> None:
         for action in view.live:
-            after, orders = reduce(kiosk, e.Pressed(action), NOON)
+            after, commands = reduce(kiosk, e.Pressed(action), NOON)
             # What may change nothing is heard; every other button does something.
             deaf = not action.startswith(MAY_CHANGE_NOTHING)
-            done = [order for order in orders if not isinstance(order, BOOKKEEPING)]
-            done = [order for order in done if not (deaf and order == o.Chime("nothing"))]
+            done = [command for command in commands if not isinstance(command, BOOKKEEPING)]
+            done = [command for command in done if not (deaf and command == o.Chime("nothing"))]
             same = (after.stack, after.customer, after.preferences, after.ending, after.listening) == (
                 kiosk.stack,
                 kiosk.customer,
@@ -216,11 +216,11 @@ class Rules:
         if before is not self._at:  # all steps from one state follow each other
             self._at, self._page = before, page_of(before).page
         where = f"{self._page} + {step.event!r}"
-        self._orders(step, where)
-        for order in step.orders:
-            if isinstance(order, b.SendTransfer):
-                self._sending(step, order, where)
-            if isinstance(order, MONEY):
+        self._commands(step, where)
+        for command in step.commands:
+            if isinstance(command, b.SendTransfer):
+                self._sending(step, command, where)
+            if isinstance(command, MONEY):
                 quiet = isinstance(step.event, e.TimerFired | e.Tick | e.Touched)
                 self._must("a time-out never moves money", not quiet, where)
         self._telling(step, where)
@@ -228,7 +228,7 @@ class Rules:
         if before.customer.present and not after.customer.present:
             self.ended += 1
             self._must("nothing of the customer is left", _forgot(before, after), where)
-            kinds = {type(order) for order in step.orders}
+            kinds = {type(command) for command in step.commands}
             self._must(
                 "the outside forgets, too",
                 {o.ClearPersonalData, o.CloseBankSession, o.StopSpeaking} <= kinds,
@@ -250,18 +250,18 @@ class Rules:
             return
         self._spoken.add(way)
         shown = render(before, NOON), render(after, NOON)
-        missing = unspoken(*shown, said_by(step.orders), speaks=after.speaks)
+        missing = unspoken(*shown, said_by(step.commands), speaks=after.speaks)
         self._must("everything that appears is spoken", not missing, f"{where}: {missing}")
 
     def _telling(self, step: Step, where: str) -> None:
         """An outcome is told to the customer on the page that comes with it, or else by staff."""
         before, after = step.before.kiosk, step.after.kiosk
-        for order in step.orders:
-            if isinstance(order, o.CloseBankSession):
+        for command in step.commands:
+            if isinstance(command, o.CloseBankSession):
                 by_itself = isinstance(step.event, e.TimerFired | e.Tick)
                 unread = by_itself and page_of(before).page == "Outcome"
                 seen = not (unread or before.customer.awaited)
-                self._must("nobody goes untold", order.all_seen is seen, where)
+                self._must("nobody goes untold", command.all_seen is seen, where)
         if len(after.customer.awaited) < len(before.customer.awaited) and after.customer.present:
             page = page_of(after).page
             quoting = page == "Waiting" and isinstance(
@@ -271,26 +271,26 @@ class Rules:
         unknown = isinstance(after.top.flow, OutcomeFlow) and after.top.flow.tone == "unknown"
         self._must("nobody goes untold", not unknown or after.customer.awaited, where)
 
-    def _orders(self, step: Step, where: str) -> None:
+    def _commands(self, step: Step, where: str) -> None:
         before, after = step.before.kiosk, step.after.kiosk
         waiting = {p.ticket for p in after.pending}
-        given_up = {order.ticket for order in step.orders if isinstance(order, o.Cancel)}
-        for order in step.orders:
-            self._must("inward orders stay inside", not isinstance(order, o.StateChange), where)
-            if isinstance(order, o.Request):
-                fresh = order.ticket >= before.next_ticket and order.ticket in waiting | given_up
-                self._must("every order has a ticket of its own that is waited for", fresh, where)
-            if isinstance(order, o.Say) and order.private:
+        given_up = {command.ticket for command in step.commands if isinstance(command, o.Cancel)}
+        for command in step.commands:
+            self._must("state changes stay inside", not isinstance(command, o.StateChange), where)
+            if isinstance(command, o.Request):
+                fresh = command.ticket >= before.next_ticket and command.ticket in waiting | given_up
+                self._must("every request has a ticket of its own that is waited for", fresh, where)
+            if isinstance(command, o.Say) and command.private:
                 # Either expressly wished for, or the customer's own words of a moment ago, asked back.
                 wished = step.event == e.Pressed("read_private")
-                echoed = isinstance(step.event, e.SpeechRecognized) and order.texts[0].key.startswith(
+                echoed = isinstance(step.event, e.SpeechRecognized) and command.texts[0].key.startswith(
                     "listen.did_you_mean"
                 )
                 self._must("private words only on express wish", wished or echoed, where)
 
-    def _sending(self, step: Step, order: b.SendTransfer, where: str) -> None:
+    def _sending(self, step: Step, command: b.SendTransfer, where: str) -> None:
         self.sent += 1
-        customer, agreed, sent = step.before.kiosk.customer, step.after.agreed, order.transfer
+        customer, agreed, sent = step.before.kiosk.customer, step.after.agreed, command.transfer
         self._must("no money without the cards", customer.card is not None, where)
         needs_id = self.settings.id_for_transfer
         self._must("no money without the cards", customer.document is not None or not needs_id, where)

@@ -71,7 +71,7 @@ def attract_broken(device: str) -> Way:
 
 def out_of_service(world: World) -> Story:
     story = world.start()
-    started, _orders = boot_out_of_service(story.kiosk.settings, story.now, StateFault.DAMAGED)
+    started, _commands = boot_out_of_service(story.kiosk.settings, story.now, StateFault.DAMAGED)
     story.kiosk = replace(started, preferences=story.kiosk.preferences)
     if world.care:
         story.press("switch_mode")

@@ -107,10 +107,10 @@ def test_what_slides_in_is_touched_when_it_has_stopped(window: Window) -> None:
 @pytest.mark.parametrize(
     ("action", "why"),
     [
-        ("nowhere", "not on the glass"),
-        ("hidden", "not on the glass"),
-        ("outside", "not on the glass"),
-        ("faded", "not on the glass"),
+        ("nowhere", "not on the screen"),
+        ("hidden", "not on the screen"),
+        ("outside", "not on the screen"),
+        ("faded", "not on the screen"),
         ("off", "switched off"),
         ("covered", "covered"),
     ],

@@ -41,11 +41,11 @@ def row(story: Story) -> str:
 
 def quoted(story: Story) -> list[str]:
     """The memos that the bank was asked to quote, in order."""
-    return [order.memo for order in story.given(b.GetQuote)]
+    return [command.memo for command in story.given(b.GetQuote)]
 
 
 def send(story: Story) -> b.SendTransfer:
     story.press("confirm_transfer")
     story.enter_pin()
-    (order,) = story.given(b.SendTransfer)
-    return order
+    (command,) = story.given(b.SendTransfer)
+    return command

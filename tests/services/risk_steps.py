@@ -54,9 +54,9 @@ def to_somebody_new(amount: str, bank: ScriptedBank | None = None, settings: Set
 def sent(story: Story) -> b.SendTransfer:
     story.press("confirm_transfer")
     story.enter_pin()
-    (order,) = story.given(b.SendTransfer)
-    return order
+    (command,) = story.given(b.SendTransfer)
+    return command
 
 
 def calls(story: Story) -> list[str]:
-    return [order.kind for order in story.given(o.CallStaff)]
+    return [command.kind for command in story.given(o.CallStaff)]

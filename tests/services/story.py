@@ -65,7 +65,7 @@ class Story:
     def __init__(self, settings: Settings | None = None, bank: ScriptedBank | None = None) -> None:
         self.bank = bank or ScriptedBank()
         self.now = people.NOON
-        self.orders: list[o.Command] = []
+        self.commands: list[o.Command] = []
         self.said: list[o.Say] = []
         self.open: dict[int, o.AnyRequest] = {}
         self.due: dict[int, datetime] = {TICK: self.now + timedelta(seconds=1)}
@@ -135,7 +135,7 @@ class Story:
 
     def given(self, kind: type[Given]) -> list[Given]:
         """Every order of a kind that was ever given, in order."""
-        return [order for order in self.orders if isinstance(order, kind)]
+        return [command for command in self.commands if isinstance(command, kind)]
 
     # What the customer does
 
@@ -222,12 +222,12 @@ class Story:
     def bank_answers(self) -> None:
         """A bank that was silent answers what is still open."""
         self.bank.silent.clear()
-        for order in [order for order in self.open.values() if isinstance(order, b.BankRequest)]:
-            self._ask_bank(order)
+        for command in [command for command in self.open.values() if isinstance(command, b.BankRequest)]:
+            self._ask_bank(command)
         self._run()
 
     def result(self, event: e.Result) -> None:
-        """The answer to an open order."""
+        """The answer to an open request."""
         del self.open[event.ticket]
         self.due.pop(event.ticket, None)
         self.post(event)
@@ -240,37 +240,37 @@ class Story:
     def _run(self) -> None:
         while self._facts:
             before = self.screen
-            self.kiosk, orders = reduce(self.kiosk, self._facts.popleft(), self.now)
-            self._everything_is_said(before, orders)
-            self._perform(orders)
+            self.kiosk, commands = reduce(self.kiosk, self._facts.popleft(), self.now)
+            self._everything_is_said(before, commands)
+            self._perform(commands)
 
-    def _everything_is_said(self, before: Screen, orders: tuple[o.Command, ...]) -> None:
+    def _everything_is_said(self, before: Screen, commands: tuple[o.Command, ...]) -> None:
         """In every story of every test, what has appeared is said at once."""
-        said = [order for order in orders if isinstance(order, o.Say)]
+        said = [command for command in commands if isinstance(command, o.Say)]
         texts = said[-1].texts if said else ()
         assert not unspoken(before, self.screen, texts, speaks=self.kiosk.speaks)
 
     def ticket(self, kind: type[o.AnyRequest]) -> int:
-        """The ticket of the one open order of this kind."""
+        """The ticket of the one open request of this kind."""
         (ticket,) = self._tickets(kind)
         return ticket
 
     def _tickets(self, kind: type[o.AnyRequest]) -> list[int]:
-        return [ticket for ticket, order in self.open.items() if isinstance(order, kind)]
+        return [ticket for ticket, command in self.open.items() if isinstance(command, kind)]
 
-    # How orders are carried out
+    # How commands are carried out
 
-    def _perform(self, orders: tuple[o.Command, ...]) -> None:
-        for order in orders:
-            self.orders.append(order)
-            assert not isinstance(order, o.StateChange), f"{order!r} never leaves the core"
-            if isinstance(order, o.Request):
-                assert order.ticket not in self.open
-                self.open[order.ticket] = order
-            self._carry_out(order)
+    def _perform(self, commands: tuple[o.Command, ...]) -> None:
+        for command in commands:
+            self.commands.append(command)
+            assert not isinstance(command, o.StateChange), f"{command!r} never leaves the core"
+            if isinstance(command, o.Request):
+                assert command.ticket not in self.open
+                self.open[command.ticket] = command
+            self._carry_out(command)
 
-    def _carry_out(self, order: o.Command) -> None:
-        match order:
+    def _carry_out(self, command: o.Command) -> None:
+        match command:
             case o.Cancel(ticket=ticket):
                 self.open.pop(ticket, None)
                 self.due.pop(ticket, None)
@@ -278,7 +278,7 @@ class Story:
                 assert seconds > 0
                 self.due[ticket] = self.now + timedelta(seconds=seconds)
             case o.Say(ticket=ticket):
-                self.said.append(order)
+                self.said.append(command)
                 self.due[ticket] = self.now + timedelta(seconds=SPEECH_SECONDS)
             case o.FinishPin():
                 for ticket in self._tickets(o.AskPin):
@@ -286,11 +286,11 @@ class Story:
             case o.PrintReceipt(ticket=ticket):
                 fault = self.printer_fault
                 self._answer(e.ReceiptFailed(ticket, fault) if fault else e.ReceiptPrinted(ticket))
-            case _ if isinstance(order, b.BankRequest):
-                self._ask_bank(order)
+            case _ if isinstance(command, b.BankRequest):
+                self._ask_bank(command)
 
-    def _ask_bank(self, order: b.BankRequest[e.Result]) -> None:
-        answer = self.bank.answer(order, self.now)
+    def _ask_bank(self, command: b.BankRequest[e.Result]) -> None:
+        answer = self.bank.answer(command, self.now)
         if answer is not None:
             self._answer(answer)
 

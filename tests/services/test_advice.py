@@ -40,9 +40,9 @@ def test_who_wants_it_at_once_all_the_same_is_asked_once_more_and_may() -> None:
     assert not calls(story)
     story.press("advice_go_on")
     story.sees("Review")
-    order = sent(story)
-    assert order.transfer.arrival is Arrival.REAL_TIME
-    assert ("advice", "go_on") in order.transfer.answers
+    command = sent(story)
+    assert command.transfer.arrival is Arrival.REAL_TIME
+    assert ("advice", "go_on") in command.transfer.answers
 
 
 def test_next_day_arrival_is_the_careful_way() -> None:
@@ -68,7 +68,7 @@ def test_a_worrying_answer_calls_staff_at_once_and_the_transfer_waits() -> None:
     assert calls(story) == ["risk"]
     assert story.screen.help is not None
     assert story.shows("reason.on_phone")
-    assert o.Chime("warn") in story.orders
+    assert o.Chime("warn") in story.commands
     assert not story.given(b.SendTransfer)
     assert not any(c.primary for c in story.choices if c.action == "advice_go_on")
 

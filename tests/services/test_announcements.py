@@ -216,20 +216,20 @@ def test_nobody_is_greeted_when_a_session_in_another_language_has_ended() -> Non
 def test_a_digit_of_the_pin_is_a_tone_the_same_for_each_and_nothing_else() -> None:
     story = at_pin()
     story.wait(10)
-    before = len(story.orders)
+    before = len(story.commands)
     story.key_pin(6)
-    new = [order for order in story.orders[before:] if isinstance(order, o.Chime | o.Say)]
+    new = [command for command in story.commands[before:] if isinstance(command, o.Chime | o.Say)]
     assert new == [o.Chime("press")] * 6
 
 
 def test_every_press_ticks_and_one_that_changes_nothing_sounds_lower() -> None:
     story = at_amount()
     story.keys("5")
-    assert story.orders[-1] == o.Chime("press")
+    assert story.commands[-1] == o.Chime("press")
     story.press("erase", "erase")
-    assert story.orders[-1] == o.Chime("nothing")
+    assert story.commands[-1] == o.Chime("nothing")
     story.spoken_press("no such button")
-    assert story.orders[-1] == o.Chime("nothing")
+    assert story.commands[-1] == o.Chime("nothing")
 
 
 # After a silence
@@ -242,7 +242,7 @@ def test_a_silent_customer_is_reminded_twice_and_again_after_a_touch() -> None:
     before = len(story.said)
     story.wait(120)
     reminded = story.said[before:]
-    assert [order.texts[0].key for order in reminded] == ["amount.title", "amount.title"]
+    assert [command.texts[0].key for command in reminded] == ["amount.title", "amount.title"]
     story.touch()
     story.wait(32)
     assert len(story.said) == before + 3
@@ -280,7 +280,7 @@ def test_the_card_is_asked_for_until_it_is_taken() -> None:
     story.sees("TakeCard")
     heard = len(story.said)
     story.wait(28)
-    assert [order.texts[0].key for order in story.said[heard:]] == ["leaving.take_card"] * 2
+    assert [command.texts[0].key for command in story.said[heard:]] == ["leaving.take_card"] * 2
 
 
 def test_a_page_with_a_time_of_its_own_is_not_repeated() -> None:
@@ -335,10 +335,10 @@ def test_a_headset_hears_names_and_sums_at_once() -> None:
 def test_unplugging_the_headset_is_silence_and_nothing_private_follows() -> None:
     story = at_review()
     story.post(e.HeadsetChanged(present=True))
-    before = len(story.orders)
+    before = len(story.commands)
     story.post(e.HeadsetChanged(present=False))
-    assert isinstance(story.orders[-1], o.StopSpeaking)
-    assert not [order for order in story.orders[before:] if isinstance(order, o.Say)]
+    assert isinstance(story.commands[-1], o.StopSpeaking)
+    assert not [command for command in story.commands[before:] if isinstance(command, o.Say)]
     story.press("back")
     assert not story.said[-1].private
 

@@ -45,7 +45,7 @@ def test_a_second_press_never_makes_a_second_call() -> None:
     assert shown is not None
     assert shown.line.key == "help.again_line"
     assert story.said[-1].texts[0].key == "help.sent"
-    assert {type(order) for order in story.given(o.CallStaff)} == {o.CallStaff}
+    assert {type(command) for command in story.given(o.CallStaff)} == {o.CallStaff}
     assert not story.given(o.WithdrawCall)
 
 
@@ -95,8 +95,8 @@ def test_a_receipt_names_a_telephone_number_where_the_branch_has_one(phone: str,
     story.press("confirm_transfer")
     story.enter_pin()
     story.press("print_receipt")
-    (order,) = story.given(o.PrintReceipt)
-    assert order.notes[-1].key == key
+    (command,) = story.given(o.PrintReceipt)
+    assert command.notes[-1].key == key
 
 
 def test_the_same_news_twice_is_said_once() -> None:
@@ -204,7 +204,7 @@ def test_reading_can_be_stopped_and_repeated() -> None:
     story.press("read_stop")
     assert len(story.given(o.StopSpeaking)) == stops + 1
     assert story.screen.reading is None
-    assert not [order for order in story.open.values() if isinstance(order, o.Say)]
+    assert not [command for command in story.open.values() if isinstance(command, o.Say)]
 
 
 def test_any_press_stops_the_voice() -> None:
@@ -212,7 +212,7 @@ def test_any_press_stops_the_voice() -> None:
     story.press("read")
     story.keys("5")
     assert story.screen.reading is None
-    assert not [order for order in story.open.values() if isinstance(order, o.Say)]
+    assert not [command for command in story.open.values() if isinstance(command, o.Say)]
 
 
 def test_reading_ends_by_itself() -> None:
@@ -239,7 +239,7 @@ def test_the_same_page_with_another_figure_is_not_spoken_again() -> None:
     said, serial = len(story.said), story.screen.serial
     story.keys("500")
     story.wait(2)
-    assert [text.key for order in story.said[said:] for text in order.texts] == ["amount.echo"]
+    assert [text.key for command in story.said[said:] for text in command.texts] == ["amount.echo"]
     assert story.screen.serial == serial
 
 

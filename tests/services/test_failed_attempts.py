@@ -14,7 +14,7 @@ from tests.services.story import Story
 
 def called(story: Story) -> list[tuple[str, str, str]]:
     """Kind, page and question of every call so far."""
-    calls = [order for order in story.orders if isinstance(order, o.CallStaff)]
+    calls = [command for command in story.commands if isinstance(command, o.CallStaff)]
     return [(call.kind, call.position.page, call.position.title) for call in calls]
 
 

@@ -13,8 +13,8 @@ FIVE_HUNDRED = NluResult("transfer", (("amount", "500.00"),))
 
 
 def open_microphone(story: Story) -> o.Listen | None:
-    """The order the microphone listens by, None when it is closed."""
-    found = [order for order in story.open.values() if isinstance(order, o.Listen)]
+    """The request by which the microphone listens, None when it is closed."""
+    found = [command for command in story.open.values() if isinstance(command, o.Listen)]
     assert len(found) <= 1
     return found[0] if found else None
 
@@ -42,19 +42,19 @@ def test_the_answer_to_the_question_is_listened_for_while_it_is_asked() -> None:
     story = at_amount()
     story.press("listen")
     story.hear("五百块", FIVE_HUNDRED)
-    order = open_microphone(story)
-    assert order is not None
-    assert order.hears == "confirm"
-    assert ("heard_yes", "listen.yes") in [(action, words.key) for action, words in order.phrases]
+    command = open_microphone(story)
+    assert command is not None
+    assert command.hears == "confirm"
+    assert ("heard_yes", "listen.yes") in [(action, words.key) for action, words in command.phrases]
     assert story.screen.listening is not None
     assert story.screen.listening.title.key == "listen.did_you_mean_open"
 
 
 def test_a_page_reached_by_voice_listens_by_itself_and_covers_nothing() -> None:
     story = talking_at_arrival()
-    order = open_microphone(story)
-    assert order is not None
-    assert order.hears == "arrival"
+    command = open_microphone(story)
+    assert command is not None
+    assert command.hears == "arrival"
     assert story.screen.listening is None
     assert story.screen.quiet is not None
 
@@ -63,7 +63,7 @@ def test_a_short_sound_says_whose_turn_it_is() -> None:
     story = talking_at_arrival()
     before = len(story.given(o.Chime))
     story.wait(30)
-    assert story.orders[-1] == o.Chime("listen")
+    assert story.commands[-1] == o.Chime("listen")
     assert len(story.given(o.Chime)) == before + 1
 
 
@@ -109,9 +109,9 @@ def test_a_spoken_no_asks_again() -> None:
     story.hear("五百块", FIVE_HUNDRED)
     story.hear("不对", NO)
     assert asked(story) == "listening"
-    order = open_microphone(story)
-    assert order is not None
-    assert order.hears == "amount"
+    command = open_microphone(story)
+    assert command is not None
+    assert command.hears == "amount"
 
 
 def test_a_correction_is_asked_about_anew() -> None:
@@ -170,9 +170,9 @@ def test_the_microphone_is_closed_at_the_pin_and_open_after_it() -> None:
     assert not story.screen.microphone_open
     story.enter_pin()
     story.sees("Choice", "who.title")
-    order = open_microphone(story)
-    assert order is not None
-    assert order.hears == "payee"
+    command = open_microphone(story)
+    assert command is not None
+    assert command.hears == "payee"
 
 
 def test_nothing_is_listened_to_before_the_customer_touches_the_microphone() -> None:
@@ -210,9 +210,9 @@ def test_without_a_microphone_nothing_goes_on_by_voice() -> None:
 def test_names_and_amounts_are_read_at_the_customers_word() -> None:
     story = at_review()
     story.press("listen")
-    order = open_microphone(story)
-    assert order is not None
-    assert "read_private" in dict(order.phrases)
+    command = open_microphone(story)
+    assert command is not None
+    assert "read_private" in dict(command.phrases)
     story.hear("把名字和金额也念出来", NluResult("choose", (("choice", "read_private"),)))
     story.hear("对", YES)
     assert story.said[-1].private

@@ -130,7 +130,7 @@ def test_somebody_who_walks_away_while_asked_whether_to_end_is_warned_and_gone()
 def test_the_end_withdraws_the_call_and_signs_out() -> None:
     story = signed_in()
     story.press("help", "end")
-    kinds = [type(order) for order in story.orders]
+    kinds = [type(command) for command in story.commands]
     assert o.CloseBankSession in kinds
     assert o.WithdrawCall in kinds
     assert kinds.index(o.ClearPersonalData) > kinds.index(o.CloseBankSession)

@@ -21,7 +21,7 @@ def test_idling_is_warned_of_by_sight_and_sound_and_then_ends_the_session() -> N
     story.wait(151)
     assert story.screen.idle is not None
     assert story.screen.idle.seconds >= 30
-    assert o.Chime("warn") in story.orders
+    assert o.Chime("warn") in story.commands
     assert story.said[-1].texts[0].key == "idle.title"
     story.wait(38)
     story.sees("Amount")
@@ -63,7 +63,7 @@ def test_standard_mode_has_less_time() -> None:
 def test_a_customer_who_walks_away_with_the_card_inside_makes_staff_come() -> None:
     story = at_amount()
     story.wait(200)
-    calls = [order.kind for order in story.given(o.CallStaff)]
+    calls = [command.kind for command in story.given(o.CallStaff)]
     assert calls[0] == "card_left"
 
 

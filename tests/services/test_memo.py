@@ -26,8 +26,8 @@ def test_a_ready_memo_goes_to_the_bank_and_stands_on_review_outcome_and_paper(ca
     story.press("memo:3")
     story.sees("Review")
     assert row(story) == "学费"
-    order = send(story)
-    assert (order.transfer.memo, story.bank.memos[order.transfer.quote_ref]) == ("学费", "学费")
+    command = send(story)
+    assert (command.transfer.memo, story.bank.memos[command.transfer.quote_ref]) == ("学费", "学费")
     assert story.shows("row.memo")
     story.press("print_receipt")
     (paper,) = story.given(o.PrintReceipt)
@@ -204,8 +204,8 @@ def test_going_back_while_the_bank_is_asked_never_leads_to_a_quote_without_the_m
     story.sees("Amount")
     story.press("to_arrival", "arrival:next_day")
     assert row(story) == "学费"
-    order = send(story)
-    assert story.bank.memos[order.transfer.quote_ref] == "学费"
+    command = send(story)
+    assert story.bank.memos[command.transfer.quote_ref] == "学费"
 
 
 def test_the_bank_is_away_and_asked_again_with_the_memo() -> None:

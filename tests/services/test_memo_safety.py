@@ -108,6 +108,6 @@ def test_nothing_of_it_is_left_after_the_session_nor_shown_in_a_repr() -> None:
     story = choosing()
     story.say_and_agree("给孙子买书的", "unknown")
     assert "买书" not in repr(story.kiosk)
-    assert not any("买书" in repr(order) for order in story.orders)
+    assert not any("买书" in repr(command) for command in story.commands)
     story.press("end", "end_yes")
     assert not [words for words in everything_in(story.kiosk) if "买书" in words]

@@ -53,7 +53,7 @@ def test_up_goes_back_and_a_step_beyond_the_first_sounds_lower() -> None:
     assert story.screen.focus == "open_transfer"
     key(story, "left")
     assert story.screen.focus == "open_transfer"
-    assert story.orders[-1] == o.Chime("nothing")
+    assert story.commands[-1] == o.Chime("nothing")
 
 
 def test_with_two_switches_one_goes_round_and_the_other_chooses() -> None:

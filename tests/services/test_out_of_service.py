@@ -21,32 +21,32 @@ from tests.services.story import CATALOGUE
 
 @pytest.fixture
 def kiosk() -> KioskState:
-    state, _orders = boot_out_of_service(Settings(), people.NOON, StateFault.DAMAGED)
+    state, _commands = boot_out_of_service(Settings(), people.NOON, StateFault.DAMAGED)
     return state
 
 
 @pytest.mark.parametrize("fault", StateFault)
 def test_the_page_says_why_in_every_language_and_reads_no_card(fault: StateFault) -> None:
-    state, orders = boot_out_of_service(Settings(), people.NOON, fault)
+    state, commands = boot_out_of_service(Settings(), people.NOON, fault)
     view = render(state, people.NOON).view
     assert isinstance(view.body, NoticePage)
     said = {CATALOGUE.shown(view.body.line, language) for language in Language}
     assert len(said) == len(Language)
-    assert not any(isinstance(order, o.ReadIdCard) for order in orders)
+    assert not any(isinstance(command, o.ReadIdCard) for command in commands)
 
 
 def test_a_bank_card_comes_straight_back(kiosk: KioskState) -> None:
-    after, orders = reduce(kiosk, e.BankCardInserted(BankCard("6217000123456789012")), people.NOON)
-    assert o.EjectCard() in orders
+    after, commands = reduce(kiosk, e.BankCardInserted(BankCard("6217000123456789012")), people.NOON)
+    assert o.EjectCard() in commands
     assert not render(after, people.NOON).in_session
 
 
 def test_an_identity_card_begins_nothing(kiosk: KioskState) -> None:
-    after, _orders = reduce(kiosk, e.IdCardRead(1, people.AT_75), people.NOON)
+    after, _commands = reduce(kiosk, e.IdCardRead(1, people.AT_75), people.NOON)
     assert render(after, people.NOON).view == render(kiosk, people.NOON).view
 
 
 def test_help_can_be_called(kiosk: KioskState) -> None:
-    after, orders = reduce(kiosk, e.Pressed("help"), people.NOON)
-    assert any(isinstance(order, o.CallStaff) for order in orders)
+    after, commands = reduce(kiosk, e.Pressed("help"), people.NOON)
+    assert any(isinstance(command, o.CallStaff) for command in commands)
     assert render(after, people.NOON).help is not None

@@ -17,8 +17,8 @@ def seconds_left(story: Story) -> float:
     """Until the PIN's next timer."""
     return min(
         (story.due[t] - story.now).total_seconds()
-        for t, order in story.open.items()
-        if isinstance(order, o.SetTimer) and order.name.startswith("pin")
+        for t, command in story.open.items()
+        if isinstance(command, o.SetTimer) and command.name.startswith("pin")
     )
 
 
@@ -54,7 +54,7 @@ def test_the_end_of_the_time_is_warned_of_by_sight_and_sound_and_voice_and_can_b
     story = at_pin()
     story.wait(46)
     assert story.shows("pin.warning")
-    assert o.Chime("warn") in story.orders
+    assert o.Chime("warn") in story.commands
     assert story.said[-1].texts[0].key == "pin.warning"
     story.press("more_time")
     assert not story.shows("pin.warning")
@@ -81,7 +81,7 @@ def test_the_end_of_the_time_wipes_the_entry_and_offers_to_begin_again() -> None
     story.key_pin(4)
     story.wait(61)
     story.sees("Notice", "pin.time_over")
-    assert not [order for order in story.open.values() if isinstance(order, o.AskPin)]
+    assert not [command for command in story.open.values() if isinstance(command, o.AskPin)]
     story.press("again")
     story.sees("Pin")
     assert story.body(PinPage).count == 0

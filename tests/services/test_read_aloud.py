@@ -16,8 +16,8 @@ def reading() -> Story:
 
 
 def steering(story: Story) -> o.ControlSpeech:
-    (order,) = story.given(o.ControlSpeech)
-    return order
+    (command,) = story.given(o.ControlSpeech)
+    return command
 
 
 def steers(story: Story) -> list[str]:
@@ -58,8 +58,8 @@ def test_what_is_spelt_waits_afterwards() -> None:
 def test_another_speed_or_volume_goes_on_from_where_one_is(action: str, rate: int, volume: int) -> None:
     story = reading()
     story.spoken_press(action)
-    order = steering(story)
-    assert (order.rate, order.volume, order.move, order.paused) == (rate, volume, 0, False)
+    command = steering(story)
+    assert (command.rate, command.volume, command.move, command.paused) == (rate, volume, 0, False)
     assert story.screen.reading is not None
 
 
@@ -76,7 +76,7 @@ def test_any_other_touch_ends_it() -> None:
     story = reading()
     story.press("text_bigger")
     assert story.screen.reading is None
-    assert [type(order) for order in story.orders[-2:]] == [o.StopSpeaking, o.Chime]
+    assert [type(command) for command in story.commands[-2:]] == [o.StopSpeaking, o.Chime]
 
 
 def test_nothing_is_steered_in_silence() -> None:

@@ -126,8 +126,8 @@ def test_cards_that_stay_stopped_have_no_end_to_name() -> None:
     story.press("by_document", "stop")
     story.sees("Waiting", "waiting.card_stop")
     story.bank.own_cards = (replace(LOST, stopped_at=people.NOON),)
-    for order in story.given(StopCardsByDocument):
-        story.result(CardsStopped(order.ticket, story.bank.own_cards))
+    for command in story.given(StopCardsByDocument):
+        story.result(CardsStopped(command.ticket, story.bank.own_cards))
     assert story.shows("report_loss.stopped_all_for_good")
 
 

@@ -66,7 +66,7 @@ def test_a_question_is_answered_in_ones_own_words_too() -> None:
     story.press("listen")
     story.hear("公安局的人让我转的", NluResult("unknown"))
     story.sees("Choice", "ask.phone")
-    assert not any(said.key == "listen.unclear" for order in story.said for said in order.texts)
+    assert not any(said.key == "listen.unclear" for command in story.said for said in command.texts)
     story.press("answer:no")
     story.sees("Notice", "advice.wait")
     assert story.shows("reason.police")

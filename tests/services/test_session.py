@@ -30,7 +30,7 @@ def test_a_card_read_ordered_for_the_last_customer_never_lands_in_the_next_ones_
     story.press("decline_care", "open_transfer")
     story.sees("CardAsk")
     current = story.ticket(o.ReadIdCard)
-    earlier = [order.ticket for order in story.given(o.ReadIdCard)]
+    earlier = [command.ticket for command in story.given(o.ReadIdCard)]
     before = story.kiosk
     for ticket in earlier:
         if ticket != current:
@@ -87,7 +87,7 @@ def test_the_end_tells_the_outside_to_forget_and_to_abandon_everything() -> None
     story.press("end", "end_yes")
     assert story.given(o.ClearPersonalData)
     assert story.given(o.CloseBankSession)
-    assert {type(order) for order in story.open.values()} <= {o.SetTimer, o.Say}
+    assert {type(command) for command in story.open.values()} <= {o.SetTimer, o.Say}
 
 
 def test_an_id_card_alone_needs_no_card_to_be_taken() -> None:

@@ -45,7 +45,7 @@ def test_an_expired_card_is_refused_by_the_core() -> None:
 def test_a_reader_that_was_gone_is_asked_again_by_itself() -> None:
     story = Story()
     story.lay(CardFault.READER_GONE)
-    assert not [order for order in story.open.values() if isinstance(order, o.ReadIdCard)]
+    assert not [command for command in story.open.values() if isinstance(command, o.ReadIdCard)]
     story.post(e.DeviceChanged("id_reader", usable=False, fault="unplugged"))
     assert story.shows("attract.id_gone")
     story.post(e.DeviceChanged("id_reader", usable=True))

@@ -25,7 +25,7 @@ def send(story: Story, pin: SealedPin = RIGHT) -> None:
 def known(story: Story, transfer: TransferRecord) -> None:
     """The bank answers the open question about the transfer."""
     (ticket,) = [
-        t for t, order in story.open.items() if isinstance(order, b.SendTransfer | b.GetTransferStatus)
+        t for t, command in story.open.items() if isinstance(command, b.SendTransfer | b.GetTransferStatus)
     ]
     story.result(b.TransferStatusReceived(ticket, transfer))
 
@@ -265,9 +265,9 @@ def test_the_time_until_which_it_can_be_taken_back_is_said() -> None:
 def test_the_receipt_is_printed_in_large_letters_and_the_customers_language() -> None:
     story = at_outcome()
     story.press("language:en", "print_receipt")
-    (order,) = story.given(o.PrintReceipt)
-    assert order.large
-    assert order.language == "en"
+    (command,) = story.given(o.PrintReceipt)
+    assert command.large
+    assert command.language == "en"
     assert story.shows("paper.printed")
     assert "print_receipt" not in story.offered
 
@@ -282,20 +282,20 @@ def test_the_receipt_of_what_is_not_known_says_what_not_to_do(what: str) -> None
         story.bank.lost_answers = 1
         story.press("take_back")
     story.press("print_receipt")
-    (order,) = story.given(o.PrintReceipt)
+    (command,) = story.given(o.PrintReceipt)
     says = {"sent": "outcome.unknown_line", "taken_back": "outcome.back_unknown_line"}
-    assert order.notes[0].key == says[what]
+    assert command.notes[0].key == says[what]
 
 
 def test_the_receipt_has_full_dates_and_a_number_in_two_groups() -> None:
     story = at_outcome()
     story.press("print_receipt")
-    (order,) = story.given(o.PrintReceipt)
-    printed = {line.label.key: story.reads(line.value) for line in order.lines}
+    (command,) = story.given(o.PrintReceipt)
+    printed = {line.label.key: story.reads(line.value) for line in command.lines}
     assert printed["row.number"] == "0000 0001"
     assert printed["row.when"] == "2026年3月2日中午12点"
     assert printed["row.arrives"] == "2026年3月3日中午12点"
-    assert story.reads(order.notes[0]).startswith("后悔了？2026年3月3日中午12点以前")
+    assert story.reads(command.notes[0]).startswith("后悔了？2026年3月3日中午12点以前")
 
 
 def test_a_real_time_transfer_that_is_still_under_way_promises_no_time() -> None:

@@ -53,9 +53,9 @@ def test_the_sum_that_is_touched_counts(action: str, figure: str) -> None:
 
 def test_the_sum_that_is_said_is_read_back_first() -> None:
     story = asked_which()
-    order = story.given(o.Listen)[-1]
-    assert order.hears == "amount"
-    assert [action for action, _ in order.phrases] == ["heard_first", "heard_second"]
+    command = story.given(o.Listen)[-1]
+    assert command.hears == "amount"
+    assert [action for action, _ in command.phrases] == ["heard_first", "heard_second"]
     story.hear("five hundred and forty", NluResult("transfer", (("amount", "540.00"),)))
     sheet = story.screen.listening
     assert sheet is not None

@@ -25,8 +25,8 @@ EDITIONS = pytest.mark.parametrize("care", [True, False], ids=["care", "standard
 
 def sent(story: Story) -> b.SendTransfer:
     """The one transfer that was sent."""
-    (order,) = story.given(b.SendTransfer)
-    return order
+    (command,) = story.given(b.SendTransfer)
+    return command
 
 
 @EDITIONS

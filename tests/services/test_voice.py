@@ -23,18 +23,18 @@ def test_listening_is_shown_at_once_and_the_page_says_what_may_be_said() -> None
     sheet = story.screen.listening
     assert sheet is not None
     assert sheet.state == "listening"
-    (order,) = story.given(o.Listen)
-    assert order.hears == "payee"
-    said = [action for action, _ in order.phrases]
+    (command,) = story.given(o.Listen)
+    assert command.hears == "payee"
+    said = [action for action, _ in command.phrases]
     assert said[:4] == ["payee:0", "payee:1", "payee:2", "new_payee"]
     assert set(said[4:]) <= story.view.live | {"read_private"}  # its buttons can be said, too
-    assert ("王芳", "女儿") in order.payees
+    assert ("王芳", "女儿") in command.payees
 
 
 def test_the_microphone_silences_the_machine_before_it_listens() -> None:
     story = at_who()
     story.press("read", "listen")
-    kinds = [type(order) for order in story.orders]
+    kinds = [type(command) for command in story.commands]
     assert kinds.index(o.Listen) > max(i for i, kind in enumerate(kinds) if kind is o.StopSpeaking)
 
 
@@ -43,7 +43,7 @@ def test_touching_the_page_closes_the_microphone() -> None:
     story.press("listen")
     story.keys("5")
     assert story.screen.listening is None
-    assert not [order for order in story.open.values() if isinstance(order, o.Listen)]
+    assert not [command for command in story.open.values() if isinstance(command, o.Listen)]
     assert story.body(AmountPage).figure == "5"
 
 

@@ -16,6 +16,7 @@ TEST_FILE_LINES = 600  # tests are lists of sentences; they are searched more th
 FUNCTION_LINES = 70  # TigerBeetle's limit: what fits on one screen
 # Words that end in -ing and are nouns of the field all the same.
 NOUNS = {"string", "fraud_warning", "heap_scrubbing", "response_decoding", "training", "hardening"}
+STATE_NAMES = {"state", "before", "after"}
 VAGUE = re.compile(r"(Manager|Helper|Common|Utils?|Controller)$")
 # Assembled here, so that this file does not contain what it looks for.
 HOSTS = re.compile(
@@ -88,6 +89,20 @@ def test_modules_are_named_by_nouns_and_classes_by_what_they_are() -> None:
     found = [relative(p) for p in sources("kiosk") if re.search("ing$", p.stem) and p.stem not in NOUNS] + [
         f"{relative(p)}: {name}" for p in sources("kiosk") for name in classes(p) if VAGUE.search(name)
     ]
+    assert not found, all_of(found)
+
+
+def test_commands_and_the_state_are_called_so() -> None:
+    """One name for one thing: a command is no order, and the engine's state is `state`, `before` or `after`."""
+    found = []
+    for path in sources("kiosk"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.arg) and node.annotation is not None:
+                annotation = ast.unparse(node.annotation)
+                if annotation == "KioskState" and node.arg not in STATE_NAMES:
+                    found.append(f"{relative(path)}:{node.lineno}: {node.arg}: {annotation}")
+                if annotation.rpartition(".")[2] == "Command" and re.search("order", node.arg):
+                    found.append(f"{relative(path)}:{node.lineno}: {node.arg}: {annotation}")
     assert not found, all_of(found)
 
 

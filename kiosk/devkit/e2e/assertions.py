@@ -112,7 +112,7 @@ class Onlooker:
         name = self._who.document.name if self._who else "李小梅"
         left = [shown for shown in self.shown if name in shown or "李" in shown]
         if left:
-            raise InteractionError(f"this is still on the glass: {left}")
+            raise InteractionError(f"this is still on the screen: {left}")
 
     def expect_spoken(self, words: str, seconds: float = 20.0) -> None:
         """The machine has said these words, or says them soon."""

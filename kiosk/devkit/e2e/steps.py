@@ -125,12 +125,12 @@ class Tour(Onlooker):
         self._studio.wait(lambda: self._ears() != before, f'"{words}" is heard', HEARS_WITHIN)
         self._do(f'say "{words}"')
         if page:
-            came = f'the page "{page}" after "{words}"; on the glass: {" | ".join(self.shown)}'
+            came = f'the page "{page}" after "{words}"; on the screen: {" | ".join(self.shown)}'
             self._studio.wait(lambda: self.page == page, came, HEARS_WITHIN)
         else:
             self._studio.wait(
                 lambda: self.can_press(over),
-                f'"{over}" after "{words}"; on the glass: {" | ".join(self.shown)}',
+                f'"{over}" after "{words}"; on the screen: {" | ".join(self.shown)}',
                 HEARS_WITHIN,
             )
 

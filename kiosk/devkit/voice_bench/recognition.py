@@ -42,7 +42,7 @@ class Said:
     intent: str
     amount: str
     payee: str
-    opened: float  # from the order to listen to the first level
+    opened: float  # from the request to listen to the first level
     answered: float  # from the end of the speech to its meaning
     worded: float = 0.0  # from the beginning of the speech to the first words on the screen; 0.0: none came
 
@@ -85,9 +85,9 @@ class ClipRecognition:
     ) -> Said:
         """Play one clip and wait for what the machine makes of it. Raises ListenFailed."""
         page = "home" if sentence is None else sentence.page
-        order = Listen(page, PHRASES.get(page, ()), PAYEES, ticket=1)
+        request = Listen(page, PHRASES.get(page, ()), PAYEES, ticket=1)
         phrases = tuple(
-            (action, self._catalogue.shown(words, order.language)) for action, words in order.phrases
+            (action, self._catalogue.shown(words, request.language)) for action, words in request.phrases
         )
         levels: list[tuple[float, float]] = []
         worded: list[float] = []
@@ -114,10 +114,10 @@ class ClipRecognition:
         player.start()
         try:
             words = self.microphone.listen(
-                hearing(order, phrases, self._catalogue, self._voice), threading.Event()
+                hearing(request, phrases, self._catalogue, self._voice), threading.Event()
             )
             heard = "" if words is None else words.text
-            meaning = self._voice.understand(heard, order, phrases)
+            meaning = self._voice.understand(heard, request, phrases)
             now = time.monotonic()
         finally:
             opened.set()

@@ -36,7 +36,7 @@ UNDERSTOOD = 0.8
 class SynthesisScore:
     """Seconds, each measured some times; `understood` are shares."""
 
-    cached: list[float] = field(default_factory=list)  # from the order to the first sound
+    cached: list[float] = field(default_factory=list)  # from the request to the first sound
     live: list[float] = field(default_factory=list)
     system: list[float] = field(default_factory=list)  # with the system's voice
     stopped: list[float] = field(default_factory=list)  # from stop to the last sound
@@ -66,7 +66,7 @@ class Mouth:
             self.speaker.natural_known.wait(300)
 
     def say(self, *clauses: str) -> float:
-        """Say it; returns the moment of the order."""
+        """Say it; returns the moment of the request."""
         self._numbers += 1
         self._ended.clear()
         now = time.monotonic()

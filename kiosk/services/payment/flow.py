@@ -78,9 +78,9 @@ class PaymentFlow:
         pin = ctx.customer.pin
         return self._ask_pin(ctx.customer) if pin is None else self._send(pin, ctx)
 
-    def _ask_pin(self, customer: Customer, message: Text | None = None, *orders: Command) -> Transition:
+    def _ask_pin(self, customer: Customer, message: Text | None = None, *commands: Command) -> Transition:
         entry = PinFlow("confirm", message, customer.last_try, step=self.step, steps=self.steps)
-        return Push(replace(self, at=PaymentStep.PIN), entry, orders)
+        return Push(replace(self, at=PaymentStep.PIN), entry, commands)
 
     def _send(self, pin: SealedPin, ctx: Context) -> Transition:
         """The only place that sends money. The sealed PIN is not kept."""

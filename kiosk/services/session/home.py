@@ -73,13 +73,13 @@ class HomeFlow:
     def _to(self, at: HomeStep) -> HomeFlow:
         return replace(self, at=at, chosen=None, meaning=None)
 
-    def _opened(self, ctx: Context, *orders: Command) -> Transition:
+    def _opened(self, ctx: Context, *commands: Command) -> Transition:
         age = ctx.customer.age(ctx.now.date())
-        orders = (*orders, *self.background.commands(ctx))
+        commands = (*commands, *self.background.commands(ctx))
         if should_offer(age, ctx.preferences, ctx.settings.care_age):
             offered = SetPreferences(replace(ctx.preferences, offered=True))
-            return Continue(self._to(HomeStep.PROMPT), (*orders, offered))
-        return Continue(self._to(HomeStep.MENU), orders)
+            return Continue(self._to(HomeStep.PROMPT), (*commands, offered))
+        return Continue(self._to(HomeStep.MENU), commands)
 
     def on(self, event: Event, ctx: Context) -> Transition:
         """The offer is accepted or declined, a service is chosen by touch or by voice."""

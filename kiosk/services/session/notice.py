@@ -61,17 +61,17 @@ class NoticeFlow:
     safe: Text | None = None
 
     def start(self, ctx: Context) -> Transition:
-        """Nothing to order."""
+        """No command."""
         return Continue(self)
 
     def on(self, event: Event, ctx: Context) -> Transition:
         """A way was taken."""
         match event:
             case Pressed(action="ask_staff"):
-                orders: tuple[Command, ...] = (
+                commands: tuple[Command, ...] = (
                     CallStaff(self.call, PagePosition("Notice", "", self.title.key)),
                 )
-                return Continue(self, orders)
+                return Continue(self, commands)
             case Pressed(action="back") if END in self.ways:
                 return Continue(self, (EndSession(),))
             case Pressed(action="back"):

@@ -24,7 +24,7 @@ class OutOfServiceFlow:
     fault: StateFault
 
     def start(self, ctx: Context) -> Transition:
-        """Nothing to order: no card is read."""
+        """No command: no card is read."""
         return Continue(self)
 
     def on(self, event: Event, ctx: Context) -> Transition:

@@ -80,9 +80,9 @@ class PinFlow:
                 return Finish(None)
         return Continue(self)
 
-    def _restart(self, flow: PinFlow, ctx: Context, *orders: Command) -> Continue:
+    def _restart(self, flow: PinFlow, ctx: Context, *commands: Command) -> Continue:
         fresh = replace(flow, warned=False, restarted=flow.restarted + 1)
-        return Continue(fresh, (*orders, self._timer(ctx)))
+        return Continue(fresh, (*commands, self._timer(ctx)))
 
     def _warning(self, ctx: Context) -> int:
         return WARNING_SECONDS_CARE if ctx.care else WARNING_SECONDS

@@ -268,8 +268,8 @@ class TransferFlow:
         self, ctx: Context, message: Text | None, at: TransferStep = TransferStep.QUOTING
     ) -> Transition:
         assert self.draft.payee is not None
-        order = GetQuote(ctx.account.ref, self.draft.payee.ref, self.draft.amount, self.draft.memo)
-        return Continue(replace(self._to(at), message=message), (order,))
+        request = GetQuote(ctx.account.ref, self.draft.payee.ref, self.draft.amount, self.draft.memo)
+        return Continue(replace(self._to(at), message=message), (request,))
 
     def _quoted(self, draft: Draft, ctx: Context) -> Transition:
         assert draft.quote is not None

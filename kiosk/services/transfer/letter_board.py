@@ -9,7 +9,7 @@ from kiosk.pages.text import Verbatim, text
 from kiosk.services.transfer.text_entry import TextEntryFlow
 
 LETTERS = "qwertyuiopasdfghjklzxcvbnm"
-LETTERS_CARE = "abcdefghijklmnopqrstuvwxyz"  # a child's order: nobody of 75 learnt to type
+LETTERS_CARE = "abcdefghijklmnopqrstuvwxyz"  # most customers of 75 never learnt a keyboard's order
 
 
 def letter_board(

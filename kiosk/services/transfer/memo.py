@@ -36,7 +36,7 @@ class MemoFlow(TextEntryFlow):
     capitals: ClassVar[bool] = False
 
     def start(self, ctx: Context) -> Transition:
-        """Nothing to order."""
+        """No command."""
         return Continue(self)
 
     def on(self, event: Event, ctx: Context) -> Transition:

@@ -51,7 +51,7 @@ class NewPayeeFlow(TextEntryFlow):
     checked: Payee | None = None
 
     def start(self, ctx: Context) -> Transition:
-        """Nothing to order."""
+        """No command."""
         return Continue(self)
 
     def on(self, event: Event, ctx: Context) -> Transition:

@@ -55,7 +55,7 @@ class SafetyQuestionsFlow:
         return self.ask[len(self.answers)]
 
     def start(self, ctx: Context) -> Transition:
-        """Nothing to order."""
+        """No command."""
         return Continue(self)
 
     def on(self, event: Event, ctx: Context) -> Transition:
