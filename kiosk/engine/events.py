@@ -55,7 +55,7 @@ class Pressed(Event):
 
 @dataclass(frozen=True, slots=True)
 class NavigationKeyPressed(Event):
-    """A key of the navigation pad: up, down, left, right, ok, help, repeat; next goes round, for a switch."""
+    """A key of the navigation pad: up, down, left, right, ok, help, repeat; for switches next and scan."""
 
     key: str
 

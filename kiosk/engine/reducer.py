@@ -90,8 +90,10 @@ def _handle(tx: Transaction, event: Event) -> bool:
         case Tick():
             idle_timeout.on_tick(tx)
             reminders.on_tick(tx)
+            key_focus.on_tick(tx)
         case Pressed() | Touched():
             idle_timeout.on_activity(tx)
+            tx.state.scanning = False
             if isinstance(event, Pressed):
                 if tx.state.hands_free and tx.page().listens:
                     tx.state.hands_free = (

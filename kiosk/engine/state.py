@@ -130,6 +130,7 @@ class KioskState:
     direction: str = "none"
     page_key: PageKey = ("", "", 0)  # a change is a new page
     focus: str = ""  # the action of what the navigation keys stand on; "" for the question
+    scanning: bool = False  # the focus moves by itself, for a customer with one switch
     headset: bool = False  # plugged in: everything is said at once, and to the headset alone
     said: tuple[Text, ...] = field(default=(), repr=False)  # what is being said
     echo: tuple[Text, ...] = field(default=(), repr=False)  # of the keys; said once no other key follows

@@ -267,6 +267,7 @@ class Transaction:
         state.focus = ""
         state.echo = ()
         state.reminders = 0
+        state.scanning = False
         state.silent_seconds = 0
         state.comfort = False
         self.commands.append(ClearPersonalData())

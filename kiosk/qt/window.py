@@ -15,13 +15,14 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.qt.ui_model import UiModel
 
 # A navigation pad is a keyboard to the system (USB HID). OK is Select: Enter and Space press what the focus
-# of a screen reader stands on. Two switches are F11 to move and F12 to choose.
+# of a screen reader stands on. Two switches are F11 to move and F12 to choose, one alone is F10.
 NAVIGATION_KEYS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
     Qt.Key.Key_Select: "ok",
+    Qt.Key.Key_F10: "scan",
     Qt.Key.Key_F11: "next",
     Qt.Key.Key_F12: "ok",
     Qt.Key.Key_Help: "help",

@@ -55,6 +55,7 @@ def keyboard(qapp: QGuiApplication, tmp_path: Path) -> Iterator[Keyboard]:
         (Qt.Key.Key_Down, "down"),
         (Qt.Key.Key_Left, "left"),
         (Qt.Key.Key_Select, "ok"),
+        (Qt.Key.Key_F10, "scan"),
         (Qt.Key.Key_F11, "next"),
         (Qt.Key.Key_F1, "help"),
         (Qt.Key.Key_F2, "repeat"),

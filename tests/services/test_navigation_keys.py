@@ -7,7 +7,7 @@ import pytest
 from kiosk.domain.help_call import CallStatus
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
-from kiosk.engine.overlays.key_focus import focusable
+from kiosk.engine.overlays.key_focus import SCAN_SECONDS, focusable
 from kiosk.engine.transaction import Transaction
 from tests.services.journeys import at_amount, at_arrival, at_home, at_who
 from tests.services.story import Story
@@ -65,6 +65,48 @@ def test_with_two_switches_one_goes_round_and_the_other_chooses() -> None:
     assert story.screen.focus == every[0]
     key(story, "ok")
     story.sees("CardAsk")
+
+
+def test_with_one_switch_the_focus_moves_by_itself_and_the_switch_chooses() -> None:
+    story = at_home()
+    key(story, "scan")
+    assert story.screen.focus == "open_transfer"
+    story.result(e.SpeechEnded(story.ticket(o.Say)))
+    story.post(e.Tick())
+    assert story.screen.focus == "open_transfer"
+    story.post(e.Tick())
+    assert story.screen.focus == "open_balance"
+    key(story, "scan")
+    story.sees("CardAsk")
+
+
+def test_the_focus_waits_until_its_words_are_said() -> None:
+    story = at_home()
+    key(story, "scan")
+    for _ in range(SCAN_SECONDS + 3):
+        story.post(e.Tick())
+    assert story.screen.focus == "open_transfer"
+
+
+def test_the_switch_answers_the_idle_warning_and_chooses_nothing() -> None:
+    story = at_home()
+    key(story, "scan")
+    while story.screen.idle is None:
+        story.wait(1)
+    key(story, "scan")
+    assert story.screen.idle is None
+    story.sees("Home")
+
+
+def test_a_touch_and_the_end_stop_the_scanning() -> None:
+    story = at_home()
+    key(story, "scan")
+    story.post(e.Touched())
+    assert not story.kiosk.scanning
+    key(story, "scan")
+    assert story.kiosk.scanning
+    story.press("end")
+    assert not story.kiosk.scanning
 
 
 def test_ok_presses_what_the_focus_stands_on_and_the_next_page_begins_at_its_question() -> None:

@@ -19,6 +19,8 @@ from kiosk.pages.items import Button, Choice, FormField, Key, KeypadLabels
 from kiosk.pages.text import Text, text
 
 FORWARD, BACKWARD = frozenset({"down", "right"}), frozenset({"up", "left"})
+SCAN = "scan"  # the only switch: it starts the focus moving by itself, then chooses what it stands on
+SCAN_SECONDS = 2  # of silence after a thing's words, until the focus moves on
 ROUND = "next"  # the first of two switches, which has no way back; the second is "ok"
 # The rail from the top, where it has words of its own.
 RAIL = {"read": "aid.read", "listen": "aid.listen", "magnify": "aid.magnify", "help": "aid.help"}
@@ -59,7 +61,23 @@ def navigate(tx: Transaction, key: str) -> Pressed | None:
         read_aloud.silence(tx)
         _move(tx, -1 if key in BACKWARD else 1, round_=key == ROUND)
         return None
-    return Pressed(tx.state.focus if key == "ok" else key)
+    if key != SCAN:
+        return Pressed(tx.state.focus if key == "ok" else key)
+    if tx.before.warned:  # the press says that the customer is there, and chooses nothing
+        return None
+    if tx.state.scanning:
+        return Pressed(tx.state.focus)
+    tx.state.scanning = True
+    read_aloud.silence(tx)
+    _move(tx, 1, round_=True)
+    return None
+
+
+def on_tick(tx: Transaction) -> None:
+    """With one switch the focus moves by itself, as soon as what it stands on has been said."""
+    state = tx.state
+    if state.scanning and not tx.is_pending("Say") and state.silent_seconds >= SCAN_SECONDS:
+        _move(tx, 1, round_=True)
 
 
 def _move(tx: Transaction, steps: int, *, round_: bool) -> None:
