@@ -1,4 +1,4 @@
-"""The bank's answers about the customer's cards; see response_decoding."""
+"""The bank's answers about the customer's cards; see response_decoder."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from kiosk.bank.response_decoding import Ref, Tail, When, prepare
+from kiosk.bank.response_decoder import Ref, Tail, When, prepare
 from kiosk.domain import bank_types
 
 

@@ -18,7 +18,7 @@ from kiosk.bank.card_answers import OwnCardAnswer, OwnCardsAnswer
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
 from kiosk.bank.idempotent_sender import IdempotentSender, OnKnown
 from kiosk.bank.pension_answers import PensionAnswer
-from kiosk.bank.response_decoding import (
+from kiosk.bank.response_decoder import (
     CardAnswer,
     CheckAnswer,
     OverviewAnswer,

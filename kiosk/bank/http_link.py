@@ -16,7 +16,7 @@ from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError
 
 from kiosk.bank.address import address_fault
 from kiosk.bank.machine_identity import MachineIdentity as MachineIdentity
-from kiosk.bank.response_decoding import BadAnswer, ProblemAnswer, decode
+from kiosk.bank.response_decoder import BadAnswer, ProblemAnswer, decode
 from kiosk.bank.transport import BankAdapter, Gate
 from kiosk.engine.bank_port import BankRefused
 from kiosk.platform.supervision import start_task

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings
-from kiosk.bank.response_decoding import OutcomeAnswer, TransferAnswer
+from kiosk.bank.response_decoder import OutcomeAnswer, TransferAnswer
 from kiosk.bank.transfer_journal import KNOWN, STAGES, JournalEntry, MoneyOperation, Stage, TransferJournal
 from kiosk.domain.bank_types import Problem, TransferOrder, TransferRecord, TransferStatus
 from kiosk.engine.bank_port import BankRefused

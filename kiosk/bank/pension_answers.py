@@ -1,4 +1,4 @@
-"""The bank's answer about a pension; see response_decoding."""
+"""The bank's answer about a pension; see response_decoder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from kiosk.bank.response_decoding import Amount, Short, fen, prepare
+from kiosk.bank.response_decoder import Amount, Short, fen, prepare
 from kiosk.domain import bank_types
 from kiosk.domain.foreign_text import safe_text
 

@@ -6,7 +6,7 @@ import argparse
 import gc
 from pathlib import Path
 
-from kiosk.platform.heap_scrubbing import enable_heap_scrubbing
+from kiosk.platform.heap_scrubber import enable_heap_scrubbing
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.bank.response_decoding import DECODERS, BadAnswer, OutcomeAnswer, SessionAnswer, decode
+from kiosk.bank.response_decoder import DECODERS, BadAnswer, OutcomeAnswer, SessionAnswer, decode
 from tests.fuzz.targets import ANSWERS
 
 OVERRIDE = "\u202e"

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.bank.bill_answers import BillsFoundAnswer
 from kiosk.bank.client import HttpBank
-from kiosk.bank.response_decoding import BadAnswer, decode
+from kiosk.bank.response_decoder import BadAnswer, decode
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.domain.bank_types import Arrival, Bill, Quote, TransferOrder, TransferRecord, TransferStatus
 from tests.bank.people import GAS_NUMBER, HEAT_NUMBER, KEY_ID, POWER_NUMBER, WATER_NUMBER, pin_block

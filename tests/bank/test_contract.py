@@ -15,7 +15,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
-from kiosk.bank import bill_answers, card_answers, pension_answers, response_decoding
+from kiosk.bank import bill_answers, card_answers, pension_answers, response_decoder
 from kiosk.devkit.sandbox_bank import models
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
@@ -175,27 +175,27 @@ REQUESTS: dict[str, type[msgspec.Struct]] = {
     "VoidCancellation": models.VoidCancellation,
 }
 ANSWERS: dict[str, type[msgspec.Struct]] = {
-    "Card": response_decoding.CardAnswer,
-    "Session": response_decoding.SessionAnswer,
-    "Overview": response_decoding.OverviewAnswer,
+    "Card": response_decoder.CardAnswer,
+    "Session": response_decoder.SessionAnswer,
+    "Overview": response_decoder.OverviewAnswer,
     "OwnCard": card_answers.OwnCardAnswer,
     "OwnCards": card_answers.OwnCardsAnswer,
-    "Account": response_decoding.AccountAnswer,
-    "Payee": response_decoding.PayeeAnswer,
-    "PayeeCheck": response_decoding.CheckAnswer,
-    "Phone": response_decoding.PhoneAnswer,
-    "Phones": response_decoding.PhonesAnswer,
+    "Account": response_decoder.AccountAnswer,
+    "Payee": response_decoder.PayeeAnswer,
+    "PayeeCheck": response_decoder.CheckAnswer,
+    "Phone": response_decoder.PhoneAnswer,
+    "Phones": response_decoder.PhonesAnswer,
     "Biller": bill_answers.BillerAnswer,
     "Bill": bill_answers.BillAnswer,
     "BillOffers": bill_answers.BillOffersAnswer,
     "Pension": pension_answers.PensionAnswer,
     "BillsFound": bill_answers.BillsFoundAnswer,
-    "Quote": response_decoding.QuoteAnswer,
-    "Transfer": response_decoding.TransferAnswer,
-    "Transfers": response_decoding.TransfersAnswer,
-    "Statement": response_decoding.StatementAnswer,
-    "Outcome": response_decoding.OutcomeAnswer,
-    "Problem": response_decoding.ProblemAnswer,
+    "Quote": response_decoder.QuoteAnswer,
+    "Transfer": response_decoder.TransferAnswer,
+    "Transfers": response_decoder.TransfersAnswer,
+    "Statement": response_decoder.StatementAnswer,
+    "Outcome": response_decoder.OutcomeAnswer,
+    "Problem": response_decoder.ProblemAnswer,
 }
 
 

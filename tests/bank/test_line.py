@@ -15,7 +15,7 @@ import pytest
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
-from kiosk.bank.response_decoding import CardAnswer
+from kiosk.bank.response_decoder import CardAnswer
 from kiosk.engine.bank_port import BankRefused
 from tests.bank.people import MACHINE, MACHINE_TOKEN, WANG_CARD
 from tests.bank.scripted_server import Step, answer, problem, scripted
@@ -290,15 +290,15 @@ def test_a_machines_identity_is_read_from_a_file_that_nobody_else_may_read(tmp_p
 FIRST_ANSWERS = """
 import sys, threading
 sys.setswitchinterval(1e-6)
-from kiosk.bank import response_decoding
+from kiosk.bank import response_decoder
 together = threading.Barrier(8)
 nested = b'{"outcome":"done","transfer":{"ref":"tr_1","payee":{}},"overview":{"name":"a","accounts":[{}]}}'
 def read():
     together.wait()
-    for model in (response_decoding.OutcomeAnswer, response_decoding.OverviewAnswer, response_decoding.SessionAnswer, response_decoding.QuoteAnswer):
+    for model in (response_decoder.OutcomeAnswer, response_decoder.OverviewAnswer, response_decoder.SessionAnswer, response_decoder.QuoteAnswer):
         try:
-            response_decoding.decode(model, nested)
-        except response_decoding.BadAnswer:
+            response_decoder.decode(model, nested)
+        except response_decoder.BadAnswer:
             pass
 threads = [threading.Thread(target=read) for _ in range(8)]
 [one.start() for one in threads]

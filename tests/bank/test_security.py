@@ -16,7 +16,7 @@ from jwt.api_jws import PyJWS
 
 from kiosk.bank.client import HttpBank
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
-from kiosk.bank.response_decoding import CardAnswer, OverviewAnswer
+from kiosk.bank.response_decoder import CardAnswer, OverviewAnswer
 from kiosk.bank.transfer_journal import TransferJournal
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.devkit.sandbox_bank.server import TlsFiles

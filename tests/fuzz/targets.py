@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from kiosk.bank import response_decoding as bank
+from kiosk.bank import response_decoder as bank
 from kiosk.bank.bill_answers import BillOffersAnswer, BillsFoundAnswer
 from kiosk.bank.card_answers import OwnCardAnswer, OwnCardsAnswer
 from kiosk.bank.journal_storage import TABLE

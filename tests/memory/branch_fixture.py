@@ -20,7 +20,7 @@ from kiosk.devkit.simulators.id_reader import ReaderHandler
 from kiosk.devkit.simulators.printer import PrinterHandler
 from kiosk.domain.id_card import check_character
 from kiosk.domain.identity import DocumentKind, IdDocument, Sex
-from kiosk.platform.heap_scrubbing import WIPING
+from kiosk.platform.heap_scrubber import WIPING
 from tests.devices.card_reader.xfs4iot_service import XfsMachine
 from tests.devices.pin_pad.memory import cells
 

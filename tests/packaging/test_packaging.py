@@ -16,7 +16,7 @@ from kiosk.__main__ import COMMANDS
 from kiosk.config import Config
 from kiosk.pager.settings import load as pager_settings
 from kiosk.platform.config_file import unknown_keys
-from kiosk.platform.heap_scrubbing import WIPING
+from kiosk.platform.heap_scrubber import WIPING
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"

@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FILE_LINES = 350
 TEST_FILE_LINES = 600  # tests are lists of sentences; they are searched more than read from top to bottom
 FUNCTION_LINES = 70  # TigerBeetle's limit: what fits on one screen
-# Words that end in -ing and are nouns of the field all the same.
-NOUNS = {"string", "fraud_warning", "heap_scrubbing", "response_decoding", "training", "hardening"}
+# Words that end in -ing and are nouns all the same; "training" is a command of the documentation.
+NOUNS = {"string", "fraud_warning", "training"}
 STATE_NAMES = {"state", "before", "after"}
 VAGUE = re.compile(r"(Manager|Helper|Common|Utils?|Controller)$")
 # Assembled here, so that this file does not contain what it looks for.

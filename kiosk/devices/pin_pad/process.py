@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.devices.pin_pad import wire
 from kiosk.devices.pin_pad.format4 import SPACE
-from kiosk.devices.pin_pad.hardening import HardeningFailed, SecretPage, check_untraced, harden
+from kiosk.devices.pin_pad.process_protection import HardeningFailed, SecretPage, check_untraced, harden
 
 if TYPE_CHECKING:
     from kiosk.devices.pin_pad.keypad import Keypad
@@ -26,7 +26,7 @@ _LINE = 0  # standard input is the socket
 def main(arguments: list[str]) -> NoReturn:
     """Serve until the kiosk hangs up, then wipe and leave. Arguments as spawn.py gives them.
 
-    The exit code is 0 after a hang-up or SIGTERM (also the kiosk's death, see hardening.py), 2
+    The exit code is 0 after a hang-up or SIGTERM (also the kiosk's death, see process_protection.py), 2
     when there is no key, no protection or a tracer, 1 for any other error; there is never a traceback.
     """
     page = SecretPage()

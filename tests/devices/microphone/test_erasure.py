@@ -18,7 +18,7 @@ from kiosk.devices.microphone.recognizer import RATE, VoskRecogniser
 from kiosk.devices.microphone.vosk_decoder import VoskDecoder
 from kiosk.devices.model_files import default_folder, whole
 from kiosk.devkit.simulators.microphone import SimulatedMicrophone
-from kiosk.platform.heap_scrubbing import WIPING
+from kiosk.platform.heap_scrubber import WIPING
 from tests.devices.pin_pad.memory import search_for
 
 SPEECH = Path(__file__).with_name("speech")

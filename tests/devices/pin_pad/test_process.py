@@ -100,7 +100,7 @@ def test_another_program_of_the_same_user_cannot_read_the_memory_of_the_pad(key_
 
 _HARDENS_WHEN_TOLD = """
 import os, sys
-from kiosk.devices.pin_pad.hardening import HardeningFailed, harden
+from kiosk.devices.pin_pad.process_protection import HardeningFailed, harden
 sys.stdin.readline()
 try:
     harden(os.getppid())

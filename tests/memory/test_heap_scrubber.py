@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 
-from kiosk.platform.heap_scrubbing import WIPING
+from kiosk.platform.heap_scrubber import WIPING
 
 PROGRAM = """
 import os, sys
-from kiosk.platform.heap_scrubbing import enable_heap_scrubbing
+from kiosk.platform.heap_scrubber import enable_heap_scrubbing
 enable_heap_scrubbing()
 print(os.getpid(), os.environ["PYTHONMALLOC"], os.environ["GLIBC_TUNABLES"], sys.argv[1:])
 """
