@@ -200,13 +200,15 @@ class ReviewPage(PageBody):
     """Everything the customer is about to agree to, and what cannot be undone.
 
     Who (or which phone) and the amount are drawn as a sentence that begins with the customer (`me`,
-    `source`); the other rows are facts beneath it. `backwards`: the money comes back to the customer.
+    `source`); the other rows are facts beneath it. `note` is the guidance where it says more than to look at
+    every line. `backwards`: the money comes back to the customer.
     """
 
     me: Annotated[Text, DRAWN]
     source: Annotated[Text, DRAWN]
     rows: Annotated[tuple[DetailRow, ...], Usually(5)]
     warning: Text | None = None
+    note: Annotated[Text | None, GUIDED] = None
     backwards: bool = False
 
 

@@ -8,7 +8,8 @@ from kiosk.domain.intent import NluResult
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
 from kiosk.engine import events as e
-from tests.services.journeys import at_arrival
+from kiosk.pages.bodies import ReviewPage
+from tests.services.journeys import at_arrival, at_review
 from tests.services.risk_steps import RICH, advised, calls, sent, to_somebody_new
 from tests.services.scripted_bank import ScriptedBank
 
@@ -21,6 +22,13 @@ def test_most_of_the_savings_get_a_word_on_the_review_and_no_question() -> None:
     story.sees("Review")
     assert story.view.guide is not None
     assert story.view.guide.key == "reason.share"
+    # The page shows the word itself, as it shows no guidance of the usual kind.
+    assert story.body(ReviewPage).note == story.view.guide
+
+
+def test_a_review_without_a_risk_has_no_word() -> None:
+    story = at_review()
+    assert story.body(ReviewPage).note is None
 
 
 def test_a_large_sum_for_somebody_new_is_proposed_to_arrive_the_next_day() -> None:

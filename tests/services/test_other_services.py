@@ -10,7 +10,7 @@ import pytest
 from kiosk.domain.bank_types import StatementEntry
 from kiosk.engine import bank_port as b
 from kiosk.engine import commands as o
-from kiosk.pages.bodies import AmountPage, BalancePage, StatementPage, UnknownPage
+from kiosk.pages.bodies import AmountPage, BalancePage, ReviewPage, StatementPage, UnknownPage
 from kiosk.services.statement.bank_requests import ReadStatement
 from tests.services import people
 from tests.services.journeys import at_home, at_outcome, signed_in
@@ -147,6 +147,9 @@ def on_its_way() -> Story:
 
 def test_a_transfer_on_its_way_is_taken_back_and_a_receipt_is_offered() -> None:
     story = on_its_way()
+    note = story.body(ReviewPage).note
+    assert note is not None
+    assert note.key == "back.review_guide"
     story.press("take_back")
     story.sees("Outcome", "outcome.back_good")
     assert story.bank.taken_back == ["transfer-00000001"]

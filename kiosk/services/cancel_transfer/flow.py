@@ -123,6 +123,7 @@ class CancelTransferFlow:
                 text("review.me"),
                 text("review.to_my_card", tail=private_digits(ctx.account.tail)),
                 tuple(rows),
+                note=text("back.review_guide"),
                 backwards=True,
             ),
             title=text("back.review"),

@@ -29,11 +29,14 @@ def review_view(
     warning: Text | None = None,
     phrases: tuple[tuple[str, Text], ...] = (),
 ) -> View:
-    """`rows` that are None are left out; `steps` are the number of this page and of all pages."""
+    """`rows` that are None are left out; `steps` are the number of this page and of all pages.
+
+    `guide` says more than to look at every line: the page shows it on a bar.
+    """
     facts = tuple(row for row in rows if row is not None)
     step, last = steps
     return View(
-        ReviewPage(*paying_card(tail), facts, warning=warning),
+        ReviewPage(*paying_card(tail), facts, warning=warning, note=guide),
         title=text("review.title"),
         guide=guide or text("review.guide"),
         actions=tuple(row.change.action for row in facts if row.change is not None),
