@@ -19,7 +19,7 @@ from kiosk.pages.text import Language, Text
 
 @dataclass(frozen=True, slots=True)
 class Cancel(Command):
-    """Nobody waits for this ticket any more; stop the work if it can be stopped."""
+    """The answer to this ticket is not needed any more; stop the work if it can be stopped."""
 
     ticket: int
 
@@ -111,7 +111,7 @@ class CallStaff(Command):
     """Call staff. An open call is renewed, never doubled.
 
     `position` is where the customer is; its title tells staff more than the page does, and nothing of
-    the customer. `unasked`: the program calls by itself, nobody pressed anything.
+    the customer. `unasked`: the program calls by itself, without a press.
     """
 
     kind: CallKind
@@ -122,7 +122,7 @@ class CallStaff(Command):
 
 @dataclass(frozen=True, slots=True)
 class WithdrawCall(Command):
-    """Nobody is needed any more."""
+    """Take the open call back."""
 
 
 # Voice
@@ -169,7 +169,7 @@ class Listen(Request[e.SpeechRecognized], failure=e.RecognitionFailed):
     phrases: tuple[tuple[str, Text], ...] = field(default=(), repr=False)  # (action, phrase)
     payees: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # (name, nickname)
     language: Language = Language.ZH
-    seconds: float = 12.0  # until nobody is expected to speak any more
+    seconds: float = 12.0  # without speech, until listening ends
 
 
 @dataclass(frozen=True, slots=True)

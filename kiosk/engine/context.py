@@ -1,4 +1,4 @@
-"""What a flow may look at: the customer, the comfort, the settings, the time. Nothing to act on."""
+"""What a flow may read: customer, preferences, settings, time. It changes nothing."""
 
 from __future__ import annotations
 

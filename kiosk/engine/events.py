@@ -62,7 +62,7 @@ class NavigationKeyPressed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Touched(Event):
-    """A touch anywhere: somebody is there."""
+    """A touch anywhere on the screen: a customer is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class ListeningShown:
 
 @dataclass(frozen=True, slots=True)
 class IdleShown:
-    """Nobody seems to be there; `seconds` until the session ends."""
+    """The idle warning; `seconds` until the session ends."""
 
     seconds: int
     title: Text
@@ -87,7 +87,7 @@ class Screen:
     help: HelpShown | None = None
     listening: ListeningShown | None = None
     quiet: Annotated[ListeningShown | None, NotSpoken("not shown before the customer speaks")] = (
-        None  # the same sheet, shown only once somebody speaks
+        None  # the same sheet, shown only once the customer speaks
     )
     idle: IdleShown | None = None
     reading: Annotated[ReadingShown | None, NotSpoken("the customer listens to the page that is read")] = None

@@ -60,7 +60,7 @@ class HelpCall:
 
     @property
     def answered(self) -> bool:
-        """Somebody is coming, or there."""
+        """Staff are on the way, or there."""
         return self.status.state in (CallState.ACKNOWLEDGED, CallState.ARRIVED)
 
     @property
@@ -79,7 +79,7 @@ class HelpCall:
 @dataclass(frozen=True, slots=True)
 class VoiceSheet:
     """The microphone's sheet. `state`: listening, confirm, failed; quiet: open beside the page, without
-    a sheet until somebody speaks."""
+    a sheet until the customer speaks."""
 
     state: str
     heard: str = field(default="", repr=False)
@@ -91,7 +91,7 @@ class VoiceSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReadAloudState:
-    """The page is being read aloud because somebody asked for it."""
+    """The page is being read aloud because the customer asked for it."""
 
     private: bool = False
     paused: bool = False

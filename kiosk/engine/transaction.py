@@ -114,7 +114,7 @@ class Transaction:
         return ticket
 
     def is_pending(self, kind: str) -> bool:
-        """A request of this kind has not been answered, whoever made it."""
+        """A request of this kind has not been answered."""
         return any(request.kind == kind for request in self.state.pending)
 
     def cancel(self, owner: int, kind: str | None = None) -> None:
@@ -241,7 +241,7 @@ class Transaction:
 
         Language and text size stay until the card is taken, so that the goodbye can be read. An open call
         is withdrawn, unless it is kept because the customer may be unable to move. `unread`: an outcome was
-        on the page, and nobody was there to read it.
+        on the page, and the customer had gone.
         """
         state = self.state
         self.commands.extend(Cancel(request.ticket) for request in state.pending)

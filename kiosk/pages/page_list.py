@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
+from kiosk.pages import bodies
 from kiosk.pages.bodies import (
     AccountPage,
     AmountPage,
-    AttractPage,
     BalancePage,
     CardAskPage,
     CarePromptPage,
     ChoicePage,
-    ComfortPage,
     FormPage,
     GoodbyePage,
     HomePage,
     NamePage,
-    NoticePage,
     OutcomePage,
     PageBody,
     PinPage,
     ReviewPage,
-    StatementPage,
     TakeCardPage,
-    UnknownPage,
     WaitingPage,
 )
 
-BODIES: tuple[type[PageBody], ...] = (
-    AttractPage,
-    CarePromptPage,
-    HomePage,
-    ComfortPage,
-    CardAskPage,
-    PinPage,
-    ChoicePage,
-    NamePage,
-    AccountPage,
-    AmountPage,
-    FormPage,
-    ReviewPage,
-    WaitingPage,
-    OutcomePage,
-    UnknownPage,
-    NoticePage,
-    BalancePage,
-    StatementPage,
-    TakeCardPage,
-    GoodbyePage,
+BODIES: tuple[type[PageBody], ...] = tuple(
+    body
+    for body in vars(bodies).values()
+    if isinstance(body, type) and issubclass(body, PageBody) and body.__module__ == bodies.__name__
 )
 # The pages that are made in advance, the likeliest first, in each edition.
 LIKELY_IN_CARE: tuple[type[PageBody], ...] = (

@@ -1,4 +1,4 @@
-"""How the machine stands: the health of its devices, and what the wall board shows of it."""
+"""Tracks the health of the devices and what the wall board shows of the machine; reports changes only."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class VoicePort(Protocol):
         ...
 
     def patience(self, heard: str, listen: Listen, phrases: Sequence[tuple[str, str]]) -> float:
-        """Seconds without another word after which whoever said `heard` on this page has said it all; inf
+        """Seconds without another word after which the sentence `heard` on this page is complete; inf
         where the words do not tell."""
         ...
 

@@ -1,4 +1,4 @@
-"""Listening: one utterance heard, and what it means on the page that asked."""
+"""Speech input: one utterance is recognised and understood for the page that asked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ YES_OR_NO = ("confirm", "arrival")
 class SpeechInput:
     """One utterance at a time. `on_level` (0..1) and `on_partial` go to the screen while it lasts.
 
-    The microphone is told when the machine itself sounds, and silences it when somebody speaks over it.
+    The microphone knows when the machine itself speaks, and stops that when the customer speaks over it.
     """
 
     def __init__(

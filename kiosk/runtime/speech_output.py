@@ -1,4 +1,4 @@
-"""Speech: what is said and captioned; what is heard is in listening.py beside it."""
+"""Speech output: sentences, their captions and playback control; speech_input.py is the other direction."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class SpeechOutput:
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._now: _Sentences | None = None
-        self._coming: ActiveRequest | None = None  # ordered, and not begun on the worker yet
+        self._coming: ActiveRequest | None = None  # requested, and not started on the worker yet
         self._silent_from = 0.0
         self._sounded = False
         speaker.on_clause = self._clause
@@ -179,7 +179,7 @@ class SpeechOutput:
             if now is None or now.number != number:
                 return
             self._silent_from = time.monotonic() + RINGS_ON
-            if now.spelling:  # the sentence itself waits to be gone on with
+            if now.spelling:  # the sentence itself is continued on request
                 self._now = replace(now, number=0, spelling=())
                 return
             self._now = None

@@ -1,4 +1,4 @@
-"""Time for the runtime: the wall clock that the reducer is told, and timers on the monotonic clock."""
+"""The wall clock, which goes into the reducer, and timers on the monotonic clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The house's own voice: kiosk/speech put behind the runtime's port."""
+"""The voice adapter: kiosk/speech and kiosk/languages behind the runtime's port."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from kiosk.languages import pack
 from kiosk.pages.text import Language
 
 # What was made of 392 spoken clips between 0.5 and this was wrong in six of seven, two of them talk in the
-# hall; of 1,591 held-out sentences that mean something 11 are less sure than this. Whoever meant it says it
-# again.
+# hall; of 1,591 held-out sentences that mean something 11 are less sure than this. A customer who
+# meant it says it again.
 HEARD_SURELY = 0.67
 IGNORED = " ，。、！？,.!?"
-# Seconds without another word. Nobody goes on after a whole sentence ("给女儿转五百块"); after these an old
+# Seconds without another word. No customer goes on after a whole sentence ("给女儿转五百块"); after these an old
 # speaker may ("不对……八百", "查明细……上个月的", "一万二……千") and is given more. Words come a quarter of a
 # second after they were said, and an answer is due within a second.
 WHOLE, MAY_GO_ON = 0.5, 0.75

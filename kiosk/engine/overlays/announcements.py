@@ -99,7 +99,7 @@ def _echo(tx: Transaction, view: View) -> tuple[Text, ...]:
 
 
 def _greeting(tx: Transaction, event: Event | None, view: View) -> tuple[Text, ...]:
-    """A touch on the attract page says what to do here, to somebody who may not see it; so does a language
+    """A touch on the attract page says what to do here, to a customer who may not see it; so does a language
     that is chosen there, and a headset."""
     state = tx.state
     if state.in_session or tx.before.in_session or not state.settings.speak_in_care:

@@ -1,4 +1,4 @@
-"""The question "really end?": it lies over the page, which goes on beneath and is there again after "no"."""
+"""The question "really end?": it lies over the page, which stays as it is and is shown again after "no"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong tries: how often something went wrong at the question a customer is at.
+"""Failed attempts in a row at one question; every third calls staff.
 
 Pure, and the same for every page. A page says that a try went wrong by a message on it, or by a
 bad notice that comes up over it; the page's own question stays the one that is tried.
@@ -68,7 +68,7 @@ def _went_wrong(before: View | None, view: View, event: Event | None) -> bool:
 
 
 def has_tried(page: View, event: Event | None) -> bool:
-    """The customer has just tried what the page asks for; a reader that is gone is nobody's try."""
+    """The customer has just tried what the page asks for; a reader that is gone does not count."""
     match event:
         case Pressed(action=action):
             return page.forward is not None and action == page.forward.action

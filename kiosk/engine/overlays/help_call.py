@@ -1,4 +1,4 @@
-"""The help call: raised, taken back, and what becomes of it, on every page."""
+"""The help call: raised, withdrawn and answered, on every page."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def listen(tx: Transaction) -> None:
 
 
 def open_microphone(tx: Transaction, seconds: float = 12.0) -> None:
-    """Listen to one utterance on this page; nobody is expected to speak any more after `seconds`."""
+    """Listen to one utterance on this page; without speech it ends after `seconds`."""
     view, ctx = tx.view(), tx.ctx
     tx.emit(
         Listen(
@@ -243,7 +243,7 @@ def handle_speech(tx: Transaction, event: SpeechRecognized) -> Pressed | None:
     sheet = tx.state.listening
     state = "" if sheet is None else sheet.state
     if not event.text and state != "listening":
-        # The machine listened of its own accord and nobody spoke: the page, or its question, stays.
+        # The microphone was opened by the machine and no speech came: the page, or its question, stays.
         tx.state.hands_free = False
         if state == "quiet":
             tx.state.listening = None

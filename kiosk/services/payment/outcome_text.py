@@ -1,4 +1,4 @@
-"""What is told of a payment, in the terms of what it is for."""
+"""The words for a payment, by its purpose: a transfer, a bill, a top-up."""
 
 from __future__ import annotations
 

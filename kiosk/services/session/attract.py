@@ -1,4 +1,4 @@
-"""The attract page: nobody is here, both cards are welcome."""
+"""The attract flow: no customer; either card, or a touch, starts a session."""
 
 from __future__ import annotations
 

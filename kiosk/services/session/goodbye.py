@@ -1,4 +1,4 @@
-"""Leaving: the customer's data is gone already; the cards go back into the right hands."""
+"""Goodbye: the customer's data is cleared already; the cards are returned."""
 
 from __future__ import annotations
 

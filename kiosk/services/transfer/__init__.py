@@ -1,4 +1,4 @@
-"""Transfer: send money to somebody, one question a page or as a form."""
+"""Transfer: send money to a payee, one question a page or as a form."""
 
 from kiosk.engine.bank_port import CheckPayee, GetQuote, GetTransferStatus, SendTransfer
 from kiosk.services.service import Risk, Service

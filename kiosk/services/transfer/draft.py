@@ -116,7 +116,7 @@ class Draft:
 
     @property
     def held(self) -> bool:
-        """The bank wants nobody to send this."""
+        """The bank holds this transfer back."""
         return self.quote is not None and self.quote.risk is RiskAdvice.HOLD
 
     def order(self) -> TransferOrder:

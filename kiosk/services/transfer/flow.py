@@ -59,7 +59,7 @@ DECISIONS = (
     TransferStep.WHO,
     TransferStep.AMOUNT,
     TransferStep.ARRIVAL,
-)  # the pages by which one knows how fast somebody usually is
+)  # the pages on which the customer's usual speed is measured
 ASKING = (TransferStep.QUOTING, TransferStep.NOTING)  # the bank for a quote
 ADVICE = "advice"  # among the answers: what was decided after it was given
 
@@ -280,7 +280,7 @@ class TransferFlow:
         if not offered:
             return self._quote_failed(Problem("bad_answer"))
         draft = replace(draft, quote=replace(draft.quote, arrivals=offered))
-        # Whoever sends to somebody new can take it back for a day, unless they choose otherwise.
+        # A transfer to a new payee can be cancelled for a day, unless the customer chooses otherwise.
         verdict = draft.verdict(ctx)
         risky = verdict.grade.weight >= Severity.NEXT_DAY.weight and draft.next_day is not None
         proposed, careful = Arrival.NEXT_DAY if risky else "", Arrival.NEXT_DAY if draft.new_payee else ""

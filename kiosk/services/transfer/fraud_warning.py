@@ -1,4 +1,4 @@
-"""Advice before a transfer that worries: why, said calmly, careful ways on, and the customer's own.
+"""The fraud warning before a risky transfer: why, in calm words, the careful options, and the customer's own.
 
 Where it worries most staff are called at once, and the transfer waits: until they have come, or until
 the customer decides otherwise.
@@ -46,10 +46,10 @@ class WarningDecision:
 
 @dataclass(frozen=True, slots=True)
 class FraudWarningFlow:
-    """Done with Advised, or None for the way back.
+    """Finishes with a WarningDecision, or with None for the way back.
 
     `next_day`: it may be made to arrive the next day. `staff`: not_called, called, here, or nobody
-    (who could come just now).
+    (no member of staff can come now).
     """
 
     reason: Text
@@ -76,7 +76,7 @@ class FraudWarningFlow:
             case HelpCallUpdated(CallStatus(state=CallState.CLOSED)) if self.staff in ("called", "nobody"):
                 return Continue(
                     replace(self, staff="not_called")
-                )  # nobody is on the way any more: never say so
+                )  # the call has ended: never say that staff are coming
             case HelpCallUpdated(CallStatus(nobody=nobody)) if self.staff in ("called", "nobody"):
                 return Continue(replace(self, staff="nobody" if nobody else "called"))
             case Pressed(action="advice_staff"):

@@ -1,4 +1,4 @@
-"""The memo: a word to the payee, chosen, written or said. Nobody has to write one; nothing waits for it."""
+"""The memo: words for the payee, chosen, written or spoken. It is optional."""
 
 from __future__ import annotations
 

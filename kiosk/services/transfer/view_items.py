@@ -77,7 +77,7 @@ def payee_row(payee: Payee, change: Button | None = None) -> DetailRow:
 
 
 def who_choices(draft: Draft, page: int, ctx: Context) -> tuple[Choice, ...]:
-    """The payees of a page, the last used first, and somebody new. Names that look alike are said to."""
+    """The payees of a page, the last used first, and a new one. Names that look alike are marked."""
     first = page * PAYEES
     known = (
         _payee_choice(
