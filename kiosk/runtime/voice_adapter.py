@@ -17,7 +17,7 @@ from kiosk.pages.text import Language
 # meant it says it again.
 HEARD_SURELY = 0.67
 IGNORED = " ，。、！？,.!?"
-# Seconds without another word. No customer goes on after a whole sentence ("给女儿转五百块"); after these an old
+# Seconds without another word. A whole sentence ("给女儿转五百块") is not continued; after these an old
 # speaker may ("不对……八百", "查明细……上个月的", "一万二……千") and is given more. Words come a quarter of a
 # second after they were said, and an answer is due within a second.
 WHOLE, MAY_GO_ON = 0.5, 0.75
