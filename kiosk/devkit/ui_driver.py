@@ -10,7 +10,19 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, QPointF, QRectF, QTimer, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QPoint,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -166,6 +178,14 @@ class UiDriver(QObject):
             self._window.update()  # what changes nothing on the screen is answered by the same picture
             until(lambda: self._answered is not None, PATIENCE, "a picture")
         return ((self._answered or began) - began) * 1000
+
+    def key(self, key: Qt.Key) -> None:
+        """A key of the navigation pad, a keyboard to the window; waits until the kiosk has dealt with it."""
+        awaited = self._taken() + 1
+        QCoreApplication.sendEvent(
+            self._window, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        )
+        until(lambda: self._taken() >= awaited, PATIENCE, f"the kiosk dealt with {key.name}")
 
     def drag(self, start: QPoint, end: QPoint, steps: int = 12) -> list[float]:
         """Drag a finger across the screen; returns the milliseconds of each move to its picture."""

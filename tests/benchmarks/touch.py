@@ -105,11 +105,11 @@ def turn(glass: Studio, action: str) -> Turn:
 
 def sign_in(glass: Studio) -> None:
     """Type the demo's PIN and enter it."""
-    from kiosk.devkit.demo.fixtures import CELLS, ENTER, PIN
+    from kiosk.devkit.demo.fixtures import CELLS, PIN
 
     for digit in PIN:
         glass.fingers.press(f"cell:{CELLS[digit]}", key=True)
-    glass.fingers.press(f"cell:{ENTER}")
+    glass.fingers.press("pin_done")
 
 
 def drag_lens(glass: Studio) -> list[float]:

@@ -16,7 +16,18 @@ from kiosk.services import SERVICES
 
 PROMISED = {
     *("transfer", "new_payee", "decline", "by_bank_card", "wrong_pin"),
-    *("walk_away", "bank_down", "answer_lost", "told_at_home", "help", "spoken", "aids", "troubles", "memo"),
+    *(
+        "walk_away",
+        "bank_down",
+        "answer_lost",
+        "told_at_home",
+        "help",
+        "spoken",
+        "by_ear",
+        "aids",
+        "troubles",
+        "memo",
+    ),
     *(service.story for service in SERVICES),
 }
 LIMIT = 240  # seconds; a story takes ten to fifteen on two idle cores

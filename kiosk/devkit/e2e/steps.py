@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from kiosk.devices.microphone.hypothesis_selection import nearest
 from kiosk.devices.speaker.sound import Sound
-from kiosk.devkit.demo.fixtures import CELLS, ENTER, PIN
+from kiosk.devkit.demo.fixtures import CELLS, PIN
 from kiosk.devkit.e2e.assertions import Onlooker
 from kiosk.devkit.e2e.harness import Studio
 from kiosk.devkit.e2e.ledger_check import LedgerCheck
@@ -89,8 +91,7 @@ class Tour(Onlooker):
             self._ms = self._fingers.press(f"cell:{CELLS[digit]}", key=True)
         self._do("type the PIN")
         if enter:
-            self._ms = self._fingers.press(f"cell:{ENTER}")
-            self._do("press the PIN pad's enter key")
+            self.press("pin_done")
 
     def write_name(self, name: str, syllables: str) -> None:
         """Write a Chinese name: each character's letters, then the character among the candidates."""
@@ -101,6 +102,34 @@ class Tour(Onlooker):
                 self.press("more_names")
             self._ms = self._fingers.press(f"pick:{character}")
         self._do(f"write a name of {len(name)} characters")
+
+    # Keys and headset
+
+    def choose(self, *actions: str) -> None:
+        """With the navigation keys alone: on to the thing of each of these actions, and OK."""
+        for action in actions:
+            passed: list[str] = []
+            while (focus := self._studio.app.store.state.focus) != action:
+                if passed and passed[-1] == focus:
+                    raise InteractionError(f'"{action}" is not among what the keys come to: {passed}')
+                passed.append(focus)
+                self._fingers.key(Qt.Key.Key_Down)
+            self._fingers.key(Qt.Key.Key_Select)
+        self._do(f"choose {', '.join(actions)} with the keys")
+
+    def plug_headset_in(self) -> None:
+        """She plugs a headset in."""
+        self._hands.plug_headset_in()
+        self._studio.wait(lambda: self._studio.app.store.state.headset, "the machine knows of the headset")
+        self._do("plug a headset in")
+
+    def unplug_headset(self) -> None:
+        """She pulls the headset's plug."""
+        self._hands.unplug_headset()
+        self._studio.wait(
+            lambda: not self._studio.app.store.state.headset, "the machine knows that it is out"
+        )
+        self._do("unplug the headset")
 
     # Voice
 

@@ -99,6 +99,8 @@ def _two(spoken: str, unit: str) -> str:
 _STEPS = tuple(
     (re.compile(pattern), spoken)
     for pattern, spoken in (
+        # A name that the bank holds back in part: a star is a character.
+        (r"[*＊]+(?=[一-鿿])|(?<=[一-鿿])[*＊]+(?![\d*＊])", lambda m: "某" * len(m.group())),
         (r"[“”‘’「」『』《》〈〉\"*_]+(?=[^\d])|[“”‘’「」『』《》〈〉\"]", ""),
         (r"[（(]([^）)]*)[）)]", r"，\1，"),
         (r"\s*[→›»|]\s*", "，"),
