@@ -1,4 +1,4 @@
-"""The bank's answers about the customer's cards; see response_decoder."""
+"""The bank's answers about the customer's cards and about a swindle; see response_decoder."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from kiosk.bank.response_decoder import Ref, Tail, When, prepare
 from kiosk.domain import bank_types
+from kiosk.domain.dispute import Dispute
 
 
 class OwnCardAnswer(Struct, frozen=True):
@@ -34,4 +35,16 @@ class OwnCardsAnswer(Struct, frozen=True):
         return tuple(card.value() for card in self.cards)
 
 
-prepare(OwnCardAnswer, OwnCardsAnswer)
+class DisputeAnswer(Struct, frozen=True):
+    """POST /transfers/{ref}/dispute."""
+
+    transfer_ref: Ref
+    number: Annotated[str, Meta(pattern=r"^[0-9A-Z-]{1,20}\Z")]
+    held: bool
+
+    def value(self) -> Dispute:
+        """As the kiosk's value."""
+        return Dispute(self.transfer_ref, self.number, self.held)
+
+
+prepare(OwnCardAnswer, OwnCardsAnswer, DisputeAnswer)

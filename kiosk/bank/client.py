@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from kiosk.bank.bill_answers import BillOffersAnswer, BillsFoundAnswer
-from kiosk.bank.card_answers import OwnCardAnswer, OwnCardsAnswer
+from kiosk.bank.card_answers import DisputeAnswer, OwnCardAnswer, OwnCardsAnswer
 from kiosk.bank.http_link import HttpLink, HttpLinkFailed, HttpLinkSettings, MachineIdentity
 from kiosk.bank.idempotent_sender import IdempotentSender, OnKnown
 from kiosk.bank.pension_answers import PensionAnswer
@@ -49,6 +49,7 @@ from kiosk.domain.bank_types import (
     TransferRecord,
     TransferStatus,
 )
+from kiosk.domain.dispute import Dispute
 from kiosk.engine.bank_port import BankRefused
 
 Answer = TypeVar("Answer")
@@ -181,6 +182,17 @@ class HttpBank:
         transfers = self._harmless(TransfersAnswer, "GET", "/pending-transfers").value()
         self._shown.update({transfer.ref: transfer for transfer in transfers})
         return transfers
+
+    def recent_transfers(self) -> tuple[TransferRecord, ...]:
+        """The customer's last transfers, newest first, arrived or not."""
+        return self._harmless(TransfersAnswer, "GET", "/recent-transfers").value()
+
+    def dispute(self, ref: str) -> Dispute:
+        """Stop a transfer, or ask for it back, as a swindle. An answer about another one is a bad one."""
+        dispute = self._harmless(DisputeAnswer, "POST", f"/transfers/{ref}/dispute").value()
+        if dispute.transfer_ref != ref:
+            raise BankRefused(Problem("bad_answer"))
+        return dispute
 
     def cancel(self, ref: str) -> TransferRecord:
         """Take a transfer back, under a key of its own.

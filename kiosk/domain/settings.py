@@ -40,6 +40,7 @@ class OptionalService(StrEnum):
     PAY_BILL = "pay_bill"
     PENSION = "pension"
     REPORT_LOSS = "report_loss"
+    SWINDLED = "swindled"
     TOP_UP = "top_up"
 
 

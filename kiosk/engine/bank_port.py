@@ -30,6 +30,7 @@ from kiosk.domain.bank_types import (
     TransferRecord,
     TransferStatus,
 )
+from kiosk.domain.dispute import Dispute
 from kiosk.domain.identity import SealedPin
 from kiosk.engine.events import Failure, Result
 from kiosk.engine.request import Answer, Request
@@ -98,6 +99,12 @@ class Bank(Protocol):
 
     def pending(self) -> tuple[TransferRecord, ...]:
         """The customer's transfers that can still be cancelled, newest first."""
+
+    def recent_transfers(self) -> tuple[TransferRecord, ...]:
+        """The customer's last transfers, newest first, arrived or not."""
+
+    def dispute(self, ref: str) -> Dispute:
+        """Stop a transfer, or ask for it back, as a swindle; once. Refused: unknown_transfer."""
 
     def cancel(self, ref: str) -> TransferRecord:
         """Take a transfer back. Refused: too_late. A lost answer gives status unknown."""

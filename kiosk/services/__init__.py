@@ -20,6 +20,7 @@ from kiosk.services import (
     pension,
     report_loss,
     statement,
+    swindled,
     top_up,
     transfer,
 )
@@ -39,6 +40,7 @@ SERVICES: tuple[Service, ...] = (
     pay_bill.SERVICE,
     pension.SERVICE,
     report_loss.SERVICE,
+    swindled.SERVICE,
 )
 
 

@@ -141,6 +141,7 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
     assert call("GET", "/pending-transfers")["transfers"][0]["ref"] == ref
     assert call("GET", "/transfers/{ref}/receipt", into=ref)["transfer"]["amount"] == "12.30"
     assert call("GET", "/accounts/{ref}/statement", into=account)["entries"][0]["amount"] == "-12.30"
+    assert call("GET", "/recent-transfers")["transfers"][0]["ref"] == ref
     call("POST", "/transfers/{ref}/cancellation", into=ref, key="the-key-of-the-cancellation")
     for found in (
         call("GET", "/machine/transfers/{key}", into="the-key-of-the-transfer"),
@@ -148,6 +149,7 @@ def test_every_operation_succeeds_in_one_whole_story_and_answers_as_the_contract
     ):
         assert (found["outcome"], found["transfer"]["status"]) == ("done", "CANC")
     assert call("POST", "/machine/transfers/{key}/void", into="a-key-never-sent-before")["outcome"] == "void"
+    assert not call("POST", "/transfers/{ref}/dispute", into=ref)["held"]
     void = {"transfer_ref": ref}
     voided = call("POST", "/machine/cancellations/{key}/void", void, into="another-key-never-sent")
     assert (voided["outcome"], voided["transfer"]["ref"]) == ("void", ref)
@@ -179,6 +181,7 @@ ANSWERS: dict[str, type[msgspec.Struct]] = {
     "Session": response_decoder.SessionAnswer,
     "Overview": response_decoder.OverviewAnswer,
     "OwnCard": card_answers.OwnCardAnswer,
+    "Dispute": card_answers.DisputeAnswer,
     "OwnCards": card_answers.OwnCardsAnswer,
     "Account": response_decoder.AccountAnswer,
     "Payee": response_decoder.PayeeAnswer,

@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.bank import response_decoder as bank
 from kiosk.bank.bill_answers import BillOffersAnswer, BillsFoundAnswer
-from kiosk.bank.card_answers import OwnCardAnswer, OwnCardsAnswer
+from kiosk.bank.card_answers import DisputeAnswer, OwnCardAnswer, OwnCardsAnswer
 from kiosk.bank.journal_storage import TABLE
 from kiosk.bank.machine_identity import MachineIdentity
 from kiosk.bank.pension_answers import PensionAnswer
@@ -94,6 +94,7 @@ ANSWERS: dict[type[Any], object] = {
         **{"payer": "社保局", "next_on": "2026-12-15", "certificate_due_on": None},
         "payments": [{"on": "2026-11-15", "amount": "3260.00"}],
     },
+    DisputeAnswer: {"transfer_ref": "tr_1", "number": "000001", "held": True},
     OwnCardAnswer: OWN_CARD,
     OwnCardsAnswer: {"cards": [OWN_CARD]},
     BillsFoundAnswer: {"bills": [BILL]},

@@ -86,6 +86,7 @@ def reduced(kiosk: KioskState) -> Iterator[str]:
             "open_pay_bill",
             "open_pension",
             "open_report_loss",
+            "open_swindled",
         ):
             if kiosk.customer.signed_in:  # signing in is the same as for the balance
                 yield action

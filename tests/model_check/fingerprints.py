@@ -23,6 +23,7 @@ from kiosk.services.session.pin import PinFlow
 from kiosk.services.session.printed_notice import PrintedNoticeFlow
 from kiosk.services.session.sign_in import SignInFlow
 from kiosk.services.statement.flow import StatementFlow
+from kiosk.services.swindled.flow import SwindledFlow
 from kiosk.services.top_up.flow import TopUpFlow, is_mobile
 from kiosk.services.transfer.draft import Draft
 from kiosk.services.transfer.flow import TransferFlow
@@ -114,6 +115,8 @@ def below_mark(flow: Flow) -> Hashable:
             return ("card", flow.which)
         case ReportLossFlow():
             return ("report_loss", flow.at, len(flow.cards))
+        case SwindledFlow():
+            return ("swindled", flow.at)
         case _:
             return type(flow).__name__
 
@@ -160,6 +163,8 @@ def flow_mark(flow: Flow) -> Hashable:
         case ReportLossFlow():
             chosen = flow.chosen and flow.chosen.ref
             return ("report_loss", flow.at, len(flow.cards), chosen)
+        case SwindledFlow():
+            return ("swindled", flow.at, len(flow.transfers), flow.chosen is not None)
         case PrintedNoticeFlow():
             return ("printed", flow.line.key, flow.paper)
         case OutcomeFlow():

@@ -27,6 +27,7 @@ from tests.pages.pay_bill_ways import PAY_BILL
 from tests.pages.pension_ways import PENSION
 from tests.pages.report_loss_ways import REPORT_LOSS
 from tests.pages.sample_world import LONGEST_SUM, World
+from tests.pages.swindled_ways import SWINDLED
 from tests.pages.top_up_ways import TOP_UP
 from tests.services.story import Story
 
@@ -139,6 +140,7 @@ SAMPLES: Mapping[str, w.Way] = {
     **PAY_BILL,
     **PENSION,
     **REPORT_LOSS,
+    **SWINDLED,
 }
 
 

@@ -35,6 +35,7 @@ from kiosk.domain.bank_types import (
     TransferRecord,
     TransferStatus,
 )
+from kiosk.domain.dispute import Dispute
 from kiosk.domain.identity import SealedPin
 from kiosk.engine import bank_port as b
 from kiosk.engine import events as e
@@ -46,6 +47,7 @@ from kiosk.services.pension.bank_requests import ReadPension
 from kiosk.services.report_loss.bank_requests import StopCardsByDocument
 from kiosk.services.session.card_requests import ListCards, StopCard
 from kiosk.services.statement.bank_requests import ReadStatement
+from kiosk.services.swindled.bank_requests import DisputeTransfer, ListRecentTransfers
 from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones
 from tests.services import people
 
@@ -73,6 +75,7 @@ class ScriptedBank:
     has_pension: Pension | None = people.PENSION
     own_cards: tuple[OwnCard, ...] = (people.CARD_HERE, people.LOST_CARD)
     stopped: list[tuple[str, StopReason]] = field(default_factory=list)
+    disputed: list[str] = field(default_factory=list)
     billers: tuple[Biller, ...] = people.BILLERS
     tries_left: int = 3
     limit: int = 50_000_00
@@ -205,6 +208,15 @@ class ScriptedBank:
         self._begin(b.ListPendingTransfers)
         waiting = [t for t in self.transfers.values() if t.status is TransferStatus.PENDING]
         return tuple(reversed(waiting))
+
+    def recent_transfers(self) -> tuple[TransferRecord, ...]:
+        self._begin(ListRecentTransfers)
+        return tuple(reversed(self.transfers.values()))
+
+    def dispute(self, ref: str) -> Dispute:
+        self._begin(DisputeTransfer)
+        self.disputed.append(ref)
+        return Dispute(ref, "000001", self.transfers[ref].status is TransferStatus.PENDING)
 
     def cancel(self, ref: str) -> TransferRecord:
         self._begin(b.CancelTransfer)

@@ -64,6 +64,10 @@ class LedgerCheck:
                 f"money moved that should not have: {after.transfers}, wrong: {after.wrong}"
             )
 
+    def held(self, amount: str) -> None:
+        """Exactly this sum waits in transit more than before, and the books add up."""
+        self.came(amount, "in_transit")
+
     def stopped(self, *cards: str) -> None:
         """Exactly these cards have been stopped."""
         new = set(self._bank.books().stopped) - set(self._before.stopped)

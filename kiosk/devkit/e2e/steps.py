@@ -269,6 +269,11 @@ class Tour(Onlooker):
             raise InteractionError("nobody's card was laid or inserted: whose money?")
         self._ledger.moved(amount, self._who.card, to)
 
+    def ledger_held(self, amount: str) -> None:
+        """The bank's books say that exactly this sum has left and has arrived nowhere."""
+        self._ledger.held(amount)
+        self._do("the money is held at the bank")
+
     def ledger_stopped(self, *cards: str) -> None:
         """The bank's books say that exactly these cards have been stopped."""
         self._ledger.stopped(*cards)

@@ -17,6 +17,7 @@ from kiosk.devkit.sandbox_bank.card_stops import CardStops
 from kiosk.devkit.sandbox_bank.clock import BankClock
 from kiosk.devkit.sandbox_bank.customer_api import Counter, CustomerSession
 from kiosk.devkit.sandbox_bank.customers import Seed, add
+from kiosk.devkit.sandbox_bank.disputes import Disputes
 from kiosk.devkit.sandbox_bank.faults import Fault, Faults
 from kiosk.devkit.sandbox_bank.idempotency_store import Done, Keys
 from kiosk.devkit.sandbox_bank.ledger import Ledger
@@ -103,6 +104,7 @@ class SandboxBank:
         self._pensions = Pensions(self.books, self.clock)
         self._offers = Offers(self.books, self.clock, self._counter, setup.tariff, self._bills)
         self._transfers = Transfers(self.books, self.clock, self._counter, self._offers, self._bills)
+        self._disputes = Disputes(self.books, self.clock, self._transfers)
         self._top_ups = TopUps(self.books, self._counter)
         self._keys = Keys(self.books)
         self._listener = BankListener(self._routes(), self._faults, setup.port, setup.tls)
@@ -225,6 +227,11 @@ class SandboxBank:
         )
         by_customer("POST", "/quotes", lambda s, r: answer(201, offers.quote(s, r.read(AskQuote))))
         by_machine("POST", "/transfers", self._confirm)
+        disputes = self._disputes
+        by_customer("GET", "/recent-transfers", lambda s, _: answer(200, disputes.recent(s)))
+        by_customer(
+            "POST", "/transfers/{ref}/dispute", lambda s, r: answer(200, disputes.dispute(s, r.params["ref"]))
+        )
         by_customer("GET", "/pending-transfers", lambda s, _: answer(200, transfers.pending(s)))
         by_customer("GET", "/transfers/{ref}", lambda s, r: answer(200, transfers.show(s, r.params["ref"])))
         by_customer(

@@ -60,6 +60,9 @@ CREATE TABLE IF NOT EXISTS transfers (
     amount INTEGER NOT NULL CHECK (amount > 0), fee INTEGER NOT NULL CHECK (fee >= 0),
     arrival TEXT NOT NULL, status TEXT NOT NULL, made_at INTEGER NOT NULL, arrives_at INTEGER NOT NULL,
     cancellable_until INTEGER, problem TEXT NOT NULL DEFAULT '', UNIQUE (machine, key));
+CREATE TABLE IF NOT EXISTS disputes (
+    number INTEGER PRIMARY KEY, transfer TEXT NOT NULL UNIQUE REFERENCES transfers (ref),
+    at INTEGER NOT NULL, held INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS movements (
     id INTEGER PRIMARY KEY, at INTEGER NOT NULL, what TEXT NOT NULL,
     transfer TEXT REFERENCES transfers (ref));

@@ -13,7 +13,7 @@ from kiosk.engine.flow import Continue, Finish, Transition, View
 from kiosk.pages.bodies import NoticePage, Tone
 from kiosk.pages.items import Button, Choice, Mark
 from kiosk.pages.text import FullMoment, Text, text
-from kiosk.services.session.notice import CALL_STAFF
+from kiosk.services.session.notice import CALL_STAFF, Option, option_items
 
 FAULTS = frozenset({"paper_out", "jam", "cover_open", "unplugged"})
 FINISH = Button("finish", text("balance.finish"))
@@ -30,13 +30,17 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class PrintedNoticeFlow:
-    """Says what was done; finishes when the customer has read it. `call` is the kind of a call from here."""
+    """Says what was done; finishes when the customer has read it, or with the action of one of `ways`.
+
+    `call` is the kind of a call to staff from here.
+    """
 
     title: Text
     line: Text
     slip: Slip
     tone: Tone = "good"
     call: CallKind = CallKind.HELP
+    ways: tuple[Option, ...] = ()
     paper: Literal["offered", "printing", "printed", "failed"] = "offered"
     fault: str = ""
 
@@ -55,8 +59,8 @@ class PrintedNoticeFlow:
                 return self._told(replace(self, paper="failed", fault=fault), "warn")
             case Pressed(action="ask_staff"):
                 return Continue(self, (CallStaff(self.call, PagePosition("Notice", "", self.title.key)),))
-            case Pressed():
-                return Finish()
+            case Pressed(action=action):
+                return Finish(action)
         return Continue(self)
 
     @staticmethod
@@ -90,12 +94,12 @@ class PrintedNoticeFlow:
         paper = Choice("print_slip", name, self._paper_note, mark=Mark(icon="receipt"))
         live = printer and self.paper in ("offered", "failed")
         return View(
-            NoticePage(self.tone, self.line, (paper,) if printer else ()),
+            NoticePage(self.tone, self.line, (*option_items(self.ways), *((paper,) if printer else ()))),
             title=self.title,
-            actions=("print_slip",) if live else (),
-            back=FINISH,
-            forward=CALL_STAFF,
+            actions=(*(way.action for way in self.ways), *(("print_slip",) if live else ())),
+            forward=FINISH,
+            extra=(CALL_STAFF,),
             say=(self.title, self.line),
-            phrases=((FINISH.action, FINISH.label), (CALL_STAFF.action, CALL_STAFF.label)),
+            phrases=tuple((way.action, way.name) for way in self.ways),
             done=True,
         )
