@@ -5,13 +5,13 @@ from __future__ import annotations
 from kiosk.bank.client import HttpBank
 from kiosk.devkit.sandbox_bank.bank import SandboxBank
 from kiosk.domain.bank_types import Arrival, TransferStatus
-from tests.bank.test_client import DAY, balance, refused, send
+from tests.bank.test_client import DAY, balance, quote, refused, send
 
 
 def test_money_on_its_way_is_held_and_neither_arrives_nor_comes_back(
     signed_in: HttpBank, sandbox: SandboxBank
 ) -> None:
-    sent = send(signed_in, arrival=Arrival.NEXT_DAY)
+    sent = send(signed_in, quote(signed_in))
     left = balance(signed_in)
     assert [each.ref for each in signed_in.recent_transfers()] == [sent.ref]
     first = signed_in.dispute(sent.ref)
@@ -28,7 +28,7 @@ def test_money_on_its_way_is_held_and_neither_arrives_nor_comes_back(
 
 
 def test_money_that_has_arrived_is_only_asked_for(signed_in: HttpBank) -> None:
-    sent = send(signed_in, arrival=Arrival.REAL_TIME)
+    sent = send(signed_in, quote(signed_in), Arrival.REAL_TIME)
     assert sent.status is TransferStatus.SETTLED
     assert not signed_in.dispute(sent.ref).held
 

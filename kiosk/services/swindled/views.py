@@ -39,10 +39,11 @@ def which_view(transfers: tuple[TransferRecord, ...], ctx: Context) -> View:
         Choice(
             f"stop:{place}",
             text("back.to", name=Private(payee_name(transfer, ctx))),
-            text("back.made", when=When(transfer.made_at, today)) if transfer.made_at else None,
+            text("swindled.made", when=When(transfer.made_at, today), amount=private_money(transfer.amount))
+            if transfer.made_at
+            else text("yuan", amount=private_money(transfer.amount)),
             relation=payee_relation(transfer, ctx),
             mark=payee_mark(transfer, ctx),
-            value=text("yuan", amount=private_money(transfer.amount)),
         )
         for place, transfer in enumerate(transfers)
     )
