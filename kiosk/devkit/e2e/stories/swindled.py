@@ -20,11 +20,11 @@ def play(t: Tour) -> None:
     t.expect("Choice", "500")
     t.press("stop:0")
     t.expect("Notice", t.text_of("swindled.held", t.language))
-    t.bank_clock(48)  # it would have arrived tomorrow
-    t.ledger_held("500.00")
     t.press("freeze")
     t.expect("Notice", t.text_of("swindled.frozen", t.language))
     t.ledger_stopped(card_number(1))
+    t.bank_clock(48)  # it would have arrived tomorrow
+    t.ledger_held("500.00")
     t.press("finish")
     t.expect("Home")
     card_back(t)
