@@ -14,7 +14,7 @@ from kiosk.pages.bodies import AccountPage, AmountPage, NoticePage
 from kiosk.services.pay_bill.bank_requests import CheckBill, ListBills
 from tests.services import people
 from tests.services.journeys import at_home, signed_in
-from tests.services.scripted_bank import QUOTE_LIFE, WRONG, ScriptedBank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 POWER, HEATING = people.POWER_BILL, people.HEATING_BILL
@@ -294,48 +294,6 @@ def test_bills_that_cannot_be_listed_end_the_service() -> None:
     story.bank.refuses(ListBills, "unreachable")
     story.press("open_pay_bill", "back")
     story.sees("Home")
-
-
-def test_a_wrong_pin_is_asked_again_and_going_back_returns_to_the_review() -> None:
-    story = at_review()
-    story.press("confirm_bill")
-    story.enter_pin(WRONG)
-    story.sees("Pin")
-    story.press("back")
-    story.sees("Review")
-    assert story.bank.moved == []
-
-
-def test_an_expired_quote_is_asked_for_again_and_reviewed_again() -> None:
-    story = at_review()
-    story.press("confirm_bill")
-    story.now += QUOTE_LIFE * 2
-    story.enter_pin()
-    story.sees("Review")
-    story.press("confirm_bill")
-    story.enter_pin()
-    story.sees("Outcome", "outcome.settled.bill")
-
-
-def test_a_lost_answer_is_unknown_and_told_at_home_as_a_bill() -> None:
-    story = at_review()
-    story.bank.lost_answers = 2
-    story.press("confirm_bill")
-    story.enter_pin()
-    story.sees("Unknown", "outcome.unknown.bill")
-    story.press("finish", "open_pay_bill")
-    assert story.shows("outcome.unknown_line.bill")
-    story.press("back")
-    story.wait(15)
-    story.sees("Outcome", "outcome.settled.bill")
-    assert len(story.bank.moved) == 1
-
-
-def test_while_it_is_being_sent_the_page_says_that_a_bill_is_paid() -> None:
-    story = at_review(ScriptedBank(silent={b.SendTransfer}))
-    story.press("confirm_bill")
-    story.enter_pin()
-    story.sees("Waiting", "waiting.sending.bill")
 
 
 def test_the_kind_that_is_said_at_home_leads_to_the_review_of_the_known_bill() -> None:

@@ -12,7 +12,7 @@ from kiosk.pages.bodies import AccountPage
 from kiosk.services.top_up.bank_requests import CheckPhone, ListPhones
 from tests.services import people
 from tests.services.journeys import at_home, signed_in
-from tests.services.scripted_bank import QUOTE_LIFE, WRONG, ScriptedBank
+from tests.services.scripted_bank import ScriptedBank
 from tests.services.story import Story
 
 OWN, DAUGHTERS, NEW = people.OWN_PHONE, people.DAUGHTERS_PHONE, people.NEW_PHONE
@@ -183,48 +183,6 @@ def test_numbers_that_cannot_be_listed_end_the_service() -> None:
     story.bank.refuses(ListPhones, "unreachable")
     story.press("open_top_up", "back")
     story.sees("Home")
-
-
-def test_a_wrong_pin_is_asked_again_and_going_back_returns_to_the_review() -> None:
-    story = at_review()
-    story.press("confirm_top_up")
-    story.enter_pin(WRONG)
-    story.sees("Pin")
-    story.press("back")
-    story.sees("Review")
-    assert story.bank.moved == []
-
-
-def test_an_expired_quote_is_asked_for_again_and_reviewed_again() -> None:
-    story = at_review()
-    story.press("confirm_top_up")
-    story.now += QUOTE_LIFE * 2
-    story.enter_pin()
-    story.sees("Review")
-    story.press("confirm_top_up")
-    story.enter_pin()
-    story.sees("Outcome", "outcome.settled.top_up")
-
-
-def test_a_lost_answer_is_unknown_and_told_at_home_as_a_top_up() -> None:
-    story = at_review()
-    story.bank.lost_answers = 2
-    story.press("confirm_top_up")
-    story.enter_pin()
-    story.sees("Unknown", "outcome.unknown.top_up")
-    story.press("finish", "open_top_up")
-    assert story.shows("outcome.unknown_line.top_up")
-    story.press("back")
-    story.wait(15)
-    story.sees("Outcome", "outcome.settled.top_up")
-    assert len(story.bank.moved) == 1
-
-
-def test_while_it_is_being_sent_the_page_says_top_up() -> None:
-    story = at_review(ScriptedBank(silent={b.SendTransfer}))
-    story.press("confirm_top_up")
-    story.enter_pin()
-    story.sees("Waiting", "waiting.sending.top_up")
 
 
 def test_everything_said_at_home_leads_to_the_review() -> None:
