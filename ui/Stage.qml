@@ -235,10 +235,13 @@ Item {
             }
 
             ListeningSheet {
+                // A guidance beneath the question begins a little higher than the content.
+                readonly property real above: Theme.mm(2)
+
                 x: Theme.contentX
-                y: Theme.contentY
+                y: Theme.contentY - above
                 width: Theme.contentWidth
-                height: Theme.contentHeight
+                height: Theme.contentHeight + above
                 sheet: root.listening
             }
 

@@ -13,7 +13,8 @@ Item {
 
     readonly property string state_: sheet?.state ?? ""
     readonly property bool hearing: state_ === "listening"
-    readonly property var buttons: sheet ? [sheet.stop, sheet.again, ...(sheet.choices ?? []), state_ === "confirm" ? sheet.yes : null].filter(button => button) : []
+    readonly property bool asking: state_ === "confirm"
+    readonly property var buttons: sheet ? [sheet.stop, sheet.again, ...(sheet.choices ?? []), asking ? sheet.yes : null].filter(button => button) : []
 
     // On a tall sheet the words stand beneath the microphone, in the middle.
     readonly property bool vertical: height > width * 0.95
@@ -40,7 +41,7 @@ Item {
 
         x: root.vertical ? (root.width - width) / 2 : Theme.mm(Theme.care ? 10 : 8)
         y: root.vertical ? (answers.y - height - told.height - root.between) * 0.46 : (answers.y - height) / 2
-        size: root.vertical ? Math.min(Theme.mm(Theme.care ? 84 : 68), answers.y - told.height - root.between - Theme.mm(6)) : Math.min(Theme.mm(Theme.care ? 68 : 54), answers.y - Theme.mm(6), root.width * 0.28)
+        size: root.vertical ? Math.min(Theme.mm(Theme.care ? 84 : 68), answers.y - told.height - root.between - Theme.mm(6)) : Math.min(Theme.mm(Theme.care ? 104 : 72), answers.y - Theme.mm(6), root.width * (root.asking ? 0.2 : 0.3))
     }
 
     Column {
@@ -61,22 +62,39 @@ Item {
             Accessible.role: Accessible.AlertMessage
         }
 
+        // What was heard: on the wash of words that are being spoken.
         Label {
+            id: quote
+
             width: parent.width
             visible: text !== ""
             text: root.sheet?.heard ? "“" + root.sheet.heard + "”" : ""
-            bold: true
+            hand: true
             horizontalAlignment: root.aligned
-            font.pixelSize: Theme.choice
-            lineHeight: 0.95
+            font.pixelSize: root.asking ? Theme.choice : Math.round(Theme.choice * 1.3)
+            lineHeight: 1
+
+            Rectangle {
+                z: -1
+                x: root.vertical ? (parent.width - width) / 2 : -Theme.mm(2)
+                width: Math.min(parent.width, quote.contentWidth) + Theme.mm(4)
+                height: parent.height
+                radius: Theme.mm(3)
+                color: Colors.indigoWash
+            }
         }
 
-        Label {
+        // What it means is the largest, for it is what counts.
+        FitText {
             width: parent.width
             visible: text !== ""
             text: root.sheet?.hint ?? ""
+            bold: root.asking
             horizontalAlignment: root.aligned
-            color: Colors.secondInk
+            color: root.asking ? Colors.ink : Colors.secondInk
+            size: root.asking ? Math.round(Theme.choice * 1.4) : Theme.text
+            minimumScale: root.asking ? 0.72 : 0.9
+            lineHeight: 0.95
         }
     }
 
@@ -94,7 +112,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(5)
         y: parent.height - height - Theme.mm(5)
-        height: Math.min(Theme.target, Theme.mm(26))
+        height: Theme.wayHeight
         spacing: Theme.gap
 
         Repeater {
@@ -108,6 +126,7 @@ Item {
                 action: face.action ?? ""
                 label: face.label ?? ""
                 kind: face.action === "heard_yes" ? "forward" : "plain"
+                icon: face.action === "heard_yes" && !root.vertical ? "check" : ""
                 size: answers.size
                 width: answers.longest <= answers.each ? answers.each : answers.wants[index] === answers.longest ? answers.longest : (answers.room - answers.longest) / (root.buttons.length - 1)
                 height: answers.height
@@ -124,27 +143,26 @@ Item {
         width: size
         height: size
 
-        Rectangle {
-            anchors.centerIn: parent
-            width: face.size * (0.62 + 0.38 * face.level)
-            height: width
-            radius: width / 2
-            color: Colors.wash
-            border.color: Colors.edge
-            border.width: Theme.thinBorder
+        // Ripples that grow with the voice; without motion they stand still.
+        Repeater {
+            model: root.hearing ? 3 : 0
 
-            Behavior on width {
-                enabled: Theme.motion
+            Image {
+                required property int index
 
-                NumberAnimation {
-                    duration: 90
-                }
+                anchors.centerIn: parent
+                width: face.size * (468 + 78 * index) / 624
+                height: width
+                scale: Theme.motion ? 0.89 + 0.11 * face.level : 1
+                opacity: Theme.motion ? Math.min(1, 0.5 + 0.5 * face.level * (index + 1) / 2) : 1
+                source: Qt.resolvedUrl("../../assets/art/ripple-" + index + ".png")
+                smooth: true
             }
         }
 
         Rectangle {
             anchors.centerIn: parent
-            width: face.size * 0.58
+            width: face.size * (root.hearing ? 0.54 : 0.58)
             height: width
             radius: width / 2
             color: root.hearing ? Colors.indigo : Colors.card
@@ -153,7 +171,7 @@ Item {
 
             Icon {
                 anchors.centerIn: parent
-                name: root.hearing ? "mic" : root.state_ === "confirm" ? "question" : root.state_ === "thinking" ? "hourglass" : "mic_off"
+                name: root.hearing ? "mic" : root.asking ? "question" : root.state_ === "thinking" ? "hourglass" : "mic_off"
                 size: parent.width * 0.56
                 color: root.hearing ? Colors.indigoText : Colors.ink
             }

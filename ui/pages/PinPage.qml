@@ -25,6 +25,15 @@ Page {
 
     minimumHeight: Math.max(split.minimumKeysHeight, told)
 
+    // To a screen reader the guidance is there also while something more urgent has its place on the glass.
+    Item {
+        visible: !guide.visible && !shield.visible
+        width: 1
+        height: 1
+        Accessible.role: Accessible.StaticText
+        Accessible.name: root.frame.guide ?? ""
+    }
+
     KeypadLayout {
         id: split
 

@@ -96,7 +96,6 @@ Page {
                     Label {
                         visible: !step.done
                         anchors.centerIn: parent
-                        inside: true
                         text: String(step.index + 1)
                         color: step.now ? Colors.paper : Colors.secondInk
                         font.pixelSize: Math.round(root.discSize * 0.52)
