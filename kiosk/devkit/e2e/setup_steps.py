@@ -28,6 +28,31 @@ def at_home(t: Tour, who: str = "75") -> None:
     t.expect("Home")
 
 
+def signed_in_for(t: Tour, service: str) -> None:
+    """She opens a service from home, inserts her bank card and enters the PIN."""
+    at_home(t)
+    t.press(f"open_{service}")
+    t.expect("CardAsk")
+    t.insert_card("75")
+    t.expect("Pin")
+    t.type_pin()
+
+
+def pay(t: Tour, confirm: str, amount: str, to: str) -> None:
+    """From the review to home: confirmed, paid by PIN, with the receipt."""
+    t.press(confirm)
+    t.expect("Pin")
+    t.type_pin()
+    t.expect("Outcome", seconds=30)
+    t.expect_tone("good")
+    t.ledger_moved(amount, to=to)
+    t.press("print_receipt")
+    t.receipt()
+    t.expect("Outcome")
+    t.press("finish")
+    t.expect("Home")
+
+
 def at_the_pin(t: Tour) -> None:
     """She chooses the transfer and inserts her bank card."""
     at_home(t)

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from kiosk.devkit.demo.bills import NEIGHBOURS_WATER, OWED_POWER
-from kiosk.devkit.e2e.setup_steps import at_home, card_back
+from kiosk.devkit.e2e.setup_steps import card_back, pay, signed_in_for
 from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
-    at_home(t)
-    _open(t)
-    t.expect("CardAsk")
-    t.insert_card("75")
-    t.expect("Pin")
-    t.type_pin()
+    """Pays, then looks at what has changed and at another one without paying it."""
+    signed_in_for(t, "pay_bill")
     t.expect("Choice", OWED_POWER)
     t.press("bill:0")
     t.expect("Review", OWED_POWER)
-    t.press("confirm_bill")
-    t.expect("Pin")
-    t.type_pin()
-    t.expect("Outcome", seconds=30)
-    t.expect_tone("good")
-    t.ledger_moved(OWED_POWER, to="power_bill")
-    t.press("print_receipt")
-    t.receipt()
-    t.expect("Outcome")
-    t.press("finish")
-    t.expect("Home")
-    _open(t)
+    pay(t, "confirm_bill", OWED_POWER, to="power_bill")
+    t.press("open_pay_bill")
     t.expect("Choice")
     t.press("bill:0")
     t.expect("Notice")
@@ -62,7 +47,3 @@ def play(t: Tour) -> None:
     t.ledger_moved(OWED_POWER, to="power_bill")
     t.transfers_are(1)
     card_back(t)
-
-
-def _open(t: Tour) -> None:
-    t.press("open_pay_bill")

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from kiosk.devkit.demo.fixtures import NEW_PHONE
-from kiosk.devkit.e2e.setup_steps import at_home, card_back
+from kiosk.devkit.e2e.setup_steps import card_back, pay, signed_in_for
 from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
-    at_home(t)
-    _open(t)
-    t.expect("CardAsk")
-    t.insert_card("75")
-    t.expect("Pin")
-    t.type_pin()
+    """Pays, then looks at what has changed and at another one without paying it."""
+    signed_in_for(t, "top_up")
     t.expect("Choice", "139 0013 9000")
     t.press("phone:1")
     t.expect("Choice", "100")
     t.press("buy:10000")
     t.expect("Review", "139 0013 9000")
-    t.press("confirm_top_up")
-    t.expect("Pin")
-    t.type_pin()
-    t.expect("Outcome", seconds=30)
-    t.expect_tone("good")
-    t.ledger_moved("100.00", to="daughters_phone")
-    t.press("print_receipt")
-    t.receipt()
-    t.expect("Outcome")
-    t.press("finish")
-    t.expect("Home")
-    _open(t)
+    pay(t, "confirm_top_up", "100.00", to="daughters_phone")
+    t.press("open_top_up")
     t.expect("Choice")
     t.press("new_number")
     t.expect("Account")
@@ -49,7 +34,3 @@ def play(t: Tour) -> None:
     t.expect("Home")
     t.ledger_moved("100.00", to="daughters_phone")
     card_back(t)
-
-
-def _open(t: Tour) -> None:
-    t.press("open_top_up")
