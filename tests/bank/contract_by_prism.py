@@ -30,15 +30,17 @@ from kiosk.devkit.e2e.runner import play, story
 from kiosk.devkit.sandbox_bank.bank import SandboxBank, Setup
 from kiosk.devkit.sandbox_bank.customers import Seed
 from kiosk.devkit.sandbox_bank.pin import BankPinKey
-from kiosk.domain.bank_types import Arrival, NameMatch, TransferOrder, TransferStatus
+from kiosk.domain.bank_types import Arrival, NameMatch, StopReason, TransferOrder, TransferStatus
 from kiosk.engine.bank_port import BankRefused
 from tests.bank.people import (
     KEY_ID,
+    LI_ID,
     MACHINE,
     MACHINE_TOKEN,
     NEPHEW,
     NEPHEW_ACCOUNT,
     OTHER_PHONE,
+    PENSIONER_CARD,
     PIN_KEY,
     POWER_NUMBER,
     SEED,
@@ -127,8 +129,17 @@ def everything(address: str, folder: Path) -> None:
     assert bank.ask(journal.entries()[0].key).status is TransferStatus.PENDING
     assert bank.ask(sent.ref).status is TransferStatus.PENDING
     assert len(bank.pending()) == 1
+    assert [each.ref for each in bank.recent_transfers()] == [sent.ref]
     assert bank.cancel(sent.ref).status is TransferStatus.CANCELLED
+    assert not bank.dispute(sent.ref).held
     assert len(bank.statement(account.ref)) == 3
+    with pytest.raises(BankRefused, match="no_pension"):
+        bank.pension()
+    bank.sign_in(PENSIONER_CARD, None, pin_block(card=PENSIONER_CARD), KEY_ID)
+    assert len(bank.pension().payments) == 6
+    (card,) = bank.cards()
+    assert bank.stop_card(card.ref, StopReason.LOST).stopped_at
+    assert bank.stop_cards_of(LI_ID)[0].lapses_at
     bank.sign_out()
     bank.close()
     journal.close()
