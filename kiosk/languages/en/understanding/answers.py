@@ -35,7 +35,7 @@ CORRECTIONS = tuple(
 )
 _SUM_PHRASES = (
     "let me think|let me see|i suppose|i was going to send|i was going to say|i was thinking of|i think|i reckon|i guess|i said|i say|i'd say|let's say|let us say|shall we say|i mean|i meant|i want|i'd like|i would like|"
-    "i'll|i will|i'm going to|i need|i have to|i'm not sure|should cover it|should do it|should do|will do|will be fine|will be enough|would do|would be fine|is enough|is fine|is plenty|will cover it|"
+    "i'll|i will|i'm going to|i need|i have to|i'm not sure|should cover it|would be plenty|would be enough|should be plenty|should be enough|will be plenty|should do it|should do|will do|will be fine|will be enough|would do|would be fine|is enough|is fine|is plenty|will cover it|"
     "make it|make that|call it|go for|go with|put down|put in|put|do it|that's all|that is all|that's it|that'll do|nothing more|no more|no less|not a penny more|for luck|"
     "it should be|should be|it's|it is|that's|that is|to send|to transfer|to pay|to give|send|transfer|pay|give|wire|deposit|enter|type|top up|recharge|charge|"
     "an even|a round|a nice round|exactly|precisely|altogether|in total|in all|only|just|about right|the amount is|the sum is|the amount|the sum|total|amount|sum|"

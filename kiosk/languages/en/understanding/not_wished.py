@@ -13,10 +13,11 @@ _OTHER = r"(?:he|she|they|someone|somebody|some (?:man|woman|fellow|chap|bloke)|
 ROWS: tuple[NotWished, ...] = (
     not_wished(
         "denied",
-        rf"^(?:no ,? ?)?(?:i|we) (?:didn't|did not|haven't|never|wasn't|weren't|am not|'m not|don't|do not) (?:ever |even |really )?(?:ask(?:ed|ing)?|come|came|say|said|order(?:ed)?|request(?:ed)?|plan|here|wanted)\b.*{_SERVICE}\b[^,]*$",
+        rf"^(?:no ,? ?)?(?:i|we)(?:'m not| am not| didn't| did not| haven't| never| wasn't| weren't| don't| do not) (?:ever |even |really )?(?:ask(?:ed|ing)?|come|came|say|said|order(?:ed)?|request(?:ed)?|plan|here|wanted)\b.*{_SERVICE}\b[^,]*$",
         rf"^(?:i|we) (?:don't|do not|didn't) (?:want|need|require) (?:a|an|any|the|my|another) (?:new )?{_SERVICE}\b[^,]*$",
         r"^(?:i |we )?(?:don't|do not|didn't) (?:want|need|wish) to (?:check|see|look at|print|open|know|change|top up|repay|save)\b[^,]*$",
         r"^(?:i|we) (?:never|don't ever|hardly ever|rarely|seldom) (?:ever )?(?:transfer|send|pay|use|check|borrow|save|top|wire|deposit|touch|trust)\b[^,]*$",
+        r"^(?:i|we)(?: don't| do not| can't| never| wouldn't|'d never| would never) (?:hold with|trust|like|believe in|care for|bother with|own|approve of|fancy|stand|give any(?:one|body)|tell any(?:one|body))\b[^,]*$",
         r"^who (?:says|said|told you) (?:that )?i (?:want|wanted|need|asked)",
         examples=(
             "I didn't ask for a statement",
@@ -27,6 +28,7 @@ ROWS: tuple[NotWished, ...] = (
     ),
     not_wished(
         "put off",
+        r"^(?:maybe|perhaps) (?:next|tomorrow|another|later|some|one)\b[^,]*\b(?:i'll|we'll|i will|we will)\b",
         r"^(?:i'll|we'll|i will|we will|i might|i may|maybe i'll|perhaps i'll|i can|i think i'll|i'd rather|let me)\b.*\b(?:another (?:day|time)|some other (?:day|time)|tomorrow|next (?:week|month|time|year)|one (?:of these days|day)|when i'm)\b[^,]*$",
         r"\b(?:when|once|after|as soon as|until) (?:my|the|our|his|her|i|he|she)\b[^,]*\b(?:comes?|is (?:here|back|home|well|better)|'s (?:here|back|home)|arrives?|gets?|have|has|goes|returns?)\b.*\b(?:i'll|we'll|i will|we will|i can|we can|then)\b",
         r"^(?:i'll|we'll|i will|we will)\b.*\b(?:when|once|after|as soon as) (?:my|the|our|i|he|she)\b",
@@ -49,6 +51,7 @@ ROWS: tuple[NotWished, ...] = (
     ),
     not_wished(
         "of everybody",
+        r"^(?:he|she|they) (?:lost|forgot|got|had|was|were|never|always|used)\b(?! me\b)[^,]*$",
         r"^(?:nobody|no one|everybody|everyone|hardly anyone|young people|people|folks)\b(?! here)(?!.*\b(?:help|please|me|my)\b)",
         examples=(
             "nobody gets a pension any more",
@@ -58,7 +61,7 @@ ROWS: tuple[NotWished, ...] = (
     ),
     not_wished(
         "cared for by others",
-        r"^(?:my|our) (?:late )?[a-z -]{2,20} (?:always|usually|used to|normally) (?:did|does|do|paid|pays|pay|saw to|sees to|handled|handles|looked after|looks after|managed|manages|sorted|sorts)\b[^,]*$",
+        r"^(?:my|our) (?:late )?[a-z -]{2,20} (?:always|usually|used to|normally|often) \w+\b[^,]*$",
         r"^in (?:our|my|the) (?:building|block|house|street|village)\b[^,]*\b(?:is|are) (?:paid|settled|done|collected)\b",
         examples=("my late husband always did the electricity bill",),
     ),
@@ -66,6 +69,10 @@ ROWS: tuple[NotWished, ...] = (
         "opinion",
         rf"^(?:the|this|that|these|those|our|your|my (?:[a-z]+'s)|all the)? ?(?:[a-z']+ )?{_SERVICE}(?:'s|'ve| is| are| was| were| has| have| used)(?: \w+){{0,3}} (?:disaster|scandal|joke|nightmare|disgrace|mystery|cheap|dear|cheaper|dearer|bigger|smaller|higher|lower|rubbish|expensive|terrible|dreadful|ridiculous|shocking|robbery|up|down|dangerous)(?: \w+){{0,2}}$",
         r"\b(?:on|in) the (?:telly|television|tv|radio|news|wireless|paper)s?\b.*\b(?:said|say|says|told|tell|warned|about)\b",
+        rf"{_SERVICE} (?:makes?|scares?|worry|worries|frightens?|confuses?|upsets?|bores?) (?:me|us|people)\b",
+        rf"^my {_SERVICE} (?:barely|hardly|just about|only just|never|only) \w+[^,]*$",
+        rf"^(?:i|we) (?:do |only |just )?hope\b[^,]*{_SERVICE}[^,]*$",
+        rf"^there(?:'s| is| are|'re) (?:a|an|no|such|always|so|too) [^,]*{_SERVICE}\b[^,]*$",
         r"\b(?:gone|going|went|go|put) (?:up|down) again\b",
         examples=(
             "my neighbour's pension is bigger",

@@ -50,7 +50,7 @@ _NO_NAME = frozenset(
         don't doesn't shout page previous step gone university college trouble debt present gift treat reward job task part-time living costs cost expenses expense treatment surgery medicine groceries sorry oops wait actually scratch earn earned earns paid rates leccy funds fund telling sir madam ma'am lah please dear light
         hurry rush need problem thanks thank bail freezing correct right tens fives notes ones
         morning evening afternoon night week month year
-        whoever whomever whichever dunno really crikey blimey bloody hell heck gosh golly goodness gracious heavens bother blast
+        lord over rubbish nonsense splendid whoever whomever whichever dunno really crikey blimey bloody hell heck gosh golly goodness gracious heavens bother blast
         maybe perhaps pardon beg eh hmm huh anyhow anyway honestly frankly sorry's cheers gone forgot forgotten lost guess suppose
         certainly surely course exactly him's that's it's who's what's where's there's here's let's i'm i'll i'd i've you're
         flat nobody none neither somewhere near nearly apartment room garage lift shop garden kitchen place cd sim invest donate contribute shopping housework repairs medicine
@@ -172,6 +172,11 @@ _BEFORE = re.compile(
     r"his name is|her name is|the payee is|i mean|no|not \w+(?: \w+)?)[ ,]+)+",
     re.I,
 )
+# A syllable of pinyin, or two of a given name: wang, xiaomei.
+_PINYIN = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[aeiouv]|ai|ei|ao|ou|an|en|ang|eng|er|ia|ie|iao|iu|ian|in|iang|ing|iong|ua|uo|uai|ui|uan|un|uang|ong|ue))"
+    r"{1,2}"
+)
 _BEHIND = re.compile(r"[ ,]+(?:please|thanks|thank you|again|then)[ .!]*$", re.I)
 
 
@@ -182,4 +187,12 @@ def only_name(text: str) -> str:
     if re.fullmatch(KIN, words, re.I):
         return words.lower()
     whole = re.fullmatch(rf"{_NAME}", words, re.I) and not any(w.lower() in _NO_NAME for w in words.split())
-    return words if whole else ""
+    return words if whole and _spelt_as_name(words) else ""
+
+
+def _spelt_as_name(words: str) -> bool:
+    """True where every word has a capital, as it is typed, or none and each is written as a Chinese syllable or two."""
+    said = [word for word in words.split() if not re.fullmatch(_TITLE, word, re.I)]
+    if words != words.lower():
+        return all(word[0].isupper() for word in said)
+    return bool(said) and (len(said) < len(words.split()) or all(_PINYIN.fullmatch(word) for word in said))

@@ -43,7 +43,7 @@ _RECEIVED = (
 _THEIRS = (rf"^{KIN}[^，。]{{0,6}}(?:{_SETTLING}|买)的(?:{_WHAT}|{_MATTERS})$",)
 # A word by which even that asks for something.
 _STILL_ASKS = re.compile(
-    r"不(?:想)?(?:转|汇|打|要)了|算了|换一|[帮替][他她]|帮我|请|麻烦|(?<!不)[想要]|得|[能吗没咋错骗丢撤]|退(?!休)|可以|怎么|多少|看看|为什么|为啥|赶紧|赶快|"
+    r"不(?:想)?(?:转|汇|打|要)了|算了|换一|[帮替][他她]|帮我(?![^，。]{0,4}[了过])|请|麻烦|(?<!不)[想要]|得|[能吗没咋错骗丢撤]|退(?!休)|可以|怎么|多少|看看|为什么|为啥|赶紧|赶快|"
     r"后悔|取消|几|谁|哪|到期"
 )
 # Those whose cards are no business of this customer's; a thief took mine is.
