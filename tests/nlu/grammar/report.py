@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kiosk.languages import understand
-from tests.nlu.grammar import en, zh
+from tests.nlu.grammar import en, hk, zh
 from tests.nlu.grammar.base import Made
 
 EACH = 14
-"""Sentences of every production: some 5,000 of each language."""
-GRAMMARS = {"zh_CN": zh.made, "en": en.made}
+"""Sentences of every production: 3,000 to 7,000 of each language."""
+GRAMMARS = {"zh_CN": zh.made, "en": en.made, "zh_HK": hk.made}
 MONEY_SLOTS = ("amount", "payee")
 AGREES = frozenset(("yes", "next"))
 

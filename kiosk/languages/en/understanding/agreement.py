@@ -38,7 +38,7 @@ _NEUTRAL = r"(?:please|thanks|thank you(?: (?:very|so) much)?|thank you kindly|d
 
 AGREEMENT = AgreementWords(
     agrees=re.compile(
-        rf"(?!(?:oh )?yeah right$)(?!(?:{_NEUTRAL}|{_HUM})(?: (?:{_NEUTRAL}|{_HUM}))*$)(?:(?:{_HUM} )*(?:{_YES}|{_DO}|{_NEUTRAL})(?: |$))+"
+        rf"(?!(?:oh )?yeah right$)(?!(?:ok|okay|great|lovely|fine|good)(?: (?:thanks|thank you)(?: (?:very|so) much)?)+$)(?!(?:{_NEUTRAL}|{_HUM})(?: (?:{_NEUTRAL}|{_HUM}))*$)(?:(?:{_HUM} )*(?:{_YES}|{_DO}|{_NEUTRAL})(?: |$))+"
     ),
     refuses=re.compile(
         r"\b(?:no|not|nope|nah|never|none|nobody|nothing|don't|do not|doesn't|isn't|aren't|won't|wouldn't|can't|cannot|didn't|"

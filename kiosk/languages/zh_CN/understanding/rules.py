@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.languages.understanding.annotation import Annotated, SpokenSum, replaced
 from kiosk.languages.understanding.classifier import Model, counted, load_model
@@ -24,7 +25,7 @@ from kiosk.languages.zh_CN.understanding.normalization import normalized
 from kiosk.languages.zh_CN.understanding.not_wished import ROWS
 from kiosk.languages.zh_CN.understanding.numbers import numbers
 from kiosk.languages.zh_CN.understanding.payees import MONEY, NUMBER, listed_payee, named
-from kiosk.languages.zh_CN.understanding.persons import is_kin, person, somebody
+from kiosk.languages.zh_CN.understanding.persons import is_kin, person
 from kiosk.languages.zh_CN.understanding.phonetics import repaired
 
 SOMEBODY = "＠"
@@ -175,14 +176,15 @@ class MandarinRules:
 
     def naming(self, reading: Reading, annotated: Annotated, payees: Payees) -> Reading:
         """On the page that asks for the payee, a bare name is one."""
-        if reading.weight > ANSWERED or reading.slots.get("payee"):
+        said = reading.slots.get("payee", "")
+        if said and not person(said) and not listed_payee(said, payees):
+            return replace(reading, slots=reading.slots | {"payee": ""})  # 转给话不好
+        if reading.weight > ANSWERED or said:
             return reading
         rest = _BEFORE_NAME.sub("", annotated.plain, count=1)
         bare = reading.intent in ("unknown", "transfer") or reading.weight < SURE
         answer = bare or reading.intent in ("yes", "no")
-        who = (
-            listed_payee(rest, payees) or (person(rest) if answer else "") or (somebody(rest) if bare else "")
-        )
+        who = listed_payee(rest, payees) or (person(rest) if answer else "")
         if not who:
             return reading
         return Reading("transfer", ANSWERED, reading.slots | {"payee": listed_payee(who, payees) or who})
