@@ -84,7 +84,10 @@ def main() -> int:
     for language in given.lang or GRAMMARS:
         every = list(GRAMMARS[language](EACH))
         for unseen in (False, True)[: 1 + given.unseen]:
-            f = figures(made for made in every if made.unseen is unseen)
+            chosen = [made for made in every if made.unseen is unseen]
+            if not chosen:
+                continue
+            f = figures(chosen)
             bad += f.false_yes + f.false_sums + f.false_payees
             print(line(f"{language} {'unseen' if unseen else 'seen'}", f))
             if given.errors and not unseen:

@@ -47,7 +47,7 @@ _SUM_PHRASES = (
 _PAYEE_PHRASES = (
     "i want|i'd like|i would like|i'll|i mean|i meant|i said|i choose|i pick|i think|let me think|let me see|"
     "the payee is|the name is|his name is|her name is|the recipient is|the beneficiary is|name is|payee is|payee|name|called|named|"
-    "it's for|it is for|it's to|it's|it is|it goes to|it|goes to|goes|this is for|this is|this one|that one|this|that's|that is|"
+    "it's for|it is for|it's to|to go to|go to|should go to|it's|it is|it goes to|it|goes to|goes|this is for|this is|this one|that one|this|that's|that is|"
     "send it to|send to|send money to|send|transfer it to|transfer to|transfer|pay|give it to|give to|give|wire it to|wire to|choose|pick|select|put|put down|go for|money|"
     "please|dear|love|darling|my dear|young man|young lady|sir|miss|madam|pet|lah|thank you very much|thank you|thanks|ta|"
     "yes|yeah|okay|ok|right|all right|alright|well|oh|ah|um|uh|er|so|then|now|again|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.languages.en.understanding.payees import KIN
 from kiosk.languages.understanding.not_wished import NotWished, not_wished
 
 _SERVICE = (
@@ -18,6 +19,8 @@ ROWS: tuple[NotWished, ...] = (
         r"^(?:i |we )?(?:don't|do not|didn't) (?:want|need|wish) to (?:check|see|look at|print|open|know|change|top up|repay|save)\b[^,]*$",
         r"^(?:i|we) (?:never|don't ever|hardly ever|rarely|seldom) (?:ever )?(?:transfer|send|pay|use|check|borrow|save|top|wire|deposit|touch|trust)\b[^,]*$",
         r"^(?:i|we)(?: don't| do not| can't| never| wouldn't|'d never| would never) (?:hold with|trust|like|believe in|care for|bother with|own|approve of|fancy|stand|give any(?:one|body)|tell any(?:one|body))\b[^,]*$",
+        rf"^(?:i|we)(?:'ll not| will not|'m not going to| don't do| do not do)\b[^,]*{_SERVICE}\b[^,]*$",
+        rf"^no (?:more )?{_SERVICE}\b(?: (?:today|now|tonight|for me|please))*$",
         r"^who (?:says|said|told you) (?:that )?i (?:want|wanted|need|asked)",
         examples=(
             "I didn't ask for a statement",
@@ -28,6 +31,7 @@ ROWS: tuple[NotWished, ...] = (
     ),
     not_wished(
         "put off",
+        rf"^(?:i|we) (?:might|may)\b(?: well)?[^,]*{_SERVICE}\b[^,]*$",
         r"^(?:maybe|perhaps) (?:next|tomorrow|another|later|some|one)\b[^,]*\b(?:i'll|we'll|i will|we will)\b",
         r"^(?:i'll|we'll|i will|we will|i might|i may|maybe i'll|perhaps i'll|i can|i think i'll|i'd rather|let me)\b.*\b(?:another (?:day|time)|some other (?:day|time)|tomorrow|next (?:week|month|time|year)|one (?:of these days|day)|when i'm)\b[^,]*$",
         r"\b(?:when|once|after|as soon as|until) (?:my|the|our|his|her|i|he|she)\b[^,]*\b(?:comes?|is (?:here|back|home|well|better)|'s (?:here|back|home)|arrives?|gets?|have|has|goes|returns?)\b.*\b(?:i'll|we'll|i will|we will|i can|we can|then)\b",
@@ -62,6 +66,7 @@ ROWS: tuple[NotWished, ...] = (
     not_wished(
         "cared for by others",
         r"^(?:my|our) (?:late )?[a-z -]{2,20} (?:always|usually|used to|normally|often) \w+\b[^,]*$",
+        rf"^(?:my|our) {KIN} (?!(?:is|was|has|had|wants?|needs?|asked|told|hasn't|can't|lost|died|got|forgot)\b)\w+(?:s|ed)\b(?!.*\b(?:him|her|them|me|i|please|help|hers|his|owes?)\b)[^,]*$",
         r"^in (?:our|my|the) (?:building|block|house|street|village)\b[^,]*\b(?:is|are) (?:paid|settled|done|collected)\b",
         examples=("my late husband always did the electricity bill",),
     ),
@@ -73,6 +78,9 @@ ROWS: tuple[NotWished, ...] = (
         rf"^my {_SERVICE} (?:barely|hardly|just about|only just|never|only) \w+[^,]*$",
         rf"^(?:i|we) (?:do |only |just )?hope\b[^,]*{_SERVICE}[^,]*$",
         rf"^there(?:'s| is| are|'re) (?:a|an|no|such|always|so|too) [^,]*{_SERVICE}\b[^,]*$",
+        r"^(?:paying|checking|saving|sending|transferring|topping up|changing|printing)\b[^,]*\b(?:is|was|used|makes?|made|takes?|took)\b[^,]*$",
+        rf"^(?:the|my|our|that|this) (?:[a-z]+ )?{_SERVICE}(?: bill)? (?:gave|made|frightened|surprised|shocked|scared|worried|upset|cost)\b[^,]*$",
+        rf"^(?:he|she|they) (?:wanted|wants|asked for|likes?|loves?|hates?|checks?|uses?|pays?|knows?)\b[^,]*{_SERVICE}\b",
         r"\b(?:gone|going|went|go|put) (?:up|down) again\b",
         examples=(
             "my neighbour's pension is bigger",

@@ -130,7 +130,10 @@ def _person(m: re.Match[str], text: str) -> str:
     who = person(m["who"])
     if not who or who[0].isupper() or re.fullmatch(KIN, who, re.I):
         return who
-    bought = re.search(r"\bfor $", text[: m.start("who")]) is not None and " " not in who  # for groceries
+    bought = (
+        re.search(r"\bfor (?:(?:his|her|their|the) )?$", text[: m.start("who")]) is not None
+        and " " not in who
+    )  # for groceries
     return who if not bought and _AFTER.match(text, m.start("who") + len(who)) else ""
 
 
@@ -180,19 +183,24 @@ _PINYIN = re.compile(
 _BEHIND = re.compile(r"[ ,]+(?:please|thanks|thank you|again|then)[ .!]*$", re.I)
 
 
-def only_name(text: str) -> str:
+def only_name(text: str, payees: Payees = ()) -> str:
     """The payee when the whole answer is a name ("Wang Fang", "my daughter please"); "" else."""
     words = re.sub(r"[.!?]", " ", _BEHIND.sub("", text.strip(" .!"))).strip()
     words = _BEFORE.sub("", words).strip(" ,")
     if re.fullmatch(KIN, words, re.I):
         return words.lower()
     whole = re.fullmatch(rf"{_NAME}", words, re.I) and not any(w.lower() in _NO_NAME for w in words.split())
-    return words if whole and _spelt_as_name(words) else ""
+    return words if whole and is_name(words, payees) else ""
 
 
-def _spelt_as_name(words: str) -> bool:
-    """True where every word has a capital, as it is typed, or none and each is written as a Chinese syllable or two."""
-    said = [word for word in words.split() if not re.fullmatch(_TITLE, word, re.I)]
+def is_name(words: str, payees: Payees) -> bool:
+    """True for somebody of the list, kin, a title with a name, words that all have a capital, and two or three
+    small ones that are syllables of a Chinese name."""
+    if listed(words, payees) or any(words in pair for pair in payees) or re.fullmatch(KIN, words, re.I):
+        return True
+    said = words.split()
+    names = [word for word in said if not re.fullmatch(_TITLE, word, re.I)]
     if words != words.lower():
-        return all(word[0].isupper() for word in said)
-    return bool(said) and (len(said) < len(words.split()) or all(_PINYIN.fullmatch(word) for word in said))
+        return all(word[0].isupper() for word in names)
+    syllables = len(said) > 1 and all(_PINYIN.fullmatch(word) for word in said)
+    return bool(names) and (len(names) < len(said) or syllables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kiosk.languages.en.fraud_words import FRAUD_WORDS
 from kiosk.languages.en.understanding.agreement import AGREEMENT
@@ -18,7 +19,7 @@ from kiosk.languages.en.understanding.normalization import normalized
 from kiosk.languages.en.understanding.not_wished import ROWS
 from kiosk.languages.en.understanding.numbers import CURRENCY, numbers, sums
 from kiosk.languages.en.understanding.payee_aliases import listed
-from kiosk.languages.en.understanding.payees import named, only_name
+from kiosk.languages.en.understanding.payees import is_name, named, only_name
 from kiosk.languages.understanding.annotation import Annotated, SpokenSum, replaced
 from kiosk.languages.understanding.classifier import Model, counted, load_model
 from kiosk.languages.understanding.interpretation import ANSWERED, PAYABLE, TIMED, Payees, Reading, decimal
@@ -135,9 +136,12 @@ class EnglishRules:
 
     def naming(self, reading: Reading, annotated: Annotated, payees: Payees) -> Reading:
         """On the page that asks for the payee, a bare name is one."""
-        if reading.slots.get("payee") or reading.weight > ANSWERED:
+        said = reading.slots.get("payee", "")
+        if said and not is_name(said, payees):
+            return replace(reading, slots=reading.slots | {"payee": ""})  # the time please
+        if said or reading.weight > ANSWERED:
             return reading
-        who = only_name(annotated.spelt)
+        who = only_name(annotated.spelt, payees)
         if not who or (reading.intent not in ("unknown", "transfer") and reading.weight >= SURE):
             return reading
         return Reading("transfer", ANSWERED, reading.slots | {"payee": listed(who, payees) or who})
