@@ -182,12 +182,15 @@ def _agreed(rules: Rules, reading: Reading, text: str, page: str) -> Reading:
     if reading.intent not in ("yes", "next", "no", "more_time", "unknown") and not bare:
         return reading
     verdict = rules.agreement.verdict(text)
-    if page and page not in CONFIRMING and rules.agreement.points.search(text.lower()):
-        verdict = "unknown" if verdict == "yes" else verdict  # 就那个人 chooses nobody
+    chooses = page == "payee" or (
+        page not in ("", *CONFIRMING) and rules.agreement.points.search(text.lower())
+    )
+    if chooses and verdict == "yes":
+        verdict = "unknown"  # 就那个人, 都行: nobody is chosen by it
     if verdict == "yes":
         answered = page in CONFIRMING or (reading.intent == "unknown" and not reading.weight)
         return Reading("yes", SURE, reading.slots) if answered and reading.intent != "yes" else reading
-    doubtful = page in CONFIRMING and reading.weight < WHOLE
+    doubtful = page and reading.weight < WHOLE  # 往下翻翻 turns a list
     if reading.intent == "yes" or (reading.intent == "next" and (verdict != "unknown" or doubtful)):
         if verdict == "unknown":
             return Reading(verdict, 0.0, reading.slots)

@@ -49,8 +49,8 @@ def _said(*words: str) -> list[tuple[str, str]]:
 KIN = [
     ("老公", "老公"),
     ("老婆", "老婆"),
-    ("個仔", "儿子"),
-    ("個女", "女儿"),
+    ("個仔", "仔"),
+    ("個女", "女"),
     ("細佬", "细佬"),
     ("家姐", "姐姐"),
     ("阿妹", "阿妹"),
@@ -117,7 +117,7 @@ CLASSES = (
     ),
 )  # fmt: skip
 FILLERS = ("嗯，", "啊，", "哎，")
-TAILS = ("呀", "啦", "喎")
+TAILS = ("呀", "啦")
 
 
 def noise(text: str, chance: random.Random) -> str:

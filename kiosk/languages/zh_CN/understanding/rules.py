@@ -177,14 +177,14 @@ class MandarinRules:
     def naming(self, reading: Reading, annotated: Annotated, payees: Payees) -> Reading:
         """On the page that asks for the payee, a bare name is one."""
         said = reading.slots.get("payee", "")
-        if said and not person(said) and not listed_payee(said, payees):
+        if said and not (person(said) or listed_payee(said, payees) or _given_name(said, payees)):
             return replace(reading, slots=reading.slots | {"payee": ""})  # 转给话不好
         if reading.weight > ANSWERED or said:
             return reading
         rest = _BEFORE_NAME.sub("", annotated.plain, count=1)
         bare = reading.intent in ("unknown", "transfer") or reading.weight < SURE
         answer = bare or reading.intent in ("yes", "no")
-        who = listed_payee(rest, payees) or (person(rest) if answer else "")
+        who = listed_payee(rest, payees) or (person(rest) or _given_name(rest, payees) if answer else "")
         if not who:
             return reading
         return Reading("transfer", ANSWERED, reading.slots | {"payee": listed_payee(who, payees) or who})
@@ -231,6 +231,11 @@ def _believable(text: str, found: tuple[SpokenSum, ...], page: str) -> tuple[Spo
         )
         or (_CLAUSE.search(text[: s.start]) and _CLAUSE_END.match(text, s.end) and (s.amount or 0) > 10)
     )
+
+
+def _given_name(words: str, payees: Payees) -> str:
+    """`words` where several of the list have it as their given name: nobody is chosen, and it is asked who."""
+    return words if any(name[1:] == words for name, _ in payees) else ""
 
 
 def _asked(marked: str) -> str:
