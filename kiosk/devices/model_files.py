@@ -1,7 +1,7 @@
 """Model files of the recogniser and the natural voice: where they are, and whether they are whole.
 
 Every model folder holds SHA256SUMS, written by `kiosk voices install` from the sums pinned in
-kiosk/speech/models/catalog.py (or by whoever brings another model, with sha256sum). A model whose files
+kiosk/speech/models/catalog.py (another model is listed with the output of sha256sum). A model whose files
 are not what the list says is never loaded: a bad model does not fail, it mishears.
 """
 
@@ -31,7 +31,7 @@ def default_folder() -> Path:
 
 def sha256(path: Path) -> str:
     """The file's SHA-256 in hexadecimal; a gigabyte takes about a second. Raises OSError."""
-    import hashlib  # takes OpenSSL with it, and the first picture waits for whoever asks for a folder here
+    import hashlib  # loads OpenSSL, and the first picture waits for callers that only ask for a folder
 
     digest = hashlib.sha256()
     with path.open("rb") as source:

@@ -69,7 +69,7 @@ def _row(driver: str, device: Device, patience: float) -> DeviceRow:
         if isinstance(device, Described):
             about = device.about()
     except Exception as error:
-        # Whatever a driver raises: this table is for whoever has to find out what is wrong.
+        # Whatever a driver raises: this table is for the technician who looks for the fault.
         health = Health(DeviceState.HARDWARE_ERROR, type(error).__name__)
     finally:
         device.close()

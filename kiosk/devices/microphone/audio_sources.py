@@ -124,7 +124,7 @@ class LiveSound:
                     self._read.put(source.stream.read(source.CHUNK))
             except NoMicrophone as gone:
                 self._read.put(gone)
-            except BaseException as error:  # or whoever waits for the next samples would wait for ever
+            except BaseException as error:  # otherwise the reader of the next samples waits for ever
                 self._read.put(NoMicrophone(type(error).__name__))
                 raise
 

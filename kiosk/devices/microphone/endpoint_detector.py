@@ -1,7 +1,7 @@
 """How long nobody has been louder than the room.
 
 Vosk tells a pause by what it decodes, and in a hall's babble it goes on decoding words: it was told of the
-end 1.0 to 1.6 s late. How loud it is tells sooner: whoever speaks to a machine is nearer to it than the hall.
+end 1.0 to 1.6 s late. The level tells sooner: a speaking customer is nearer than the hall.
 """
 
 from __future__ import annotations

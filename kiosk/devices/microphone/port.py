@@ -14,7 +14,7 @@ from kiosk.devices.port import Cancelled, Device
 class Hearing:
     """What to listen for: the language, and what is likely to be said ((): free speech).
 
-    `phrases` are the page's own, word for word; `names` whoever may be named in a sentence ("给女儿转…");
+    `phrases` are the page's own, word for word; `names` of people who may be in a sentence ("给女儿转…");
     `figures`: "money" where sums are said, "digits" where a number is said digit by digit, "" neither.
     `yes_or_no`: a yes or a no is an answer here, in anybody's everyday words for it.
     `patience(words)`: so many seconds without another word end what begins with these; inf: the recogniser

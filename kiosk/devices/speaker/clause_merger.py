@@ -14,7 +14,7 @@ from kiosk.devices.speaker.sound import RATE, WIDTH, Sound
 from kiosk.languages import pack
 
 SHORT = 4  # characters; a clause that is no longer is joined
-TOGETHER = 14  # characters, where there is a choice: whoever waits for the first word waits for all of them
+TOGETHER = 14  # characters, where there is a choice: the first word is heard when all of them are made
 _ENDS = ("。", "！", "？", "…")
 _STEP = RATE // 100  # samples: a place to part is looked for every 10 ms
 _AROUND = 0.3  # of the whole, either side of where it should be

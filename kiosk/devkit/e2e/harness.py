@@ -161,7 +161,7 @@ class Studio:
         return self.ears.overheard()
 
     def understood(self, said: Sound) -> str:
-        """The words of it, as whoever stands in the room makes them out."""
+        """The words of it, as the speech recogniser hears them in the room."""
         ears = self.ears
         assert ears is not None
         return self.aside(lambda: ears.understood(said), "the room is listened to", 180.0)

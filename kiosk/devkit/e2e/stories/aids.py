@@ -10,7 +10,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_home(t)
     t.press("magnify")
     for action in (

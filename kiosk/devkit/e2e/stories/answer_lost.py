@@ -12,7 +12,6 @@ SETTING = IMPATIENT
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     the_answer_is_lost(t)
     t.network("normal")
     t.let_pass(6)

@@ -11,7 +11,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_attract(t)
     t.insert_card("75")
     t.expect("CarePrompt")

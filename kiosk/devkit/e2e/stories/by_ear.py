@@ -10,7 +10,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_attract(t)
     t.plug_headset_in()
     t.lay_id_card("75")

@@ -11,7 +11,6 @@ from kiosk.pages.text import Language
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_attract(t)
     t.lay_id_card("60")
     t.expect("CarePrompt")

@@ -13,7 +13,6 @@ SETTING = {"patience": (2.0, 2.0, 30.0, 30.0)}
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     t.staff_on_duty()
     at_home(t)
     t.press("help")

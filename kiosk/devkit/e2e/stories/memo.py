@@ -11,7 +11,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_the_review(t)
     t.press("change:memo")
     t.expect("Choice" if t.mode == "care" else "Form")

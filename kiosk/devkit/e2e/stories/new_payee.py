@@ -11,7 +11,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     signed_in_for_a_transfer(t)
     t.press("new_payee")
     t.expect("Name" if t.mode == "care" else "Form")

@@ -20,7 +20,6 @@ def _days_to_pay_day() -> int:
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_home(t)
     t.press("open_pension")
     t.expect("CardAsk")

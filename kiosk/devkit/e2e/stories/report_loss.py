@@ -10,7 +10,6 @@ LOST = second_card(1)
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_home(t)
     t.press("open_report_loss")
     t.expect("Choice")

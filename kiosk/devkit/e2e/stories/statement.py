@@ -7,7 +7,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_home(t)
     t.press("open_statement")
     t.expect("CardAsk")

@@ -8,7 +8,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_the_review(t)
     t.press("confirm_transfer")
     t.expect("Pin")

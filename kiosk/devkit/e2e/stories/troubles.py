@@ -7,7 +7,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     t.expect("Attract")
     t.lay_and_lift_halfway()
     t.expect_text_of("fault.moved")

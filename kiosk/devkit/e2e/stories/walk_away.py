@@ -11,7 +11,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     t.staff_on_duty()
     at_the_review(t)
     t.let_pass(151)

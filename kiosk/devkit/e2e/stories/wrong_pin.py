@@ -7,7 +7,6 @@ from kiosk.devkit.e2e.steps import Tour
 
 
 def play(t: Tour) -> None:
-    """Tell it."""
     at_the_pin(t)
     t.type_pin("135791")
     t.expect("Pin", "2")
