@@ -74,6 +74,8 @@ class Catalog:
                 if not spoken:
                     return money.figures(fen) if exact else money.short_figures(fen)
                 return pack(language).spoken_money(fen)
+            case MoneyInWords(fen=fen, cheque=True) if not spoken and language is not Language.EN:
+                return money.capitals(fen)
             case MoneyInWords(fen=fen):
                 return pack(language).spoken_money(fen)
             case Clock(value=moment):

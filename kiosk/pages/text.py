@@ -32,9 +32,13 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class MoneyInWords:
-    """An amount in a text, in fen: shown in words as it is said, "five hundred yuan"."""
+    """An amount in a text, in fen: shown in words as it is said, "five hundred yuan".
+
+    `cheque`: shown in Chinese in the characters of cheques, 伍佰元整; English has none.
+    """
 
     fen: int
+    cheque: bool = False
 
 
 @dataclass(frozen=True, slots=True)

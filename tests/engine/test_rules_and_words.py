@@ -272,6 +272,8 @@ def test_a_time_of_the_day_stands_without_its_day_and_paper_has_the_year() -> No
 
 def test_a_sum_can_be_shown_as_it_is_said_and_always_with_its_fen() -> None:
     assert shown(text("plain", value=MoneyInWords(50000))) == ("五百元", "five hundred yuan")
+    written = text("plain", value=MoneyInWords(50000, cheque=True))
+    assert shown(written) == ("伍佰元整", "five hundred yuan")
     assert shown(text("plain", value=Money(50000, exact=True))) == ("500.00", "500.00")
 
 

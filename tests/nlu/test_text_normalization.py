@@ -50,6 +50,7 @@ ZH = [
     ("张三（儿子）", "张三，儿子，"),
 ]
 EN = [
+    ("Name at the bank: 李*梅", "Name at the bank: 李某梅"),
     ("Use the 12333 app on a phone.", "Use the one two three three three app on a phone."),
     ("You are sending ¥1,234.56.", "You are sending one thousand two hundred and thirty-four yuan and fifty-six fen."),
     ("500 yuan", "five hundred yuan"),

@@ -87,9 +87,9 @@ def at_the_review(t: Tour) -> None:
 
 def five_hundred(t: Tour) -> str:
     """The words beneath the figure 500: as one says it, in the standard edition as on a cheque."""
-    if t.mode == "standard":
-        return "伍佰元整"
-    return "five hundred yuan" if t.language == Language.EN else "五百元"
+    if t.language == Language.EN:
+        return "five hundred yuan"
+    return "伍佰元整" if t.mode == "standard" else "五百元"
 
 
 def the_answer_is_lost(t: Tour) -> None:

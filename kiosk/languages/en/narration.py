@@ -127,6 +127,8 @@ _MONTH = "|".join(MONTHS)
 _STEPS = tuple(
     (re.compile(pattern), spoken)
     for pattern, spoken in (
+        # A Chinese name that the bank holds back in part: a star is a character.
+        (r"[*＊]+(?=[一-鿿])|(?<=[一-鿿])[*＊]+(?![\d*＊])", lambda m: "某" * len(m.group())),
         (r"[“”\"*_]+(?=\D)|[“”\"]", ""),
         (r"’", "'"),
         (r"\s*\(([^)]*)\)", r", \1,"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.domain import money
 from kiosk.domain.bank_types import Quote, TransferRecord
 from kiosk.engine.context import Context
 from kiosk.pages.items import Button, DetailRow
-from kiosk.pages.text import Private, Text, private_money, text
+from kiosk.pages.text import MoneyInWords, Private, Text, private_money, text
 from kiosk.services.payment.outcome_text import payment_text
 from kiosk.services.payment.payee_account import payee_account
 from kiosk.services.payment.person import payee_mark, payee_name, payee_relation
@@ -18,8 +17,8 @@ def in_yuan(fen: int) -> Text:
 
 
 def in_capitals(fen: int) -> Text | None:
-    """A sum in the characters of cheques, 伍佰元整; None for no sum."""
-    return text("plain", value=Private(money.capitals(fen), "amount")) if fen > 0 else None
+    """A sum as it is written on a cheque, 伍佰元整 in Chinese and words in English; None for no sum."""
+    return text("plain", value=Private(MoneyInWords(fen, cheque=True), "amount")) if fen > 0 else None
 
 
 def fee_text(fen: int) -> Text:

@@ -11,6 +11,8 @@ from kiosk.pages.text import Language
 
 
 def play(t: Tour) -> None:
+    english = t.language == Language.EN
+    said, written = ("one hundred and twenty yuan",) * 2 if english else ("一百二十元", "壹佰贰拾元整")
     at_attract(t)
     t.lay_id_card("60")
     t.expect("CarePrompt")
@@ -25,13 +27,12 @@ def play(t: Tour) -> None:
     t.press("payee:1")
     t.expect("Form", "李建国")
     t.type("120")
-    t.expect("Form", "壹佰贰拾元整")
+    t.expect("Form", written)
     t.press("switch_mode")
-    said = "one hundred and twenty yuan" if t.language == Language.EN else "一百二十元"
     t.expect("Amount", "李建国", said)
     t.press("magnify")
     t.press("switch_mode")
-    t.expect("Form", "壹佰贰拾元整")
+    t.expect("Form", written)
     t.press("to_arrival")
     t.expect("Form")
     t.press("arrival:real_time")
