@@ -25,7 +25,8 @@ Page {
     readonly property int small: tiles.length - large
     readonly property int largeColumns: Theme.portrait ? Math.min(2, large) : large > 4 ? 3 : Math.min(4, Math.max(2, large))
     readonly property int largeRows: Math.ceil(large / Math.max(1, largeColumns))
-    readonly property int smallColumns: Theme.portrait ? 3 : 4
+    // Five stand in one row: a row of one would leave a hole.
+    readonly property int smallColumns: Theme.portrait ? 3 : small === 5 ? 5 : 4
     readonly property int smallRows: Math.ceil(small / smallColumns)
     readonly property real smallHeight: small === 0 ? 0 : (gridHeight - (largeRows + smallRows - 1) * Theme.gap) / (largeRows * 1.62 + smallRows)
     readonly property real largeHeight: (gridHeight - smallRows * (smallHeight + Theme.gap) - (largeRows - 1) * Theme.gap) / Math.max(1, largeRows)
