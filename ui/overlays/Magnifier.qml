@@ -15,7 +15,9 @@ Item {
     property real power: 2
     property string hint: ""
 
-    property point focusAt: Qt.point(width * 0.4, height * 0.45)
+    // It begins over the question, which is the first thing to read.
+    readonly property point beginning: Qt.point(Theme.contentX + Theme.contentWidth * 0.25, Theme.questionY + Theme.title * 0.6)
+    property point focusAt: beginning
     readonly property real glassWidth: Theme.mm(Theme.care ? 130 : 105)
     readonly property real glassHeight: Theme.mm(Theme.care ? 78 : 62)
     // Above the finger and what it shows, so that neither covers the other; at the top, beneath.
@@ -36,7 +38,7 @@ Item {
     visible: shown
     onShownChanged: {
         if (shown)
-            focusAt = Qt.point(width * 0.4, height * 0.45);
+            focusAt = beginning;
         else
             sheet.active = false;
         fresh = false;
