@@ -17,8 +17,9 @@ from tests.pages.page_window import PageWindow, kind
 from tests.pages.samples import MANY, samples, screen_of, story_of
 
 TOUCH_ONLY = ("switch_mode", "language")  # with keys they are chosen on the magnifier's page
-# Offered by the flows and not drawn by the pages: a payee's last sum, hidden figures, quick sums.
-KEYS_ONLY = ("again", "cover", "sum")
+# Offered by the flows and not drawn by the pages: a payee's last sum, hidden figures, quick sums, and the memo
+# where the review has a warning.
+KEYS_ONLY = ("again", "cover", "sum", "change:memo")
 EVERY = [(name, care) for care in (True, False) for name in samples(care) if name != MANY]
 
 
