@@ -93,6 +93,8 @@ class Monkey:
         machine.effects.emit = self.store.post
         self.store.subscribe(machine.effects.show)
         machine.effects.open()
+        # Trouble that is put in a reader's way is meant for a read, not for its opening on the worker's thread.
+        assert machine.reader.opened.wait(10)
         self.store.start()
         self.settle()
 

@@ -27,12 +27,12 @@ class Part:
         self.trouble: Exception | None = None
         self.wedged: threading.Event | None = None  # set: commands hang until it is set
         self.hanging = threading.Semaphore(0)  # released when a command hangs
-        self.opened = False
+        self.opened = threading.Event()  # set once it has been opened without trouble
         self.closed = threading.Event()
 
     def open(self) -> None:
-        self.opened = True
         self._obey()
+        self.opened.set()
 
     def close(self) -> None:
         self.closed.set()
