@@ -34,19 +34,21 @@ PERSONAL = frozenset(
     }
 )
 
-# Fields that count what happened. Sooner or later each is 500 or 50000, which is also a sum that was typed.
+# Fields that count what happened: sooner or later each is 50000, which is also a sum.
 COUNTERS = frozenset({"id", "owner", "ticket", "next_ticket", "next_entry", "page_key", "serial"})
+# Sums are in fen; smaller numbers count seconds and attempts, and one of them will be 500 some time.
+LEAST_SUM = 10_000
 
 
 def everything_in(value: object) -> set[str]:
-    """Every string that can be reached from a value, numbers as their digits; COUNTERS are left out."""
+    """Every string that can be reached from a value, and sums as their digits; COUNTERS are left out."""
     found: set[str] = set()
     pending: list[object] = [value]
     while pending:
         match pending.pop():
             case str() as text:
                 found.add(text)
-            case int() as number:
+            case int() as number if number >= LEAST_SUM:
                 found.add(str(number))
             case Mapping() as inner:
                 pending.extend(inner.keys())

@@ -70,7 +70,8 @@ def test_after_the_end_nothing_of_the_customer_is_left_in_the_program() -> None:
 
 def test_a_counter_that_has_reached_a_sum_is_nothing_of_the_customer() -> None:
     story = Story()
-    story.kiosk.next_ticket = story.kiosk.next_entry = 500
+    story.kiosk.silent_seconds = 500
+    story.kiosk.next_ticket = 50000
     assert not left_behind(story.kiosk)
 
 
