@@ -100,6 +100,7 @@ class Rules:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.now = NOON  # when the step is taken: what is shown tells dates by it
         self.broken: dict[str, list[str]] = defaultdict(list)
         self.pages: set[tuple[str, bool]] = set()
         self.questions: set[tuple[str, str, bool]] = set()  # page, key of its title, edition
@@ -121,7 +122,7 @@ class Rules:
 
     def state(self, state: State) -> None:
         kiosk = state.kiosk
-        shown = render(kiosk, NOON)
+        shown = render(kiosk, self.now)
         view = shown.view
         where = f"{view.page} {view.title.key} {'care' if kiosk.preferences.care else 'standard'}"
         self.pages.add((view.page, kiosk.preferences.care))
@@ -160,18 +161,18 @@ class Rules:
             "way back or on", leads or view.busy or view.page in (*BY_CARD, "Home", "CarePrompt"), where
         )
         if view.page == "Pin":
-            self._must("microphone closed at the PIN", not render(kiosk, NOON).microphone_open, where)
+            self._must("microphone closed at the PIN", not render(kiosk, self.now).microphone_open, where)
         if kiosk.in_session and not view.leaving and not view.busy and not kiosk.warned:
-            after, _ = reduce(kiosk, e.Pressed("end"), NOON)
+            after, _ = reduce(kiosk, e.Pressed("end"), self.now)
             self._must("the end is there", after.ending or not after.customer.present, where)
 
     def _stale(self, kiosk: KioskState, where: str) -> None:
         for event in (e.IdCardRead(0, people.AT_75), e.TimerFired(0), e.TimerFired(kiosk.next_ticket + 7)):
-            self._must("a stale ticket changes nothing", reduce(kiosk, event, NOON) == (kiosk, ()), where)
+            self._must("a stale ticket changes nothing", reduce(kiosk, event, self.now) == (kiosk, ()), where)
 
     def _buttons(self, kiosk: KioskState, view: View, where: str) -> None:
         for action in view.live:
-            after, commands = reduce(kiosk, e.Pressed(action), NOON)
+            after, commands = reduce(kiosk, e.Pressed(action), self.now)
             # What may change nothing is heard; every other button does something.
             deaf = not action.startswith(MAY_CHANGE_NOTHING)
             done = [command for command in commands if not isinstance(command, BOOKKEEPING)]
@@ -186,14 +187,14 @@ class Rules:
             self._must("every live button does something", done or not same, f"{where}: {action}")
 
     def _aids(self, kiosk: KioskState, view: View, where: str) -> None:
-        _, called = reduce(kiosk, e.Pressed("help"), NOON)
+        _, called = reduce(kiosk, e.Pressed("help"), self.now)
         calls = [x.position for x in called if isinstance(x, o.CallStaff)]
         self._must("help is there", calls, where)
         named = all(STAFF_TEXTS.page_name(position.page, position.title) for position in calls)
         self._must("staff have a name for the page", named, f"{where}: {calls}")
-        _, read = reduce(kiosk, e.Pressed("read"), NOON)
+        _, read = reduce(kiosk, e.Pressed("read"), self.now)
         self._must("read-aloud is there", any(isinstance(x, o.Say) and x.texts for x in read), where)
-        other, _ = reduce(kiosk, e.Pressed("switch_mode"), NOON)
+        other, _ = reduce(kiosk, e.Pressed("switch_mode"), self.now)
         self._must("the mode switch is there", other.preferences.care != kiosk.preferences.care, where)
         self._news(kiosk, view, where)
 
@@ -203,11 +204,11 @@ class Rules:
         if page in self._told:
             return
         self._told.add(page)
-        calling, _ = reduce(kiosk, e.Pressed("help"), NOON)
+        calling, _ = reduce(kiosk, e.Pressed("help"), self.now)
         for event in (*devices_gone(), *staff_news()):
             base = calling if isinstance(event, e.HelpCallUpdated | e.StaffMessageReceived) else kiosk
-            after, _ = reduce(base, event, NOON)
-            self._words(render(after, NOON), f"{where} after {event}")
+            after, _ = reduce(base, event, self.now)
+            self._words(render(after, self.now), f"{where} after {event}")
 
     # In every step
 
@@ -249,7 +250,7 @@ class Rules:
         if not after.in_session or way in self._spoken:
             return
         self._spoken.add(way)
-        shown = render(before, NOON), render(after, NOON)
+        shown = render(before, self.now), render(after, self.now)
         missing = unspoken(*shown, said_by(step.commands), speaks=after.speaks)
         self._must("everything that appears is spoken", not missing, f"{where}: {missing}")
 

@@ -123,6 +123,7 @@ class Monkey:
             before = State(kiosk, self._agreed)
             self._agreed = agreed(before, event, after)
             reached = State(after, self._agreed)
+            self._rules.now = now
             self._rules.step(Step(before, event, reached, commands))
             self._rules.state(reached)
         return after, commands
