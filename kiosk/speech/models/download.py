@@ -6,15 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.devices.model_files import sha256
-from kiosk.speech.models.catalog import Package
+from kiosk.speech.models.catalog import Package, Progress
 
 POLL = 0.3  # seconds between two looks at how much has come
-Progress = Callable[[int, int], None]
-"""Called with bytes that are there and bytes there will be."""
 
 
 class CannotFetch(Exception):

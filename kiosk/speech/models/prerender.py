@@ -13,7 +13,7 @@ from kiosk.languages import pack
 from kiosk.pages.catalog import PLACEHOLDER, SPOKEN_PREFIX
 from kiosk.pages.text import Language
 from kiosk.runtime.catalog_loader import assets, load_catalog
-from kiosk.speech.models.download import Progress
+from kiosk.speech.models.catalog import Progress
 
 HOLE = "\ufffc"  # stands where a name or an amount comes in; what has one is spoken live
 

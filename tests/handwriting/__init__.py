@@ -1,0 +1,1 @@
+"""Characters written with a finger."""
