@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from kiosk.config import DEVICES, Config, DeviceConfig
+from kiosk.devices.model_files import default_folder
 from kiosk.devices.port import Device, SimulatedInProduction
 from kiosk.domain.state_fault import StateFault
 from kiosk.driver_registry import (
@@ -21,6 +22,7 @@ from kiosk.driver_registry import (
     installed_driver,
     installed_names,
 )
+from kiosk.handwriting.reader import handwriting_reader
 from kiosk.platform.config_file import convert, explained, unknown_keys
 from kiosk.runtime.catalog_loader import assets
 
@@ -69,6 +71,7 @@ def build_ports(config: Config, *, production: bool, state_fault: StateFault | N
         bank=bank,
         staff=build_staff(config),
         voice=VoiceAdapter(),
+        handwriting=handwriting_reader(config.handwriting or default_folder() / "handwriting"),
         state_fault=state_fault,
     )
 

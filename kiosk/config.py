@@ -175,6 +175,10 @@ class Config:
     log: Annotated[Path, Meta(description="Folder of the event log.")] = field(
         default_factory=lambda: Path("/var/log/kiosk")
     )
+    handwriting: Annotated[
+        Path | None,
+        Meta(description="Folder of the handwriting model; left out: where kiosk voices install puts it."),
+    ] = None
     screen: ScreenConfig = field(default_factory=ScreenConfig)
     rules: Settings = field(default_factory=Settings)
     staff: StaffConfig = field(default_factory=StaffConfig)
@@ -188,7 +192,7 @@ class Config:
         return BadConfig(self.source, line_of(self.text, path), reason)
 
 
-NOT_IN_FILES = frozenset({"source", "text", "rules.hanzi", "rules.memos"})
+NOT_IN_FILES = frozenset({"source", "text", "rules.handwriting", "rules.hanzi", "rules.memos"})
 
 
 def load(path: Path) -> Config:

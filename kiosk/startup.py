@@ -65,7 +65,10 @@ class App:
         self._served = False
         self.effects = EffectRunner(ports, catalogue=self.catalogue, timers=self._timers, journal=journal)
         settings = dataclasses.replace(
-            rules, hanzi=hanzi(assets("pinyin.json")), memos=ready_memos(self.catalogue)
+            rules,
+            hanzi=hanzi(assets("pinyin.json")),
+            memos=ready_memos(self.catalogue),
+            handwriting=ports.handwriting is not None,
         )
         self.store = Store(
             core_of(ports), settings, self.effects, schedule=self.loop.schedule, now=now, journal=journal

@@ -71,5 +71,6 @@ Window {
         placeholders: window.session.placeholders
         onPressed: action => window.session.press(action)
         onPadCell: cell => window.session.padCell(cell)
+        onWritten: strokes => window.session.written(strokes)
     }
 }

@@ -38,6 +38,7 @@ Item {
 
     signal pressed(string action)
     signal padCell(int cell)
+    signal written(var strokes)
 
     function showPage(page: string, props: var, changes: var, frame: var) {
         if (page === "" || !frame)
@@ -57,6 +58,10 @@ Item {
 
         function onPadCell(cell: int) {
             root.padCell(cell);
+        }
+
+        function onWritten(strokes: var) {
+            root.written(strokes);
         }
     }
 

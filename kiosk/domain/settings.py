@@ -97,3 +97,5 @@ class Settings:
     # Not set in a file: what a memo may say without writing, by language, and syllable -> characters.
     memos: Mapping[Language, tuple[str, ...]] = field(default_factory=dict, compare=False)
     hanzi: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    # Not set in a file either: the templates are there, so that names can be written with the finger.
+    handwriting: bool = field(default=False, compare=False)

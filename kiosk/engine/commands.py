@@ -173,6 +173,13 @@ class Listen(Request[e.SpeechRecognized], failure=e.RecognitionFailed):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadHandwriting(Request[e.HandwritingRead], failure=e.HandwritingFailed):
+    """Which characters these strokes look like."""
+
+    strokes: tuple[e.Stroke, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Chime(Command):
     """A short sound: the name of a file in assets/sounds ("press", "nothing", "warn", "sent")."""
 

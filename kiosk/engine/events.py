@@ -198,6 +198,29 @@ class SpeechEnded(Failure):
     """The machine has said what it was asked to say, or was stopped."""
 
 
+Stroke = tuple[tuple[float, float, float], ...]
+"""What a finger drew without being lifted: points of (x, y, seconds); y downwards, x and y in any unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterDrawn(Event):
+    """Strokes on the square for writing, once the finger has rested."""
+
+    strokes: tuple[Stroke, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HandwritingRead(Result):
+    """The characters that the strokes look most like, the likeliest first; "" for no character at all."""
+
+    characters: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HandwritingFailed(Failure):
+    """No templates, or broken."""
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechRecognized(Result):
     """What was recognised and what it means; text "" when nothing was understood."""

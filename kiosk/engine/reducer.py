@@ -15,6 +15,7 @@ from kiosk.engine.commands import Command
 from kiosk.engine.events import (
     BankCardInserted,
     BankCardTaken,
+    CharacterDrawn,
     DeviceChanged,
     Event,
     HeadsetChanged,
@@ -132,6 +133,9 @@ def _handle(tx: Transaction, event: Event) -> bool:
         case HeadsetChanged(present=present):
             read_aloud.silence(tx)  # what was meant for one ear must not go on in the room
             tx.state.headset = present
+        case CharacterDrawn():
+            idle_timeout.on_activity(tx)
+            tx.dispatch(event)
         case BankCardInserted():
             tx.state.card_inside = True
             idle_timeout.on_activity(tx)

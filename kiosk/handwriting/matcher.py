@@ -18,7 +18,7 @@ Stroke = Sequence[tuple[float, float, float]]
 """Points of (x, y, seconds); y downwards, the units of x and y are any."""
 
 
-class NoTemplates(Exception):
+class NoTemplates(ValueError):
     """The templates are not there or not whole; the message is a sentence."""
 
 

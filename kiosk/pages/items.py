@@ -170,8 +170,9 @@ class KeypadLabels(Record):
 class LetterBoard(Record):
     """Letter keys: what is written, the letters that are still becoming a character, the characters for them.
 
-    `more` turns to further characters; `space` is there for Western writing only; `mode` switches between
-    the two.
+    `more` turns to further characters; `space` is there for Western writing only; `mode` switches between the
+    two, and `hand` between letters and the finger, where the machine reads it. With a `wipe` button there is
+    a square for the finger in place of the keys: it is emptied whenever `sheet` is another number.
     """
 
     entry: str
@@ -182,9 +183,14 @@ class LetterBoard(Record):
     space: Button | None
     erase: Button
     mode: Button
+    hand: Button | None = None
+    wipe: Button | None = None
+    sheet: int = 0
 
     @property
     def live_actions(self) -> tuple[str, ...]:
         """The actions of everything that can be pressed on it now."""
-        keys = (*self.candidates, *self.keys, self.more, self.space, self.erase, self.mode)
+        keys = (
+            *self.candidates, *self.keys, self.more, self.space, self.erase, self.mode, self.hand, self.wipe,
+        )  # fmt: skip
         return tuple(key.action for key in keys if key is not None and key.live)

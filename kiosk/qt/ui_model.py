@@ -6,7 +6,7 @@ that a key press redraws its figure and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
@@ -28,6 +28,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 NULLABLE = cast(type, "QVariant")
 NotMadeInQml = cast(Callable[[str], Callable[[type["UiModel"]], type["UiModel"]]], QmlUncreatable)
 NULL = QJSValue(QJSValue.SpecialValue.NullValue)
+
+# Of a character drawn with the finger: none has more than 36 strokes, and a screen gives 125 points a second.
+MOST_STROKES, MOST_POINTS = 64, 4000
 
 A_PAGE = ("page", "props", "frame")  # what a page is made of
 TOUCH_EVERY_MS = 1000  # a finger that rests or drags is one touch a second, not hundreds
@@ -287,6 +290,13 @@ class UiModel(QObject):
         """A touch on the PIN keypad: a cell, not a digit; straight to the pad."""
         self._touch_pin(cell)
 
+    @Slot("QVariantList")
+    def written(self, strokes: list[list[float]]) -> None:
+        """A character drawn with the finger: strokes of x, y, seconds, x, y, seconds, ... in pixels."""
+        from kiosk.engine.events import CharacterDrawn
+
+        self._post(CharacterDrawn(tuple(tuple(batched(stroke)) for stroke in strokes[:MOST_STROKES])))
+
     def navigate(self, key: str) -> None:
         """A key of the navigation pad (see NavigationKeyPressed); not for QML."""
         from kiosk.engine.events import NavigationKeyPressed
@@ -301,6 +311,12 @@ class UiModel(QObject):
         if not self._resting.isActive():
             self._resting.start()
             self._post(Touched())
+
+
+def batched(numbers: Sequence[float]) -> Iterator[tuple[float, float, float]]:
+    """Numbers in threes, at most MOST_POINTS of them. What is left over is dropped."""
+    ends = range(3, min(len(numbers), 3 * MOST_POINTS) + 1, 3)
+    return ((numbers[end - 3], numbers[end - 2], numbers[end - 1]) for end in ends)
 
 
 def for_qml(value: object) -> object:

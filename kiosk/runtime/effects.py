@@ -26,6 +26,7 @@ from kiosk.pages.text import Text
 from kiosk.platform import supervision
 from kiosk.platform.event_log import EventLog, LogEvent, source_location
 from kiosk.runtime.bank_effects import BankEffects
+from kiosk.runtime.character_reader import HandwritingEffect
 from kiosk.runtime.deadlines import Deadlines
 from kiosk.runtime.device_status import StatusTracker
 from kiosk.runtime.pin_entry import PinEntryEffect
@@ -74,6 +75,7 @@ class EffectRunner:
         bank = self._worker("bank")
         self._bank = BankEffects(ports.bank, self._requests, bank, self._deadlines.bank, self._deadlines.send)
         self._staff = self._worker("staff")
+        self._handwriting = HandwritingEffect(ports.handwriting, self._requests, self._worker("handwriting"))
         self._pin = PinEntryEffect(ports.pin_pad, self._requests, self._workers["pin_pad"])
         self.speech_output = SpeechOutput(
             ports.speaker, ports.voice, catalogue, self._requests, self._workers["speaker"]
@@ -156,7 +158,7 @@ class EffectRunner:
         self._staff.submit(self._ports.staff.close)
         stuck = [
             worker.name
-            for worker in (*self._workers.values(), self._staff)
+            for worker in (*self._workers.values(), self._staff, self._handwriting.worker)
             if not worker.close(self._deadlines.closing)
         ]
         self._bank.close(self._deadlines.closing)
@@ -277,6 +279,9 @@ class EffectRunner:
                     command, answer, self._deadlines.listening, excused=self.speech_output.has_sounded
                 )
                 self.speech_input.listen(active, command)
+            case o.ReadHandwriting():
+                active = self._requests.begin(command, answer, self._deadlines.start)
+                self._handwriting.read(active, command)
             case o.ClearPersonalData():
                 self._forget()
             case o.CloseBankSession(all_seen=all_seen):
@@ -327,13 +332,9 @@ class EffectRunner:
         def words(text: Text) -> str:
             return self._catalogue.shown(text, command.language)
 
-        receipt = Receipt(
-            words(command.title),
-            tuple(ReceiptLine(words(line.label), words(line.value), line.big) for line in command.lines),
-            tuple(words(note) for note in command.notes),
-            command.code,
-            command.large,
-        )
+        lines = tuple(ReceiptLine(words(line.label), words(line.value), line.big) for line in command.lines)
+        notes = tuple(map(words, command.notes))
+        receipt = Receipt(words(command.title), lines, notes, command.code, command.large)
         try:
             self._ports.printer.print_receipt(receipt)
         except PrintFailed as failed:

@@ -17,6 +17,7 @@ from kiosk.domain.intent import NluResult
 from kiosk.domain.state_fault import StateFault
 from kiosk.engine.bank_port import Bank
 from kiosk.engine.commands import Listen
+from kiosk.engine.events import Stroke
 from kiosk.pages.text import Language
 from kiosk.staff.port import StaffChannel
 
@@ -42,6 +43,15 @@ class VoicePort(Protocol):
         ...
 
 
+class HandwritingPort(Protocol):
+    """Reads characters that a finger wrote."""
+
+    def recognize(self, strokes: Sequence[Stroke], count: int) -> str:
+        """The `count` characters that the strokes look most like, the likeliest first. Raises OSError and
+        ValueError where it cannot be done."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """One machine's equipment, its bank and its staff. `state_fault`: why it must stay out of service."""
@@ -55,6 +65,7 @@ class Ports:
     bank: Bank
     staff: StaffChannel
     voice: VoicePort
+    handwriting: HandwritingPort | None = None
     state_fault: StateFault | None = None
 
     def devices(self) -> Iterator[Device]:

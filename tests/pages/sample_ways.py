@@ -338,6 +338,17 @@ def name_many(world: World) -> Story:
     return story
 
 
+def name_by_finger(world: World) -> Story:
+    """A character is written, and what it may be is offered. The square is there in care mode only."""
+    story = world.service(handwriting=True)
+    story.press("new_payee")
+    if world.care:
+        story.write("王玉")
+        story.press("pick:王")
+        story.write("英央莫苗芙茵黄苑")
+    return story
+
+
 def name_latin(world: World) -> Story:
     story = world.service()
     story.press("new_payee", "switch_letters")

@@ -78,6 +78,7 @@ SAMPLES: Mapping[str, w.Way] = {
     "Name": w.name,
     "Name many": w.name_many,
     "Name latin": w.name_latin,
+    "Name by finger": w.name_by_finger,
     "Name memo": w.memo_written,
     "Account": w.account("6222001234565566789"),
     "Account begun": w.account("62220"),

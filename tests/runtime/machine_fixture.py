@@ -12,7 +12,7 @@ from kiosk.platform.event_log import InMemoryLog
 from kiosk.runtime.catalog_loader import assets, load_catalog
 from kiosk.runtime.deadlines import Deadlines
 from kiosk.runtime.effects import EffectRunner
-from kiosk.runtime.ports import Ports, VoicePort
+from kiosk.runtime.ports import HandwritingPort, Ports, VoicePort
 from tests.runtime.fake_devices import Ear, Pad, Press, Reader, Slot, Voicebox
 from tests.runtime.fake_services import Desk, PlainVoice
 from tests.runtime.virtual_time import HandClock, Loop
@@ -37,6 +37,7 @@ class Machine:
         *,
         bank: ScriptedBank | None = None,
         voice: VoicePort | None = None,
+        handwriting: HandwritingPort | None = None,
     ) -> None:
         self.reader, self.slot, self.pad = Reader(), Slot(), Pad()
         self.printer, self.speaker, self.microphone = Press(), Voicebox(), Ear()
@@ -54,6 +55,7 @@ class Machine:
             bank=self.bank,
             staff=self.staff,
             voice=self.voice,
+            handwriting=handwriting,
         )
         self.effects = EffectRunner(
             self.ports,

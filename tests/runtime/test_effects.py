@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import ModuleType
 
@@ -300,6 +300,7 @@ SAMPLES: tuple[o.Command, ...] = (
     o.StopSpeaking(),
     o.Listen(ticket=17, hears=""),
     o.Chime("press"),
+    o.ReadHandwriting(ticket=11, strokes=()),
     o.ClearPersonalData(),
 )
 
@@ -337,3 +338,22 @@ def test_a_command_of_the_core_alone_is_logged_and_not_carried_out(machine: Mach
     machine.give(o.EndSession())
     (line,) = machine.journal.of(LogEvent.COMMAND_FAILED)
     assert line["kind"] == "EndSession"
+
+
+# Handwriting
+
+
+def test_what_the_finger_drew_is_read_on_a_worker(machine: Machine) -> None:
+    class Reader:
+        def recognize(self, strokes: Sequence[e.Stroke], count: int) -> str:
+            assert threading.current_thread() is not threading.main_thread()
+            return "王玉主丑"[:count] if strokes else ""
+
+    drawn = (((0.0, 0.0, 0.0), (1.0, 1.0, 0.1)),)
+    written = Machine(handwriting=Reader())
+    written.effects.open()
+    written.give(o.ReadHandwriting(ticket=1, strokes=drawn))
+    assert written.answer(1) == e.HandwritingRead(1, "王玉主丑")
+    assert written.effects.close()
+    machine.give(o.ReadHandwriting(ticket=1, strokes=drawn))
+    assert machine.answer(1) == e.HandwritingFailed(1), "a machine without a reader"

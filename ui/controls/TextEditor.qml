@@ -1,11 +1,13 @@
-// Writing with letters: what is there so far, the other writing, and the letter keys. A message stands between.
+// Writing with letters or the finger: what is there so far, the other ways to write, and the letter keys or the
+// square. A message stands between.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
 Item {
     id: root
 
-    // {entry, letters, candidates, more, keys, space, erase, mode}
+    // {entry, letters, candidates, more, keys, space, erase, mode, hand, wipe, sheet}
     required property var board
     property string message: ""
     // Between the field and the keys.
@@ -14,7 +16,7 @@ Item {
     NameField {
         id: field
 
-        width: parent.width - mode.width - Theme.smallGap
+        width: parent.width - mode.width - Theme.smallGap - (finger.visible ? finger.width + Theme.smallGap : 0)
         name: root.board.entry
         letters: root.board.letters
     }
@@ -32,6 +34,21 @@ Item {
         height: field.height
     }
 
+    Button {
+        id: finger
+
+        visible: root.board.hand !== null
+        anchors.right: mode.left
+        anchors.rightMargin: Theme.smallGap
+        action: root.board.hand?.action ?? ""
+        label: root.board.hand?.label ?? ""
+        kind: "key"
+        size: Theme.frame
+        padding: Theme.mm(2)
+        width: mode.width
+        height: field.height
+    }
+
     NoticeBar {
         id: note
 
@@ -42,10 +59,22 @@ Item {
     }
 
     PinyinKeyboard {
+        visible: root.board.wipe === null
         anchors.top: note.bottom
         anchors.topMargin: root.spacing
         anchors.bottom: parent.bottom
         width: parent.width
         board: root.board
+    }
+
+    Loader {
+        active: root.board.wipe !== null
+        anchors.top: note.bottom
+        anchors.topMargin: root.spacing
+        anchors.bottom: parent.bottom
+        width: parent.width
+        sourceComponent: HandwritingBoard {
+            board: root.board
+        }
     }
 }

@@ -41,6 +41,8 @@ class MemoFlow(TextEntryFlow):
 
     def on(self, event: Event, ctx: Context) -> Transition:
         """A ready memo, keys, or what was said into the microphone."""
+        if self.writing and (done := self.handwritten(event, ctx)) is not None:
+            return Continue(*done)
         match event:
             case Pressed(action="back") if self.writing:
                 return Continue(replace(self, writing=False, letters=""))

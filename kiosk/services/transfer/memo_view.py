@@ -10,7 +10,7 @@ from kiosk.pages.bodies import ChoicePage, FormPage, NamePage, PageBody
 from kiosk.pages.items import Button, Choice, FormField, LetterBoard, Mark
 from kiosk.pages.text import Private, Text, text
 from kiosk.services.session.key_echo import entry_echo
-from kiosk.services.transfer.letter_board import letter_board
+from kiosk.services.transfer.letter_board import letter_board, writing_guide
 from kiosk.services.transfer.text_entry import TextEntryFlow
 from kiosk.services.transfer.view_items import BACK, actions_of, phrases_of
 
@@ -48,7 +48,7 @@ def memo_view(
     return View(
         body,
         title=title,
-        guide=text("name.guide" if writing else "memo.guide"),
+        guide=writing_guide(typed, ctx) if writing else text("memo.guide"),
         actions=board.live_actions if board is not None else actions_of(choices),
         back=BACK,
         forward=Button("memo_done", text("memo.done"), live=bool(typed.entry.strip())) if writing else None,

@@ -56,6 +56,8 @@ class NewPayeeFlow(TextEntryFlow):
 
     def on(self, event: Event, ctx: Context) -> Transition:
         """Keys, the way on and back, and the bank's answer."""
+        if self.at is NewPayeeStep.NAME and (done := self.handwritten(event, ctx)) is not None:
+            return Continue(*done)
         match event:
             case Pressed(action="back"):
                 return self._back()

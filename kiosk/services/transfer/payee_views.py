@@ -8,7 +8,7 @@ from kiosk.pages.bodies import AccountPage, FormPage, NamePage
 from kiosk.pages.items import Button, FormField, KeypadLabels
 from kiosk.pages.text import private_digits, private_name, text
 from kiosk.services.session.key_echo import digits_echo, entry_echo
-from kiosk.services.transfer.letter_board import letter_board
+from kiosk.services.transfer.letter_board import letter_board, writing_guide
 from kiosk.services.transfer.text_entry import TextEntryFlow
 from kiosk.services.transfer.view_items import BACK, DIGIT_KEYS
 
@@ -26,8 +26,8 @@ def name_view(typed: TextEntryFlow, ready: bool, steps: tuple[int, int], ctx: Co
     return View(
         NamePage(board),
         title=text("name.title"),
-        guide=text("name.guide"),
-        example=text("name.example"),
+        guide=writing_guide(typed, ctx),
+        example=None if typed.has_square(ctx) else text("name.example"),
         actions=board.live_actions,
         back=BACK,
         forward=Button("to_account", text("nav.next"), live=ready),

