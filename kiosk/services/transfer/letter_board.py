@@ -16,7 +16,8 @@ def writing_guide(typed: TextEntryFlow, ctx: Context) -> Text:
     """How one writes now, or that what was drawn is no character."""
     if not typed.has_square(ctx):
         return text("name.guide")
-    return text("name.unread") if typed.read == "" else text("name.guide_finger")
+    unread = typed.read is not None and not typed.read
+    return text("name.unread" if unread else "name.guide_finger")
 
 
 def letter_board(
