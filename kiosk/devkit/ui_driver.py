@@ -179,13 +179,14 @@ class UiDriver(QObject):
             until(lambda: self._answered is not None, PATIENCE, "a picture")
         return ((self._answered or began) - began) * 1000
 
-    def key(self, key: Qt.Key) -> None:
-        """A key of the navigation pad, a keyboard to the window; waits until the kiosk has dealt with it."""
+    def key(self, name: str) -> None:
+        """A key of the navigation pad ("Down", "Select") into the window; waits until it was dealt with."""
+        key = Qt.Key[f"Key_{name}"]
         awaited = self._taken() + 1
         QCoreApplication.sendEvent(
             self._window, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
         )
-        until(lambda: self._taken() >= awaited, PATIENCE, f"the kiosk dealt with {key.name}")
+        until(lambda: self._taken() >= awaited, PATIENCE, f"the kiosk dealt with {name}")
 
     def drag(self, start: QPoint, end: QPoint, steps: int = 12) -> list[float]:
         """Drag a finger across the screen; returns the milliseconds of each move to its picture."""

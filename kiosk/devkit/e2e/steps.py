@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-
 from kiosk.devices.microphone.hypothesis_selection import nearest
 from kiosk.devices.speaker.sound import Sound
 from kiosk.devkit.demo.fixtures import CELLS, PIN
@@ -113,8 +111,8 @@ class Tour(Onlooker):
                 if passed and passed[-1] == focus:
                     raise InteractionError(f'"{action}" is not among what the keys come to: {passed}')
                 passed.append(focus)
-                self._fingers.key(Qt.Key.Key_Down)
-            self._fingers.key(Qt.Key.Key_Select)
+                self._fingers.key("Down")
+            self._fingers.key("Select")
         self._do(f"choose {', '.join(actions)} with the keys")
 
     def plug_headset_in(self) -> None:
