@@ -73,7 +73,7 @@ Item {
             }
 
             Words {
-                text: root.pair && root.sentence.brief ? "" : root.sentence.capitals
+                text: root.pair && (root.sentence.brief || Theme.narrow) ? "" : root.sentence.capitals
             }
 
             Words {
