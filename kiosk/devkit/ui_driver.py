@@ -7,7 +7,8 @@ action; one that is not there, not visible, covered or switched off is a failure
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -28,6 +29,7 @@ from PySide6.QtTest import QTest
 
 # What ui/theme/DoubleTapFilter.qml takes for a trembling hand's second strike is not struck here.
 BETWEEN_STRIKES = 0.52
+STROKE_STEPS = 8  # moves of a finger on each straight part of a stroke
 BETWEEN_KEYS = 0.17
 PATIENCE = 20.0
 AT_REST = 0.06  # without a new picture for so long: the software renderer draws only what changes
@@ -201,6 +203,25 @@ class UiDriver(QObject):
             times.append((time.perf_counter() - began) * 1000)
         self._touch(end, "release")
         return times
+
+    def draw(self, strokes: Sequence[Sequence[tuple[int, int]]], side: int) -> None:
+        """Draw strokes on the square for handwriting, given on a square of this `side`."""
+        self.rest()
+        square = next(
+            item
+            for item in items(self._window.contentItem())
+            if item.metaObject().className().startswith("HandwritingSquare")
+        )
+        scale = square.width() / side
+        for stroke in strokes:
+            places = [square.mapToScene(QPointF(x * scale, y * scale)).toPoint() for x, y in stroke]
+            self._touch(places[0], "press")
+            for start, end in pairwise(places):
+                for step in range(1, STROKE_STEPS + 1):
+                    self.picture()
+                    self._touch(start + (end - start) * (step / STROKE_STEPS), "move")
+            self.picture()
+            self._touch(places[-1], "release")
 
     def _touch(self, place: QPoint, what: str) -> None:
         sequence = QTest.touchEvent(self._window, self._device)

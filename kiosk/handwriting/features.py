@@ -27,6 +27,7 @@ SIZE = 0.25  # of the grid's side: the standard deviation of the ink
 # Hz; half of it is left. A tremor of age has 4 to 12 Hz; what is written on purpose at this size is slower.
 CUTOFF = 2.5
 SAMPLE = 0.01  # seconds
+QUICK = 16  # a stroke lasts at least as many deviations of the low-pass; a slower one is smoothed whole
 
 
 def without_tremor(stroke: Sequence[tuple[float, float, float]]) -> Points:
@@ -41,8 +42,8 @@ def without_tremor(stroke: Sequence[tuple[float, float, float]]) -> Points:
         return np.column_stack([x, y])
     even = np.linspace(moments[0], moments[-1], count)
     points = np.column_stack([np.interp(even, moments, x), np.interp(even, moments, y)])
-    # A Gaussian that halves what moves at CUTOFF; in samples.
-    deviation = math.sqrt(2 * math.log(2)) / (2 * math.pi * CUTOFF) / SAMPLE
+    # A Gaussian that halves what moves at CUTOFF, in samples; narrower on a quick stroke, to keep its shape.
+    deviation = min(math.sqrt(2 * math.log(2)) / (2 * math.pi * CUTOFF) / SAMPLE, count / QUICK)
     reach = min(int(3 * deviation) + 1, count - 1)
     kernel = np.exp(-(np.arange(-reach, reach + 1) ** 2) / (2 * deviation**2))
     kernel /= kernel.sum()

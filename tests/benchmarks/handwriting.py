@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kiosk.devices.model_files import default_folder
 from kiosk.handwriting.matcher import CharacterMatcher, Stroke
-from tests.handwriting.writers import TREMOR, Line, in_another_order, written
+from tests.handwriting.writers import SPEED, TREMOR, Line, in_another_order, written
 
 SIDE = 109  # of a character in KanjiVG
 SQUARE = 120  # mm
@@ -45,6 +45,7 @@ def main() -> int:
         f"a tremor of 4 to 12 Hz and {TREMOR:.0f} mm": lambda lines: written(
             lines, TREMOR, chance.uniform(4, 12)
         ),
+        "five times as quick": lambda lines: written(lines, speed=5 * SPEED),
         "every fourth stroke joined to the next": lambda lines: written(joined(lines)),
     }
     for name, way in ways.items():

@@ -85,6 +85,12 @@ def test_a_trembling_hand_is_read_as_well(matcher: CharacterMatcher, hertz: floa
     assert not missed
 
 
+@needs_templates
+def test_a_quick_hand_is_read_as_well(matcher: CharacterMatcher) -> None:
+    quick = [c for c, lines in DRAWN.items() if c in matcher.recognize(written(lines, speed=300), 5)]
+    assert quick == list(DRAWN)
+
+
 def test_templates_are_made_of_a_package_with_its_licence_beside_them(ours: Path) -> None:
     assert whole(ours)
     assert (ours / LICENCE).read_bytes() == b"a licence"

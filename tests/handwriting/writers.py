@@ -49,11 +49,11 @@ DRAWN: dict[str, tuple[Line, ...]] = {
         ((60, 8), (60, 114)),
     ),
     "田": (
-        ((22, 20), (22, 104)),
-        ((22, 20), (100, 18), (100, 104)),
-        ((24, 60), (98, 58)),
-        ((60, 20), (60, 100)),
-        ((22, 102), (100, 101)),
+        ((24, 26), (26, 96)),
+        ((24, 26), (96, 24), (94, 96)),
+        ((26, 60), (94, 58)),
+        ((60, 25), (60, 94)),
+        ((26, 95), (94, 94)),
     ),
     "李": (
         ((22, 26), (98, 22)),
@@ -99,15 +99,20 @@ DRAWN: dict[str, tuple[Line, ...]] = {
 }
 
 
-def written(lines: Sequence[Line], tremor: float = 0.0, hertz: float = 6.0) -> list[Stroke]:
-    """The lines as a finger draws them, a point every 10 ms; it trembles `tremor` mm to either side."""
+def written(
+    lines: Sequence[Line], tremor: float = 0.0, hertz: float = 6.0, speed: float = SPEED
+) -> list[Stroke]:
+    """The lines as a finger draws them, a point every 10 ms; it trembles `tremor` mm to either side.
+
+    `speed`: mm a second.
+    """
     strokes: list[Stroke] = []
     now = 0.0
     for line in lines:
         points: list[tuple[float, float, float]] = []
         for (x, y), (to_x, to_y) in pairwise(line):
-            steps = max(1, round(math.hypot(to_x - x, to_y - y) / SPEED / 0.01))
-            for step in range(steps):
+            steps = max(1, round(math.hypot(to_x - x, to_y - y) / speed / 0.01))
+            for step in range(steps + 1):
                 now += 0.01
                 shake = tremor * math.sin(2 * math.pi * hertz * now)
                 sway = tremor * math.cos(2 * math.pi * hertz * now)

@@ -13,6 +13,7 @@ from kiosk.devices.microphone.hypothesis_selection import nearest
 from kiosk.devices.speaker.sound import Sound
 from kiosk.devkit.demo.fixtures import CELLS, PIN
 from kiosk.devkit.e2e.assertions import Onlooker
+from kiosk.devkit.e2e.drawn_characters import DRAWN, SIDE
 from kiosk.devkit.e2e.harness import Studio
 from kiosk.devkit.e2e.ledger_check import LedgerCheck
 from kiosk.devkit.e2e.speech_probe import UNDERSTOOD
@@ -92,14 +93,27 @@ class Tour(Onlooker):
             self.press("pin_done")
 
     def write_name(self, name: str, syllables: str) -> None:
-        """Write a Chinese name: each character's letters, then the character among the candidates."""
+        """Write a Chinese name, each character with the finger where the machine reads it, else by letters.
+
+        What was written is then chosen among the candidates.
+        """
         for character, letters in zip(name, syllables.split(), strict=True):
-            for letter in letters:
-                self._ms = self._fingers.press(f"key:{letter}", key=True)
-            while not self.can_press(f"pick:{character}"):
-                self.press("more_names")
+            if self.can_press("wipe"):
+                self._draw(character)
+            else:
+                self._type_letters(character, letters)
             self._ms = self._fingers.press(f"pick:{character}")
         self._do(f"write a name of {len(name)} characters")
+
+    def _draw(self, character: str) -> None:
+        self._fingers.draw(DRAWN[character], SIDE)
+        self._studio.wait(lambda: self.can_press(f"pick:{character}"), f"{character} is offered")
+
+    def _type_letters(self, character: str, letters: str) -> None:
+        for letter in letters:
+            self._ms = self._fingers.press(f"key:{letter}", key=True)
+        while not self.can_press(f"pick:{character}"):
+            self.press("more_names")
 
     # Keys and headset
 
