@@ -162,6 +162,7 @@ TASKS: dict[str, o.Command] = {
     "microphone.worker": o.Listen(ticket=3, hears=""),
     "bank.worker": o.CloseBankSession(),
     "staff.worker": o.WithdrawCall(),
+    "handwriting.worker": o.ReadHandwriting(ticket=4, strokes=()),
 }
 # What the driver's own thread says of its end wakes the thread that calls back.
 CALLBACKS = ("id_reader", "card_reader", "printer")

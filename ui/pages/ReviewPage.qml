@@ -29,6 +29,14 @@ Page {
     unseen: scroll.overflows && !scroll.read
     minimumHeight: least
 
+    // To a screen reader the guidance is there; on the glass the facts need its place.
+    Item {
+        width: 1
+        height: 1
+        Accessible.role: Accessible.StaticText
+        Accessible.name: root.frame.guide ?? ""
+    }
+
     PagedScrollView {
         id: scroll
 

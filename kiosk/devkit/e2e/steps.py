@@ -95,8 +95,11 @@ class Tour(Onlooker):
     def write_name(self, name: str, syllables: str) -> None:
         """Write a Chinese name, each character with the finger where the machine reads it, else by letters.
 
-        What was written is then chosen among the candidates.
+        What was written is then chosen among the candidates. Characters that nobody drew for the stories are
+        written by letters.
         """
+        if self.can_press("wipe") and not set(name) <= DRAWN.keys():
+            self.press("switch_hand")
         for character, letters in zip(name, syllables.split(), strict=True):
             if self.can_press("wipe"):
                 self._draw(character)
