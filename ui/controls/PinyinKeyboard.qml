@@ -46,7 +46,7 @@ Item {
             label: face.label ?? ""
             hand: true
             kind: "plain"
-            size: Math.min(Theme.em(Theme.care ? 15.4 : 9.6, 0.2), root.rowHeight * 0.66)
+            size: Math.min(Theme.em(Theme.care ? 15.4 : 9.6, 0.2), root.rowHeight * 0.66, root.cell * 0.55)
             x: index * (root.cell + root.gap)
             width: root.cell
             height: root.rowHeight

@@ -61,7 +61,8 @@ Item {
             text: root.second
             // A long first sentence needs the room; that nobody has come yet is said with where else to go.
             visible: text !== "" && (!first.two || root.help?.state === "nobody")
-            size: Theme.mm(Theme.care ? 9.4 : 6.9)
+            // Beneath two lines there is room for the smallest letters only.
+            size: first.two ? Theme.minimumFontSize : Theme.mm(Theme.care ? 9.4 : 6.9)
         }
     }
 
