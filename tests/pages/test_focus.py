@@ -62,7 +62,10 @@ def test_the_next_is_never_above_nor_left_of_the_last(window: PageWindow, sample
     view = screen_of(sample, care=care).view
     ways = (way.action for way in (view.forward, view.back, *view.extra) if way is not None)
     frame = {*RAIL, "end", *ways}
-    frame |= {"switch_letters", "switch_hand"}  # the other ways to write; hardly ever wanted, so they come last
+    frame |= {
+        "switch_letters",
+        "switch_hand",
+    }  # the other ways to write; hardly ever wanted, so they come last
     drawn = {item.objectName() for item in window.items()}
     body = [action for action in actions_of(sample, care=care) if action in drawn - frame]
     places = [scene_rect(window.button(action)) for action in body]

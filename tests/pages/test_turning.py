@@ -148,7 +148,9 @@ def test_back_and_forward_have_one_corner_on_every_page_and_one_size_where_the_w
                 seen.add((place.left() if way == "back" else place.right(), place.top(), place.height()))
                 if window.frame["extra"]:
                     continue  # three of them share the row
-                quiet = leads.get("kind") == "plain"  # going on is not the careful way: as small as the way back
+                quiet = (
+                    leads.get("kind") == "plain"
+                )  # going on is not the careful way: as small as the way back
                 usual = window.ask("Theme.backWidth" if quiet else f"Theme.{way}Width")
                 # It grows for its words alone, and no further than they need.
                 assert button.width() == pytest.approx(max(usual, button.property("implicitWidth")), abs=1)

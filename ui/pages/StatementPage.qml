@@ -19,12 +19,16 @@ Page {
     readonly property real wayWidth: wide ? Math.ceil(Math.max(Theme.mm(Theme.care ? 18 : 12), widest("way", true) * Theme.small + Theme.mm(4))) : 0
     readonly property real sumShare: wide ? 0.33 : 0.44
     readonly property real dayRoom: Math.ceil(Math.min(scroll.room * 0.26, Math.max(scroll.room * 0.17, widest("on", false) * Theme.small + 2)))
-    // The largest letters: four rows stay in sight on a low screen.
-    readonly property bool dense: Theme.growth > 1.2 && !Theme.portrait
+    // The largest letters, or a narrow screen: four rows stay in sight where the screen is low.
+    readonly property bool dense: !Theme.portrait && (Theme.growth > 1.2 || Theme.narrow)
     // As large as two lines leave it in a row that may not scroll.
     readonly property real sum: dense ? Theme.body : Math.max(Theme.body, Math.min(Theme.em(Theme.care ? 15.4 : 9.6, 0.4), Math.floor((list.share - Theme.mm(2.4)) / 1.45 - Theme.small)))
     // All sums in one size.
     readonly property real sumSize: Math.floor(sum * Math.max(0.66, Math.min(1, (list.width * sumShare - 2) / Math.max(1, widest("amount", true) * sum))))
+
+    component StatementRow: Item {
+        property real least: 0
+    }
 
     function widest(part: string, bold: bool): real {
         return Math.max(0, ...entries.map(entry => Theme.widthOf(entry[part] ?? "", false, bold)));
@@ -47,21 +51,33 @@ Page {
 
             readonly property real share: Math.min(Theme.mm(Theme.care ? (Theme.portrait ? 52 : 40) : (Theme.portrait ? 38 : 30)), scroll.height / Math.max(1, root.entries.length))
 
+            // What the words of all rows need; what is left over is shared.
+            readonly property real least: {
+                let needed = 0;
+                for (let index = 0; index < rows.count; index++)
+                    needed += (rows.itemAt(index) as StatementRow)?.least ?? 0;
+                return needed;
+            }
+            readonly property real spare: Math.max(0, (share * root.entries.length - least) / Math.max(1, root.entries.length))
+
             x: root.side
             width: scroll.room - 2 * root.side
 
             Repeater {
+                id: rows
+
                 // By number: turning the page over changes the words and keeps the rows.
                 model: root.entries.length
 
-                Item {
+                StatementRow {
                     id: entry
 
                     required property int index
                     readonly property var fact: root.entries[index] ?? ({})
 
                     width: list.width
-                    height: Math.max(list.share, Math.max(what.height, sums.height) + Theme.mm(2))
+                    least: Math.max(what.height, sums.height) + Theme.mm(2)
+                    height: least + list.spare
 
                     Rectangle {
                         visible: entry.index > 0
