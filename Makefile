@@ -8,7 +8,7 @@ export PYTHON WHEELHOUSE
 NODE := node-linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
 # A registry that does not answer holds npm for ten minutes and more; begun again it goes on with what it has.
 PRISM = mkdir -p .venv/prism && cp packaging/prism/*.json .venv/prism/ && \
-	timeout 300 npm ci --silent --no-audit --no-fund --prefix .venv/prism
+	timeout 300 npm ci --loglevel=error --no-audit --no-fund --prefix .venv/prism
 # Who gets which test is decided in tests/conftest.py.
 SHARED := --dist loadscope --no-loadscope-reorder
 SET_UP := tests/packaging/test_venv.py
@@ -24,7 +24,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run monkey test test-pages test-quick test-fresh test-contract test-voice wheelhouse lint bench gallery qmltypes fuzz tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
+.PHONY: help run monkey test test-pages test-quick test-fresh test-contract test-access test-voice wheelhouse lint bench gallery qmltypes fuzz tour voices deb sbom reuse lock debian debian-test venv-run venv-dev clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,7 +39,7 @@ check: lint ## what to run before each commit: style, types, rules, services, th
 
 test: debian-test venv-dev voices ## the whole suite, headless, from nothing
 	$(PY) -m pytest tests/domain tests/engine tests/services --cov --cov-report=term:skip-covered
-	$(PY) -m pytest -n 3 $(SHARED) --ignore tests/domain --ignore tests/engine --ignore tests/services --ignore $(TALK) --ignore $(SET_UP)
+	$(PY) -m pytest -n 3 $(SHARED) --ignore tests/domain --ignore tests/engine --ignore tests/services --ignore tests/access --ignore $(TALK) --ignore $(SET_UP)
 
 test-set-up: debian venv-dev ## what upsets an install: a dozen environments are made one after the other
 	$(PY) -m pytest $(SET_UP)
@@ -56,6 +56,10 @@ wheelhouse: venv-run ## all that make run brings in dist/wheelhouse; without a n
 
 test-voice: debian-test venv-dev voices ## the transfer by voice alone: minutes of talk in a room of software, on a quiet machine
 	$(PY) -m pytest $(TALK)
+
+test-access: debian venv-dev voices ## a transfer by a foreign program over AT-SPI, said by the screen reader Orca
+	@packaging/debian.sh access
+	$(PY) -m pytest tests/access
 
 test-contract: debian-test venv-dev ## Prism, an independent validator, between kiosk and bank while whole tours run (needs npm)
 	@command -v npm >/dev/null || packaging/debian.sh contract

@@ -38,6 +38,8 @@ Window {
     width: 1920
     height: 1080
     color: "#FBF8F1"
+    // What a screen reader calls the window.
+    title: session.frame.bank ?? ""
 
     function showPage() {
         stage.showPage(session.page, session.props, session.changes, session.frame);

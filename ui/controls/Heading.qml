@@ -28,4 +28,6 @@ Label {
         return Math.floor(set * TextFit.scale(natural, width, 0.7, 1, 0.58, lines));
     }
     Accessible.role: Accessible.Heading
+    // A new page puts the focus here (see PageStack.qml), and a screen reader says it.
+    Accessible.focusable: true
 }

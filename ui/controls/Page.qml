@@ -15,6 +15,8 @@ Item {
     property bool fills: false
     // The page draws its own question: it has all the room from the question's top to the way row's foot.
     property bool bare: false
+    // Its heading, where it draws its own.
+    property Item ownHeading: null
     // The page places the guidance itself, or has none to show: it is heard all the same.
     property bool ownGuide: false
     // Something vital has not been in sight yet: the way forward waits for it.

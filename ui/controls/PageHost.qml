@@ -18,6 +18,8 @@ Item {
     // A page that has no question above it draws all of its own; one without ways may use the way row's room.
     readonly property bool bare: (loader.item as Page)?.bare ?? false
     readonly property bool ownGuide: (loader.item as Page)?.ownGuide ?? false
+    // The question that is in view.
+    readonly property Item heading: (loader.item as Page)?.ownHeading ?? question
     readonly property bool unseen: (loader.item as Page)?.unseen ?? false
     readonly property real footRoom: (loader.item as Page)?.fills || bare ? 0 : Theme.wayY + Theme.wayHeight - Theme.contentY - Theme.contentHeight
 

@@ -12,6 +12,9 @@ import "../theme"
 T.StackView {
     id: root
 
+    // A container, which a screen reader would name before every page.
+    Accessible.ignored: true
+
     property int serial: -1
     property string page: ""
     property int towards: 1
@@ -45,6 +48,8 @@ T.StackView {
         next.populate(props);
         next.isCurrent = true;
         replace(null, next, still ? T.StackView.Immediate : T.StackView.ReplaceTransition);
+        // A screen reader follows the focus, and Tab begins at the page's top.
+        next.heading.forceActiveFocus();
         if (over)
             dispose(pool.filter(host => host.written));
         prefetchTimer.restart();

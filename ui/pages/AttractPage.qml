@@ -15,6 +15,7 @@ Page {
     required property string message
 
     bare: true
+    ownHeading: sentence
 
     readonly property real dayWidth: Theme.mm(Theme.portrait ? 66 : 71.4) + Theme.gap
     readonly property real largeSize: large === null ? 0 : Theme.portrait ? Theme.mm(46) : Theme.mm(71.4)

@@ -36,6 +36,7 @@ Page {
     }
 
     bare: true
+    ownHeading: title
     ownGuide: true
 
     Item {
@@ -73,6 +74,8 @@ Page {
             anchors.verticalCenter: parent.verticalCenter
 
             Heading {
+                id: title
+
                 width: parent.width
                 text: root.frame.title ?? ""
                 size: root.low ? Theme.title : Theme.result
