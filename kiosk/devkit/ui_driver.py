@@ -41,7 +41,7 @@ class InteractionError(Exception):
 
 
 def until(predicate: Callable[[], bool], seconds: float, what: str) -> None:
-    """Run Qt's loop until `predicate` holds. Raises Missed after `seconds`, naming `what`."""
+    """Run Qt's loop until `predicate` holds. Raises InteractionError after `seconds`, naming `what`."""
     give_up = time.monotonic() + seconds
     tick = QTimer()  # what is waited for may change without any event of Qt's
     tick.start(10)
@@ -115,7 +115,7 @@ class UiDriver(QObject):
         return found
 
     def target(self, action: str) -> QQuickItem:
-        """The item for `action`. Raises Missed when there is none, or it is switched off."""
+        """The item for `action`. Raises InteractionError when there is none, or it is switched off."""
         item = self.find(action)
         if item is None:
             raise InteractionError(
@@ -251,7 +251,7 @@ class UiDriver(QObject):
         until(lambda: time.monotonic() >= min(give_up, self._since + AT_REST), PATIENCE, "a still picture")
 
     def grab(self, path: Path) -> None:
-        """Save what is on the screen now as a PNG; see `rest`. Raises Missed when it cannot be written."""
+        """Save the screen as a PNG; see `rest`. Raises InteractionError when it cannot be written."""
         self.picture()
         # Quality 80 is zlib's fast end: a tour keeps dozens of pictures.
         if not self._window.grabWindow().save(str(path), quality=80):

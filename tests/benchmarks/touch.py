@@ -86,14 +86,14 @@ def measure(folder: Path) -> list[Row]:
 
 
 def arrive(glass: Studio, page: str) -> None:
-    """Wait for a page, and look at it. Raises Missed."""
+    """Wait for a page, and look at it. Raises InteractionError."""
     glass.wait(lambda: glass.app.store.screen.view.page == page, f'the page "{page}"')
     looked = time.monotonic() + A_LOOK
     glass.wait(lambda: time.monotonic() >= looked, "a look at the page")
 
 
 def turn(glass: Studio, action: str) -> Turn:
-    """Press what leads to another page. Raises Missed when it stayed."""
+    """Press what leads to another page. Raises InteractionError when it stayed."""
     from kiosk.devkit.ui_driver import InteractionError
 
     before = glass.app.store.screen.serial

@@ -24,6 +24,7 @@ PROMISED = {
         "help",
         "spoken",
         "by_ear",
+        "by_switches",
         "aids",
         "troubles",
         "memo",

@@ -1,6 +1,6 @@
 """What must be there: the part of a story's words that looks at the screen and listens.
 
-Each waits for a while, keeps a picture with its line of the transcript, and fails loudly (Missed).
+Each waits for a while, keeps a picture with its line of the transcript, and fails loudly (InteractionError).
 """
 
 from __future__ import annotations

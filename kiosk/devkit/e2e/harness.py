@@ -116,7 +116,7 @@ class Studio:
             self.complaints.append(f"{level}: {text}")
 
     def wait(self, reached: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
-        """Run until it is reached. Raises Missed."""
+        """Run until it is reached. Raises InteractionError."""
         until(reached, seconds, what)
 
     def aside(self, work: Callable[[], T], what: str, seconds: float = 60.0) -> T:
@@ -143,7 +143,7 @@ class Studio:
         self.wait(lambda: time.monotonic() >= ready, "a breath", seconds + PATIENCE)
 
     def hear_out(self, seconds: float) -> None:
-        """Wait until the machine has said what it wants to say. Raises Missed."""
+        """Wait until the machine has said what it wants to say. Raises InteractionError."""
         store = self.app.store
         quiet_since = time.monotonic()
 

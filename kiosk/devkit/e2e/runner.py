@@ -106,7 +106,7 @@ def play(chosen: Story, out: Path, mode: str, language: str, size: tuple[int, in
     error = ""
     try:
         chosen.play(tour)
-    except Exception as missed:  # Missed, or what the pager, the bank or the browser raised
+    except Exception as missed:  # InteractionError, or what the pager, the bank or the browser raised
         studio.fingers.grab(out / "missed.png")
         line = traceback.extract_tb(missed.__traceback__)
         at = next((frame for frame in reversed(line) if "stories" in frame.filename), line[-1])

@@ -105,6 +105,11 @@ def the_answer_is_lost(t: Tour) -> None:
 def card_back(t: Tour) -> None:
     """She ends; the card comes back, and nothing of her stays."""
     t.press("end")
+    card_taken(t)
+
+
+def card_taken(t: Tour) -> None:
+    """The machine holds the card out; she takes it and her ID card, and nothing of her stays."""
     t.expect("TakeCard")
     t.take_card()
     t.lift_id_card()

@@ -1,6 +1,6 @@
 """The words of a story. A story says what the customer does and what must be there then.
 
-Every word fails loudly (Missed) when it cannot be done by a person at the machine, or when what
+Every word fails loudly (InteractionError) when it cannot be done by a person at the machine, or when what
 was promised does not come. Nothing here calls the logic: cards are laid, screen is touched.
 """
 
@@ -33,6 +33,7 @@ class Tour(Onlooker):
         self._hands = studio.hands
         self._colleague: Colleague | None = None
         self._ledger = LedgerCheck(studio.world.bank)
+        self._switch_presses = 0
         self._overheard: list[tuple[Sound, tuple[str, ...]]] = []
 
     # Cards
@@ -123,14 +124,34 @@ class Tour(Onlooker):
     def choose(self, *actions: str) -> None:
         """With the navigation keys alone: on to the thing of each of these actions, and OK."""
         for action in actions:
-            passed: list[str] = []
-            while (focus := self._studio.app.store.state.focus) != action:
-                if passed and passed[-1] == focus:
-                    raise InteractionError(f'"{action}" is not among what the keys come to: {passed}')
-                passed.append(focus)
-                self._fingers.key("Down")
+            self._move_focus(action, "Down")
             self._fingers.key("Select")
         self._do(f"choose {', '.join(actions)} with the keys")
+
+    def switch(self, *actions: str) -> None:
+        """With two switches alone: one moves the focus, round and round, and one chooses."""
+        for action in actions:
+            self._switch_presses += self._move_focus(action, "F11") + 1
+            self._fingers.key("F12")
+        self._do(f"choose {', '.join(actions)} with two switches")
+
+    def _move_focus(self, action: str, key: str) -> int:
+        """Press the key until the focus stands on the thing of this action; how often it was pressed."""
+        passed: list[str] = []
+        while (focus := self._studio.app.store.state.focus) != action:
+            if focus and focus in passed:
+                raise InteractionError(f'"{action}" is not among what the keys come to: {passed}')
+            passed.append(focus)
+            self._fingers.key(key)
+        return len(passed)
+
+    def switched_at_most(self, most: int) -> None:
+        """The switches were pressed so often at most, in the whole story."""
+        if self._switch_presses > most:
+            raise InteractionError(
+                f"the switches were pressed {self._switch_presses} times, and {most} are allowed"
+            )
+        self._do(f"the switches were pressed {self._switch_presses} times")
 
     def plug_headset_in(self) -> None:
         """She plugs a headset in."""
