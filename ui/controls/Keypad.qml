@@ -32,7 +32,7 @@ Item {
             label: index === 9 ? root.leftWord : index === 11 ? root.rightWord : String((index + 1) % 11)
             kind: word ? "key" : "plain"
             bold: !word
-            size: word ? Theme.em(Theme.care ? 11 : root.keyHeight > Theme.mm(29) ? 9 : 7.4, 0.2) : Math.min(Theme.em(Theme.care ? 16.5 : root.keyHeight > Theme.mm(29) ? 13 : 9.6, 0.2), root.keyHeight * 0.62)
+            size: word ? Theme.em(Theme.care ? 11 : root.keyHeight > Theme.mm(29) ? 9 : 7.4, 0.2) : Math.min(Theme.em(Theme.care ? 22 : root.keyHeight > Theme.mm(29) ? 13 : 9.6, 0.2), root.keyHeight * 0.62)
             x: index % 3 * (root.keyWidth + root.gap)
             y: Math.floor(index / 3) * (root.keyHeight + root.gap)
             width: root.keyWidth

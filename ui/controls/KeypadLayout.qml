@@ -14,8 +14,8 @@ Item {
 
     readonly property bool horizontal: Theme.portrait ? height < minimumKeysHeight + Theme.mm(brief ? (Theme.care ? 92 : 60) : (Theme.care ? 64 : 46)) : width > height * 1.25
     readonly property real spacing: Theme.mm(Theme.care ? 4 : 3)
-    readonly property real between: Theme.mm(Theme.care ? 14 : 10)
-    readonly property real half: horizontal ? Math.round((width - between) * 0.53) : width
+    readonly property real between: Theme.mm(Theme.care ? 9.2 : 10)
+    readonly property real half: horizontal ? Math.round((width - between) * (Theme.care ? 0.47 : 0.53)) : width
     // How high the words mostly are: the keys begin beneath that, and stay when a sentence comes or goes.
     property real usual: Theme.mm(Theme.care ? 42 : 31) + Theme.body * 4.6
     readonly property real keysTop: Math.min(Math.max(usual, scroll.needed) + Theme.gap * 1.6, height - minimumKeysHeight)
@@ -46,6 +46,6 @@ Item {
         x: root.horizontal ? root.width - width : 0
         y: root.horizontal ? 0 : root.keysTop
         width: root.horizontal ? root.width - root.half - root.between : root.width
-        height: root.horizontal ? Math.min(root.height, Theme.mm(Theme.care ? 150 : 140)) : Math.min(root.height - y, Theme.mm(Theme.care ? 172 : 160))
+        height: root.horizontal ? Math.min(root.height, Theme.mm(Theme.care ? 170 : 140)) : Math.min(root.height - y, Theme.mm(Theme.care ? 172 : 160))
     }
 }

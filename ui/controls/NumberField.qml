@@ -50,7 +50,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width
                 height: root.size * 0.95
-                color: Colors.seal
+                color: Colors.ink
             }
         }
     }

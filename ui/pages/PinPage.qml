@@ -145,7 +145,7 @@ Page {
 
                 x: Theme.mm(2)
                 y: Theme.mm(3)
-                width: Math.round(parent.width * 0.44)
+                width: Math.round(parent.width * (Theme.narrow ? 0.38 : 0.44))
                 height: parent.height - 2 * y
                 fillMode: Image.PreserveAspectFit
                 source: Qt.resolvedUrl("../../assets/art/draw-shield.svg")
