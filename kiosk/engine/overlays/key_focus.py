@@ -109,7 +109,8 @@ def _of_record(record: Record, view: View) -> Iterator[Focusable]:
 def _words(thing: Pressable) -> tuple[Text, ...]:
     if isinstance(thing, Choice):
         chosen = text("focus.chosen") if thing.chosen else None
-        return tuple(words for words in (thing.name, thing.about, thing.detail, chosen) if words is not None)
+        said = (thing.name, thing.value, thing.relation, thing.about, thing.detail, chosen)
+        return tuple(words for words in said if words is not None)
     if isinstance(thing, FormField):
         return tuple(words for words in (thing.label, thing.value, thing.error) if words is not None)
     return (text("plain", value=thing.label),) if isinstance(thing, Key) else (thing.label,)
