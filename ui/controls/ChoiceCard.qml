@@ -31,7 +31,7 @@ AbstractButton {
     property bool upright: false
     readonly property real discFoot: discSize + Theme.mm(6)
     // The discs of all cards are on one line, however much is said beneath them.
-    readonly property real discTop: Math.min(Math.round(height * 0.14), (height - discFoot - title.height - rest.height) / 2)
+    readonly property real discTop: Math.min(Math.round(height * 0.09), (height - discFoot - title.height - rest.height) / 2)
     readonly property int alignment: upright ? Text.AlignHCenter : Text.AlignLeft
     readonly property real aboutSize: roomy ? Theme.least : Theme.small
     property real nameSize: Theme.choice
